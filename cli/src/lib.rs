@@ -1,0 +1,3 @@
+//! Keep a spec of undocumented HTTP endpoints true: lint, validate captures, generate a typed client.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]

@@ -1,0 +1,3 @@
+//! What generated clients stand on: transport, envelope, errors, and the validation engine.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
