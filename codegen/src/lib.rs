@@ -1,3 +1,14 @@
 //! From a spec of HTTP endpoints to a model of the API, and from the model to Rust.
+//!
+//! One direction: [`source`] (files as trees with spans) → `openapi` (the typed subset of OpenAPI 3.1) →
+//! [`model`] (what an API *is*) → emitters. Problems of all of them go into one [`diagnostics::Diagnostics`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+
+pub mod diagnostics;
+mod load;
+pub mod model;
+pub mod schema;
+pub mod source;
+
+pub use load::{Loaded, load};

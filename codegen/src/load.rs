@@ -1,0 +1,33 @@
+//! The one call for users of the crate: read a spec, whatever state it is in.
+//!
+//! Knows the order of the stages and nothing of what they do.
+
+use std::path::Path;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Api;
+use crate::source::Project;
+
+/// What could be read of a spec, and all that is wrong with it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The files, as far as they could be read.
+    pub project: Project,
+    /// The model; absent when anything in the spec is an error, so that no output is made from half a spec.
+    pub api: Option<Api>,
+    /// Everything found on the way, ordered by place.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads the spec whose root document is at `path` (`…/spec/openapi.yaml`).
+///
+/// The project's root is the folder above the one that holds the document; paths in diagnostics are relative to it.
+pub fn load(path: &Path) -> Loaded {
+    let mut diagnostics = Diagnostics::default();
+    let project = Project::load(path, &mut diagnostics);
+    Loaded {
+        project,
+        api: None,
+        diagnostics,
+    }
+}

@@ -1,0 +1,164 @@
+//! The whole API, and what its operations share.
+
+use super::{Code, Docs, Operation, SchemaRef, Sensitivity, TypeDef, TypeId, Unit};
+use crate::source::Span;
+
+/// An API: everything that output is made from.
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.summary` and `info.description`.
+    pub docs: Docs,
+    /// Groups of operations, in the order of the spec; every operation's tag is one of them.
+    pub tags: Vec<Tag>,
+    /// In the order of `paths`.
+    pub operations: Vec<Operation>,
+    /// In the order of their first use.
+    pub envelopes: Vec<Envelope>,
+    /// Indexed by [`TypeId`]; operations in order, each type before the types of its fields.
+    pub types: Vec<TypeDef>,
+    /// In the order of their first use.
+    pub newtypes: Vec<Newtype>,
+    /// Cookies of a session: first those of the security schemes, then those that only fill parameters.
+    pub credentials: Vec<Credential>,
+}
+
+/// A group of operations.
+#[derive(Debug, Clone)]
+pub struct Tag {
+    /// As in the spec.
+    pub name: String,
+    /// Rust's name of the accessor.
+    pub rust_name: String,
+    /// What the group is.
+    pub docs: Docs,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The outer object of a host's replies.
+#[derive(Debug, Clone)]
+pub struct Envelope {
+    /// Its title, as a Rust name.
+    pub name: String,
+    /// Keys to read the code from; the first that is there and not null wins.
+    pub code: Vec<String>,
+    /// Keys to read the message from; the first that is there and not null wins.
+    pub message: Vec<String>,
+    /// The key of the payload.
+    pub data: String,
+    /// Codes that mean success.
+    pub success: Vec<i64>,
+    /// Codes that every operation of this envelope can answer with.
+    pub codes: Vec<Code>,
+    /// What it is.
+    pub docs: Docs,
+    /// The success schema, where `x-envelope` stands.
+    pub schema: SchemaRef,
+    /// Where that stands.
+    pub span: Span,
+}
+
+/// An integer or string that has a Rust type of its own, because a mix-up costs money or privacy.
+#[derive(Debug, Clone)]
+pub struct Newtype {
+    /// Rust's name.
+    pub name: String,
+    /// What it wraps.
+    pub base: NewtypeBase,
+    /// Never printed: some use of it says so.
+    pub sensitive: Option<Sensitivity>,
+    /// What it counts, when all its uses agree.
+    pub unit: Option<Unit>,
+    /// Its first use.
+    pub span: Span,
+}
+
+/// What a newtype wraps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NewtypeBase {
+    /// `i64`.
+    Integer,
+    /// `String`.
+    String,
+}
+
+/// A cookie that stands for the user.
+#[derive(Debug, Clone)]
+pub struct Credential {
+    /// The security scheme; `None` for a cookie that only fills parameters (`x-from-cookie`).
+    pub scheme: Option<String>,
+    /// The cookie's name.
+    pub cookie: String,
+    /// Rust's name of it.
+    pub rust_name: String,
+    /// Why it is never printed.
+    pub sensitive: Sensitivity,
+    /// What it is.
+    pub docs: Docs,
+    /// Where it stands.
+    pub span: Span,
+}
+
+macro_rules! id {
+    ($name:ident, $list:ident, $what:literal) => {
+        #[doc = concat!($what, " by number; made by the builder only.")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub(crate) u32);
+
+        impl $name {
+            #[doc = concat!("Index into [`Api::", stringify!($list), "`].")]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+id!(EnvelopeId, envelopes, "An envelope");
+id!(NewtypeId, newtypes, "A newtype");
+id!(CredentialId, credentials, "A credential");
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "ids are made only by the builder that fills these lists, and nothing is ever removed from them"
+)]
+impl Api {
+    /// The type behind an id.
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.index()]
+    }
+
+    /// The envelope behind an id.
+    pub fn envelope(&self, id: EnvelopeId) -> &Envelope {
+        &self.envelopes[id.index()]
+    }
+
+    /// The newtype behind an id.
+    pub fn newtype(&self, id: NewtypeId) -> &Newtype {
+        &self.newtypes[id.index()]
+    }
+
+    /// The credential behind an id.
+    pub fn credential(&self, id: CredentialId) -> &Credential {
+        &self.credentials[id.index()]
+    }
+}
+
+impl Api {
+    /// The operation called `id`.
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
+        self.operations.iter().find(|operation| operation.id == id)
+    }
+
+    /// All codes of an operation: its own, then those of its envelope that it does not redefine.
+    pub fn codes<'a>(&'a self, operation: &'a Operation) -> impl Iterator<Item = &'a Code> {
+        let inherited = self.envelope(operation.reply.envelope).codes.iter();
+        let own = &operation.codes;
+        own.iter()
+            .chain(inherited.filter(|code| own.iter().all(|mine| mine.value != code.value)))
+    }
+}

@@ -1,0 +1,26 @@
+//! What an API *is*: operations, types, envelopes, outcomes, with names resolved and places kept.
+//!
+//! Emitters and lint rules see this and never the YAML behind it. Knows no output language beyond the
+//! names that Rust will use, and nothing of files beyond spans.
+
+mod api;
+mod code;
+mod operation;
+mod schema_ref;
+mod types;
+mod vocabulary;
+
+pub use api::{
+    Api, Credential, CredentialId, Envelope, EnvelopeId, Newtype, NewtypeBase, NewtypeId, Tag,
+};
+pub use code::{Code, CodeData};
+pub use operation::{
+    BodyKind, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, Method, Operation,
+    Parameter, Place, Reply, Request, Security, Status, StatusDoc, SuccessField,
+};
+pub use schema_ref::SchemaRef;
+pub use types::{
+    Bounds, BranchTest, EnumBase, Field, JsonKind, Type, TypeDef, TypeId, TypeKind, UnionBranch,
+    Variant,
+};
+pub use vocabulary::{CodeClass, Docs, Effect, Evidence, Provenance, Sensitivity, Unit};

@@ -1,0 +1,308 @@
+//! Operations: what is sent, what comes back, and what is known of both.
+
+use super::{
+    Bounds, Code, CredentialId, Docs, Effect, EnvelopeId, Provenance, SchemaRef, Sensitivity, Type,
+    TypeId,
+};
+use crate::source::{Json, Span};
+
+/// One call.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// `operationId`.
+    pub id: String,
+    /// As a Rust function: `get_project`.
+    pub rust_name: String,
+    /// As a Rust type: `GetProject`.
+    pub type_name: String,
+    /// The group, one of [`super::Api::tags`].
+    pub tag: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// Scheme and host, always https, without a slash at the end.
+    pub host: String,
+    /// The path, with a slash in front.
+    pub path: String,
+    /// What it does.
+    pub docs: Docs,
+    /// Not to be used any more; the notes say why.
+    pub deprecated: bool,
+    /// What it changes on the server.
+    pub effect: Effect,
+    /// What session it needs.
+    pub security: Security,
+    /// What is sent.
+    pub request: Request,
+    /// What comes back with HTTP 200.
+    pub reply: Reply,
+    /// Its own codes; [`super::Api::codes`] adds those of the envelope.
+    pub codes: Vec<Code>,
+    /// Other HTTP statuses that are known.
+    pub statuses: Vec<StatusDoc>,
+    /// Where values of the reply go next.
+    pub links: Vec<Link>,
+    /// Fixtures, each with the request that belongs to it.
+    pub examples: Vec<Example>,
+    /// The value of `operationId`.
+    pub span: Span,
+}
+
+/// HTTP methods that a spec can use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// GET.
+    Get,
+    /// POST.
+    Post,
+    /// PUT.
+    Put,
+    /// PATCH.
+    Patch,
+    /// DELETE.
+    Delete,
+}
+
+/// The cookies that a call needs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Security {
+    /// All of these are sent.
+    pub credentials: Vec<CredentialId>,
+    /// It works without them too.
+    pub optional: bool,
+}
+
+/// What is sent.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Rust's name of the request struct.
+    pub type_name: String,
+    /// What the body is.
+    pub docs: Docs,
+    /// Path, query, header and cookie parameters in the order of the spec, then the fields of the body in theirs.
+    pub parameters: Vec<Parameter>,
+    /// How fields of the body travel.
+    pub body: BodyKind,
+    /// The body's schema.
+    pub schema: Option<SchemaRef>,
+    /// The request body, or the operation where there is none.
+    pub span: Span,
+}
+
+/// How a request's body travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BodyKind {
+    /// There is none.
+    None,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `application/json`.
+    Json,
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// As a header.
+    Header,
+    /// As a cookie.
+    Cookie,
+    /// A field of the form.
+    Form,
+    /// A member of the JSON body.
+    Json,
+}
+
+/// One value that is sent.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of the spec, no states"
+)]
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The wire's name.
+    pub name: String,
+    /// Rust's name, unique in the request (a parameter with [`Parameter::same_as`] has none of its own and repeats it).
+    pub rust_name: String,
+    /// Where it travels.
+    pub place: Place,
+    /// The type of a value that is there and not null.
+    pub ty: Type,
+    /// Always sent.
+    pub required: bool,
+    /// May be sent as null (JSON bodies only).
+    pub nullable: bool,
+    /// What the server takes when it is absent, or what clients send by default.
+    pub default: Option<Json>,
+    /// The only value it can have.
+    pub constant: Option<Json>,
+    /// Sent as a bare key, without `=`.
+    pub allow_empty: bool,
+    /// Sent as the text of a JSON document (`encoding.<name>.contentType: application/json`).
+    pub json_in_string: bool,
+    /// The cookie that fills it.
+    pub from_cookie: Option<String>,
+    /// The body field that it repeats.
+    pub same_as: Option<String>,
+    /// Never printed.
+    pub sensitive: Option<Sensitivity>,
+    /// A documented bound that the server answers instead of rejecting.
+    pub expect: Option<Expect>,
+    /// What its value is limited to.
+    pub bounds: Bounds,
+    /// What it is.
+    pub docs: Docs,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// The schema it came from.
+    pub schema: SchemaRef,
+    /// The parameter's name in the spec.
+    pub span: Span,
+}
+
+/// A documented bound that the server answers instead of rejecting (`x-expect`).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expect {
+    /// Smallest value that leads to success.
+    pub minimum: Option<i64>,
+    /// Largest value that leads to success.
+    pub maximum: Option<i64>,
+    /// The documented answer below the minimum: payload member and its value.
+    pub below: Vec<(String, Json)>,
+    /// The documented answer above the maximum.
+    pub above: Vec<(String, Json)>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What comes back with HTTP 200.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// The outer object.
+    pub envelope: EnvelopeId,
+    /// The payload of a success.
+    pub payload: Type,
+    /// A success may carry null.
+    pub payload_nullable: bool,
+    /// What proves the business act.
+    pub success: Option<SuccessField>,
+    /// What the reply is, in words.
+    pub docs: Docs,
+    /// The whole reply's schema.
+    pub schema: SchemaRef,
+    /// The payload's schema.
+    pub payload_schema: SchemaRef,
+    /// Where the reply's schema stands.
+    pub span: Span,
+}
+
+/// The payload's field whose value says whether the business act happened (`x-success`).
+#[derive(Debug, Clone)]
+pub struct SuccessField {
+    /// Wire names from the payload down to the field.
+    pub path: Vec<String>,
+    /// Its enum.
+    pub ty: TypeId,
+    /// The values that mean it happened.
+    pub values: Vec<Json>,
+    /// Where `x-success` stands.
+    pub span: Span,
+}
+
+/// An HTTP status other than 200 that is known.
+#[derive(Debug, Clone)]
+pub struct StatusDoc {
+    /// Which.
+    pub status: Status,
+    /// What it means.
+    pub docs: Docs,
+    /// Media types of its body, if any are known.
+    pub media_types: Vec<String>,
+    /// Where the key stands.
+    pub span: Span,
+}
+
+/// A key of `responses`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// One status.
+    Exact(u16),
+    /// `4XX`, `5XX`.
+    Class(u8),
+    /// `default`.
+    Default,
+}
+
+/// A value that one call returns and the next one takes.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Its name in the spec.
+    pub name: String,
+    /// `operationId` of the next call; it exists.
+    pub operation: String,
+    /// What is handed over.
+    pub arguments: Vec<LinkArgument>,
+    /// What the link is.
+    pub docs: Docs,
+    /// Where its name stands.
+    pub span: Span,
+}
+
+/// A value handed over by a link.
+#[derive(Debug, Clone)]
+pub struct LinkArgument {
+    /// The parameter's name on the wire; the next operation has it.
+    pub name: String,
+    /// Where that parameter travels.
+    pub place: Place,
+    /// Where the value comes from.
+    pub source: LinkSource,
+    /// Where this stands.
+    pub span: Span,
+}
+
+/// Where a link's value comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LinkSource {
+    /// `$response.body#/data/token`: names of members and indices, from the whole body.
+    ResponseBody(Vec<String>),
+    /// `$request.query.x`, `$request.body#/x`: a parameter of this call.
+    Request(Place, String),
+    /// A value written in place.
+    Constant(Json),
+}
+
+/// A fixture and the request that belongs to it.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// The case: key of the example, and name of the file.
+    pub case: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// Where the body comes from.
+    pub provenance: Provenance,
+    /// JSON pointers, in the whole body, to what was added to it.
+    pub added: Vec<String>,
+    /// The file, relative to the project's root, with `/`.
+    pub file: String,
+    /// The request's values, in the order of [`Request::parameters`].
+    pub request: Vec<ExampleArgument>,
+    /// Where the case's key stands.
+    pub span: Span,
+}
+
+/// A value of an example request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExampleArgument {
+    /// The wire's name.
+    pub name: String,
+    /// Where it travels.
+    pub place: Place,
+    /// Its value; for [`Parameter::json_in_string`], the document itself and not its text.
+    pub value: Json,
+    /// Where it stands.
+    pub span: Span,
+}
