@@ -1,0 +1,250 @@
+//! Cuts the entries out of a HAR file, one by one.
+//!
+//! It finds the `entries` array wherever it stands: in `log`, at the top where a writer left the wrapper out, or as
+//! the whole file. It does not know what an entry is: see [`super::entry`].
+
+use std::io::Read;
+
+use super::window::{Stop, Taken, Window};
+use super::{Damage, Record};
+
+enum State {
+    Start,
+    /// Among the keys of an object; how many objects are open.
+    Keys(u8),
+    /// Among the entries; how many objects are open around them.
+    Entries(u8),
+    Done,
+}
+
+/// The entries of a HAR file, in order.
+pub(crate) struct Entries<R> {
+    window: Window<R>,
+    state: State,
+    next: u64,
+    found_list: bool,
+}
+
+impl<R: Read> Entries<R> {
+    pub(crate) fn new(window: Window<R>) -> Self {
+        Self {
+            window,
+            state: State::Start,
+            next: 0,
+            found_list: false,
+        }
+    }
+
+    /// The next entry. After an error there is nothing more.
+    pub(crate) fn next(&mut self) -> Option<Result<Record<'_>, Damage>> {
+        match self.seek_entry() {
+            Ok(true) => {}
+            Ok(false) => return None,
+            Err(damage) => {
+                self.state = State::Done;
+                return Some(Err(damage));
+            }
+        }
+        let index = self.next;
+        self.next += 1;
+        match self.window.value() {
+            Ok(Taken::Value(bytes)) => Some(Ok(Record {
+                index,
+                bytes: Ok(bytes),
+            })),
+            Ok(Taken::TooLarge(length)) => Some(Ok(Record {
+                index,
+                bytes: Err(length),
+            })),
+            Err(stop) => {
+                self.state = State::Done;
+                Some(Err(damage(stop)))
+            }
+        }
+    }
+
+    /// Walks to the first byte of the next entry.
+    fn seek_entry(&mut self) -> Result<bool, Damage> {
+        loop {
+            match self.state {
+                State::Start => self.start()?,
+                State::Keys(open) => self.key(open)?,
+                State::Entries(open) => match self.window.skip(b",").map_err(damage)? {
+                    None => return Err(Damage::Cut),
+                    Some(b']') => {
+                        self.window.advance(1);
+                        self.state = if open == 0 {
+                            State::Done
+                        } else {
+                            State::Keys(open)
+                        };
+                        if open == 0 {
+                            self.nothing_behind()?;
+                        }
+                    }
+                    Some(_) => return Ok(true),
+                },
+                State::Done => return Ok(false),
+            }
+        }
+    }
+
+    fn start(&mut self) -> Result<(), Damage> {
+        match self.window.skip(b"").map_err(damage)? {
+            Some(b'{') => self.state = State::Keys(1),
+            Some(b'[') => {
+                self.found_list = true;
+                self.state = State::Entries(0);
+            }
+            Some(_) => return Err(self.malformed("`{`")),
+            None => return Err(Damage::Cut),
+        }
+        self.window.advance(1);
+        Ok(())
+    }
+
+    fn key(&mut self, open: u8) -> Result<(), Damage> {
+        match self.window.skip(b",").map_err(damage)? {
+            Some(b'"') => {}
+            Some(b'}') => {
+                self.window.advance(1);
+                self.state = if open > 1 {
+                    State::Keys(open - 1)
+                } else {
+                    State::Done
+                };
+                if open <= 1 {
+                    self.nothing_behind()?;
+                    if !self.found_list {
+                        return Err(Damage::NoEntries);
+                    }
+                }
+                return Ok(());
+            }
+            Some(_) => return Err(self.malformed("a key in quotes")),
+            None => return Err(Damage::Cut),
+        }
+        let (log, entries) = match self.window.value().map_err(damage)? {
+            Taken::Value(key) => (key == br#""log""#, key == br#""entries""#),
+            Taken::TooLarge(_) => (false, false),
+        };
+        if self.window.skip(b"").map_err(damage)? != Some(b':') {
+            return Err(self.malformed("`:`"));
+        }
+        self.window.advance(1);
+        match self.window.skip(b"").map_err(damage)? {
+            Some(b'{') if log && open == 1 => {
+                self.window.advance(1);
+                self.state = State::Keys(2);
+            }
+            Some(b'[') if entries => {
+                self.window.advance(1);
+                self.found_list = true;
+                self.state = State::Entries(open);
+            }
+            Some(_) => self.window.pass_value().map_err(damage)?,
+            None => return Err(Damage::Cut),
+        }
+        Ok(())
+    }
+
+    /// Some writers pad the end with zero bytes; anything else behind the document was meant to be read.
+    fn nothing_behind(&mut self) -> Result<(), Damage> {
+        match self.window.skip(b"\0").map_err(damage)? {
+            None => Ok(()),
+            Some(_) => Err(self.malformed("the end of the file")),
+        }
+    }
+
+    fn malformed(&self, expected: &'static str) -> Damage {
+        Damage::Malformed {
+            offset: self.window.offset(),
+            expected,
+        }
+    }
+}
+
+pub(super) fn damage(stop: Stop) -> Damage {
+    match stop {
+        Stop::Cut => Damage::Cut,
+        Stop::Io(error) => Damage::Io(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(text: &str) -> Vec<String> {
+        let mut entries = Entries::new(Window::new(text.as_bytes(), 1 << 10));
+        let mut found = Vec::new();
+        while let Some(record) = entries.next() {
+            found.push(match record {
+                Ok(Record {
+                    index,
+                    bytes: Ok(bytes),
+                }) => format!("{index} {}", String::from_utf8_lossy(bytes)),
+                Ok(Record {
+                    index,
+                    bytes: Err(length),
+                }) => format!("{index} too large: {length}"),
+                Err(damage) => damage.to_string(),
+            });
+        }
+        found
+    }
+
+    #[test]
+    fn finds_the_entries_with_and_without_wrappers() {
+        for text in [
+            r#"{"log":{"version":"1.2","pages":[{"entries":[0]}],"entries":[{"a":1},{"b":2}],"x":1}}"#,
+            r#"{"log":{"entries":[{"a":1} {"b":2}]},"log2":{}}"#,
+            r#"{"comment":"entries","entries":[{"a":1},{"b":2}],"version":"1.2"}"#,
+            r#" [{"a":1}, {"b":2},]"#,
+            "{\"log\":{\"entries\":[{\"a\":1},{\"b\":2}]}}\n\0\0",
+        ] {
+            assert_eq!(entries(text), ["0 {\"a\":1}", "1 {\"b\":2}"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_cut_off_gives_what_could_be_read() {
+        assert_eq!(
+            entries(r#"{"log":{"entries":[{"a":1},{"b":"#),
+            ["0 {\"a\":1}", "cut off"]
+        );
+        assert_eq!(
+            entries(r#"{"log":{"entries":[{"a":1}"#),
+            ["0 {\"a\":1}", "cut off"]
+        );
+        assert_eq!(
+            entries(r#"{"log":{"entries":[{"a":1}]"#),
+            ["0 {\"a\":1}", "cut off"]
+        );
+        assert_eq!(entries(r#"{"log":{"vers"#), ["cut off"]);
+    }
+
+    #[test]
+    fn what_is_no_har_says_where_it_stops_being_one() {
+        assert_eq!(
+            entries(r#"{"log":{"version":"1.1" xxx}}"#),
+            ["malformed at byte 24: expected a key in quotes"]
+        );
+        assert_eq!(
+            entries(r#"{"log":{"version":"1.1"}}"#),
+            ["there is no `entries` list"]
+        );
+        assert_eq!(
+            entries(r#"{"log":{"entries":[]}} {"log":{}}"#),
+            ["malformed at byte 23: expected the end of the file"]
+        );
+    }
+
+    #[test]
+    fn an_entry_that_is_no_object_is_an_entry_all_the_same() {
+        assert_eq!(
+            entries(r#"{"entries":[null, 12, {"a":1}]}"#),
+            ["0 null", "1 12", "2 {\"a\":1}"]
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! Captures: what people hold of an API's traffic, brought to one form, the [`Exchange`].
+//!
+//! An input is cut into records ([`Reader`]) and each record is read on its own, so that a broken one costs only
+//! itself. Nothing here knows the spec: which operation an exchange belongs to is decided in [`crate::route`].
+
+mod decode;
+mod detect;
+mod entry;
+mod har;
+mod input;
+mod line;
+mod reader;
+mod window;
+
+use std::borrow::Cow;
+use std::fmt;
+
+pub use detect::Form;
+pub use input::{Input, Inputs, Source, expand};
+pub use reader::{OpenError, Options, Reader};
+
+/// One call and its answer, as far as the capture holds them.
+#[derive(Debug, Default)]
+pub struct Exchange<'a> {
+    /// The operation, where the capture names it itself.
+    pub operation: Option<Cow<'a, str>>,
+    /// The HTTP method, as written.
+    pub method: Option<Cow<'a, str>>,
+    /// The address with its query.
+    pub url: Option<Cow<'a, str>>,
+    /// What was sent.
+    pub request: Message<'a>,
+    /// The HTTP status; `None` where the capture holds none.
+    pub status: Option<u16>,
+    /// What was answered.
+    pub response: Message<'a>,
+}
+
+/// One side of an exchange.
+#[derive(Debug, Default)]
+pub struct Message<'a> {
+    /// Header lines in order; names as written. `None` where the capture records no headers at all.
+    pub headers: Option<Vec<(Cow<'a, str>, Cow<'a, str>)>>,
+    /// The body's media type, from the capture's own field or from the header.
+    pub media_type: Option<String>,
+    /// The body.
+    pub body: Body<'a>,
+}
+
+impl Message<'_> {
+    /// The values of a header, whatever the case of its name.
+    pub fn header(&self, name: &str) -> impl Iterator<Item = &str> {
+        let lines = self.headers.iter().flatten();
+        lines
+            .filter(move |(line, _)| line.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_ref())
+    }
+}
+
+/// A body, or why there is none.
+#[derive(Debug)]
+pub enum Body<'a> {
+    /// The bytes as the application saw them.
+    Bytes(Cow<'a, [u8]>),
+    /// A form that the capture holds only as decoded pairs.
+    Pairs(Vec<(Cow<'a, str>, Cow<'a, str>)>),
+    /// The capture holds none.
+    Absent(Absence),
+}
+
+impl Default for Body<'_> {
+    fn default() -> Self {
+        Self::Absent(Absence::NotCaptured)
+    }
+}
+
+/// Why a capture holds no body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// The writer left it out: browsers drop bodies, or were told to.
+    NotCaptured,
+    /// The call was aborted or failed, there was no answer.
+    NoAnswer,
+    /// The bytes are still compressed, with the method named.
+    Compressed(&'static str),
+}
+
+impl fmt::Display for Absence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotCaptured => f.write_str("the capture holds no response body"),
+            Self::NoAnswer => f.write_str("the call got no answer"),
+            Self::Compressed(method) => {
+                write!(f, "the response body is still compressed ({method})")
+            }
+        }
+    }
+}
+
+/// Where an exchange stands in its input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// The input is one body.
+    Whole,
+    /// An entry of a HAR file, counted from 0.
+    Entry(u64),
+    /// A line, counted from 1.
+    Line(u64),
+}
+
+/// An exchange's place as reports print it: `evening.har#12`, `evening.ndjson:7`.
+#[derive(Debug, Clone, Copy)]
+pub struct Sample<'a> {
+    /// The input's name.
+    pub input: &'a str,
+    /// The place in it.
+    pub position: Position,
+}
+
+impl fmt::Display for Sample<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.position {
+            Position::Whole => f.write_str(self.input),
+            Position::Entry(index) => write!(f, "{}#{index}", self.input),
+            Position::Line(line) => write!(f, "{}:{line}", self.input),
+        }
+    }
+}
+
+/// A piece of the input that should be one exchange: its bytes, or the length of one that is too large.
+pub(crate) struct Record<'a> {
+    pub(crate) index: u64,
+    pub(crate) bytes: Result<&'a [u8], u64>,
+}
+
+/// What ends the reading of an input before its end.
+#[derive(Debug)]
+pub enum Damage {
+    /// The input ends in the middle.
+    Cut,
+    /// The input is not what its form demands.
+    Malformed {
+        /// Where, in bytes from the start.
+        offset: u64,
+        /// What should stand there.
+        expected: &'static str,
+    },
+    /// A HAR without its list of entries.
+    NoEntries,
+    /// Reading failed.
+    Io(std::io::Error),
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cut => f.write_str("cut off"),
+            Self::Malformed { offset, expected } => {
+                write!(f, "malformed at byte {offset}: expected {expected}")
+            }
+            Self::NoEntries => f.write_str("there is no `entries` list"),
+            Self::Io(error) => write!(f, "reading failed: {error}"),
+        }
+    }
+}
+
+/// A record that is no exchange: what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken(pub String);
+
+/// A media type without its parameters, in lower case.
+fn essence(media_type: &str) -> String {
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}

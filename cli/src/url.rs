@@ -1,0 +1,196 @@
+//! Addresses and forms, taken apart leniently: a capture's address may be anything.
+//!
+//! Nothing is normalised beyond what matching needs, and nothing here knows an operation.
+
+use std::borrow::Cow;
+
+/// The parts of an address that matter for matching.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Url<'a> {
+    /// The host in lower case, without a final dot and without the scheme's own port; with any other port.
+    pub(crate) authority: String,
+    /// The path as written, never empty.
+    pub(crate) path: &'a str,
+    /// The query as written, without `?` and without a fragment.
+    pub(crate) query: Option<&'a str>,
+}
+
+/// Takes an address apart; `None` if it has no host (`data:`, `blob:`, a bare path).
+pub(crate) fn parse(url: &str) -> Option<Url<'_>> {
+    let (scheme, rest) = url.split_once("://")?;
+    let rest = rest.split_once('#').map_or(rest, |(before, _)| before);
+    let (rest, query) = rest
+        .split_once('?')
+        .map_or((rest, None), |(before, query)| (before, Some(query)));
+    let (authority, path) = match rest
+        .find('/')
+        .and_then(|slash| rest.split_at_checked(slash))
+    {
+        Some((authority, path)) => (authority, path),
+        None => (rest, "/"),
+    };
+    let authority = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, host)| host);
+    if authority.is_empty() {
+        return None;
+    }
+    let own_port = if scheme.eq_ignore_ascii_case("http") {
+        ":80"
+    } else {
+        ":443"
+    };
+    let authority = authority.strip_suffix(own_port).unwrap_or(authority);
+    let authority = authority.strip_suffix('.').unwrap_or(authority);
+    Some(Url {
+        authority: authority.to_ascii_lowercase(),
+        path,
+        query,
+    })
+}
+
+/// An address as reports may print it: without user, query and fragment, where secrets travel.
+pub(crate) fn without_query(url: &str) -> String {
+    let Some((scheme, _)) = url.split_once("://") else {
+        let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+        return if scheme.is_empty() {
+            "(no address)".to_owned()
+        } else {
+            format!("{scheme}:…")
+        };
+    };
+    match parse(url) {
+        Some(Url {
+            authority, path, ..
+        }) => format!("{}://{authority}{path}", scheme.to_ascii_lowercase()),
+        None => format!("{scheme}://…"),
+    }
+}
+
+/// Name and value of each pair of a query or a form, decoded; the value is `None` for a bare key.
+pub(crate) fn form(text: &str) -> impl Iterator<Item = (Cow<'_, str>, Option<Cow<'_, str>>)> {
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| match pair.split_once('=') {
+            Some((name, value)) => (decode(name, true), Some(decode(value, true))),
+            None => (decode(pair, true), None),
+        })
+}
+
+/// Percent-decodes; `plus` turns `+` into a space, as forms have it. A `%` that starts no escape stays.
+pub(crate) fn decode(text: &str, plus: bool) -> Cow<'_, str> {
+    if !text
+        .bytes()
+        .any(|byte| byte == b'%' || (plus && byte == b'+'))
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = text.bytes();
+    let mut decoded = Vec::with_capacity(text.len());
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'+' if plus => b' ',
+            b'%' => {
+                let mut ahead = bytes.clone();
+                match (ahead.next().and_then(hex), ahead.next().and_then(hex)) {
+                    (Some(high), Some(low)) => {
+                        bytes = ahead;
+                        high << 4 | low
+                    }
+                    _ => byte,
+                }
+            }
+            _ => byte,
+        });
+    }
+    Cow::Owned(match String::from_utf8(decoded) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// Percent-encodes everything but unreserved characters.
+pub(crate) fn encode_into(out: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            const DIGITS: [char; 16] = [
+                '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+            ];
+            out.push('%');
+            for half in [byte >> 4, byte & 15] {
+                out.extend(DIGITS.get(usize::from(half)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_addresses_apart() {
+        let check = |url: &str, authority: &str, path: &str, query: Option<&str>| {
+            let parsed = parse(url).unwrap();
+            assert_eq!(
+                (parsed.authority.as_str(), parsed.path, parsed.query),
+                (authority, path, query),
+                "{url}"
+            );
+        };
+        check(
+            "https://A.example:443/x/y?a=1#f",
+            "a.example",
+            "/x/y",
+            Some("a=1"),
+        );
+        check("http://a.example.:80", "a.example", "/", None);
+        check(
+            "https://user:secret@a.example:8443/?",
+            "a.example:8443",
+            "/",
+            Some(""),
+        );
+        check("https://a.example?x=/", "a.example", "/", Some("x=/"));
+        assert_eq!(parse("data:text/plain,x"), None);
+        assert_eq!(parse("/x/y"), None);
+        assert_eq!(parse("https:///x"), None);
+    }
+
+    #[test]
+    fn printed_addresses_keep_no_secret() {
+        assert_eq!(
+            without_query("https://me:pw@a.example/x?csrf=1#t"),
+            "https://a.example/x"
+        );
+        assert_eq!(without_query("data:text/plain,secret"), "data:…");
+        assert_eq!(without_query("secret"), "(no address)");
+    }
+
+    #[test]
+    fn forms_are_decoded() {
+        let pairs: Vec<_> = form("a=1+2&b=%E4%B8%AD%zz&c&=&&d=%FF").collect();
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value.as_deref()))
+            .collect();
+        assert_eq!(
+            pairs,
+            [
+                ("a", Some("1 2")),
+                ("b", Some("中%zz")),
+                ("c", None),
+                ("", Some("")),
+                ("d", Some("\u{fffd}"))
+            ]
+        );
+    }
+}
