@@ -25,6 +25,7 @@ pub struct Loaded {
 pub fn load(path: &Path) -> Loaded {
     let mut diagnostics = Diagnostics::default();
     let project = Project::load(path, &mut diagnostics);
+    diagnostics.sort(&project);
     Loaded {
         project,
         api: None,

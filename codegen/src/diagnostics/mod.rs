@@ -1,8 +1,16 @@
 //! What is wrong with a spec, collected: every stage reports here and goes on.
 //!
-//! Knows places and texts; does not know any rule.
+//! Knows places and texts; does not know what any rule checks.
 
-use crate::source::Span;
+mod render;
+pub mod rules;
+pub mod suggest;
+
+pub use render::render;
+
+use std::collections::HashSet;
+
+use crate::source::{Position, Project, Span};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,8 +21,18 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// A second place that explains the first, with what there is to see.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
     /// Where.
     pub span: Span,
@@ -23,7 +41,7 @@ pub struct Label {
 }
 
 /// One finding about the spec.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Stable id of the rule, kebab-case.
     pub rule: &'static str,
@@ -41,25 +59,119 @@ pub struct Diagnostic {
     pub help: Option<String>,
 }
 
-/// The sink. Collects all findings of a run.
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            span: Some(span),
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(rule, span, message)
+        }
+    }
+
+    /// An error that has no place in a file.
+    pub fn without_place(rule: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            span: None,
+            ..Self::error(rule, Span::default(), message)
+        }
+    }
+
+    /// The text at the underlined place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// What to do about it, if anything can be said.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// Another place that belongs to it.
+    #[must_use]
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// The file and the line and column in it, for machines.
+    pub fn place<'p>(&self, project: &'p Project) -> Option<(&'p str, Position)> {
+        self.span
+            .map(|span| (project.path(span.file), project.position(span)))
+    }
+}
+
+/// The sink. Collects all findings of a run; the same finding twice counts once.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    seen: HashSet<Diagnostic>,
 }
 
 impl Diagnostics {
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        if self.seen.insert(diagnostic.clone()) {
+            self.list.push(diagnostic);
+        }
     }
 
-    /// All findings so far.
+    /// All findings so far, in the order of [`Diagnostics::sort`] if that was called, else as they came.
     pub fn list(&self) -> &[Diagnostic] {
         &self.list
     }
 
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.severity == Severity::Error)
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many there are of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    }
+
+    /// Orders the findings by file name and place, those without a place first.
+    pub fn sort(&mut self, project: &Project) {
+        self.list.sort_by(|a, b| {
+            let key = |diagnostic: &Diagnostic| {
+                diagnostic
+                    .span
+                    .map(|span| (project.path(span.file).to_owned(), span.start, span.end))
+            };
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.rule.cmp(b.rule))
+                .then_with(|| a.message.cmp(&b.message))
+        });
     }
 }

@@ -1,0 +1,59 @@
+//! The ids of everything that can be found while a spec is read, with what each means.
+
+macro_rules! rules {
+    ($($(#[doc = $text:literal])+ $name:ident = $id:literal;)*) => {
+        $($(#[doc = $text])+ pub const $name: &str = $id;)*
+
+        /// All of them: id and meaning.
+        pub const ALL: &[(&str, &str)] = &[$(($id, concat!($($text, "\n"),+))),*];
+    };
+}
+
+rules! {
+    /// A file that the spec needs is not there or cannot be read.
+    MISSING_FILE = "missing-file";
+    /// A file is not UTF-8.
+    NOT_UTF8 = "not-utf8";
+    /// A file begins with a byte order mark.
+    BYTE_ORDER_MARK = "byte-order-mark";
+    /// A file holds a character that YAML does not allow.
+    CONTROL_CHARACTER = "control-character";
+    /// A file is not YAML.
+    INVALID_YAML = "invalid-yaml";
+    /// A file holds nothing.
+    EMPTY_FILE = "empty-file";
+    /// A file holds more than one YAML document; only the first would be read.
+    MULTIPLE_DOCUMENTS = "multiple-documents";
+    /// A mapping has the same key twice; readers of YAML disagree about which one wins.
+    DUPLICATE_KEY = "duplicate-key";
+    /// A key is not a text.
+    KEY_NOT_SCALAR = "key-not-scalar";
+    /// A YAML anchor. JSON has no counterpart: use `$ref`.
+    YAML_ANCHOR = "yaml-anchor";
+    /// A YAML alias. JSON has no counterpart: use `$ref`.
+    YAML_ALIAS = "yaml-alias";
+    /// A merge key. YAML 1.2 has none: use `$ref`.
+    YAML_MERGE = "yaml-merge";
+    /// A YAML tag. JSON has no counterpart.
+    YAML_TAG = "yaml-tag";
+    /// An unquoted value that readers of YAML disagree about, or that JSON cannot say.
+    AMBIGUOUS_SCALAR = "ambiguous-scalar";
+    /// Values are nested too deep.
+    TOO_DEEP = "too-deep";
+    /// A `$ref` leads to nothing, or out of the project.
+    DANGLING_REF = "dangling-ref";
+    /// A `$ref` leads back to itself without anything in between.
+    CIRCULAR_REF = "circular-ref";
+    /// A key that the object does not have. Extensions begin with `x-`.
+    UNKNOWN_KEY = "unknown-key";
+    /// An `x-` key that this project does not know, or not at this place.
+    UNKNOWN_EXTENSION = "unknown-extension";
+    /// A key of OpenAPI or keyword of JSON Schema that this project does not support.
+    UNSUPPORTED = "unsupported";
+    /// A key is missing.
+    MISSING_KEY = "missing-key";
+    /// A value is of another type than its key asks for.
+    WRONG_TYPE = "wrong-type";
+    /// A value is none of those that its key allows.
+    WRONG_VALUE = "wrong-value";
+}

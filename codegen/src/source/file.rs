@@ -1,0 +1,111 @@
+//! One file: its text, its lines, its tree.
+
+use super::{FileId, Node, Position, Span};
+
+/// A file of the spec.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) tree: Option<Node>,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    pub(super) fn new(path: String, text: String, tree: Option<Node>) -> Self {
+        let breaks = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(index, _)| to_u32(index + 1));
+        let line_starts = std::iter::once(0).chain(breaks).collect();
+        Self {
+            path,
+            text,
+            tree,
+            line_starts,
+        }
+    }
+
+    /// Relative to the project's root, with `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What was read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The file's value; `None` when it could not be read as YAML.
+    pub fn tree(&self) -> Option<&Node> {
+        self.tree.as_ref()
+    }
+
+    /// Line and column of a byte.
+    pub fn position(&self, offset: u32) -> Position {
+        let line = self
+            .line_starts
+            .partition_point(|start| *start <= offset)
+            .max(1);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or_default();
+        let before = self
+            .text
+            .get(start as usize..offset as usize)
+            .unwrap_or_default();
+        Position {
+            line: to_u32(line),
+            column: to_u32(before.chars().count() + 1),
+        }
+    }
+}
+
+/// Offsets are 32 bits wide: no file is read that is larger (see [`super::project`]).
+pub(super) fn to_u32(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// Characters to bytes, for a parser that counts characters.
+pub(super) struct Offsets {
+    file: FileId,
+    /// Where each character starts; empty when all are one byte long.
+    starts: Vec<u32>,
+    length: u32,
+}
+
+impl Offsets {
+    pub(super) fn new(file: FileId, text: &str) -> Self {
+        let starts = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().map(|(i, _)| to_u32(i)).collect()
+        };
+        Self {
+            file,
+            starts,
+            length: to_u32(text.len()),
+        }
+    }
+
+    pub(super) fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The byte at which character number `index` starts.
+    pub(super) fn byte(&self, index: usize) -> u32 {
+        if self.starts.is_empty() {
+            to_u32(index).min(self.length)
+        } else {
+            self.starts.get(index).copied().unwrap_or(self.length)
+        }
+    }
+
+    pub(super) fn span(&self, span: &saphyr_parser::Span) -> Span {
+        let start = self.byte(span.start.index());
+        Span {
+            file: self.file,
+            start,
+            end: self.byte(span.end.index()).max(start),
+        }
+    }
+}

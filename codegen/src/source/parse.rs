@@ -1,0 +1,421 @@
+//! A file's text as a tree: YAML 1.2, and of that only what JSON can say.
+//!
+//! Anchors, aliases, merge keys and tags are refused by name: they have no counterpart in JSON, other tools
+//! read them differently, and `$ref` does their work. The tree is built over the parser's events with a stack
+//! of its own, so no input can overflow ours.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use super::file::Offsets;
+use super::scalar::{Resolved, resolve};
+use super::{Entry, FileId, Key, Node, NodeKind, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, rules};
+
+/// As deep as values may be nested; JSON readers stop at 128 too.
+const MAX_DEPTH: usize = 120;
+
+/// Reads `text`. `None`: nothing of it is usable, and why has been reported.
+pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut builder = Builder {
+        text,
+        offsets: Offsets::new(file, text),
+        diagnostics,
+        stack: Vec::new(),
+        skipping: 0,
+        root: None,
+    };
+    let mut documents = 0_u32;
+    for event in Parser::new_from_str(text) {
+        match event {
+            Ok((Event::DocumentStart(_), span)) => {
+                documents += 1;
+                if documents > 1 {
+                    let span = builder.offsets.span(&span);
+                    builder.diagnostics.push(
+                        Diagnostic::error(
+                            rules::MULTIPLE_DOCUMENTS,
+                            span,
+                            "a second YAML document in one file",
+                        )
+                        .help("put it into a file of its own"),
+                    );
+                    break;
+                }
+            }
+            Ok((event, span)) => {
+                let span = builder.offsets.span(&span);
+                builder.event(event, span);
+            }
+            Err(error) => {
+                builder.syntax_error(&error);
+                return None;
+            }
+        }
+    }
+    if builder.root.is_none() {
+        let span = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        builder.diagnostics.push(Diagnostic::error(
+            rules::EMPTY_FILE,
+            span,
+            "the file holds nothing",
+        ));
+    }
+    builder.root
+}
+
+/// A collection that is being read.
+enum Frame {
+    Sequence {
+        span: Span,
+        items: Vec<Node>,
+    },
+    Mapping {
+        span: Span,
+        entries: Vec<Entry>,
+        index: HashMap<String, Span>,
+        key: Pending,
+    },
+}
+
+/// What the next value of a mapping belongs to.
+enum Pending {
+    /// The next event is a key.
+    Key,
+    /// The value of this key.
+    Value(Key),
+    /// A value to be dropped: its key was refused.
+    Dropped,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    offsets: Offsets,
+    diagnostics: &'a mut Diagnostics,
+    stack: Vec<Frame>,
+    /// Open collections of a subtree that is passed over.
+    skipping: usize,
+    root: Option<Node>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        if self.skipping > 0 {
+            match event {
+                Event::SequenceStart(..) | Event::MappingStart(..) => self.skipping += 1,
+                Event::SequenceEnd | Event::MappingEnd => self.skipping -= 1,
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_properties(anchor, tag.as_deref(), span);
+                self.scalar(&text, style, span);
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse_properties(anchor, tag.as_deref(), span);
+                if self.may_open(span) {
+                    self.stack.push(Frame::Sequence {
+                        span,
+                        items: Vec::new(),
+                    });
+                }
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse_properties(anchor, tag.as_deref(), span);
+                if self.may_open(span) {
+                    self.stack.push(Frame::Mapping {
+                        span,
+                        entries: Vec::new(),
+                        index: HashMap::new(),
+                        key: Pending::Key,
+                    });
+                }
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(_) => {
+                let name = self.slice(span).trim_end();
+                let message = format!("the alias `{name}`: aliases are not accepted");
+                self.diagnostics.push(
+                    Diagnostic::error(rules::YAML_ALIAS, span, message)
+                        .help("give the value a place of its own and use `$ref`"),
+                );
+                self.value(Node {
+                    span,
+                    kind: NodeKind::Broken,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Anchors and tags stand before the node that the event is about.
+    fn refuse_properties(&mut self, anchor: usize, tag: Option<&saphyr_parser::Tag>, span: Span) {
+        if anchor > 0 {
+            let place = self.word_before(span, '&');
+            let message = format!(
+                "the anchor `{}`: anchors are not accepted",
+                self.slice(place)
+            );
+            self.diagnostics.push(
+                Diagnostic::error(rules::YAML_ANCHOR, place, message)
+                    .help("give the value a place of its own and use `$ref`"),
+            );
+        }
+        if tag.is_some() {
+            let place = self.word_before(span, '!');
+            let message = format!("the tag `{}`: tags are not accepted", self.slice(place));
+            self.diagnostics.push(
+                Diagnostic::error(rules::YAML_TAG, place, message)
+                    .help("write the value so that YAML reads it as meant: quoted for a text, plain for a number"),
+            );
+        }
+    }
+
+    /// The word beginning with `sign` at `span` or nearest before it.
+    fn word_before(&self, span: Span, sign: char) -> Span {
+        let at = span.start as usize;
+        let before = self.text.get(..at).unwrap_or_default();
+        let after = self.text.get(at..).unwrap_or_default();
+        let start = if after.starts_with(sign) {
+            Some(at)
+        } else {
+            before.rfind(sign)
+        };
+        let Some(start) = start else { return span };
+        let word = self.text.get(start..).unwrap_or_default();
+        let mut length = word
+            .find([' ', '\t', '\n', '\r', ',', ']', '}'])
+            .unwrap_or(word.len());
+        // `!!str` ends with the word, but the first `!` of the two is the one to show.
+        let doubled = sign == '!'
+            && self
+                .text
+                .get(..start)
+                .is_some_and(|text| text.ends_with('!'));
+        let start = if doubled { start - 1 } else { start };
+        length += usize::from(doubled);
+        let start32 = super::file::to_u32(start);
+        Span {
+            file: span.file,
+            start: start32,
+            end: super::file::to_u32(start + length),
+        }
+    }
+
+    fn may_open(&mut self, span: Span) -> bool {
+        if let Some(Frame::Mapping {
+            key: key @ Pending::Key,
+            ..
+        }) = self.stack.last_mut()
+        {
+            *key = Pending::Dropped;
+            self.skipping = 1;
+            self.diagnostics.push(
+                Diagnostic::error(
+                    rules::KEY_NOT_SCALAR,
+                    span,
+                    "a key that is a list or a mapping",
+                )
+                .help("keys are texts; quote it if the brackets belong to the text"),
+            );
+            return false;
+        }
+        if self.stack.len() < MAX_DEPTH {
+            return true;
+        }
+        self.skipping = 1;
+        let message = format!("values are nested more than {MAX_DEPTH} deep");
+        let start = Span {
+            end: span.start,
+            ..span
+        };
+        self.diagnostics
+            .push(Diagnostic::error(rules::TOO_DEEP, start, message));
+        self.value(Node {
+            span,
+            kind: NodeKind::Broken,
+        });
+        false
+    }
+
+    fn close(&mut self, end: Span) {
+        match self.stack.pop() {
+            Some(Frame::Sequence { span, items }) => {
+                let last = items.last().map(|item| item.span.end);
+                let span = self.close_span(span, end, '[', last);
+                self.value(Node {
+                    span,
+                    kind: NodeKind::Sequence(items),
+                });
+            }
+            Some(Frame::Mapping { span, entries, .. }) => {
+                let last = entries.last().map(|entry| entry.value.span.end);
+                let span = self.close_span(span, end, '{', last);
+                self.value(Node {
+                    span,
+                    kind: NodeKind::Mapping(entries),
+                });
+            }
+            None => {}
+        }
+    }
+
+    /// Collections in brackets end with them; the others with their last value, since the parser only notices
+    /// their end at whatever comes next.
+    fn close_span(&self, start: Span, end: Span, bracket: char, last: Option<u32>) -> Span {
+        let in_brackets = self
+            .text
+            .get(start.start as usize..)
+            .is_some_and(|text| text.starts_with(bracket));
+        let end = if in_brackets {
+            end.end
+        } else {
+            last.unwrap_or(start.end)
+        };
+        Span {
+            end: end.max(start.start),
+            ..start
+        }
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) {
+        if let Some(Frame::Mapping {
+            key: Pending::Key, ..
+        }) = self.stack.last()
+        {
+            self.key(text, style, span);
+            return;
+        }
+        let kind = if style == ScalarStyle::Plain {
+            match resolve(text) {
+                Resolved::Value(kind) => kind,
+                Resolved::Refused(why, help) => {
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            rules::AMBIGUOUS_SCALAR,
+                            span,
+                            format!("`{text}`: {why}"),
+                        )
+                        .help(help),
+                    );
+                    NodeKind::Broken
+                }
+            }
+        } else {
+            NodeKind::String(text.to_owned())
+        };
+        // Nothing at all, as in `key:`, has no text to point at: it stands right behind its key.
+        let span = match self.stack.last() {
+            Some(Frame::Mapping {
+                key: Pending::Value(key),
+                ..
+            }) if span.start == span.end => Span {
+                start: key.span.end,
+                end: key.span.end,
+                ..span
+            },
+            _ => self.trim(span),
+        };
+        self.value(Node { span, kind });
+    }
+
+    /// Block scalars reach to the next token: without the blank rest.
+    fn trim(&self, span: Span) -> Span {
+        let length = self.slice(span).trim_end().len();
+        Span {
+            end: span.start + super::file::to_u32(length),
+            ..span
+        }
+    }
+
+    fn key(&mut self, text: &str, style: ScalarStyle, span: Span) {
+        let span = self.trim(span);
+        let Some(Frame::Mapping {
+            index,
+            key: pending,
+            ..
+        }) = self.stack.last_mut()
+        else {
+            return;
+        };
+        if text.is_empty() && style == ScalarStyle::Plain {
+            *pending = Pending::Dropped;
+            self.diagnostics.push(
+                Diagnostic::error(rules::KEY_NOT_SCALAR, span, "a key that is nothing")
+                    .help("write the key before the colon; an empty text is \"\""),
+            );
+        } else if text == "<<" && style == ScalarStyle::Plain {
+            *pending = Pending::Dropped;
+            self.diagnostics.push(
+                Diagnostic::error(
+                    rules::YAML_MERGE,
+                    span,
+                    "the merge key `<<`: merging is not accepted",
+                )
+                .help("YAML 1.2 has no merge keys; use `$ref`, or write the members out"),
+            );
+        } else if let Some(first) = index.get(text) {
+            *pending = Pending::Dropped;
+            self.diagnostics.push(
+                Diagnostic::error(
+                    rules::DUPLICATE_KEY,
+                    span,
+                    format!("the key `{text}` is there twice"),
+                )
+                .label("again here")
+                .related(*first, "first defined here"),
+            );
+        } else {
+            index.insert(text.to_owned(), span);
+            *pending = Pending::Value(Key {
+                text: text.to_owned(),
+                span,
+            });
+        }
+    }
+
+    fn value(&mut self, node: Node) {
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Frame::Sequence { items, .. }) => items.push(node),
+            Some(Frame::Mapping { entries, key, .. }) => match std::mem::replace(key, Pending::Key)
+            {
+                Pending::Value(key) => entries.push(Entry { key, value: node }),
+                Pending::Dropped => {}
+                // Only an alias can come here: as a key it has been reported, and its value is dropped.
+                Pending::Key => *key = Pending::Dropped,
+            },
+        }
+    }
+
+    fn syntax_error(&mut self, error: &ScanError) {
+        let start = self.offsets.byte(error.marker().index());
+        let span = Span {
+            file: self.offsets.file(),
+            start,
+            end: start,
+        };
+        let mut diagnostic = Diagnostic::error(
+            rules::INVALID_YAML,
+            span,
+            format!("invalid YAML: {}", error.info()),
+        );
+        if error.info().contains("tab") {
+            diagnostic = diagnostic.help("indent with spaces");
+        }
+        self.diagnostics.push(diagnostic);
+    }
+}

@@ -1,0 +1,281 @@
+//! All files of a spec: the root document and whatever it leads to.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::file::{SourceFile, to_u32};
+use super::parse::parse;
+use super::reference::{self, RefError};
+use super::{FileId, Node, NodeKind, Position, Span, pointer};
+use crate::diagnostics::{Diagnostic, Diagnostics, rules};
+
+/// No file of a spec is larger.
+const MAX_BYTES: u64 = 16 << 20;
+
+/// All files that a spec consists of.
+#[derive(Debug, Clone, Default)]
+pub struct Project {
+    root: PathBuf,
+    files: Vec<SourceFile>,
+    /// By path from the root: the file, or why there is none. Reported when something refers to it.
+    by_path: HashMap<String, Result<FileId, String>>,
+}
+
+impl Project {
+    /// Reads the root document and every file that it leads to through `$ref`.
+    ///
+    /// What cannot be read is reported; [`Project::document`] tells whether the root document could.
+    pub fn load(path: &Path, diagnostics: &mut Diagnostics) -> Self {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let root = absolute
+            .parent()
+            .and_then(Path::parent)
+            .unwrap_or(Path::new("/"))
+            .to_path_buf();
+        let mut project = Self {
+            root,
+            ..Self::default()
+        };
+        let Some(name) = absolute
+            .strip_prefix(&project.root)
+            .ok()
+            .and_then(Path::to_str)
+        else {
+            let message = format!("{}: not a path that can be read", path.display());
+            diagnostics.push(Diagnostic::without_place(rules::MISSING_FILE, message));
+            return project;
+        };
+        let name = name.replace(std::path::MAIN_SEPARATOR, "/");
+        if let Err(why) = project.add(&name, diagnostics) {
+            diagnostics.push(
+                Diagnostic::without_place(rules::MISSING_FILE, format!("{}: {why}", path.display()))
+                    .help("a project has its root document at spec/openapi.yaml; `--spec FILE` names another"),
+            );
+        }
+        project.follow(diagnostics);
+        project
+    }
+
+    /// Reads what the files read so far refer to, until there is nothing new.
+    fn follow(&mut self, diagnostics: &mut Diagnostics) {
+        let mut next = 0;
+        while let Some(file) = self.files.get(next) {
+            let mut wanted = Vec::new();
+            if let Some(tree) = &file.tree {
+                collect(tree, &file.path, &mut wanted);
+            }
+            for path in wanted {
+                if !self.by_path.contains_key(&path) {
+                    let result = self.add(&path, diagnostics);
+                    self.by_path.insert(path, result);
+                }
+            }
+            next += 1;
+        }
+    }
+
+    fn add(&mut self, path: &str, diagnostics: &mut Diagnostics) -> Result<FileId, String> {
+        let bytes = self.read(path)?;
+        let file = FileId(to_u32(self.files.len()));
+        let (text, readable) = decode(file, bytes, diagnostics);
+        let tree = if readable {
+            parse(file, &text, diagnostics)
+        } else {
+            None
+        };
+        self.files
+            .push(SourceFile::new(path.to_owned(), text, tree));
+        self.by_path.insert(path.to_owned(), Ok(file));
+        Ok(file)
+    }
+
+    /// The bytes of a file of the project, or why they cannot be had.
+    ///
+    /// Links on disk that lead out of the project count as leading out.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let full = self.locate(path)?;
+        let size = std::fs::metadata(&full)
+            .map_err(|error| reason(&error))?
+            .len();
+        if size > MAX_BYTES {
+            return Err(format!("the file is larger than {} MiB", MAX_BYTES >> 20));
+        }
+        std::fs::read(full).map_err(|error| reason(&error))
+    }
+
+    /// The full path of a file of the project that is there, or why it is not.
+    pub fn locate(&self, path: &str) -> Result<PathBuf, String> {
+        let full = self
+            .root
+            .join(path)
+            .canonicalize()
+            .map_err(|error| reason(&error))?;
+        let root = self.root.canonicalize().map_err(|error| reason(&error))?;
+        if !full.starts_with(root) {
+            return Err("a link leads out of the project's folder".to_owned());
+        }
+        if !full.is_file() {
+            return Err("not a file".to_owned());
+        }
+        Ok(full)
+    }
+
+    /// The folder above the one that holds the root document; all relative paths start here.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The root document's value.
+    pub fn document(&self) -> Option<&Node> {
+        self.files.first()?.tree()
+    }
+
+    /// All files, by [`FileId`].
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// A file.
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.index())
+    }
+
+    /// A file's path from the root, with `/`.
+    pub fn path(&self, id: FileId) -> &str {
+        self.file(id).map_or("", SourceFile::path)
+    }
+
+    /// Line and column of a span's start.
+    pub fn position(&self, span: Span) -> Position {
+        self.file(span.file)
+            .map_or(Position { line: 1, column: 1 }, |file| {
+                file.position(span.start)
+            })
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        let text = self.file(span.file).map_or("", SourceFile::text);
+        text.get(span.start as usize..span.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The value at a JSON pointer of a file.
+    pub fn node_at(&self, file: FileId, pointer: &str) -> Option<&Node> {
+        pointer::get(self.file(file)?.tree()?, pointer)
+    }
+
+    /// The JSON pointer, in its file, of the node with this span.
+    pub fn pointer_of(&self, span: Span) -> Option<String> {
+        pointer::of(self.file(span.file)?.tree()?, span)
+    }
+
+    /// A path that a file of the project names, as a path from the root.
+    pub fn relative(&self, path: &str, from: FileId) -> Result<String, RefError> {
+        reference::relative(path, self.path(from))
+    }
+
+    pub(super) fn file_named(&self, path: &str) -> Result<FileId, RefError> {
+        match self.by_path.get(path) {
+            Some(Ok(id)) => Ok(*id),
+            Some(Err(why)) => Err(RefError::File(path.to_owned(), why.clone())),
+            None => Err(RefError::File(path.to_owned(), "not read".to_owned())),
+        }
+    }
+}
+
+/// The other files that a tree refers to.
+fn collect(node: &Node, from: &str, wanted: &mut Vec<String>) {
+    match &node.kind {
+        NodeKind::Mapping(entries) => {
+            for entry in entries {
+                if let ("$ref", Some(text)) = (entry.key.text.as_str(), entry.value.as_str())
+                    && let Ok(reference) = reference::parse(text, from)
+                    && let Some(file) = reference.file
+                {
+                    wanted.push(file);
+                }
+                collect(&entry.value, from, wanted);
+            }
+        }
+        NodeKind::Sequence(items) => items.iter().for_each(|item| collect(item, from, wanted)),
+        _ => {}
+    }
+}
+
+/// Bytes as text, and whether it may be read as YAML. Text that may not is for showing the place only.
+fn decode(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> (String, bool) {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let start = to_u32(error.utf8_error().valid_up_to());
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            // One replacement character: three bytes.
+            let span = Span {
+                file,
+                start,
+                end: (start + 3).min(to_u32(text.len())),
+            };
+            diagnostics.push(
+                Diagnostic::error(rules::NOT_UTF8, span, "the file is not UTF-8")
+                    .help("save it as UTF-8"),
+            );
+            return (text, false);
+        }
+    };
+    let (text, marked) = match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest.to_owned(), true),
+        None => (text, false),
+    };
+    if marked {
+        let span = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        diagnostics.push(
+            Diagnostic::error(
+                rules::BYTE_ORDER_MARK,
+                span,
+                "the file begins with a byte order mark",
+            )
+            .help("save it as UTF-8 without one"),
+        );
+    }
+    let refused = text.char_indices().find(|(_, c)| !printable(*c));
+    if let Some((index, c)) = refused {
+        let start = to_u32(index);
+        let span = Span {
+            file,
+            start,
+            end: start + to_u32(c.len_utf8()),
+        };
+        let message = format!(
+            "the character U+{:04X} is not allowed in YAML",
+            u32::from(c)
+        );
+        diagnostics.push(
+            Diagnostic::error(rules::CONTROL_CHARACTER, span, message)
+                .help("write it as an escape in a double-quoted text"),
+        );
+        return (text, false);
+    }
+    (text, true)
+}
+
+/// YAML 1.2's `c-printable`. A NUL would even end the parser's input early and hide the rest.
+fn printable(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+        && c != '\u{feff}'
+}
+
+/// An error of the file system in words that are the same everywhere.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "not a file".to_owned(),
+        _ => error.to_string(),
+    }
+}
