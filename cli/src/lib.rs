@@ -3,4 +3,8 @@
 #![deny(missing_docs)]
 
 pub mod capture;
+pub mod report;
+mod route;
+mod similar;
+mod table;
 mod url;

@@ -1,0 +1,412 @@
+//! The report for people: each finding with the spec's line underlined, then what the operations answered.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+use super::{Finding, Report, Severity};
+use crate::table::{Align, Table, cut};
+
+/// How to print.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// With colours.
+    pub color: bool,
+    /// How many columns there are.
+    pub width: usize,
+}
+
+/// What printing needs of the spec besides the report.
+pub trait Context {
+    /// The text of a file of the spec, and the bytes to underline for a JSON pointer in it.
+    fn source(&self, file: &str, pointer: &str) -> Option<(&str, Range<usize>)>;
+    /// What an operation's code is called.
+    fn code_name(&self, operation: &str, code: &str) -> Option<&str>;
+}
+
+/// How many of the exchanges that could not be checked are named, for each reason.
+const NAMED: usize = 5;
+
+/// Prints a report.
+pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
+    let renderer = if style.color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer.term_width(style.width);
+    let mut out = String::new();
+    for finding in &report.findings {
+        out.push_str(&snippet(finding, context, &renderer));
+        out.push_str("\n\n");
+    }
+    section(&mut out, &operations(report, context));
+    section(&mut out, &never_seen(report));
+    section(&mut out, &unmatched(report, style));
+    section(&mut out, &not_checked(report, style));
+    summary(&mut out, report);
+    out
+}
+
+fn section(out: &mut String, lines: &[String]) {
+    if !lines.is_empty() {
+        for line in lines {
+            out.push_str(line);
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+}
+
+fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let times = match (finding.count, finding.exchanges) {
+        (1, 1) => "once".to_owned(),
+        (count, 1) => format!("{count} times in one exchange"),
+        (count, exchanges) if count == exchanges => format!("in {exchanges} exchanges"),
+        (count, exchanges) => format!("{count} times in {exchanges} exchanges"),
+    };
+    let more = finding
+        .exchanges
+        .saturating_sub(finding.samples.len() as u64);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    let at = if finding.instance_path.is_empty() {
+        "at the top"
+    } else {
+        &finding.instance_path
+    };
+    let place = format!("{}, {}, {at}", finding.operation, finding.part.words());
+    let seen = format!("{times}: {}{more}", finding.samples.join(", "));
+    let pointer = finding
+        .schema_path
+        .split_once('#')
+        .map_or("", |(_, pointer)| pointer);
+    let label = format!("expected {}", finding.expected);
+    let title = level
+        .primary_title(finding.message.as_str())
+        .id(finding.rule.as_str());
+    let group = match context.source(&finding.spec.file, pointer) {
+        Some((text, range)) => {
+            let mark = AnnotationKind::Primary.span(range).label(label.as_str());
+            title.element(
+                Snippet::source(text)
+                    .path(finding.spec.file.as_str())
+                    .annotation(mark),
+            )
+        }
+        None => title.element(
+            Level::NOTE
+                .with_name("expected")
+                .message(finding.expected.as_str()),
+        ),
+    };
+    let group = group
+        .element(
+            Level::NOTE
+                .with_name("found")
+                .message(finding.found.as_str()),
+        )
+        .element(Level::NOTE.with_name("at").message(place))
+        .element(Level::NOTE.with_name("seen").message(seen));
+    renderer.render(&[group])
+}
+
+/// The table of operations and what they answered.
+fn operations(report: &Report, context: &dyn Context) -> Vec<String> {
+    let mut table = Table::new(&[
+        ("operation", Align::Left),
+        ("exchanges", Align::Right),
+        ("outcomes", Align::Left),
+        ("refusals", Align::Left),
+        ("risk", Align::Right),
+    ]);
+    for summary in &report.operations {
+        let outcomes = counts(
+            summary
+                .outcomes
+                .0
+                .iter()
+                .map(|(name, count)| (name.clone(), *count)),
+        );
+        let refusals = counts(summary.refusals.0.iter().map(|(code, count)| {
+            let name = context
+                .code_name(&summary.operation, code)
+                .unwrap_or("not in the spec");
+            (format!("{code} {name}"), *count)
+        }));
+        // One outcome and one refusal a line: a busy capture has dozens.
+        for line in 0..outcomes.len().max(refusals.len()) {
+            let first = |text: String| if line == 0 { text } else { String::new() };
+            let of = |list: &[String]| list.get(line).cloned().unwrap_or_default();
+            table.row([
+                first(summary.operation.clone()),
+                first(summary.exchanges.to_string()),
+                of(&outcomes),
+                of(&refusals),
+                first(if summary.risk == 0 {
+                    "-".to_owned()
+                } else {
+                    summary.risk.to_string()
+                }),
+            ]);
+        }
+    }
+    if table.is_empty() {
+        Vec::new()
+    } else {
+        table.lines()
+    }
+}
+
+fn counts(counts: impl Iterator<Item = (String, u64)>) -> Vec<String> {
+    let all: Vec<_> = counts
+        .map(|(name, count)| format!("{name} ×{count}"))
+        .collect();
+    if all.is_empty() {
+        vec!["-".to_owned()]
+    } else {
+        all
+    }
+}
+
+fn never_seen(report: &Report) -> Vec<String> {
+    let missing = report
+        .operations
+        .iter()
+        .filter(|summary| !summary.never_seen.is_empty());
+    missing
+        .map(|summary| {
+            format!(
+                "never seen: {} {}",
+                summary.operation,
+                summary.never_seen.join(", ")
+            )
+        })
+        .collect()
+}
+
+fn unmatched(report: &Report, style: Style) -> Vec<String> {
+    let mut lines: Vec<_> = report
+        .unmatched
+        .iter()
+        .map(|call| {
+            cut(
+                &format!("no operation: {} {} ×{}", call.method, call.url, call.count),
+                style.width.max(40),
+            )
+        })
+        .collect();
+    if report.others.unmatched > 0 {
+        lines.push(format!("no operation: {} more", report.others.unmatched));
+    }
+    lines
+}
+
+/// One line a reason.
+fn not_checked(report: &Report, style: Style) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for entry in &report.not_checked {
+        match reasons
+            .iter_mut()
+            .find(|(reason, _)| *reason == entry.reason)
+        {
+            Some((_, samples)) => samples.push(&entry.sample),
+            None => reasons.push((&entry.reason, vec![&entry.sample])),
+        }
+    }
+    let mut lines: Vec<_> = reasons
+        .into_iter()
+        .map(|(reason, samples)| {
+            let named = samples.get(..NAMED).unwrap_or(&samples).join(", ");
+            let more = samples.len().saturating_sub(NAMED);
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            cut(
+                &format!("not checked: {named}{more}: {reason}"),
+                style.width.max(40) * 2,
+            )
+        })
+        .collect();
+    if report.others.not_checked > 0 {
+        lines.push(format!("not checked: {} more", report.others.not_checked));
+    }
+    lines
+}
+
+fn summary(out: &mut String, report: &Report) {
+    let numbers = report.exchanges;
+    let _ = write!(out, "{}", plural(numbers.total, "exchange"));
+    let parts = [
+        (numbers.unmatched, "unmatched"),
+        (numbers.not_checked, "not checked"),
+        (numbers.set_aside, "set aside"),
+    ];
+    if parts.iter().any(|(count, _)| *count > 0) {
+        let _ = write!(out, " ({} checked", numbers.checked);
+        for (count, name) in parts.iter().filter(|(count, _)| *count > 0) {
+            let _ = write!(out, ", {count} {name}");
+        }
+        out.push(')');
+    }
+    let errors = report.count(Severity::Error) as u64;
+    let warnings = report.count(Severity::Warning) as u64;
+    let _ = write!(
+        out,
+        ", {}, {}",
+        plural(errors, "error"),
+        plural(warnings, "warning")
+    );
+    if report.others.findings > 0 {
+        let _ = write!(out, ", {} more not listed", report.others.findings);
+    }
+    out.push('\n');
+}
+
+fn plural(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Collector, Known, Observation, Part, Place};
+    use super::*;
+
+    struct Spec;
+    impl Context for Spec {
+        fn source(&self, file: &str, pointer: &str) -> Option<(&str, Range<usize>)> {
+            let text = "post:\n  status:\n    # 充电结果\n    enum: [4, -2, -4]\n";
+            let start = text.find('[')?;
+            (file == "spec/a.yaml" && pointer == "/post/status/enum")
+                .then_some((text, start..text.len() - 1))
+        }
+        fn code_name(&self, _: &str, code: &str) -> Option<&str> {
+            (code == "-101").then_some("NotLoggedIn")
+        }
+    }
+
+    fn report() -> Report {
+        let known = Known {
+            id: "quick_pay".into(),
+            outcomes: vec!["Paid".into(), "Late".into()],
+        };
+        let mut collector = Collector::new(vec![
+            known,
+            Known {
+                id: "get".into(),
+                outcomes: vec!["Success".into()],
+            },
+        ]);
+        for entry in 12..19 {
+            let observation = Observation {
+                rule: "response.enum".into(),
+                severity: Severity::Error,
+                part: Part::ResponseBody,
+                instance_path: "/data/status".into(),
+                schema_path: "spec/a.yaml#/post/status/enum".into(),
+                place: Place {
+                    file: "spec/a.yaml".into(),
+                    line: 4,
+                    column: 11,
+                },
+                message: "a value that the spec does not list".into(),
+                expected: "4, -2 or -4".into(),
+                found: "-9".into(),
+            };
+            let gone = Observation {
+                rule: "request.required".into(),
+                severity: Severity::Warning,
+                part: Part::RequestForm,
+                schema_path: "spec/gone.yaml#/x".into(),
+                instance_path: String::new(),
+                place: Place {
+                    file: "spec/gone.yaml".into(),
+                    line: 1,
+                    column: 1,
+                },
+                ..observation.clone()
+            };
+            collector.matched(0);
+            collector.found(0, observation, &|| format!("evening.har#{entry}"));
+            if entry == 12 {
+                collector.found(0, gone, &|| format!("evening.har#{entry}"));
+            }
+            collector.success(0, if entry == 13 { "Unknown" } else { "Paid" });
+            collector.checked();
+        }
+        collector.matched(1);
+        collector.refusal(1, "-101");
+        collector.checked();
+        collector.matched(1);
+        collector.refusal(1, "7");
+        collector.risk(1);
+        collector.not_checked(
+            "evening.har#20".into(),
+            "the response body is not JSON (text/html, HTTP 412)".into(),
+        );
+        collector.unmatched("get", "https://other.example/x".into());
+        collector.finish()
+    }
+
+    #[test]
+    fn a_report_for_people() {
+        insta::assert_snapshot!(print(
+            &report(),
+            &Spec,
+            Style {
+                color: false,
+                width: 100
+            }
+        ));
+    }
+
+    #[test]
+    fn an_empty_report_is_one_line() {
+        let report = Collector::new(Vec::new()).finish();
+        assert_eq!(
+            print(
+                &report,
+                &Spec,
+                Style {
+                    color: false,
+                    width: 100
+                }
+            ),
+            "0 exchanges, 0 errors, 0 warnings\n"
+        );
+    }
+
+    #[test]
+    fn colour_is_only_where_it_was_asked_for() {
+        let colored = print(
+            &report(),
+            &Spec,
+            Style {
+                color: true,
+                width: 100,
+            },
+        );
+        assert!(colored.contains('\u{1b}'));
+        assert!(
+            !print(
+                &report(),
+                &Spec,
+                Style {
+                    color: false,
+                    width: 100
+                }
+            )
+            .contains('\u{1b}')
+        );
+    }
+}

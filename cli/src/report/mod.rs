@@ -1,0 +1,39 @@
+//! What `validate` found: the report as data, how it is gathered, and how it is printed.
+//!
+//! Whoever finds something hands over an [`Observation`]; grouping, counting, ordering and capping happen here and
+//! nowhere else. Nothing here knows a schema or a capture.
+
+mod collect;
+mod groups;
+mod human;
+mod model;
+
+pub use collect::{Collector, Known};
+pub use human::{Context, Style, print};
+pub use model::{
+    Counts, Exchanges, Finding, NotChecked, OperationSummary, Others, Part, Place, Report,
+    Severity, Unmatched,
+};
+
+/// One finding in one exchange, before it is grouped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observation {
+    /// The rule's id: `response.enum`.
+    pub rule: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Which side of the exchange.
+    pub part: Part,
+    /// Where, as a JSON pointer.
+    pub instance_path: String,
+    /// The rule's own place in the spec: file, `#`, JSON pointer.
+    pub schema_path: String,
+    /// The same as line and column.
+    pub place: Place,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What the spec says.
+    pub expected: String,
+    /// What was there, masked where it must be.
+    pub found: String,
+}

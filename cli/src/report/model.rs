@@ -1,0 +1,291 @@
+//! The report as data: its JSON form is a contract, and its JSON Schema is derived from these types.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What a run of `validate` found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// 1; members are only ever added under this number.
+    pub schema_version: u32,
+    /// How many exchanges the input held and what became of them.
+    pub exchanges: Exchanges,
+    /// Everything that differs from the spec, each cause once.
+    pub findings: Vec<Finding>,
+    /// The operations that the input holds, in the order of the spec.
+    pub operations: Vec<OperationSummary>,
+    /// Calls that no operation of the spec describes.
+    pub unmatched: Vec<Unmatched>,
+    /// Exchanges whose reply could not be looked at, and why.
+    pub not_checked: Vec<NotChecked>,
+    /// How many entries the lists above leave out.
+    #[serde(default, skip_serializing_if = "Others::none")]
+    pub others: Others,
+}
+
+/// How many exchanges there were; `total` is the sum of the other four.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Exchanges {
+    /// All.
+    pub total: u64,
+    /// Their reply was held against the spec.
+    pub checked: u64,
+    /// No operation has their host, path and method.
+    pub unmatched: u64,
+    /// Their reply could not be looked at.
+    pub not_checked: u64,
+    /// Preflights and redirects.
+    pub set_aside: u64,
+}
+
+/// How bad a finding is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The reply breaks the spec.
+    Error,
+    /// Drift in a reply, or something odd in a request.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// The part of an exchange that a finding is about.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+pub enum Part {
+    /// The HTTP status.
+    #[serde(rename = "response.status")]
+    ResponseStatus,
+    /// The reply's JSON.
+    #[serde(rename = "response.body")]
+    ResponseBody,
+    /// Values in the path.
+    #[serde(rename = "request.path")]
+    RequestPath,
+    /// Query parameters.
+    #[serde(rename = "request.query")]
+    RequestQuery,
+    /// Header lines.
+    #[serde(rename = "request.header")]
+    RequestHeader,
+    /// Cookies.
+    #[serde(rename = "request.cookie")]
+    RequestCookie,
+    /// Form fields.
+    #[serde(rename = "request.form")]
+    RequestForm,
+    /// A JSON body.
+    #[serde(rename = "request.body")]
+    RequestBody,
+}
+
+impl Part {
+    /// Its name in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ResponseStatus => "HTTP status",
+            Self::ResponseBody => "response body",
+            Self::RequestPath => "request path",
+            Self::RequestQuery => "request query",
+            Self::RequestHeader => "request headers",
+            Self::RequestCookie => "request cookies",
+            Self::RequestForm => "request form",
+            Self::RequestBody => "request body",
+        }
+    }
+}
+
+/// A place in the spec.
+#[derive(
+    Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+pub struct Place {
+    /// The file, relative to the project's folder.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+/// A difference between the capture and the spec: one cause, however often it occurs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The operation's id.
+    pub operation: String,
+    /// The part of the exchange.
+    pub part: Part,
+    /// Where the first occurrence is, as a JSON pointer; for parameters `/name`.
+    pub instance_path: String,
+    /// The rule's place in the spec, as file, `#` and JSON pointer.
+    pub schema_path: String,
+    /// What is wrong.
+    pub message: String,
+    /// What the spec says.
+    pub expected: String,
+    /// What the first occurrence was; masked where it is sensitive, and cut where it is long.
+    pub found: String,
+    /// The rule's place in the spec, as line and column.
+    pub spec: Place,
+    /// How often it occurs.
+    pub count: u64,
+    /// In how many exchanges.
+    pub exchanges: u64,
+    /// The first few of these.
+    pub samples: Vec<String>,
+}
+
+/// What an operation answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OperationSummary {
+    /// The operation's id.
+    pub operation: String,
+    /// How many exchanges, without those set aside.
+    pub exchanges: u64,
+    /// Successes by what came of the business act.
+    pub outcomes: Counts,
+    /// Refusals by code; `null` for a code that is null.
+    pub refusals: Counts,
+    /// Answers of risk control: by code, or HTTP 412.
+    pub risk: u64,
+    /// Documented outcomes that did not occur.
+    pub never_seen: Vec<String>,
+}
+
+/// Numbers by name, in an order of their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts(pub Vec<(String, u64)>);
+
+impl Counts {
+    /// Counts one more of `name`.
+    pub fn add(&mut self, name: &str, count: u64) {
+        match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some((_, number)) => *number += count,
+            None => self.0.push((name.to_owned(), count)),
+        }
+    }
+
+    /// The number of `name`.
+    pub fn get(&self, name: &str) -> u64 {
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or(0, |(_, number)| *number)
+    }
+}
+
+impl Serialize for Counts {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, number)| (name, number)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Counts {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Counts;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("numbers by name")
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Counts, A::Error> {
+                let mut counts = Counts::default();
+                while let Some((name, number)) = map.next_entry::<String, u64>()? {
+                    counts.add(&name, number);
+                }
+                Ok(counts)
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+impl JsonSchema for Counts {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Counts".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        BTreeMap::<String, u64>::json_schema(generator)
+    }
+}
+
+/// A call that the spec does not describe.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Unmatched {
+    /// The method.
+    pub method: String,
+    /// The address without its query.
+    pub url: String,
+    /// How often.
+    pub count: u64,
+}
+
+/// An exchange whose reply could not be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NotChecked {
+    /// Where it stands.
+    pub sample: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// How many entries each list leaves out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Others {
+    /// Of `findings`.
+    #[serde(default)]
+    pub findings: u64,
+    /// Of `unmatched`.
+    #[serde(default)]
+    pub unmatched: u64,
+    /// Of `not_checked`.
+    #[serde(default)]
+    pub not_checked: u64,
+}
+
+impl Others {
+    fn none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Report {
+    /// How many findings are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    }
+
+    /// The JSON Schema of the report's JSON form.
+    pub fn json_schema() -> serde_json::Value {
+        let mut schema = schemars::schema_for!(Self);
+        schema.insert("$id".to_owned(), "bilispec-report.schema.json".into());
+        schema.into()
+    }
+}

@@ -1,0 +1,186 @@
+//! Which operation an address belongs to.
+//!
+//! Host and path decide, then the method. Scheme, the scheme's own port, a slash at the end, the case of the host and
+//! percent-encoding make no difference, for captures come through proxies and from clients that write them in
+//! their own way. Knows no exchange and no report.
+
+use std::collections::HashMap;
+
+use crate::url;
+
+/// What an address leads to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// An operation, by its number, with the values that its path's template took.
+    Operation(usize, Vec<(String, String)>),
+    /// A path that some operation has, under another method: the number of one of them.
+    OtherMethod(usize),
+    /// Nothing that the spec knows.
+    Unknown,
+}
+
+/// A step of a path.
+#[derive(Debug)]
+enum Step {
+    Literal(String),
+    Value(String),
+}
+
+#[derive(Debug)]
+struct Candidate {
+    method: String,
+    steps: Vec<Step>,
+    operation: usize,
+}
+
+/// The addresses of all operations.
+#[derive(Debug, Default)]
+pub(crate) struct Router {
+    hosts: HashMap<String, Vec<Candidate>>,
+}
+
+impl Router {
+    /// Adds an operation. `host` is a scheme and a host, `path` may hold `{name}` steps.
+    pub(crate) fn add(&mut self, operation: usize, method: &str, host: &str, path: &str) {
+        let Some(host) = url::parse(host) else { return };
+        // A host may carry a path of its own, which stands in front of the operation's.
+        let steps = [host.path, path]
+            .into_iter()
+            .flat_map(segments)
+            .map(|step| {
+                match step
+                    .strip_prefix('{')
+                    .and_then(|step| step.strip_suffix('}'))
+                {
+                    Some(name) => Step::Value(name.to_owned()),
+                    None => Step::Literal(step.to_owned()),
+                }
+            });
+        let candidate = Candidate {
+            method: method.to_ascii_uppercase(),
+            steps: steps.collect(),
+            operation,
+        };
+        let candidates = self.hosts.entry(host.authority).or_default();
+        candidates.push(candidate);
+        // What is written out wins over a template.
+        candidates.sort_by_key(|candidate| {
+            candidate
+                .steps
+                .iter()
+                .filter(|step| matches!(step, Step::Value(_)))
+                .count()
+        });
+    }
+
+    /// Finds the operation of a call. An unknown method counts as GET: captures of a page load leave it out.
+    pub(crate) fn find(&self, method: Option<&str>, url: &str) -> Route {
+        let Some(url) = url::parse(url) else {
+            return Route::Unknown;
+        };
+        let Some(candidates) = self.hosts.get(&url.authority) else {
+            return Route::Unknown;
+        };
+        let method = method.unwrap_or("GET");
+        let steps: Vec<_> = segments(url.path)
+            .map(|step| url::decode(step, false))
+            .collect();
+        let mut other = None;
+        for candidate in candidates {
+            let Some(values) = candidate.matches(&steps) else {
+                continue;
+            };
+            if candidate.method.eq_ignore_ascii_case(method) {
+                return Route::Operation(candidate.operation, values);
+            }
+            other.get_or_insert(candidate.operation);
+        }
+        other.map_or(Route::Unknown, Route::OtherMethod)
+    }
+}
+
+impl Candidate {
+    fn matches<S: AsRef<str>>(&self, steps: &[S]) -> Option<Vec<(String, String)>> {
+        if self.steps.len() != steps.len() {
+            return None;
+        }
+        let mut values = Vec::new();
+        for (own, step) in self.steps.iter().zip(steps) {
+            match own {
+                Step::Literal(own) if own == step.as_ref() => {}
+                Step::Literal(_) => return None,
+                Step::Value(name) => values.push((name.clone(), step.as_ref().to_owned())),
+            }
+        }
+        Some(values)
+    }
+}
+
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|step| !step.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn router() -> Router {
+        let mut router = Router::default();
+        router.add(0, "GET", "https://show.example", "/api/get");
+        router.add(1, "POST", "https://show.example", "/api/get");
+        router.add(2, "GET", "https://show.example/v1", "/order/{id}/state");
+        router.add(3, "GET", "https://show.example/v1", "/order/all/state");
+        router
+    }
+
+    fn operation(method: &str, url: &str) -> Option<usize> {
+        match router().find(Some(method), url) {
+            Route::Operation(operation, _) => Some(operation),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn an_address_is_known_however_it_is_written() {
+        for url in [
+            "https://show.example/api/get",
+            "http://SHOW.example.:80/api/get/?b=1&a=2#top",
+            "https://show.example:443//api/%67et",
+        ] {
+            assert_eq!(operation("GET", url), Some(0), "{url}");
+        }
+        assert_eq!(operation("post", "https://show.example/api/get"), Some(1));
+    }
+
+    #[test]
+    fn a_template_takes_one_step_and_loses_to_what_is_written_out() {
+        let found = router().find(None, "https://show.example/v1/order/a%2Fb/state");
+        assert_eq!(
+            found,
+            Route::Operation(2, vec![("id".into(), "a/b".into())])
+        );
+        assert_eq!(
+            operation("GET", "https://show.example/v1/order/all/state"),
+            Some(3)
+        );
+        assert_eq!(
+            operation("GET", "https://show.example/v1/order/1/2/state"),
+            None
+        );
+    }
+
+    #[test]
+    fn other_hosts_ports_and_methods_are_others() {
+        for url in [
+            "https://evil.show.example/api/get",
+            "https://show.example:8443/api/get",
+            "https://show.example/api",
+        ] {
+            assert_eq!(router().find(Some("GET"), url), Route::Unknown, "{url}");
+        }
+        assert_eq!(
+            router().find(Some("OPTIONS"), "https://show.example/api/get"),
+            Route::OtherMethod(0)
+        );
+    }
+}
