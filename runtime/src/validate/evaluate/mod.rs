@@ -1,0 +1,86 @@
+//! The plain evaluator: JSON Schema as it is written, over a parsed document. It knows nothing of
+//! envelopes, drift or reports.
+
+mod keyword;
+pub(crate) mod local;
+mod verdict;
+mod violations;
+
+pub use keyword::Keyword;
+pub use violations::Violation;
+
+use super::json::Document;
+use super::path::Path;
+use super::schema::Schema;
+use super::schema::table::{NodeId, Table};
+
+/// How deep one check may go. Documents are at most 127 deep; what remains is for the schemas that
+/// apply to one value through each other.
+const MAX_FRAMES: u32 = 1500;
+
+/// A walk over a document: the schema, and how deep the walk stands.
+pub(crate) struct Walk<'t> {
+    pub(crate) table: &'t Table,
+    frames: u32,
+    /// The walk went too deep somewhere; its verdict there is worth nothing.
+    pub(crate) cut: bool,
+}
+
+impl<'t> Walk<'t> {
+    pub(crate) fn new(table: &'t Table) -> Self {
+        Walk {
+            table,
+            frames: 0,
+            cut: false,
+        }
+    }
+
+    pub(crate) fn enter(&mut self) -> bool {
+        if self.frames >= MAX_FRAMES {
+            self.cut = true;
+            return false;
+        }
+        self.frames += 1;
+        true
+    }
+
+    pub(crate) fn leave(&mut self) {
+        self.frames = self.frames.saturating_sub(1);
+    }
+}
+
+/// Where a keyword of a schema stands in the schema document.
+pub(crate) fn schema_path(table: &Table, id: NodeId, keyword: Keyword) -> String {
+    let mut pointer = table.pointer(id);
+    if keyword != Keyword::False {
+        pointer.push('/');
+        pointer.push_str(keyword.name());
+    }
+    pointer
+}
+
+impl Schema {
+    /// Whether the document conforms.
+    pub fn is_valid(&self, document: &Document<'_>) -> bool {
+        let mut walk = Walk::new(self.table());
+        walk.conforms(0, document.root()) && !walk.cut
+    }
+
+    /// Every violation in the document, in the order of the schema.
+    ///
+    /// Verdict and the pairs of instance path and schema path are those of the `jsonschema` crate.
+    pub fn violations(&self, document: &Document<'_>) -> Vec<Violation> {
+        let mut walk = Walk::new(self.table());
+        let mut out = Vec::new();
+        walk.collect(0, document.root(), &Path::ROOT, &mut out);
+        if walk.cut && out.is_empty() {
+            out.push(Violation {
+                instance_path: String::new(),
+                schema_path: String::new(),
+                keyword: Keyword::False,
+                branches: Vec::new(),
+            });
+        }
+        out
+    }
+}

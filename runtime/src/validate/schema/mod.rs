@@ -1,0 +1,64 @@
+//! A JSON Schema, read into a table. It can say what was wrong with the schema; what a value makes
+//! of it is the business of `evaluate` and `report`.
+
+mod build;
+mod finish;
+mod keywords;
+mod lookup;
+mod notes;
+mod pattern;
+mod problem;
+pub(crate) mod table;
+
+pub use problem::{SchemaError, SchemaProblem};
+pub use table::Sensitivity;
+
+pub(crate) use build::token;
+use table::{NONE, Table};
+
+use super::json::Document;
+
+/// A schema that values can be checked against.
+///
+/// It understands JSON Schema draft 2020-12 without identifiers, anchors, dynamic and remote
+/// references, `unevaluated*` and vocabularies; `format` and the content keywords are annotations.
+/// A document that uses anything else is refused as a whole, with every reason, because a keyword
+/// that is passed over in silence would make a wrong verdict.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    table: Table,
+}
+
+impl Schema {
+    /// Reads a schema document. The order of properties is kept: it predicts the order in which
+    /// documents have them.
+    pub fn from_json_str(text: &str) -> Result<Self, SchemaError> {
+        let document = Document::parse(text.as_bytes()).map_err(SchemaError::Syntax)?;
+        let mut builder = build::Builder::new(document.root());
+        builder.schema(document.root(), NONE, "", "");
+        builder.join();
+        let problems = std::mem::take(&mut builder.problems);
+        if !problems.is_empty() {
+            return Err(SchemaError::Refused(problems));
+        }
+        let table = builder.into_table();
+        if let Some(id) = finish::circle(&table) {
+            return Err(SchemaError::Refused(vec![SchemaProblem {
+                pointer: table.pointer(id),
+                keyword: "$ref".to_owned(),
+                message: "the schema refers back to itself for the same value".to_owned(),
+            }]));
+        }
+        Ok(Schema { table })
+    }
+
+    /// Reads a schema that is already a value. Properties come in the order that the value has
+    /// them in, which is the alphabet's unless serde_json keeps the document's.
+    pub fn from_json(schema: &serde_json::Value) -> Result<Self, SchemaError> {
+        Self::from_json_str(&schema.to_string())
+    }
+
+    pub(crate) fn table(&self) -> &Table {
+        &self.table
+    }
+}

@@ -1,0 +1,457 @@
+//! Regular expressions: what ECMA-262 writes in its unicode mode, translated for the `regex` crate,
+//! which never backtracks. What that crate cannot do is refused by name, never approximated.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+/// A pattern, compiled when it is first needed.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern {
+    source: std::borrow::Cow<'static, str>,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// Compiles at once, and says why it can't.
+    pub(crate) fn new(source: &str) -> Result<Self, String> {
+        let translated = translate(source)?;
+        let regex = Regex::new(&translated).map_err(|error| {
+            // The last line says what is wrong; those before it draw the translated pattern.
+            let text = error.to_string();
+            let last = text.lines().last().unwrap_or_default();
+            last.trim_start_matches("error: ").to_owned()
+        })?;
+        let compiled = OnceLock::new();
+        let _ = compiled.set(Some(regex));
+        Ok(Pattern {
+            source: source.to_owned().into(),
+            compiled,
+        })
+    }
+
+    pub(crate) fn source(&self) -> &str {
+        &self.source
+    }
+
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        self.compiled
+            .get_or_init(|| {
+                translate(&self.source)
+                    .ok()
+                    .and_then(|translated| Regex::new(&translated).ok())
+            })
+            .as_ref()
+            .is_none_or(|regex| regex.is_match(text))
+    }
+}
+
+const DIGIT: &str = "0-9";
+const WORD: &str = "0-9A-Za-z_";
+/// White space and line ends of ECMA-262.
+const SPACE: &str =
+    r"\t-\r \u{a0}\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}\u{feff}";
+const NOT_LINE_END: &str = r"[^\n\r\u{2028}\u{2029}]";
+
+/// An ECMA-262 pattern in the syntax of the `regex` crate.
+pub(crate) fn translate(source: &str) -> Result<String, String> {
+    let mut translator = Translator {
+        rest: source.chars().collect(),
+        at: 0,
+        out: String::with_capacity(source.len() + 16),
+    };
+    translator.pattern()?;
+    Ok(translator.out)
+}
+
+struct Translator {
+    rest: Vec<char>,
+    at: usize,
+    out: String,
+}
+
+/// What one escape inside or outside a class stands for.
+enum Escaped {
+    Char(char),
+    /// The inside of a class, and whether it is negated.
+    Set(&'static str, bool),
+    /// `\p{…}` as it stands.
+    Property(String),
+}
+
+impl Translator {
+    fn peek(&self) -> Option<char> {
+        self.rest.get(self.at).copied()
+    }
+
+    fn ahead(&self, text: &str) -> bool {
+        text.chars()
+            .enumerate()
+            .all(|(index, c)| self.rest.get(self.at + index) == Some(&c))
+    }
+
+    fn eat(&mut self, text: &str) -> bool {
+        let found = self.ahead(text);
+        if found {
+            self.at += text.chars().count();
+        }
+        found
+    }
+
+    fn pattern(&mut self) -> Result<(), String> {
+        // Whether a quantifier may follow.
+        let mut atom = false;
+        while let Some(c) = self.peek() {
+            self.at += 1;
+            match c {
+                '^' | '$' | '|' => {
+                    self.out.push(c);
+                    atom = false;
+                }
+                '.' => {
+                    self.out.push_str(NOT_LINE_END);
+                    atom = true;
+                }
+                '(' => {
+                    self.group()?;
+                    atom = false;
+                }
+                ')' => {
+                    self.out.push(')');
+                    atom = true;
+                }
+                '[' => {
+                    self.class()?;
+                    atom = true;
+                }
+                '*' | '+' | '?' => {
+                    self.quantifier(&c.to_string(), atom)?;
+                    atom = false;
+                }
+                '{' => match self.counts() {
+                    Some(counts) => {
+                        self.quantifier(&counts, atom)?;
+                        atom = false;
+                    }
+                    None => {
+                        self.literal('{');
+                        atom = true;
+                    }
+                },
+                '\\' => atom = self.escape()?,
+                other => {
+                    self.literal(other);
+                    atom = true;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn quantifier(&mut self, text: &str, atom: bool) -> Result<(), String> {
+        if !atom {
+            return Err(format!("nothing for `{text}` to repeat"));
+        }
+        self.out.push_str(text);
+        if self.eat("?") {
+            self.out.push('?');
+        }
+        Ok(())
+    }
+
+    /// The rest of `{2}`, `{2,}` or `{2,3}`; anything else is a plain brace.
+    fn counts(&mut self) -> Option<String> {
+        let from = self.at;
+        let mut text = String::from("{");
+        while let Some(c) = self.peek() {
+            self.at += 1;
+            text.push(c);
+            match c {
+                '0'..='9' => {}
+                ',' if text.len() > 2 && !text.get(..text.len() - 1)?.contains(',') => {}
+                '}' if text.len() > 2 => return Some(text),
+                _ => break,
+            }
+        }
+        self.at = from;
+        None
+    }
+
+    fn group(&mut self) -> Result<(), String> {
+        if !self.ahead("?") || self.eat("?:") {
+            self.out.push_str("(?:");
+            return Ok(());
+        }
+        for (start, name) in [
+            ("?=", "look-ahead"),
+            ("?!", "negative look-ahead"),
+            ("?<=", "look-behind"),
+            ("?<!", "negative look-behind"),
+        ] {
+            if self.ahead(start) {
+                return Err(format!("{name} `({start}…)` is not supported"));
+            }
+        }
+        if self.eat("?<") {
+            while let Some(c) = self.peek() {
+                self.at += 1;
+                if c == '>' {
+                    self.out.push_str("(?:");
+                    return Ok(());
+                }
+            }
+        }
+        Err("unknown kind of group".to_owned())
+    }
+
+    fn literal(&mut self, c: char) {
+        let mut buffer = [0; 4];
+        self.out
+            .push_str(&regex::escape(c.encode_utf8(&mut buffer)));
+    }
+
+    /// An escape outside a class; answers whether a quantifier may follow.
+    fn escape(&mut self) -> Result<bool, String> {
+        match self.peek() {
+            Some('b') => {
+                self.at += 1;
+                self.out.push_str(r"(?-u:\b)");
+                return Ok(false);
+            }
+            Some('B') => {
+                self.at += 1;
+                self.out.push_str(r"(?-u:\B)");
+                return Ok(false);
+            }
+            Some('k') => return Err(r"back-reference `\k<…>` is not supported".to_owned()),
+            Some(digit @ '1'..='9') => {
+                return Err(format!(r"back-reference `\{digit}` is not supported"));
+            }
+            _ => {}
+        }
+        match self.escaped()? {
+            Escaped::Char(c) => self.literal(c),
+            Escaped::Set(set, false) => self.out.push_str(&format!("[{set}]")),
+            Escaped::Set(set, true) => self.out.push_str(&format!("[^{set}]")),
+            Escaped::Property(text) => self.out.push_str(&text),
+        }
+        Ok(true)
+    }
+
+    /// What follows a backslash.
+    fn escaped(&mut self) -> Result<Escaped, String> {
+        let Some(c) = self.peek() else {
+            return Err(r"a lone `\` at the end".to_owned());
+        };
+        self.at += 1;
+        Ok(match c {
+            'd' => Escaped::Set(DIGIT, false),
+            'D' => Escaped::Set(DIGIT, true),
+            'w' => Escaped::Set(WORD, false),
+            'W' => Escaped::Set(WORD, true),
+            's' => Escaped::Set(SPACE, false),
+            'S' => Escaped::Set(SPACE, true),
+            't' => Escaped::Char('\t'),
+            'n' => Escaped::Char('\n'),
+            'r' => Escaped::Char('\r'),
+            'v' => Escaped::Char('\u{b}'),
+            'f' => Escaped::Char('\u{c}'),
+            '0' if !self.peek().is_some_and(|next| next.is_ascii_digit()) => Escaped::Char('\0'),
+            'c' => match self.peek() {
+                Some(letter) if letter.is_ascii_alphabetic() => {
+                    self.at += 1;
+                    Escaped::Char(char::from_u32(u32::from(letter) % 32).unwrap_or_default())
+                }
+                _ => return Err(r"`\c` without a letter".to_owned()),
+            },
+            'x' => self.hex(2).and_then(code_point)?,
+            'u' => self.unicode()?,
+            'p' | 'P' => self.property(c)?,
+            // Only syntax characters may be escaped in unicode mode; other punctuation is let pass,
+            // as it means itself to every engine.
+            c if !c.is_ascii_alphanumeric() && c != '_' => Escaped::Char(c),
+            c => return Err(format!(r"`\{c}` is no escape of ECMA-262")),
+        })
+    }
+
+    fn hex(&mut self, digits: usize) -> Result<u32, String> {
+        let text: String = self.rest.iter().skip(self.at).take(digits).collect();
+        if text.len() != digits || !text.chars().all(|c| c.is_ascii_hexdigit()) {
+            return Err("a hexadecimal escape is cut short".to_owned());
+        }
+        self.at += digits;
+        u32::from_str_radix(&text, 16).map_err(|error| error.to_string())
+    }
+
+    fn unicode(&mut self) -> Result<Escaped, String> {
+        if self.eat("{") {
+            let text: String = self
+                .rest
+                .iter()
+                .skip(self.at)
+                .take_while(|c| **c != '}')
+                .collect();
+            self.at += text.chars().count() + 1;
+            return u32::from_str_radix(&text, 16)
+                .map_err(|_| r"`\u{…}` holds no code point".to_owned())
+                .and_then(code_point);
+        }
+        let first = self.hex(4)?;
+        if (0xd800..0xdc00).contains(&first) && self.eat("\\u") {
+            let second = self.hex(4)?;
+            if (0xdc00..0xe000).contains(&second) {
+                return code_point(0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00));
+            }
+        }
+        code_point(first)
+    }
+
+    fn property(&mut self, letter: char) -> Result<Escaped, String> {
+        let text: String = self
+            .rest
+            .iter()
+            .skip(self.at)
+            .take_while(|c| **c != '}')
+            .collect();
+        if !text.starts_with('{') || self.rest.get(self.at + text.chars().count()) != Some(&'}') {
+            return Err(format!(r"`\{letter}` without a property in braces"));
+        }
+        self.at += text.chars().count() + 1;
+        Ok(Escaped::Property(format!(r"\{letter}{text}}}")))
+    }
+
+    fn class(&mut self) -> Result<(), String> {
+        let negated = self.eat("^");
+        if self.eat("]") {
+            // Nothing, or anything at all.
+            self.out.push_str(if negated { "(?s:.)" } else { "[a&&b]" });
+            return Ok(());
+        }
+        self.out.push_str(if negated { "[^" } else { "[" });
+        let mut first = true;
+        loop {
+            let Some(c) = self.peek() else {
+                return Err("a class `[…` is not closed".to_owned());
+            };
+            self.at += 1;
+            match c {
+                ']' => {
+                    self.out.push(']');
+                    return Ok(());
+                }
+                '\\' if self.eat("b") => self.class_char('\u{8}'),
+                '\\' => match self.escaped()? {
+                    Escaped::Char(c) => self.class_char(c),
+                    Escaped::Set(set, false) => self.out.push_str(set),
+                    Escaped::Set(set, true) => self.out.push_str(&format!("[^{set}]")),
+                    Escaped::Property(text) => self.out.push_str(&text),
+                },
+                // A dash is a range only between two characters.
+                '-' if first || self.ahead("]") || !self.range_follows() => {
+                    self.out.push_str(r"\-");
+                }
+                '-' => self.out.push('-'),
+                other => self.class_char(other),
+            }
+            first = false;
+        }
+    }
+
+    /// Whether the dash just read joins two single characters.
+    fn range_follows(&self) -> bool {
+        let is_set = |backslash: Option<&char>, letter: Option<&char>| {
+            backslash == Some(&'\\')
+                && letter
+                    .is_some_and(|c| matches!(c, 'd' | 'D' | 'w' | 'W' | 's' | 'S' | 'p' | 'P'))
+        };
+        let before = self.at.checked_sub(3);
+        let after_set = before.is_some_and(|at| is_set(self.rest.get(at), self.rest.get(at + 1)));
+        !after_set && !is_set(self.rest.get(self.at), self.rest.get(self.at + 1))
+    }
+
+    fn class_char(&mut self, c: char) {
+        if c.is_ascii_alphanumeric() || !c.is_ascii() {
+            self.out.push(c);
+        } else {
+            self.out.push_str(&format!("\\x{:02x}", u32::from(c)));
+        }
+    }
+}
+
+fn code_point(code: u32) -> Result<Escaped, String> {
+    char::from_u32(code)
+        .map(Escaped::Char)
+        .ok_or_else(|| "a lone surrogate can never match".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn means_what_ecma_262_means() {
+        for (pattern, text, expected) in [
+            (r"^\d+$", "123", true),
+            (r"^\d+$", "\u{664}\u{665}", false),
+            (r"^\D$", "\u{664}", true),
+            (r"^\w$", "é", false),
+            (r"^[\W]$", "é", true),
+            (r"^\s$", "\u{feff}", true),
+            (r"^\s$", "\u{85}", false),
+            (r"^[^\s]$", "\u{a0}", false),
+            (r"^.$", "\u{2028}", false),
+            (r"^a$", "a\n", false),
+            (r"^\cA$", "\u{1}", true),
+            (r"^\u{1F600}$", "\u{1F600}", true),
+            (r"^\uD83D\uDE00$", "\u{1F600}", true),
+            (r"^[\u4e00-\u9fff]+$", "中文", true),
+            (r"^\d{4}\-\d{2}$", "2024-01", true),
+            (r"^[a-]$", "-", true),
+            (r"^[-a]$", "-", true),
+            (r"^[\d-x]$", "-", true),
+            (r"^[\w-]+$", "a-b", true),
+            (r"^[[]$", "[", true),
+            (r"^[&&]$", "&", true),
+            (r"^[^]$", "\n", true),
+            (r"[]", "a", false),
+            (r"^a{,3}$", "a{,3}", true),
+            (r"^a{2,3}$", "aa", true),
+            (r"^(?<year>\d{4})$", "2024", true),
+            (r"\bfoo\b", "a foo b", true),
+            (r"^\p{Lu}$", "Ä", true),
+            (r"^\p{Script=Han}+$", "漢字", true),
+            (r"^\/$", "/", true),
+            (r"^#x y$", "#x y", true),
+            ("", "anything", true),
+        ] {
+            let compiled = Pattern::new(pattern).unwrap_or_else(|why| panic!("{pattern}: {why}"));
+            assert_eq!(compiled.is_match(text), expected, "{pattern} on {text:?}");
+        }
+    }
+
+    #[test]
+    fn refuses_by_name() {
+        for (pattern, named) in [
+            (r"^(?=a)", "look-ahead"),
+            (r"(?!a)", "negative look-ahead"),
+            (r"(?<=a)b", "look-behind"),
+            (r"(?<!a)b", "negative look-behind"),
+            (r"(a)\1", r"back-reference `\1`"),
+            (r"(?<n>a)\k<n>", r"back-reference `\k"),
+            (r"\Z", r"`\Z`"),
+            (r"\a", r"`\a`"),
+            (r"a**", "nothing for `*` to repeat"),
+            (r"[a", "not closed"),
+            (r"(a", "unclosed group"),
+            (r"\uD800", "lone surrogate"),
+            (r"(?i:a)", "unknown kind of group"),
+            (r"[z-a]", "invalid"),
+            (r"a{100000}{100000}", "nothing for"),
+            (r"(a{1000}){1000}", "size"),
+            ("\\", "lone"),
+        ] {
+            let why = Pattern::new(pattern).err().unwrap_or_default();
+            assert!(why.contains(named), "{pattern}: {why}");
+        }
+    }
+}
