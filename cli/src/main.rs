@@ -1,2 +1,26 @@
-//! The binary: argument parsing and exit codes; everything else is in the library.
-fn main() {}
+//! The binary: command line, output and exit codes; everything else is in the library.
+#![forbid(unsafe_code)]
+
+mod args;
+mod commands;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let cli = match args::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are data; anything else is a mistake in the command line. A closed pipe is neither.
+            let _ = error.print();
+            return if error.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+    };
+    commands::run(cli).into()
+}

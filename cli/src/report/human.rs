@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Finding, Report, Severity};
+use super::{Finding, Place, Report, Severity};
 use crate::table::{Align, Table, cut};
 
 /// How to print.
@@ -102,11 +102,20 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
                     .annotation(mark),
             )
         }
-        None => title.element(
-            Level::NOTE
-                .with_name("expected")
-                .message(finding.expected.as_str()),
-        ),
+        None => {
+            let Place { file, line, column } = &finding.spec;
+            title
+                .element(
+                    Level::NOTE
+                        .with_name("spec")
+                        .message(format!("{file}:{line}:{column}")),
+                )
+                .element(
+                    Level::NOTE
+                        .with_name("expected")
+                        .message(finding.expected.as_str()),
+                )
+        }
     };
     let group = group
         .element(
@@ -279,7 +288,7 @@ fn plural(count: u64, what: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Collector, Known, Observation, Part, Place};
+    use super::super::{Collector, Known, Observation, Part};
     use super::*;
 
     struct Spec;

@@ -1,0 +1,152 @@
+//! The command line: names, flags and help. Everything else is in the library.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+/// Keep a spec of undocumented HTTP endpoints true: lint it, hold captures against it, generate a typed client.
+#[derive(Debug, Parser)]
+#[command(
+    name = "bilispec",
+    version,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// The spec's root document; else the nearest spec/openapi.yaml upwards from here
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+    /// Colours on the terminal; auto honours NO_COLOR
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub(crate) color: When,
+    /// No notes on stderr
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// More notes on stderr
+    #[arg(short, long, global = true, action = ArgAction::Count, conflicts_with = "quiet")]
+    pub(crate) verbose: u8,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal
+    Auto,
+    /// Even into a pipe
+    Always,
+    /// Not at all
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check the spec against its rules
+    Lint,
+    /// Hold captures against the spec
+    Validate(Validate),
+    /// Name the operations of the spec
+    List {
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Plain::Human)]
+        format: Plain,
+    },
+    /// Show all that is known of an operation
+    Show {
+        /// The operation's id, as `list` names it
+        operation: String,
+    },
+    /// Say what a code means, where it occurs, and what to do
+    Explain {
+        /// A code (-101, 100041, null), its name, or a value of data.status
+        #[arg(allow_hyphen_values = true)]
+        code: String,
+    },
+    /// Count what is observed, reported and documented, and name what no fixture shows
+    Coverage {
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Plain::Human)]
+        format: Plain,
+    },
+    /// Write the spec as one OpenAPI document
+    Bundle {
+        /// The notation
+        #[arg(long, value_enum, default_value_t = Notation::Yaml)]
+        format: Notation,
+        /// The file to write; else stdout
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Print a script that completes this command in a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Validate {
+    /// HAR or NDJSON files, reply bodies, folders laid out like fixtures/, or - for stdin
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The operation that the inputs are reply bodies of
+    #[arg(long, value_name = "ID")]
+    pub(crate) operation: Option<String>,
+    /// The inputs' form; auto tells it from their content
+    #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
+    pub(crate) input: InputForm,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = Plain::Human, value_name = "FORMAT")]
+    pub(crate) format: Plain,
+    /// The least finding that makes the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    pub(crate) fail_on: FailOn,
+    /// The file to write the report to; else stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputForm {
+    /// Told from the content
+    Auto,
+    /// HTTP archives
+    Har,
+    /// An exchange a line
+    Ndjson,
+    /// Reply bodies, with --operation
+    Body,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Plain {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Notation {
+    /// YAML
+    Yaml,
+    /// JSON
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Errors only
+    Error,
+    /// Warnings too
+    Warning,
+    /// Nothing
+    Never,
+}

@@ -1,0 +1,105 @@
+//! One function a command: what the command line says goes to the library, what comes back is printed.
+
+mod spec;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use bilispec::project::{self, Project};
+use bilispec_codegen::Loaded;
+
+use crate::args::{Cli, Command, Global};
+use crate::terminal::Terminal;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Clean.
+    Fine,
+    /// There are findings.
+    Findings,
+    /// The job could not be done, or not wholly.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Fine => Self::SUCCESS,
+            Exit::Findings => Self::from(1),
+            Exit::Failed => Self::from(2),
+        }
+    }
+}
+
+pub(crate) fn run(cli: Cli) -> Exit {
+    let Cli { global, command } = cli;
+    let terminal = Terminal::new(&global);
+    match command {
+        Command::Completions { shell } => spec::completions(shell, terminal),
+        Command::Lint => spec::lint(&global, terminal),
+        _ => Exit::Failed,
+    }
+}
+
+/// Finds and reads the spec. What is wrong is said here.
+fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
+    let path: PathBuf = match &global.spec {
+        Some(path) => path.clone(),
+        None => match project::find(Path::new(".")) {
+            Some(path) => path,
+            None => {
+                terminal.error("there is no spec/openapi.yaml here or in any folder above; name one with --spec FILE");
+                return None;
+            }
+        },
+    };
+    Some(bilispec_codegen::load(&path))
+}
+
+/// Does something with a spec that can be read; one that can't is reported instead.
+fn with_project(
+    global: &Global,
+    terminal: Terminal,
+    then: impl FnOnce(Project<'_>) -> Exit,
+) -> Exit {
+    let Some(loaded) = load(global, terminal) else {
+        return Exit::Failed;
+    };
+    match Project::of(&loaded) {
+        Some(project) => then(project),
+        None => {
+            Terminal::write_err(&project::diagnostics(&loaded, terminal.color_err()));
+            terminal.error(&format!(
+                "the spec can't be used: {}",
+                project::tally(&loaded)
+            ));
+            Exit::Failed
+        }
+    }
+}
+
+/// Prints a command's data.
+fn print(text: &str, exit: Exit, terminal: Terminal) -> Exit {
+    match Terminal::data(text) {
+        Ok(()) => exit,
+        Err(error) => {
+            terminal.error(&format!("stdout can't be written: {error}"));
+            Exit::Failed
+        }
+    }
+}
+
+/// Prints a command's data, or writes it to a file.
+fn deliver(text: &str, output: Option<&Path>, exit: Exit, terminal: Terminal) -> Exit {
+    let Some(output) = output else {
+        return print(text, exit, terminal);
+    };
+    match std::fs::write(output, text) {
+        Ok(()) => exit,
+        Err(error) => {
+            terminal.error(&format!("{}: {error}", output.display()));
+            Exit::Failed
+        }
+    }
+}
