@@ -1,4 +1,62 @@
 //! What generated clients stand on: transport, envelope, errors, and the validation engine.
+//!
+//! Generated code is tables and types; what is done with them stands here once. One call runs through
+//! `values` (the request's values) → `outgoing` (the HTTP request, checked) → [`transport`] → `reply` (envelope first,
+//! business outcome second, payload third) → the payload or an [`Error`].
+//!
+//! Knows no endpoint: hosts, names, codes and outcomes come from the tables in [`operation`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+
+#[cfg(feature = "client")]
+mod call;
+#[cfg(feature = "client")]
+mod check;
+#[cfg(feature = "client")]
+mod client;
+#[cfg(feature = "client")]
+mod cookies;
+#[cfg(feature = "client")]
+mod decode;
+#[cfg(feature = "client")]
+mod envelope;
+#[cfg(feature = "client")]
+pub mod error;
+#[cfg(feature = "client")]
+mod hosts;
+#[cfg(feature = "client")]
+mod members;
+#[cfg(feature = "client")]
+pub mod operation;
+#[cfg(feature = "client")]
+mod outcome;
+#[cfg(feature = "client")]
+mod outgoing;
+#[cfg(feature = "client")]
+mod percent;
+#[cfg(feature = "client")]
+mod reply;
+#[cfg(feature = "client")]
+pub mod testing;
+#[cfg(feature = "client")]
+pub mod transport;
 pub mod validate;
+#[cfg(feature = "client")]
+mod values;
+#[cfg(feature = "client")]
+pub mod wire;
+
+#[cfg(feature = "client")]
+pub use call::{Call, RawCall, RawReply};
+#[cfg(feature = "client")]
+pub use client::{BuildError, Builder, Core};
+#[cfg(feature = "client")]
+pub use cookies::Cookies;
+#[cfg(feature = "client")]
+pub use error::{Effect, Error};
+#[cfg(feature = "client")]
+pub use outcome::{Outcome, WireEnum};
+#[cfg(feature = "client")]
+pub use values::{Request, Values};
+#[cfg(feature = "client")]
+pub use {bytes, http, secrecy};

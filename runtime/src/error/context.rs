@@ -1,0 +1,91 @@
+//! What every error carries, whichever it is.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::Effect;
+use crate::check::Problem;
+use crate::decode::Mismatch;
+use crate::operation::{Code, CodeClass, Operation};
+use crate::outcome::Outcome;
+use crate::reply::Received;
+use crate::transport::Failure;
+
+/// Headers in which servers put their number for an exchange, in the order in which they are looked for.
+const TRACE_HEADERS: [&str; 3] = ["x-bili-trace-id", "x-trace-id", "x-request-id"];
+
+/// What is known of a failed call.
+pub(crate) struct Context {
+    pub(crate) operation: &'static Operation,
+    pub(crate) effect: Effect,
+    /// The envelope was read; its code may still be null.
+    pub(crate) answered: bool,
+    pub(crate) code: Option<i64>,
+    pub(crate) message: Option<String>,
+    pub(crate) data: Option<Bytes>,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) received: Option<Received>,
+    pub(crate) failure: Option<Failure>,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) mismatch: Option<Mismatch>,
+}
+
+impl Context {
+    pub(crate) fn new(operation: &'static Operation, effect: Effect) -> Self {
+        Self {
+            operation,
+            effect,
+            answered: false,
+            code: None,
+            message: None,
+            data: None,
+            outcome: None,
+            received: None,
+            failure: None,
+            problems: Vec::new(),
+            mismatch: None,
+        }
+    }
+
+    pub(crate) fn status(&self) -> Option<StatusCode> {
+        let failed = || self.failure.as_ref().and_then(Failure::status);
+        self.received
+            .as_ref()
+            .map(|received| received.status)
+            .or_else(failed)
+    }
+
+    pub(crate) fn headers(&self) -> Option<&HeaderMap> {
+        let failed = || self.failure.as_ref().and_then(Failure::headers);
+        self.received
+            .as_ref()
+            .map(|received| &received.headers)
+            .or_else(failed)
+    }
+
+    pub(crate) fn trace_id(&self) -> Option<&str> {
+        trace_id(self.headers()?)
+    }
+
+    pub(crate) fn raw_body(&self) -> Option<&Bytes> {
+        self.received.as_ref().map(|received| &received.body)
+    }
+
+    /// What the spec says of the code, also of one that is there and null.
+    pub(crate) fn known_code(&self) -> Option<&'static Code> {
+        self.answered
+            .then(|| self.operation.code(self.code))
+            .flatten()
+    }
+
+    pub(crate) fn class(&self) -> Option<CodeClass> {
+        self.known_code().map(|code| code.class)
+    }
+}
+
+/// The server's number for an exchange.
+pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
+    TRACE_HEADERS
+        .iter()
+        .find_map(|name| headers.get(*name)?.to_str().ok())
+}

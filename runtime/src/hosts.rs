@@ -1,0 +1,121 @@
+//! Where calls go: the spec's hosts, or what the caller put in their place.
+//!
+//! A cookie travels over https to a host of the spec, or to this very machine, and nowhere else.
+
+use std::net::IpAddr;
+
+use http::Uri;
+use http::uri::Scheme;
+
+/// Where the calls to one host of the spec go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Base {
+    /// Scheme, host and the start of the path, without a slash at the end.
+    pub(crate) url: String,
+    /// Cookies may travel there.
+    pub(crate) trusted: bool,
+    /// Without TLS.
+    pub(crate) plain: bool,
+}
+
+/// Reads a base URL; `hosts` are those of the spec.
+pub(crate) fn parse(url: &str, hosts: &[&str]) -> Result<Base, &'static str> {
+    let uri: Uri = url.parse().map_err(|_| "it is no URL")?;
+    let plain = match uri.scheme() {
+        Some(scheme) if *scheme == Scheme::HTTPS => false,
+        Some(scheme) if *scheme == Scheme::HTTP => true,
+        _ => return Err("it starts with neither https:// nor http://"),
+    };
+    let authority = uri.authority().ok_or("it has no host")?.as_str();
+    // What reads the URL later may understand odd hosts differently; so there are none.
+    let usual = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:[]".contains(&byte);
+    if !authority.bytes().all(usual) {
+        return Err("its host has characters that no host needs");
+    }
+    if uri.query().is_some() {
+        return Err("it has a query");
+    }
+    let loopback = uri.host().is_some_and(is_loopback);
+    if plain && !loopback {
+        return Err("plain http goes to this machine only");
+    }
+    let authority = authority.to_ascii_lowercase();
+    let scheme = if plain { "http" } else { "https" };
+    let origin = format!("{scheme}://{authority}");
+    Ok(Base {
+        trusted: loopback || hosts.contains(&origin.as_str()),
+        url: format!("{origin}{}", uri.path().trim_end_matches('/')),
+        plain,
+    })
+}
+
+fn is_loopback(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost")
+        || host
+            .trim_start_matches('[')
+            .trim_end_matches(']')
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    const HOSTS: &[&str] = &["https://api.example.com", "https://shop.example.com"];
+
+    #[test]
+    fn cookies_go_to_the_spec_and_to_this_machine() {
+        for url in [
+            "https://api.example.com",
+            "https://API.example.com/",
+            "https://shop.example.com/v2",
+            "http://127.0.0.1:4010",
+            "http://127.9.9.9",
+            "http://[::1]:80",
+            "https://localhost:8443",
+            "http://LOCALHOST",
+        ] {
+            assert!(parse(url, HOSTS).unwrap().trusted, "{url}");
+        }
+        for url in [
+            "https://example.com",
+            "https://api.example.com.evil.com",
+            "https://evil.com/https://api.example.com",
+            "https://api.example.com:444",
+            "https://127.0.0.1.evil.com",
+        ] {
+            assert!(!parse(url, HOSTS).unwrap().trusted, "{url}");
+        }
+    }
+
+    #[test]
+    fn what_would_carry_cookies_in_the_open_is_refused() {
+        for url in [
+            "http://api.example.com",
+            "http://127.0.0.1.evil.com",
+            "http://localhost.evil.com",
+            "http://0.0.0.0",
+            "http://10.0.0.1",
+            "http://[::ffff:127.0.0.1]",
+            "http://127.0.0.1@evil.com",
+            "http://user:pass@127.0.0.1",
+            "http://127.0.0.1\\@evil.com",
+            "http://127.0.0.1%2eevil.com",
+            "https://api.example.com?x=1",
+            "ftp://127.0.0.1",
+            "//127.0.0.1",
+            "127.0.0.1",
+            "",
+        ] {
+            assert!(parse(url, HOSTS).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_path_in_front_stays() {
+        let base = parse("http://localhost:1/prefix/", HOSTS).unwrap();
+        assert_eq!(base.url, "http://localhost:1/prefix");
+        assert!(base.plain);
+    }
+}

@@ -1,0 +1,347 @@
+//! From a request's values to the HTTP request: each parameter at its place, cookies where they may go.
+//!
+//! Knows tables and HTTP; does not know how requests travel.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::{HeaderName, HeaderValue};
+
+use crate::check::{Problem, check};
+use crate::cookies::{Cookies, is_cookie_byte};
+use crate::hosts::Base;
+use crate::operation::{Body, Form, Operation, Parameter, Place, Source};
+use crate::percent;
+use crate::values::{Value, Values};
+
+/// All that one request is made from.
+pub(crate) struct Outgoing<'a> {
+    pub(crate) operation: &'static Operation,
+    pub(crate) base: &'a Base,
+    pub(crate) cookies: &'a Cookies,
+    pub(crate) user_agent: &'a HeaderValue,
+    pub(crate) extra: &'a [(String, String)],
+    pub(crate) unchecked: bool,
+}
+
+/// A parameter with its value as JSON text.
+struct Given {
+    parameter: &'static Parameter,
+    json: String,
+    form: Form,
+}
+
+impl Given {
+    fn new(parameter: &'static Parameter, json: String) -> Self {
+        Self {
+            parameter,
+            json,
+            form: parameter.form,
+        }
+    }
+}
+
+impl Outgoing<'_> {
+    /// The request, or what is wrong with it.
+    pub(crate) fn build(&self, values: Values) -> Result<http::Request<Bytes>, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let given = self.resolve(values, &mut problems);
+        if !self.unchecked {
+            for Given {
+                parameter, json, ..
+            } in &given
+            {
+                check(parameter, json, &mut problems);
+            }
+            self.missing(&given, &mut problems);
+            for (name, _) in self.extra {
+                if self
+                    .operation
+                    .parameters
+                    .iter()
+                    .any(|known| known.name == name)
+                {
+                    let text = "is known to the spec, and is not an extra parameter";
+                    problems.push(Problem::new(name, text));
+                }
+            }
+        }
+        let request = self.write(&given, &mut problems);
+        if problems.is_empty() {
+            Ok(request)
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Each parameter that has a value.
+    fn resolve(&self, values: Values, problems: &mut Vec<Problem>) -> Vec<Given> {
+        let mut values = values.into_iter();
+        let mut given: Vec<Given> = Vec::with_capacity(self.operation.parameters.len());
+        for parameter in self.operation.parameters {
+            let json = match parameter.source {
+                Source::Constant(json) => Some(json.to_owned()),
+                Source::Cookie(name) => self
+                    .cookie(name)
+                    .map(|text| serde_json::Value::from(text).to_string()),
+                Source::SameAs(_) => None,
+                Source::Value => match values.next() {
+                    Some(Value::Json(json)) => Some(json),
+                    Some(Value::Unwritable) => {
+                        problems.push(Problem::new(parameter.name, "cannot be written as JSON"));
+                        None
+                    }
+                    Some(Value::Absent) | None => None,
+                },
+            };
+            given.extend(json.map(|json| Given::new(parameter, json)));
+        }
+        for parameter in self.operation.parameters {
+            let Source::SameAs(other) = parameter.source else {
+                continue;
+            };
+            let source = given.iter().find(|given| {
+                given.parameter.name == other && given.parameter.place == Place::Body
+            });
+            let json = source.map(|source| source.json.clone());
+            given.extend(json.map(|json| Given::new(parameter, json)));
+        }
+        // An extra parameter of a known one's name stands in its place; without `unchecked` that is a problem already.
+        for given in &mut given {
+            if let Some((_, text)) = self
+                .extra
+                .iter()
+                .find(|(name, _)| given.parameter.name == name)
+            {
+                given.json = quoted(text);
+                if given.form == Form::Json {
+                    given.form = Form::Plain;
+                }
+            }
+        }
+        given
+    }
+
+    /// The value of a cookie, if it may go where this request goes.
+    fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).filter(|_| self.base.trusted)
+    }
+
+    fn missing(&self, given: &[Given], problems: &mut Vec<Problem>) {
+        let why = if self.base.trusted {
+            "is missing from the credentials"
+        } else {
+            "is not sent: the base URL is no host of the spec"
+        };
+        for parameter in self.operation.parameters {
+            let has = given
+                .iter()
+                .any(|given| std::ptr::eq(given.parameter, parameter));
+            if parameter.required && !has {
+                problems.push(match parameter.source {
+                    Source::Cookie(cookie) => Problem::new(cookie, why),
+                    _ => Problem::new(parameter.name, "is missing"),
+                });
+            }
+        }
+        if !self.operation.cookies_optional {
+            for cookie in self.operation.cookies {
+                if self.cookie(cookie).is_none() {
+                    problems.push(Problem::new(cookie, why));
+                }
+            }
+        }
+    }
+
+    /// The request itself. Where a value cannot stand at its place, it is left out and a problem.
+    fn write(&self, given: &[Given], problems: &mut Vec<Problem>) -> http::Request<Bytes> {
+        let at = |place: Place| {
+            given
+                .iter()
+                .filter(move |given| given.parameter.place == place)
+        };
+
+        let mut url = self.base.url.clone();
+        url.push_str(&path(self.operation.path, at(Place::Path), problems));
+        let mut query = String::new();
+        for given in at(Place::Query) {
+            pair(&mut query, given);
+        }
+        for (name, value) in self.new_extra(Place::Query, given) {
+            raw_pair(&mut query, name, value);
+        }
+        if !query.is_empty() {
+            url.push('?');
+            url.push_str(&query);
+        }
+
+        let mut request = http::Request::new(Bytes::new());
+        *request.method_mut() = self.operation.method.clone();
+        match url.parse() {
+            Ok(uri) => *request.uri_mut() = uri,
+            Err(_) => problems.push(Problem::new("the URL", "is too long")),
+        }
+        let headers = request.headers_mut();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, self.user_agent.clone());
+        for Given {
+            parameter, json, ..
+        } in at(Place::Header)
+        {
+            let name = HeaderName::from_bytes(parameter.name.as_bytes()).ok();
+            let value = HeaderValue::from_str(&plain(json)).ok();
+            match name.zip(value) {
+                Some((name, mut value)) => {
+                    value.set_sensitive(true);
+                    headers.insert(name, value);
+                }
+                None => problems.push(Problem::new(parameter.name, "cannot be a header")),
+            }
+        }
+        if let Some(value) = self.cookie_header(at(Place::Cookie), problems) {
+            headers.insert(COOKIE, value);
+        }
+
+        let body = match self.operation.body {
+            Body::None => return request,
+            Body::Form => {
+                headers.insert(
+                    CONTENT_TYPE,
+                    HeaderValue::from_static("application/x-www-form-urlencoded"),
+                );
+                let mut form = String::new();
+                for given in at(Place::Body) {
+                    pair(&mut form, given);
+                }
+                for (name, value) in self.new_extra(Place::Body, given) {
+                    raw_pair(&mut form, name, value);
+                }
+                form
+            }
+            Body::Json => {
+                headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                let known = at(Place::Body).map(|given| (given.parameter.name, given.json.clone()));
+                let extra = self.new_extra(Place::Body, given);
+                let extra = extra.map(|(name, value)| (name.as_str(), quoted(value)));
+                let members: Vec<String> = known
+                    .chain(extra)
+                    .map(|(name, json)| format!("{}:{json}", quoted(name)))
+                    .collect();
+                format!("{{{}}}", members.join(","))
+            }
+        };
+        *request.body_mut() = Bytes::from(body);
+        request
+    }
+
+    /// Extra parameters that stand in no other one's place. They travel with the body, or else in the query.
+    fn new_extra<'g>(
+        &'g self,
+        place: Place,
+        given: &'g [Given],
+    ) -> impl Iterator<Item = &'g (String, String)> {
+        let here = match self.operation.body {
+            Body::None => Place::Query,
+            Body::Form | Body::Json => Place::Body,
+        };
+        let extra = if place == here { self.extra } else { &[] };
+        extra
+            .iter()
+            .filter(|(name, _)| given.iter().all(|given| given.parameter.name != name))
+    }
+
+    fn cookie_header<'g>(
+        &self,
+        given: impl Iterator<Item = &'g Given>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<HeaderValue> {
+        let mut text = String::new();
+        let mut add = |name: &str, value: &str| {
+            let separator = if text.is_empty() { "" } else { "; " };
+            text.extend([separator, name, "=", value]);
+        };
+        for name in self.operation.cookies {
+            if let Some(value) = self.cookie(name) {
+                add(name, value);
+            }
+        }
+        for Given {
+            parameter, json, ..
+        } in given
+        {
+            let value = plain(json);
+            if value.bytes().all(is_cookie_byte) {
+                add(parameter.name, &value);
+            } else {
+                problems.push(Problem::new(parameter.name, "cannot be a cookie"));
+            }
+        }
+        if text.is_empty() {
+            return None;
+        }
+        let mut value = HeaderValue::from_str(&text).ok()?;
+        value.set_sensitive(true);
+        Some(value)
+    }
+}
+
+/// The path with its parameters in place.
+fn path<'g>(
+    template: &str,
+    given: impl Iterator<Item = &'g Given>,
+    problems: &mut Vec<Problem>,
+) -> String {
+    let mut path = template.to_owned();
+    for Given {
+        parameter, json, ..
+    } in given
+    {
+        let value = plain(json);
+        // A dot segment would lead to another path, an empty one to another operation.
+        if matches!(value.as_str(), "" | "." | "..") {
+            problems.push(Problem::new(parameter.name, "cannot be a part of a path"));
+        }
+        let mut segment = String::new();
+        percent::segment(&mut segment, &value);
+        path = path.replace(&format!("{{{}}}", parameter.name), &segment);
+    }
+    path
+}
+
+/// A value without the quotes that JSON puts around texts.
+fn plain(json: &str) -> String {
+    if json.starts_with('"') {
+        serde_json::from_str(json).unwrap_or_default()
+    } else {
+        json.to_owned()
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn pair(out: &mut String, given: &Given) {
+    let value = match given.form {
+        Form::Json => given.json.clone(),
+        Form::Plain | Form::BareKey => plain(&given.json),
+    };
+    if value.is_empty() && given.form == Form::BareKey {
+        separate(out);
+        percent::form(out, given.parameter.name);
+    } else {
+        raw_pair(out, given.parameter.name, &value);
+    }
+}
+
+fn raw_pair(out: &mut String, name: &str, value: &str) {
+    separate(out);
+    percent::form(out, name);
+    out.push('=');
+    percent::form(out, value);
+}
+
+fn separate(out: &mut String) {
+    if !out.is_empty() {
+        out.push('&');
+    }
+}

@@ -1,0 +1,180 @@
+//! From what came back to the payload or the error: envelope first, business outcome second, payload third.
+//!
+//! Here stands the order in which the variants of [`Error`] are tried. Knows tables, and no transport.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use crate::decode::{self, Mismatch};
+use crate::envelope::{self, Head, NoCode, Reading};
+use crate::error::{self, Context, Effect, Error};
+use crate::members::Member;
+use crate::operation::{Changes, CodeClass, Operation};
+use crate::outcome::Outcome;
+use crate::transport::{Failure, Sent};
+
+/// A whole reply.
+#[derive(Debug, Clone)]
+pub(crate) struct Received {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// The error for a call without a whole reply.
+pub(crate) fn lost(operation: &'static Operation, failure: Failure) -> Error {
+    let sent = failure.sent();
+    let mut context = Context::new(operation, Effect::without_reply(operation, sent));
+    context.failure = Some(failure);
+    if operation.changes == Changes::Spends && sent == Sent::Maybe {
+        error::OutcomeUnknown::error(context)
+    } else {
+        error::Transport::error(context)
+    }
+}
+
+/// The payload of a reply.
+pub(crate) fn interpret<T: DeserializeOwned>(
+    operation: &'static Operation,
+    received: &Received,
+) -> Result<T, Error> {
+    let (data, outcome) = payload(operation, received)?;
+    decode::decode(data.map_or("null", |data| data)).map_err(|mut fault| {
+        let head = envelope::read(operation.envelope, &received.body);
+        if data.is_none() {
+            "nothing".clone_into(&mut fault.found);
+        }
+        fault.pointer.insert_str(0, &data_pointer(operation));
+        let mut context = context(operation, received, &head, Effect::proved(operation));
+        context.outcome = outcome;
+        context.mismatch = Some(*fault);
+        error::Decode::error(context)
+    })
+}
+
+/// The text of a payload that proves that the call succeeded; `None` where there is none.
+fn payload<'r>(
+    operation: &'static Operation,
+    received: &'r Received,
+) -> Result<(Option<&'r str>, Option<Outcome>), Error> {
+    let reading = envelope::read(operation.envelope, &received.body);
+    let status = received.status;
+    let make = |effect: Effect| context(operation, received, &reading, effect);
+
+    let answered = match &reading {
+        Reading::Head(head) => Some(head),
+        Reading::NotJson | Reading::NoCode(_) => None,
+    };
+    let known = answered.and_then(|head| operation.code(head.code));
+    let unreadable = answered.is_none() || !(status.is_success() || status.is_client_error());
+    if operation.changes == Changes::Spends && unreadable {
+        return Err(error::OutcomeUnknown::error(make(Effect::Unknown)));
+    }
+    if status == StatusCode::PRECONDITION_FAILED
+        || known.is_some_and(|code| code.class == CodeClass::Risk)
+    {
+        return Err(error::Risk::error(make(Effect::NotDone)));
+    }
+    if !status.is_success() {
+        return Err(error::Status::error(make(Effect::refused(
+            operation, known,
+        ))));
+    }
+    let head = match &reading {
+        Reading::Head(head) => head,
+        Reading::NotJson => return Err(error::NotJson::error(make(Effect::unproved(operation)))),
+        Reading::NoCode(why) => {
+            let mut context = make(Effect::unproved(operation));
+            context.mismatch = Some(no_code(operation, *why));
+            return Err(error::Decode::error(context));
+        }
+    };
+    if !head.is_success(operation.envelope) {
+        return Err(error::Api::error(make(Effect::refused(operation, known))));
+    }
+    let outcome = outcome(operation, head).map_err(|fault| {
+        let mut context = make(Effect::unproved(operation));
+        context.mismatch = Some(fault);
+        error::Decode::error(context)
+    })?;
+    if let Some(outcome) = outcome.as_ref().filter(|outcome| !outcome.is_success()) {
+        let mut context = make(Effect::declined(operation, outcome.name().is_some()));
+        context.outcome = Some(outcome.clone());
+        return Err(error::Declined::error(context));
+    }
+    match head.data {
+        Member::Absent => Ok((None, outcome)),
+        Member::One(raw) => Ok((Some(raw.get()), outcome)),
+        Member::Clash => {
+            let mut context = make(Effect::proved(operation));
+            context.outcome = outcome;
+            context.mismatch = Some(Mismatch {
+                pointer: data_pointer(operation),
+                expected: "one value".to_owned(),
+                found: "several".to_owned(),
+            });
+            Err(error::Decode::error(context))
+        }
+    }
+}
+
+/// What came of it, if the spec has a field for that; an error where that field cannot be read.
+fn outcome(operation: &'static Operation, head: &Head<'_>) -> Result<Option<Outcome>, Mismatch> {
+    let Some(field) = &operation.success else {
+        return Ok(None);
+    };
+    let read = head
+        .data
+        .value()
+        .and_then(|data| Outcome::read(field, data.get()));
+    read.map(Some).ok_or_else(|| {
+        let mut pointer = data_pointer(operation);
+        for name in field.path {
+            pointer.push('/');
+            pointer.push_str(&decode::escape(name));
+        }
+        Mismatch {
+            pointer,
+            expected: "the outcome".to_owned(),
+            found: "nothing that says it".to_owned(),
+        }
+    })
+}
+
+fn data_pointer(operation: &Operation) -> String {
+    format!("/{}", decode::escape(operation.envelope.data))
+}
+
+fn no_code(operation: &Operation, why: NoCode) -> Mismatch {
+    let (key, expected, found) = match why {
+        NoCode::NoObject => (None, "an object", "something else"),
+        NoCode::Absent => (operation.envelope.code.first(), "a code", "nothing"),
+        NoCode::Unreadable(ref key) => (Some(key), "a code", "something else"),
+    };
+    Mismatch {
+        pointer: key.map_or(String::new(), |key| format!("/{}", decode::escape(key))),
+        expected: expected.to_owned(),
+        found: found.to_owned(),
+    }
+}
+
+fn context(
+    operation: &'static Operation,
+    received: &Received,
+    reading: &Reading<'_>,
+    effect: Effect,
+) -> Context {
+    let mut context = Context::new(operation, effect);
+    context.received = Some(received.clone());
+    if let Reading::Head(head) = reading {
+        context.answered = true;
+        context.code = head.code;
+        context.message.clone_from(&head.message);
+        context.data = head
+            .data
+            .value()
+            .map(|raw| received.body.slice_ref(raw.get().as_bytes()));
+    }
+    context
+}

@@ -1,0 +1,220 @@
+//! A transport in memory, for tests of what is built on a client: it answers as told and remembers what was sent.
+//!
+//! ```
+//! use bilispec_runtime::testing::{Answer, InMemory};
+//!
+//! let transport = InMemory::new();
+//! transport.answer(Answer::json(r#"{"code":0,"message":"0","ttl":1,"data":{}}"#));
+//! transport.answer(Answer::html(412, "<html>blocked</html>"));
+//! // …hand a clone to `Client::builder().transport(transport.clone())`, make calls, then look:
+//! assert_eq!(transport.requests().len(), 0);
+//! ```
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
+
+use crate::transport::{BoxFuture, Cause, Failure, Rules, Sent, Transport};
+
+/// A transport in memory. Clones share answers and memory.
+#[derive(Clone, Default)]
+pub struct InMemory(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    answers: VecDeque<Answer>,
+    responder: Option<Responder>,
+    requests: Vec<Sending>,
+}
+
+type Responder = Arc<dyn Fn(&Sending) -> Answer + Send + Sync>;
+
+impl InMemory {
+    /// One without answers: a request that finds none fails, unsent.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers each request by looking at it.
+    pub fn responding(respond: impl Fn(&Sending) -> Answer + Send + Sync + 'static) -> Self {
+        let transport = Self::default();
+        transport.state().responder = Some(Arc::new(respond));
+        transport
+    }
+
+    /// The answer to the next request that has none yet.
+    pub fn answer(&self, answer: Answer) {
+        self.state().answers.push_back(answer);
+    }
+
+    /// What was sent, in order.
+    pub fn requests(&self) -> Vec<Sending> {
+        self.state().requests.clone()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn respond(&self, request: Request<Bytes>, rules: Rules) -> Result<Response<Bytes>, Failure> {
+        let sending = Sending {
+            parts: Arc::new(request),
+            fresh_connection: rules.fresh_connection,
+        };
+        let (queued, responder) = {
+            let mut state = self.state();
+            state.requests.push(sending.clone());
+            (state.answers.pop_front(), state.responder.clone())
+        };
+        let answer = queued.or_else(|| responder.map(|respond| respond(&sending)));
+        match answer.map(|answer| answer.0) {
+            None => Err(Failure::new(Cause::Connect, Sent::No).with_source("no answer is left")),
+            Some(Err((cause, sent))) => Err(Failure::new(cause, sent)),
+            Some(Ok(response)) if response.body().len() > rules.body_limit => {
+                let (parts, _) = response.into_parts();
+                Err(Failure::new(Cause::TooLarge, Sent::Maybe)
+                    .with_head(parts.status, parts.headers))
+            }
+            Some(Ok(response)) => Ok(response),
+        }
+    }
+}
+
+impl Transport for InMemory {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        rules: Rules,
+    ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
+        Box::pin(async move { self.respond(request, rules) })
+    }
+}
+
+impl fmt::Debug for InMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state();
+        f.debug_struct("InMemory")
+            .field("answers", &state.answers.len())
+            .field("requests", &state.requests)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a request is answered with.
+#[derive(Debug, Clone)]
+pub struct Answer(Result<Response<Bytes>, (Cause, Sent)>);
+
+impl Answer {
+    /// HTTP 200 with this JSON.
+    pub fn json(body: impl Into<Bytes>) -> Self {
+        Self::with(
+            StatusCode::OK,
+            "application/json; charset=utf-8",
+            body.into(),
+        )
+    }
+
+    /// A page with this status; 500 if that is none.
+    pub fn html(status: u16, body: impl Into<Bytes>) -> Self {
+        Self::with(status_code(status), "text/html", body.into())
+    }
+
+    /// No whole reply.
+    pub fn failure(cause: Cause, sent: Sent) -> Self {
+        Self(Err((cause, sent)))
+    }
+
+    /// The same with another status; 500 if that is none.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        if let Ok(response) = &mut self.0 {
+            *response.status_mut() = status_code(status);
+        }
+        self
+    }
+
+    /// The same with one more header.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: &'static str) -> Self {
+        if let Ok(response) = &mut self.0 {
+            let headers = response.headers_mut();
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
+        }
+        self
+    }
+
+    fn with(status: StatusCode, content_type: &'static str, body: Bytes) -> Self {
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        Self(Ok(response))
+    }
+}
+
+fn status_code(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// A request that was sent. `Debug` shows neither its query nor its body, nor any header's value.
+#[derive(Clone)]
+pub struct Sending {
+    parts: Arc<Request<Bytes>>,
+    fresh_connection: bool,
+}
+
+impl Sending {
+    /// The method.
+    pub fn method(&self) -> &Method {
+        self.parts.method()
+    }
+
+    /// The whole URL.
+    pub fn url(&self) -> String {
+        self.parts.uri().to_string()
+    }
+
+    /// The URL's path.
+    pub fn path(&self) -> &str {
+        self.parts.uri().path()
+    }
+
+    /// The URL's query.
+    pub fn query(&self) -> &str {
+        self.parts.uri().query().unwrap_or_default()
+    }
+
+    /// All headers, credentials too.
+    pub fn headers(&self) -> &HeaderMap {
+        self.parts.headers()
+    }
+
+    /// The body as text.
+    pub fn body(&self) -> &str {
+        std::str::from_utf8(self.parts.body()).unwrap_or_default()
+    }
+
+    /// It asked for a connection of its own, as calls that spend do.
+    pub fn wants_fresh_connection(&self) -> bool {
+        self.fresh_connection
+    }
+}
+
+impl fmt::Debug for Sending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers = self.headers().keys().map(HeaderName::as_str);
+        f.debug_struct("Sending")
+            .field("method", self.method())
+            .field("path", &self.path())
+            .field("headers", &headers.collect::<Vec<_>>())
+            .field("body", &format_args!("{} bytes", self.parts.body().len()))
+            .finish_non_exhaustive()
+    }
+}

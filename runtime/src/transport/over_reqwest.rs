@@ -1,0 +1,248 @@
+//! The default transport: reqwest, set up so that it sends once, follows nothing and remembers nothing.
+//!
+//! TLS is configured here and handed over ready-made. Nothing global is read or written, so neither the features that
+//! another crate gives reqwest nor a provider that somebody installed changes what happens.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{Request, Response};
+use reqwest::{Client, ClientBuilder, redirect, retry};
+
+use super::watched::{Watch, Watched};
+use super::{BoxFuture, Cause, Failure, Rules, Sent, Transport};
+
+/// Sends requests over [`reqwest`].
+///
+/// Two clients: one keeps connections for the next call, the other opens a new one for each call that spends.
+#[derive(Clone)]
+pub struct ReqwestTransport {
+    pooled: Client,
+    fresh: Client,
+}
+
+/// What can be set on the default transport.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReqwestSettings {
+    /// Longest wait for a connection, TLS included; keep it below `timeout`. 5 seconds.
+    pub connect_timeout: Duration,
+    /// Longest wait for the next bytes of a reply. 15 seconds.
+    pub read_timeout: Duration,
+    /// Longest time for the whole call. 30 seconds.
+    pub timeout: Duration,
+    /// Use the proxies that the environment names. Off: a proxy sees where the calls go.
+    pub proxy_from_env: bool,
+}
+
+impl Default for ReqwestSettings {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(5),
+            read_timeout: Duration::from_secs(15),
+            timeout: Duration::from_secs(30),
+            proxy_from_env: false,
+        }
+    }
+}
+
+impl ReqwestTransport {
+    /// A transport with these settings, over TLS as the crate's features say.
+    pub fn new(settings: ReqwestSettings) -> Result<Self, Failure> {
+        Self::build(|| {
+            let builder = Client::builder()
+                .connect_timeout(settings.connect_timeout)
+                .read_timeout(settings.read_timeout)
+                .timeout(settings.timeout);
+            let builder = if settings.proxy_from_env {
+                builder
+            } else {
+                builder.no_proxy()
+            };
+            with_tls(builder)
+        })
+    }
+
+    /// A transport over builders of your own: their proxies, TLS and time-outs hold. `builder` is called twice, and
+    /// redirects, retries and decompression are off whatever it says.
+    ///
+    /// Where no crate of the build gives reqwest a default TLS provider, set TLS on the builder too.
+    pub fn from_builder(builder: impl Fn() -> ClientBuilder) -> Result<Self, Failure> {
+        Self::build(|| Ok(builder()))
+    }
+
+    /// A transport over clients of your own.
+    ///
+    /// Both should have `redirect(Policy::none())` and `retry(reqwest::retry::never())`; `fresh`, which carries the
+    /// calls that spend, also `pool_max_idle_per_host(0)`. A redirect that was followed all the same is a [`Failure`].
+    pub fn from_clients(pooled: Client, fresh: Client) -> Self {
+        Self { pooled, fresh }
+    }
+
+    fn build(builder: impl Fn() -> Result<ClientBuilder, Failure>) -> Result<Self, Failure> {
+        let client = |idle: usize| {
+            builder()?
+                .redirect(redirect::Policy::none())
+                .retry(retry::never())
+                .referer(false)
+                .http1_only()
+                .no_gzip()
+                .no_brotli()
+                .no_zstd()
+                .no_deflate()
+                .pool_max_idle_per_host(idle)
+                .build()
+                .map_err(|error| {
+                    Failure::new(Cause::Other, Sent::No).with_source(error.without_url())
+                })
+        };
+        Ok(Self {
+            pooled: client(8)?,
+            fresh: client(0)?,
+        })
+    }
+}
+
+#[cfg(feature = "native-tls")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the same signature as for rustls, which can fail here"
+)]
+fn with_tls(builder: ClientBuilder) -> Result<ClientBuilder, Failure> {
+    Ok(builder.tls_backend_native())
+}
+
+#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+fn with_tls(builder: ClientBuilder) -> Result<ClientBuilder, Failure> {
+    use std::sync::Arc;
+
+    use rustls::ClientConfig;
+    use rustls_platform_verifier::BuilderVerifierExt;
+
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .and_then(BuilderVerifierExt::with_platform_verifier)
+        .map_err(|error| Failure::new(Cause::Other, Sent::No).with_source(error))?
+        .with_no_client_auth();
+    Ok(builder.tls_backend_preconfigured(config))
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the same signature as for rustls, which can fail here"
+)]
+fn with_tls(builder: ClientBuilder) -> Result<ClientBuilder, Failure> {
+    Ok(builder)
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        rules: Rules,
+    ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
+        let client = if rules.fresh_connection {
+            &self.fresh
+        } else {
+            &self.pooled
+        };
+        Box::pin(exchange(client, request, rules.body_limit))
+    }
+}
+
+async fn exchange(
+    client: &Client,
+    request: Request<Bytes>,
+    limit: usize,
+) -> Result<Response<Bytes>, Failure> {
+    let watch = Watch::default();
+    let bodyless = request.body().is_empty();
+    let request = request.map(|body| reqwest::Body::wrap(Watched::new(body, watch.clone())));
+    let request = reqwest::Request::try_from(request)
+        .map_err(|error| Failure::new(Cause::Other, Sent::No).with_source(error.without_url()))?;
+    let asked = request.url().clone();
+
+    let mut response = client.execute(request).await.map_err(|error| {
+        // An empty body is never polled, so there only a failed connection proves anything.
+        let unsent = if bodyless {
+            error.is_connect()
+        } else {
+            !watch.polled()
+        };
+        let sent = if unsent { Sent::No } else { Sent::Maybe };
+        Failure::new(cause(&error), sent).with_source(error.without_url())
+    })?;
+
+    let mut head = Response::new(Bytes::new());
+    *head.status_mut() = response.status();
+    *head.version_mut() = response.version();
+    *head.headers_mut() = std::mem::take(response.headers_mut());
+    let fail = |head: Response<Bytes>, cause: Cause| {
+        let (parts, _) = head.into_parts();
+        Failure::new(cause, Sent::Maybe).with_head(parts.status, parts.headers)
+    };
+    if *response.url() != asked {
+        return Err(fail(head, Cause::Redirected));
+    }
+    if response
+        .content_length()
+        .is_some_and(|length| length > limit as u64)
+    {
+        return Err(fail(head, Cause::TooLarge));
+    }
+    match read_body(&mut response, limit).await {
+        Ok(body) => {
+            *head.body_mut() = body;
+            Ok(head)
+        }
+        Err(Some(error)) => Err(fail(head, cause(&error)).with_source(error.without_url())),
+        Err(None) => Err(fail(head, Cause::TooLarge)),
+    }
+}
+
+/// The whole body; `Err(None)` when it is larger than `limit`.
+async fn read_body(
+    response: &mut reqwest::Response,
+    limit: usize,
+) -> Result<Bytes, Option<reqwest::Error>> {
+    // Most replies come in one piece, and that piece is then the body, uncopied.
+    let Some(first) = response.chunk().await.map_err(Some)? else {
+        return Ok(Bytes::new());
+    };
+    let mut whole: Option<BytesMut> = None;
+    let mut length = first.len();
+    while length <= limit {
+        let Some(next) = response.chunk().await.map_err(Some)? else {
+            return Ok(whole.map_or(first, BytesMut::freeze));
+        };
+        length = length.saturating_add(next.len());
+        if length <= limit {
+            whole
+                .get_or_insert_with(|| BytesMut::from(first.as_ref()))
+                .extend_from_slice(&next);
+        }
+    }
+    Err(None)
+}
+
+fn cause(error: &reqwest::Error) -> Cause {
+    // A time-out while connecting is both; how far it came is what `Sent` says.
+    if error.is_timeout() {
+        Cause::Timeout
+    } else if error.is_connect() {
+        Cause::Connect
+    } else if error.is_request() || error.is_body() || error.is_decode() {
+        Cause::Interrupted
+    } else {
+        Cause::Other
+    }
+}

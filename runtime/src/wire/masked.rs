@@ -1,0 +1,23 @@
+//! What stands in `Debug` for a value that must not be printed.
+
+use std::fmt;
+
+/// Prints `…` for whatever it stands for.
+#[derive(Clone, Copy)]
+pub struct Masked;
+
+/// The one value of [`Masked`], for `debug_struct` fields.
+pub const MASKED: Masked = Masked;
+
+impl fmt::Debug for Masked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+impl Masked {
+    /// Masks the value of an option and shows whether there is one.
+    pub fn option<T>(value: Option<&T>) -> Option<Self> {
+        value.map(|_| Self)
+    }
+}

@@ -1,0 +1,13 @@
+//! Types that stand for what JSON replies of this sort carry and Rust has no word for.
+//!
+//! Each keeps what it was given, so that decoding and encoding again changes nothing. Knows serde and no HTTP.
+
+mod int_or_string;
+mod json_string;
+mod masked;
+mod raw_json;
+
+pub use int_or_string::IntOrString;
+pub use json_string::JsonString;
+pub use masked::{MASKED, Masked};
+pub use raw_json::RawJson;
