@@ -50,7 +50,16 @@ impl Default for ReqwestSettings {
 impl ReqwestTransport {
     /// A transport with these settings, over TLS as the crate's features say.
     pub fn new(settings: ReqwestSettings) -> Result<Self, Failure> {
-        Self::build(|| {
+        Self::with_builder(settings, |builder| builder)
+    }
+
+    /// The same with more set on the builder, such as a proxy, or TLS of your own. `adjust` is called twice;
+    /// redirects, retries and decompression are off whatever it says.
+    pub fn with_builder(
+        settings: ReqwestSettings,
+        adjust: impl Fn(ClientBuilder) -> ClientBuilder,
+    ) -> Result<Self, Failure> {
+        let client = |idle: usize| {
             let builder = Client::builder()
                 .connect_timeout(settings.connect_timeout)
                 .read_timeout(settings.read_timeout)
@@ -60,29 +69,7 @@ impl ReqwestTransport {
             } else {
                 builder.no_proxy()
             };
-            with_tls(builder)
-        })
-    }
-
-    /// A transport over builders of your own: their proxies, TLS and time-outs hold. `builder` is called twice, and
-    /// redirects, retries and decompression are off whatever it says.
-    ///
-    /// Where no crate of the build gives reqwest a default TLS provider, set TLS on the builder too.
-    pub fn from_builder(builder: impl Fn() -> ClientBuilder) -> Result<Self, Failure> {
-        Self::build(|| Ok(builder()))
-    }
-
-    /// A transport over clients of your own.
-    ///
-    /// Both should have `redirect(Policy::none())` and `retry(reqwest::retry::never())`; `fresh`, which carries the
-    /// calls that spend, also `pool_max_idle_per_host(0)`. A redirect that was followed all the same is a [`Failure`].
-    pub fn from_clients(pooled: Client, fresh: Client) -> Self {
-        Self { pooled, fresh }
-    }
-
-    fn build(builder: impl Fn() -> Result<ClientBuilder, Failure>) -> Result<Self, Failure> {
-        let client = |idle: usize| {
-            builder()?
+            adjust(with_tls(builder)?)
                 .redirect(redirect::Policy::none())
                 .retry(retry::never())
                 .referer(false)
@@ -101,6 +88,17 @@ impl ReqwestTransport {
             pooled: client(8)?,
             fresh: client(0)?,
         })
+    }
+
+    /// A transport over clients of your own.
+    ///
+    /// Both should have `redirect(Policy::none())` and `retry(reqwest::retry::never())`; `fresh`, which carries the
+    /// calls that spend, also `pool_max_idle_per_host(0)`. A redirect that was followed all the same is a [`Failure`].
+    ///
+    /// Beware: this crate's feature `rustls` gives reqwest TLS without a provider. A plain `reqwest::Client::new()`
+    /// then panics, unless another feature or the program itself gives it one.
+    pub fn from_clients(pooled: Client, fresh: Client) -> Self {
+        Self { pooled, fresh }
     }
 }
 

@@ -1,0 +1,346 @@
+//! One operation by hand, in the shape that the generator writes: the runtime's tests stand on it.
+
+use std::fmt;
+
+use bilispec_runtime::operation::{
+    Body, Changes, Check, Code, CodeClass, Envelope, Form, KnownOutcome, Operation, OutcomeValue,
+    Parameter, Place, Source, SuccessField, Text,
+};
+use bilispec_runtime::secrecy::SecretString;
+use bilispec_runtime::{Builder, Call, Cookies, Core, Request, Values, WireEnum};
+use serde::{Deserialize, Serialize};
+
+/// A user.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct UserId(pub i64);
+
+impl From<i64> for UserId {
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}
+
+impl From<UserId> for i64 {
+    fn from(value: UserId) -> Self {
+        value.0
+    }
+}
+
+impl fmt::Display for UserId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Where the charge comes from.
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(from = "String", into = "String")]
+#[non_exhaustive]
+pub enum QuickPayOtype {
+    /// From the user's page.
+    Up,
+    /// From a video.
+    Archive,
+    /// A value that the spec does not list.
+    Unknown(String),
+}
+
+impl From<String> for QuickPayOtype {
+    fn from(value: String) -> Self {
+        match value.as_str() {
+            "up" => Self::Up,
+            "archive" => Self::Archive,
+            _ => Self::Unknown(value),
+        }
+    }
+}
+
+impl From<QuickPayOtype> for String {
+    fn from(value: QuickPayOtype) -> Self {
+        match value {
+            QuickPayOtype::Up => "up".to_owned(),
+            QuickPayOtype::Archive => "archive".to_owned(),
+            QuickPayOtype::Unknown(value) => value,
+        }
+    }
+}
+
+/// Charge a creator with B-coins.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct QuickPay {
+    /// How many batteries to charge.
+    pub elec_num: i64,
+    /// The user who receives the charge.
+    pub up_mid: UserId,
+    /// Where the charge comes from.
+    pub otype: QuickPayOtype,
+    /// The source's id.
+    pub oid: i64,
+}
+
+impl QuickPay {
+    /// A request with what is required.
+    pub fn new(
+        elec_num: impl Into<i64>,
+        up_mid: impl Into<UserId>,
+        otype: QuickPayOtype,
+        oid: impl Into<i64>,
+    ) -> Self {
+        Self {
+            elec_num: elec_num.into(),
+            up_mid: up_mid.into(),
+            otype,
+            oid: oid.into(),
+        }
+    }
+}
+
+impl Request for QuickPay {
+    type Reply = QuickPayReceipt;
+
+    fn operation(&self) -> &'static Operation {
+        &QUICK_PAY
+    }
+
+    fn values(&self, values: &mut Values) {
+        values.push(&self.elec_num);
+        values.push(&self.up_mid);
+        values.push(&self.otype);
+        values.push(&self.oid);
+    }
+}
+
+/// What came of a charge.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct QuickPayReceipt {
+    /// The paying user; 0 when nothing was charged.
+    pub mid: UserId,
+    /// The user who was charged.
+    pub up_mid: UserId,
+    /// The order.
+    pub order_no: String,
+    /// How many batteries.
+    pub elec_num: i64,
+    /// Experience gained.
+    pub exp: i64,
+    /// What came of the charge.
+    pub status: QuickPayStatus,
+    /// The server's text.
+    pub msg: String,
+}
+
+/// What came of the charge.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(from = "i64", into = "i64")]
+#[non_exhaustive]
+pub enum QuickPayStatus {
+    /// The charge happened.
+    Paid,
+    /// Below the minimum of 20 batteries.
+    BelowMinimum,
+    /// Not enough B-coins.
+    InsufficientBCoins,
+    /// The endpoint is retired; nothing was charged.
+    Retired,
+    /// A value that the spec does not list.
+    Unknown(i64),
+}
+
+impl From<i64> for QuickPayStatus {
+    fn from(value: i64) -> Self {
+        match value {
+            4 => Self::Paid,
+            -2 => Self::BelowMinimum,
+            -4 => Self::InsufficientBCoins,
+            0 => Self::Retired,
+            _ => Self::Unknown(value),
+        }
+    }
+}
+
+impl From<QuickPayStatus> for i64 {
+    fn from(value: QuickPayStatus) -> Self {
+        match value {
+            QuickPayStatus::Paid => 4,
+            QuickPayStatus::BelowMinimum => -2,
+            QuickPayStatus::InsufficientBCoins => -4,
+            QuickPayStatus::Retired => 0,
+            QuickPayStatus::Unknown(value) => value,
+        }
+    }
+}
+
+impl WireEnum for QuickPayStatus {
+    fn from_integer(value: i64) -> Option<Self> {
+        Some(value.into())
+    }
+}
+
+static QUICK_PAY: Operation = Operation {
+    id: "quick_pay",
+    method: bilispec_runtime::http::Method::POST,
+    host: "https://api.bilibili.com",
+    path: "/x/ugcpay/trade/elec/pay/quick",
+    changes: Changes::Spends,
+    cookies: &["SESSDATA"],
+    cookies_optional: false,
+    body: Body::Form,
+    parameters: &[
+        Parameter {
+            name: "elec_num",
+            place: Place::Body,
+            source: Source::Value,
+            required: true,
+            form: Form::Plain,
+            checks: &[
+                Check::Minimum(0),
+                Check::AnsweredBelow(20, "status: -2"),
+                Check::AnsweredAbove(99_990, "an unknown outcome"),
+            ],
+        },
+        Parameter {
+            name: "up_mid",
+            place: Place::Body,
+            source: Source::Value,
+            required: true,
+            form: Form::Plain,
+            checks: &[],
+        },
+        Parameter {
+            name: "otype",
+            place: Place::Body,
+            source: Source::Value,
+            required: true,
+            form: Form::Plain,
+            checks: &[Check::OneOf(&["\"up\"", "\"archive\""])],
+        },
+        Parameter {
+            name: "oid",
+            place: Place::Body,
+            source: Source::Value,
+            required: true,
+            form: Form::Plain,
+            checks: &[],
+        },
+        Parameter {
+            name: "csrf",
+            place: Place::Body,
+            source: Source::Cookie("bili_jct"),
+            required: true,
+            form: Form::Plain,
+            checks: &[],
+        },
+    ],
+    envelope: &ENVELOPE,
+    success: Some(SuccessField {
+        path: &["status"],
+        known: &[
+            known(4, "Paid", true),
+            known(-2, "BelowMinimum", false),
+            known(-4, "InsufficientBCoins", false),
+            known(0, "Retired", false),
+        ],
+    }),
+    codes: &[
+        code(Some(0), "Answered", CodeClass::Ok),
+        code(Some(-101), "NotLoggedIn", CodeClass::Auth),
+        code(Some(-352), "RiskControl", CodeClass::Risk),
+        code(Some(-500), "ServerError", CodeClass::Server),
+    ],
+};
+
+static ENVELOPE: Envelope = Envelope {
+    code: &["code"],
+    message: &["message"],
+    data: "data",
+    success: &[0],
+};
+
+const fn known(value: i64, name: &'static str, success: bool) -> KnownOutcome {
+    KnownOutcome {
+        value: OutcomeValue::Integer(value),
+        name,
+        success,
+        text: TEXT,
+    }
+}
+
+const fn code(value: Option<i64>, name: &'static str, class: CodeClass) -> Code {
+    Code {
+        value,
+        name,
+        class,
+        text: TEXT,
+    }
+}
+
+const TEXT: Text = Text {
+    zh: "说明",
+    en: "What it means.",
+};
+
+/// All operations.
+pub static OPERATIONS: &[&Operation] = &[&QUICK_PAY];
+
+/// The client.
+#[derive(Clone, Debug)]
+pub struct Client {
+    core: Core,
+}
+
+impl Client {
+    /// Puts a client together.
+    pub fn builder() -> Builder<Self> {
+        Builder::new(OPERATIONS)
+    }
+
+    /// Charging a creator, paid in B-coins.
+    pub fn charge(&self) -> Charge<'_> {
+        Charge { core: &self.core }
+    }
+}
+
+impl From<Core> for Client {
+    fn from(core: Core) -> Self {
+        Self { core }
+    }
+}
+
+/// Charging a creator, paid in B-coins.
+#[derive(Clone, Copy, Debug)]
+pub struct Charge<'a> {
+    core: &'a Core,
+}
+
+impl<'a> Charge<'a> {
+    /// Charge a creator with B-coins.
+    pub fn quick_pay(self, request: &'a QuickPay) -> Call<'a, QuickPay> {
+        Call::new(self.core, request)
+    }
+}
+
+/// The session's cookies.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    cookies: Cookies,
+}
+
+impl Credentials {
+    /// A session.
+    pub fn new(sessdata: impl Into<SecretString>, bili_jct: impl Into<SecretString>) -> Self {
+        Self {
+            cookies: Cookies::new()
+                .with("SESSDATA", sessdata)
+                .with("bili_jct", bili_jct),
+        }
+    }
+}
+
+impl From<Credentials> for Cookies {
+    fn from(credentials: Credentials) -> Self {
+        credentials.cookies
+    }
+}
