@@ -1,4 +1,9 @@
 //! From a reply to the payload or the right error, over the transport in memory.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests"
+)]
 
 mod common;
 

@@ -1,4 +1,9 @@
 //! From a request to what leaves: places, cookies, checks, over the transport in memory.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests"
+)]
 
 mod common;
 

@@ -1,5 +1,10 @@
 //! The default transport against servers that misbehave: what it says of each fault, and that it sends once.
 #![cfg(feature = "reqwest")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests"
+)]
 
 mod common;
 
@@ -213,8 +218,7 @@ async fn calls_that_do_not_spend_share_connections() {
     let server = Server::start(Behaviour::AnswerAndKeep(http("200 OK", "", "{}"))).await;
     let transport = ReqwestTransport::new(settings()).unwrap();
     for _ in 0..5 {
-        let mut request =
-            bilispec_runtime::http::Request::new(bilispec_runtime::bytes::Bytes::new());
+        let mut request = http::Request::new(bytes::Bytes::new());
         *request.uri_mut() = server.url.parse().unwrap();
         let response = transport.send(request, Rules::new(100)).await.unwrap();
         assert_eq!(response.body().as_ref(), b"{}");
@@ -274,8 +278,7 @@ async fn the_limit_is_in_bytes_and_inclusive() {
         for answer in [http("200 OK", "", &body), chunked] {
             let server = Server::start(Behaviour::Answer(answer)).await;
             let transport = ReqwestTransport::new(settings()).unwrap();
-            let mut request =
-                bilispec_runtime::http::Request::new(bilispec_runtime::bytes::Bytes::new());
+            let mut request = http::Request::new(bytes::Bytes::new());
             *request.uri_mut() = server.url.parse().unwrap();
             let result = transport.send(request, Rules::new(100)).await;
             assert_eq!(result.is_ok(), fits, "{length}");

@@ -181,7 +181,7 @@ impl WireEnum for QuickPayStatus {
 
 static QUICK_PAY: Operation = Operation {
     id: "quick_pay",
-    method: bilispec_runtime::http::Method::POST,
+    method: http::Method::POST,
     host: "https://api.bilibili.com",
     path: "/x/ugcpay/trade/elec/pay/quick",
     changes: Changes::Spends,
