@@ -1,4 +1,9 @@
-//! Self-contained JSON Schema documents for validation, with the way back to the spec.
+//! Self-contained JSON Schema documents for validation, with the way back to the spec. Being written; the calls:
+//!
+//! - `reply(&Loaded, &Operation) -> SchemaDoc`, `request(&Loaded, &Operation, Place) -> SchemaDoc`,
+//!   `parameter(&Loaded, &Parameter) -> SchemaDoc`, `code_data(&Loaded, &Code) -> Option<SchemaDoc>`,
+//!   `at(&Project, &SchemaRef) -> SchemaDoc`
+//! - `SchemaDoc { pub json_text: String }`, `.json() -> serde_json::Value`, `.locate(path) -> Origin`
 
 /// A schema document of its own: `$ref` only to `#/$defs/N`.
 #[derive(Debug, Clone)]
