@@ -9,6 +9,7 @@ pub mod bundle;
 pub mod diagnostics;
 mod load;
 pub mod model;
+pub mod openapi;
 pub mod schema;
 pub mod source;
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Api;
+use crate::openapi::Document;
 use crate::source::Project;
 
 /// What could be read of a spec, and all that is wrong with it.
@@ -13,8 +14,12 @@ use crate::source::Project;
 pub struct Loaded {
     /// The files, as far as they could be read.
     pub project: Project,
+    /// The spec as written, as far as it could be read.
+    pub document: Option<Document>,
     /// The model; absent when anything in the spec is an error, so that no output is made from half a spec.
     pub api: Option<Api>,
+    /// What could be made of a spec with errors: enough to look for more, not enough to make anything of.
+    pub draft: Option<Api>,
     /// Everything found on the way, ordered by place.
     pub diagnostics: Diagnostics,
 }
@@ -25,10 +30,21 @@ pub struct Loaded {
 pub fn load(path: &Path) -> Loaded {
     let mut diagnostics = Diagnostics::default();
     let project = Project::load(path, &mut diagnostics);
+    let document = Document::read(&project, &mut diagnostics);
+    let built = document
+        .as_ref()
+        .map(|document| Api::build(&project, document, &mut diagnostics));
+    let (api, draft) = if diagnostics.has_errors() {
+        (None, built)
+    } else {
+        (built, None)
+    };
     diagnostics.sort(&project);
     Loaded {
         project,
-        api: None,
+        document,
+        api,
+        draft,
         diagnostics,
     }
 }

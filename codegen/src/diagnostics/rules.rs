@@ -56,4 +56,38 @@ rules! {
     WRONG_TYPE = "wrong-type";
     /// A value is none of those that its key allows.
     WRONG_VALUE = "wrong-value";
+    /// A word that is no type of JSON Schema.
+    UNKNOWN_TYPE = "unknown-type";
+    /// A schema that the table of schemas and Rust types does not cover.
+    NO_RUST_TYPE = "no-rust-type";
+    /// A name or value is there twice.
+    DUPLICATE_NAME = "duplicate-name";
+    /// Two operations have the same `operationId`.
+    DUPLICATE_OPERATION = "duplicate-operation";
+    /// Two operations answer to the same method and address.
+    DUPLICATE_ROUTE = "duplicate-route";
+    /// A name that leads to nothing: a tag, a scheme, an operation, a parameter, a property.
+    UNKNOWN_NAME = "unknown-name";
+    /// `required` names a property that is not described.
+    REQUIRED_UNKNOWN = "required-unknown";
+    /// The lists beside an `enum` are not as long as the enum.
+    ENUM_COUNT = "enum-count";
+    /// A newtype is an integer at one place and a string at another.
+    NEWTYPE_BASE = "newtype-base";
+    /// Branches of a `oneOf` that a document cannot choose between.
+    AMBIGUOUS_UNION = "ambiguous-union";
+    /// A reply is not a success or a refusal as the envelope has it.
+    ENVELOPE_SHAPE = "envelope-shape";
+    /// `x-success` where it says nothing, or with values that are none.
+    SUCCESS_FIELD = "success-field";
+    /// A code's class does not go with what `x-envelope` says means success.
+    CODE_CLASS = "code-class";
+    /// A parameter that repeats a field is of another type than the field.
+    SAME_AS_TYPE = "same-as-type";
+    /// A parameter that a cookie of the session fills is not marked as a credential.
+    COOKIE_SENSITIVE = "cookie-sensitive";
+    /// A server is not https.
+    SERVER_HTTPS = "server-https";
+    /// A reply's example without its request, or a request's without its reply.
+    EXAMPLE_PAIR = "example-pair";
 }

@@ -4,6 +4,7 @@
 //! names that Rust will use, and nothing of files beyond spans.
 
 mod api;
+mod build;
 mod code;
 mod operation;
 mod schema_ref;
@@ -20,7 +21,6 @@ pub use operation::{
 };
 pub use schema_ref::SchemaRef;
 pub use types::{
-    Bounds, BranchTest, EnumBase, Field, JsonKind, Type, TypeDef, TypeId, TypeKind, UnionBranch,
-    Variant,
+    Bounds, BranchTest, EnumBase, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch, Variant,
 };
-pub use vocabulary::{CodeClass, Docs, Effect, Evidence, Provenance, Sensitivity, Unit};
+pub use vocabulary::{CodeClass, Docs, Effect, Evidence, JsonKind, Provenance, Sensitivity, Unit};

@@ -1,6 +1,6 @@
 //! Types: every schema that becomes a Rust type, and the types of fields.
 
-use super::{Docs, Evidence, NewtypeId, SchemaRef, Sensitivity};
+use super::{Docs, Evidence, JsonKind, NewtypeId, SchemaRef, Sensitivity};
 use crate::source::{Json, Span};
 
 /// A named type by number; made by the builder only, so [`super::Api::type_def`] always finds it.
@@ -179,25 +179,6 @@ pub enum BranchTest {
         /// Constants or the values of an enum.
         values: Vec<Json>,
     },
-}
-
-/// What a JSON value can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum JsonKind {
-    /// `null`.
-    Null,
-    /// `true`, `false`.
-    Boolean,
-    /// A number without a fraction.
-    Integer,
-    /// Any number.
-    Number,
-    /// A text.
-    String,
-    /// A list.
-    Array,
-    /// An object.
-    Object,
 }
 
 /// What a value is limited to.

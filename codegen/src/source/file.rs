@@ -61,7 +61,7 @@ impl SourceFile {
 }
 
 /// Offsets are 32 bits wide: no file is read that is larger (see [`super::project`]).
-pub(super) fn to_u32(offset: usize) -> u32 {
+pub(crate) fn to_u32(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 

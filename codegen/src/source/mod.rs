@@ -13,6 +13,7 @@ mod scalar;
 mod span;
 
 pub use file::SourceFile;
+pub(crate) use file::to_u32;
 pub use json::Json;
 pub use node::{Entry, Key, Node, NodeKind};
 pub use project::Project;

@@ -7,6 +7,13 @@ pub fn escape(segment: &str) -> String {
     segment.replace('~', "~0").replace('/', "~1")
 }
 
+/// The pointer of these steps.
+pub fn join(steps: &[String]) -> String {
+    steps
+        .iter()
+        .fold(String::new(), |pointer, step| pointer + "/" + &escape(step))
+}
+
 /// A pointer's steps, unescaped; `None` if it is no pointer.
 pub fn split(pointer: &str) -> Option<Vec<String>> {
     if pointer.is_empty() {

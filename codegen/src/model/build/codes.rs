@@ -1,0 +1,110 @@
+//! Codes: keys, names, classes, and what the data carries with them.
+
+use super::types::Scope;
+use super::{Builder, docs, names};
+use crate::diagnostics::{Diagnostic, rules};
+use crate::model::{Code, CodeClass, CodeData, Operation};
+use crate::openapi::{CodeEntry, Members, Ref};
+
+impl<'a> Builder<'a> {
+    /// `x-codes` of an operation or an envelope, in the order of the spec.
+    pub(super) fn codes(&mut self, entries: Option<&'a Members<Ref<CodeEntry>>>) -> Vec<Code> {
+        let mut codes: Vec<Code> = Vec::new();
+        for member in entries.into_iter().flatten() {
+            let entry = &member.value.value;
+            let key = &member.name;
+            let value = if key.value == "null" {
+                Some(None)
+            } else {
+                key.value.parse().ok().map(Some)
+            };
+            // `+1` and `007` would name a code a second time.
+            let Some(value) = value.filter(|value: &Option<i64>| {
+                value.is_none_or(|value| value.to_string() == key.value)
+            }) else {
+                self.error(
+                    rules::WRONG_VALUE,
+                    key.span,
+                    format!("`{}` is no code", key.value),
+                    "codes are integers, or \"null\"",
+                );
+                continue;
+            };
+            let name = &entry.name;
+            if !names::is_pascal(&name.value) {
+                self.error(
+                    rules::WRONG_VALUE,
+                    name.span,
+                    format!("`{}` is no name for a code", name.value),
+                    "write it in PascalCase",
+                );
+            }
+            let scope = Scope {
+                name: format!("{}Data", name.value),
+                evidence: entry.level.value,
+            };
+            let data = entry.data.map(|id| CodeData {
+                ty: self.lower(id, &scope).inner(),
+                schema: self.schema_ref(self.span_of(id)),
+            });
+            codes.push(Code {
+                value,
+                name: name.value.clone(),
+                class: entry.class.value,
+                level: entry.level.value,
+                docs: docs::docs(
+                    None,
+                    entry.description.as_ref(),
+                    entry.notes.as_ref(),
+                    entry.level.value,
+                ),
+                data,
+                span: key.span,
+                definition: member.value.target,
+            });
+        }
+        codes
+    }
+
+    /// Within an operation a name means one code, and a code that means success is of class `ok`.
+    pub(super) fn check_code_names(&mut self, operation: &Operation) {
+        let Some(envelope) = self.envelopes.get(operation.reply.envelope.index()) else {
+            return;
+        };
+        let inherited = envelope
+            .codes
+            .iter()
+            .filter(|code| operation.codes.iter().all(|own| own.value != code.value));
+        let mut seen: Vec<&Code> = Vec::new();
+        let mut problems = Vec::new();
+        for code in operation.codes.iter().chain(inherited) {
+            if let Some(first) = seen.iter().find(|other| other.name == code.name) {
+                let message = format!("two codes of `{}` are called `{}`", operation.id, code.name);
+                problems.push(
+                    Diagnostic::error(rules::DUPLICATE_NAME, code.span, message)
+                        .related(first.span, "the other one"),
+                );
+            }
+            let succeeds = code
+                .value
+                .is_some_and(|value| envelope.success.contains(&value));
+            if succeeds != (code.class == CodeClass::Ok) {
+                let message = if succeeds {
+                    format!("a code that means success is of class `{}`", code.class)
+                } else {
+                    "a code of class `ok` that does not mean success".to_owned()
+                };
+                problems.push(
+                    Diagnostic::error(rules::CODE_CLASS, code.span, message).related(
+                        envelope.span,
+                        "what means success, stands in `x-envelope` here",
+                    ),
+                );
+            }
+            seen.push(code);
+        }
+        for problem in problems {
+            self.diagnostics.push(problem);
+        }
+    }
+}

@@ -1,0 +1,463 @@
+//! The 200 answer: success or refusal, and the payload of a success.
+
+use super::operation::Source;
+use super::types::{Lowered, Scope};
+use super::view::View;
+use super::{Builder, docs, names};
+use crate::diagnostics::{Diagnostic, rules};
+use crate::model::{Envelope, EnvelopeId, Reply, SuccessField, Type, TypeKind};
+use crate::openapi::{EnvelopeMark, Media, MediaType, SchemaId, SchemaObject};
+use crate::source::{Json, Span, Spanned, to_u32};
+
+const SHAPE: &str = "`oneOf` of two branches: `allOf` of the envelope's success schema and `properties` with the payload; and the refusal";
+
+impl<'a> Builder<'a> {
+    pub(super) fn reply(&mut self, source: &Source<'a>, scope: &Scope) -> Reply {
+        let operation = source.operation;
+        let response = operation.responses.get("200");
+        let Some(response) = response else {
+            self.error(
+                rules::MISSING_KEY,
+                operation.id.span,
+                "the operation has no response \"200\"",
+                SHAPE,
+            );
+            return self.no_reply(operation.id.span, scope);
+        };
+        let evidence = response
+            .evidence
+            .as_ref()
+            .map_or(scope.evidence, |evidence| evidence.value);
+        let docs = docs::docs(
+            None,
+            Some(&response.description),
+            response.notes.as_ref(),
+            evidence,
+        );
+        let scope = Scope {
+            name: format!("{}Data", scope.name),
+            evidence,
+        };
+        let schema = response
+            .content
+            .as_ref()
+            .and_then(|content| self.json_schema(content));
+        let Some(id) = schema else {
+            if response.content.is_none() {
+                self.error(
+                    rules::MISSING_KEY,
+                    response.span,
+                    "the response has no `content`",
+                    SHAPE,
+                );
+            }
+            return Reply {
+                docs,
+                ..self.no_reply(response.span, &scope)
+            };
+        };
+        let span = self.span_of(id);
+        let Some(parts) = self.parts(id) else {
+            return Reply {
+                docs,
+                ..self.no_reply(span, &scope)
+            };
+        };
+        let envelope = self.envelope(&parts);
+        let payload = self.view(parts.payload);
+        let lowered = self.lower_view(&payload, &scope);
+        let success = self.success(&payload, &lowered.ty);
+        Reply {
+            envelope,
+            payload: lowered.ty,
+            payload_nullable: lowered.nullable,
+            success,
+            docs,
+            schema: self.schema_ref(span),
+            payload_schema: self.schema_ref(payload.span),
+            span,
+        }
+    }
+
+    fn json_schema(&mut self, content: &Media<MediaType>) -> Option<SchemaId> {
+        if content.name.value != "application/json" {
+            let message = format!("a reply of {}", content.name.value);
+            self.error(
+                rules::UNSUPPORTED,
+                content.name.span,
+                message,
+                "replies are application/json",
+            );
+            return None;
+        }
+        if content.value.schema.is_none() {
+            self.error(
+                rules::MISSING_KEY,
+                content.value.span,
+                "the reply has no `schema`",
+                SHAPE,
+            );
+        }
+        content.value.schema
+    }
+
+    /// Stands in where there is no readable reply; an error has been reported, so nothing is made of it.
+    fn no_reply(&mut self, span: Span, scope: &Scope) -> Reply {
+        if self.envelopes.is_empty() {
+            self.envelopes.push(Envelope {
+                name: "Envelope".to_owned(),
+                code: Vec::new(),
+                message: Vec::new(),
+                data: String::new(),
+                success: Vec::new(),
+                codes: Vec::new(),
+                docs: docs::docs(None, None, None, scope.evidence),
+                schema: self.schema_ref(span),
+                span,
+            });
+        }
+        let Lowered { ty, nullable } = Lowered::raw();
+        Reply {
+            envelope: EnvelopeId(0),
+            payload: ty,
+            payload_nullable: nullable,
+            success: None,
+            docs: docs::docs(None, None, None, scope.evidence),
+            schema: self.schema_ref(span),
+            payload_schema: self.schema_ref(span),
+            span,
+        }
+    }
+
+    /// Takes the reply's schema apart; reports what it lacks.
+    fn parts(&mut self, id: SchemaId) -> Option<Parts<'a>> {
+        let view = self.view(id);
+        // Unreadable: reported.
+        let object = view.object()?;
+        let Some(branches) = &object.one_of else {
+            self.error(
+                rules::ENVELOPE_SHAPE,
+                object.span,
+                "the reply is no envelope",
+                SHAPE,
+            );
+            return None;
+        };
+        let views: Vec<View<'a>> = branches.value.iter().map(|id| self.view(*id)).collect();
+        if views.iter().any(|view| view.object().is_none()) {
+            self.error(
+                rules::ENVELOPE_SHAPE,
+                branches.span,
+                "a branch of the reply cannot be read",
+                SHAPE,
+            );
+            return None;
+        }
+        let success = views.iter().find_map(|branch| self.success_branch(branch));
+        let Some((success_view, success, rest)) = success else {
+            self.error(
+                rules::ENVELOPE_SHAPE,
+                branches.span,
+                "no branch of the reply has `x-envelope`",
+                SHAPE,
+            );
+            return None;
+        };
+        let mark = success.envelope.as_ref()?;
+        let others: Vec<&View<'a>> = views
+            .iter()
+            .filter(|branch| self.success_branch(branch).is_none())
+            .collect();
+        let [refusal] = others.as_slice() else {
+            self.error(
+                rules::ENVELOPE_SHAPE,
+                branches.span,
+                format!("{} branches beside one success", others.len()),
+                SHAPE,
+            );
+            return None;
+        };
+        self.check_exclusive(success, refusal);
+        let payload = self.payload(&mark.value, &rest, branches.span)?;
+        Some(Parts {
+            id: success_view.target,
+            object: success,
+            mark,
+            payload,
+        })
+    }
+
+    /// The success schema of a branch and what the branch adds to it, if it is the success.
+    fn success_branch(
+        &self,
+        branch: &View<'a>,
+    ) -> Option<(View<'a>, &'a SchemaObject, Vec<View<'a>>)> {
+        let parts: Vec<View<'a>> = branch
+            .object()?
+            .all_of
+            .as_ref()?
+            .value
+            .iter()
+            .map(|id| self.view(*id))
+            .collect();
+        let index = parts.iter().position(|part| {
+            part.object()
+                .is_some_and(|object| object.envelope.is_some())
+        })?;
+        let mut rest = parts;
+        let success = rest.remove(index);
+        let object = success.object()?;
+        Some((success, object, rest))
+    }
+
+    /// A refusal is `not` the very schema that makes a success.
+    fn check_exclusive(&mut self, success: &SchemaObject, refusal: &View<'a>) {
+        let tests = success
+            .all_of
+            .iter()
+            .flat_map(|list| list.value.iter().copied())
+            .chain(success.reference.iter().filter_map(|r| r.value.target));
+        let tests: Vec<SchemaId> = tests.map(|id| self.view(id).target).collect();
+        let not = refusal
+            .object()
+            .and_then(|object| object.not)
+            .map(|id| self.view(id).target);
+        if not.is_none_or(|not| !tests.contains(&not)) {
+            self.diagnostics.push(
+                Diagnostic::error(rules::ENVELOPE_SHAPE, refusal.span, "success and refusal do not exclude each other")
+                    .related(success.span, "the success")
+                    .help("the success has the test under `allOf`, and the refusal `not` with a `$ref` to the same test"),
+            );
+        }
+    }
+
+    /// The payload's schema: the one property that the branch gives the envelope.
+    fn payload(&mut self, mark: &EnvelopeMark, rest: &[View<'a>], span: Span) -> Option<SchemaId> {
+        let mut payload = None;
+        for part in rest {
+            let Some(object) = part.object() else {
+                continue;
+            };
+            let others = [
+                object
+                    .types
+                    .as_ref()
+                    .and_then(|types| types.0.first())
+                    .filter(|kind| kind.value != crate::model::JsonKind::Object)
+                    .map(|kind| kind.span),
+                object.one_of.as_ref().map(|list| list.span),
+                object.any_of.as_ref().map(|list| list.span),
+                object.all_of.as_ref().map(|list| list.span),
+                object.values.as_ref().map(|list| list.span),
+            ];
+            for other in others.into_iter().flatten() {
+                self.error(
+                    rules::ENVELOPE_SHAPE,
+                    other,
+                    "a branch adds nothing but the payload to its envelope",
+                    SHAPE,
+                );
+            }
+            for member in object.properties.iter().flatten() {
+                if member.name.value == mark.data.value {
+                    payload = Some(member.value);
+                } else {
+                    let message = format!("`{}` belongs to the envelope", member.name.value);
+                    self.error(
+                        rules::ENVELOPE_SHAPE,
+                        member.name.span,
+                        message,
+                        "describe it once, in the envelope's success schema",
+                    );
+                }
+            }
+        }
+        if payload.is_none() {
+            let message = format!("the reply does not say what `{}` is", mark.data.value);
+            self.error(rules::ENVELOPE_SHAPE, span, message, SHAPE);
+        }
+        payload
+    }
+
+    fn envelope(&mut self, parts: &Parts<'a>) -> EnvelopeId {
+        if let Some(id) = self.envelope_ids.get(&parts.id) {
+            return *id;
+        }
+        let (object, mark) = (parts.object, &parts.mark.value);
+        let properties = object.properties.as_ref();
+        let keys = mark
+            .code
+            .value
+            .iter()
+            .chain(&mark.message.value)
+            .chain(std::iter::once(&mark.data));
+        for key in keys {
+            if properties
+                .and_then(|list| list.member(&key.value))
+                .is_none()
+            {
+                self.error(
+                    rules::UNKNOWN_NAME,
+                    key.span,
+                    format!("the envelope has no property `{}`", key.value),
+                    "describe it beside `x-envelope`, under `properties`",
+                );
+            }
+        }
+        for (list, span) in [
+            (mark.code.value.len(), mark.code.span),
+            (mark.message.value.len(), mark.message.span),
+            (mark.success.value.len(), mark.success.span),
+        ] {
+            if list == 0 {
+                self.error(
+                    rules::WRONG_VALUE,
+                    span,
+                    "an empty list",
+                    "an envelope has a code, a message and a code that means success",
+                );
+            }
+        }
+        let evidence = self
+            .view(parts.id)
+            .evidence()
+            .unwrap_or(crate::model::Evidence::Documented);
+        let codes = self.codes(object.codes.as_ref());
+        let pointer = self.project.pointer_of(object.span).unwrap_or_default();
+        let name = object.title.as_ref().map_or_else(
+            || pointer.rsplit('/').next().unwrap_or_default(),
+            |title| title.value.as_str(),
+        );
+        let strings = |list: &Spanned<Vec<Spanned<String>>>| {
+            list.value.iter().map(|key| key.value.clone()).collect()
+        };
+        self.envelopes.push(Envelope {
+            name: self.type_names.unique(&names::pascal(name), ""),
+            code: strings(&mark.code),
+            message: strings(&mark.message),
+            data: mark.data.value.clone(),
+            success: mark.success.value.clone(),
+            codes,
+            docs: docs::docs(
+                None,
+                object.description.as_ref(),
+                object.notes.as_ref(),
+                evidence,
+            ),
+            schema: self.schema_ref(object.span),
+            span: parts.mark.span,
+        });
+        let id = EnvelopeId(to_u32(self.envelopes.len() - 1));
+        self.envelope_ids.insert(parts.id, id);
+        id
+    }
+
+    /// The property with `x-success`: one, reached through structs alone.
+    fn success(&mut self, payload: &View<'a>, ty: &Type) -> Option<SuccessField> {
+        let mut found = Vec::new();
+        self.find_success(payload, &mut Vec::new(), &mut found, 0);
+        let mut found = found.into_iter();
+        let (path, view) = found.next()?;
+        let mark = view.find(|object| object.success.as_ref())?;
+        for (_, other) in found {
+            if let Some(second) = other.find(|object| object.success.as_ref()) {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        rules::SUCCESS_FIELD,
+                        second.span,
+                        "a second `x-success` in one reply",
+                    )
+                    .related(mark.span, "the first one"),
+                );
+            }
+        }
+        let Type::Enum(id) = self.type_at(ty, &path)? else {
+            self.error(
+                rules::SUCCESS_FIELD,
+                mark.span,
+                "`x-success` on something that is no enum",
+                "list the values with `enum` or `x-known-values`",
+            );
+            return None;
+        };
+        let TypeKind::Enum { variants, .. } = &self.types.get(id.index())?.kind else {
+            return None;
+        };
+        let unknown: Vec<&Spanned<Json>> = mark
+            .value
+            .iter()
+            .filter(|value| variants.iter().all(|variant| variant.value != value.value))
+            .collect();
+        for value in unknown {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    rules::SUCCESS_FIELD,
+                    value.span,
+                    format!("{} is none of the values", value.value),
+                )
+                .help("name values of this enum"),
+            );
+        }
+        if mark.value.is_empty() {
+            self.error(
+                rules::SUCCESS_FIELD,
+                mark.span,
+                "no value means success",
+                "name the values that mean that the business act happened",
+            );
+        }
+        let values = mark.value.iter().map(|value| value.value.clone()).collect();
+        Some(SuccessField {
+            path,
+            ty: id,
+            values,
+            span: mark.span,
+        })
+    }
+
+    fn find_success(
+        &self,
+        view: &View<'a>,
+        path: &mut Vec<String>,
+        found: &mut Vec<(Vec<String>, View<'a>)>,
+        depth: usize,
+    ) {
+        // A type that contains itself has no end; what is that deep proves nothing anyway.
+        if depth > 8 {
+            return;
+        }
+        let Some(properties) = view.object().and_then(|object| object.properties.as_ref()) else {
+            return;
+        };
+        for member in properties {
+            let child = self.view(member.value);
+            path.push(member.name.value.clone());
+            self.find_success(&child, path, found, depth + 1);
+            if child.find(|object| object.success.as_ref()).is_some() {
+                found.push((path.clone(), child));
+            }
+            path.pop();
+        }
+    }
+
+    fn type_at(&self, ty: &Type, path: &[String]) -> Option<Type> {
+        path.iter().try_fold(ty.clone(), |ty, name| {
+            let Type::Struct(id) = ty else { return None };
+            let TypeKind::Struct { fields } = &self.types.get(id.index())?.kind else {
+                return None;
+            };
+            fields
+                .iter()
+                .find(|field| field.name == *name)
+                .map(|field| field.ty.clone())
+        })
+    }
+}
+
+/// A reply's schema, taken apart.
+struct Parts<'a> {
+    id: SchemaId,
+    object: &'a SchemaObject,
+    mark: &'a Spanned<EnvelopeMark>,
+    payload: SchemaId,
+}

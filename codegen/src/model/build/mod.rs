@@ -1,0 +1,164 @@
+//! From what a spec contains to what the API is.
+//!
+//! Goes on after every problem, so that one run reports them all; what could not be understood becomes raw
+//! JSON in the meantime, and no output is made of it.
+
+mod codes;
+mod docs;
+mod enums;
+mod envelope;
+mod examples;
+mod keywords;
+mod links;
+pub(crate) mod names;
+mod newtype;
+mod operation;
+mod reach;
+mod request;
+mod responses;
+mod security;
+mod structs;
+mod types;
+mod union;
+mod view;
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, rules};
+use crate::model::{
+    Api, Credential, Docs, Envelope, EnvelopeId, Evidence, Newtype, SchemaRef, Tag, Type, TypeDef,
+};
+use crate::openapi::{Document, SchemaId};
+use crate::source::{Project, Span};
+use names::Names;
+use view::View;
+
+impl Api {
+    /// Builds the model. It is whole only if no error was reported on the way, here or before.
+    pub fn build(project: &Project, document: &Document, diagnostics: &mut Diagnostics) -> Self {
+        let mut builder = Builder {
+            project,
+            document,
+            diagnostics,
+            type_names: Names::of_types(),
+            types: Vec::new(),
+            lowered: HashMap::new(),
+            depth: 0,
+            newtypes: Vec::new(),
+            envelopes: Vec::new(),
+            envelope_ids: HashMap::new(),
+            credentials: Vec::new(),
+        };
+        builder.reserve_newtypes();
+        builder.security_schemes();
+        let tags = builder.tags();
+        let operations = builder.operations(&tags);
+        let info = &document.root.info;
+        let mut api = Self {
+            title: info.title.value.clone(),
+            version: info.version.value.clone(),
+            docs: docs::docs(
+                info.summary.as_ref(),
+                info.description.as_ref(),
+                None,
+                Evidence::Documented,
+            ),
+            tags,
+            operations,
+            envelopes: builder.envelopes,
+            types: builder.types,
+            newtypes: builder.newtypes,
+            credentials: builder.credentials,
+        };
+        links::resolve(document, &mut api, diagnostics);
+        reach::finish(&mut api);
+        api
+    }
+}
+
+/// The work in progress.
+struct Builder<'a> {
+    project: &'a Project,
+    document: &'a Document,
+    diagnostics: &'a mut Diagnostics,
+    type_names: Names,
+    types: Vec<TypeDef>,
+    /// Schemas that have a type already: shared ones are one type.
+    lowered: HashMap<SchemaId, Type>,
+    depth: usize,
+    newtypes: Vec<Newtype>,
+    envelopes: Vec<Envelope>,
+    envelope_ids: HashMap<SchemaId, EnvelopeId>,
+    credentials: Vec<Credential>,
+}
+
+impl<'a> Builder<'a> {
+    fn error(&mut self, rule: &'static str, span: Span, message: impl Into<String>, help: &str) {
+        let diagnostic = Diagnostic::error(rule, span, message);
+        self.diagnostics.push(if help.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.help(help)
+        });
+    }
+
+    fn view(&self, id: SchemaId) -> View<'a> {
+        View::new(self.document, id)
+    }
+
+    fn schema_ref(&self, span: Span) -> SchemaRef {
+        SchemaRef {
+            file: span.file,
+            pointer: self.project.pointer_of(span).unwrap_or_default(),
+            span,
+        }
+    }
+
+    fn tags(&mut self) -> Vec<Tag> {
+        let tags = self.document.root.tags.as_deref().unwrap_or_default();
+        let names = names::members(tags.iter().map(|tag| {
+            (
+                tag.name.value.as_str(),
+                tag.rust_name.as_ref().map(|name| name.value.0.as_str()),
+            )
+        }));
+        let mut list: Vec<Tag> = Vec::new();
+        for (tag, rust_name) in tags.iter().zip(names) {
+            if let Some(first) = list.iter().find(|other| other.name == tag.name.value) {
+                let message = format!("the tag `{}` is there twice", tag.name.value);
+                self.diagnostics.push(
+                    Diagnostic::error(rules::DUPLICATE_NAME, tag.name.span, message)
+                        .related(first.span, "first defined here"),
+                );
+                continue;
+            }
+            list.push(Tag {
+                name: tag.name.value.clone(),
+                rust_name,
+                docs: docs::docs(
+                    None,
+                    tag.description.as_ref(),
+                    tag.notes.as_ref(),
+                    Evidence::Documented,
+                ),
+                span: tag.name.span,
+            });
+        }
+        list
+    }
+
+    /// Docs of a schema, as seen from where it is used.
+    fn schema_docs(view: &View<'_>, inherited: Evidence) -> Docs {
+        let mut docs = docs::docs(
+            None,
+            view.description(),
+            None,
+            view.evidence().unwrap_or(inherited),
+        );
+        docs.notes = view.notes();
+        docs.unit = view
+            .find(|object| object.unit.as_ref())
+            .map(|unit| unit.value);
+        docs
+    }
+}

@@ -1,0 +1,345 @@
+//! Operations: names, servers, paths, and the parts put together.
+
+use std::collections::HashMap;
+
+use super::types::Scope;
+use super::{Builder, docs, names};
+use crate::diagnostics::{Diagnostic, rules};
+use crate::model::{Effect, Evidence, Method, Operation, Tag};
+use crate::openapi::{self, PathItem, Server};
+use crate::source::{Span, Spanned};
+
+/// An operation as written, with what its path item adds.
+pub(super) struct Source<'a> {
+    pub(super) path: &'a Spanned<String>,
+    pub(super) item: &'a PathItem,
+    pub(super) method: Method,
+    pub(super) operation: &'a openapi::Operation,
+    /// Rust's name of the call.
+    pub(super) rust_name: String,
+    /// Rust's name of its request.
+    pub(super) type_name: String,
+    /// Its own level, default of everything below.
+    pub(super) evidence: Evidence,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn operations(&mut self, tags: &[Tag]) -> Vec<Operation> {
+        let sources = self.sources();
+        let mut routes: HashMap<(Method, String, String), Span> = HashMap::new();
+        let mut operations = Vec::new();
+        for source in &sources {
+            let operation = self.operation(source, tags);
+            let route = (
+                operation.method,
+                operation.host.clone(),
+                template(&operation.path),
+            );
+            if let Some(first) = routes
+                .insert(route, source.path.span)
+                .filter(|first| *first != source.path.span)
+            {
+                let message = format!(
+                    "`{}` answers to the same method and address as another operation",
+                    operation.id
+                );
+                self.diagnostics.push(
+                    Diagnostic::error(rules::DUPLICATE_ROUTE, source.path.span, message)
+                        .related(first, "the same address"),
+                );
+            }
+            operations.push(operation);
+        }
+        operations
+    }
+
+    /// All operations in the order of the spec, their names fixed before any type is named.
+    fn sources(&mut self) -> Vec<Source<'a>> {
+        let mut found = Vec::new();
+        for member in &self.document.root.paths {
+            let item = &member.value.value;
+            let methods = [
+                (Method::Get, &item.get),
+                (Method::Post, &item.post),
+                (Method::Put, &item.put),
+                (Method::Patch, &item.patch),
+                (Method::Delete, &item.delete),
+            ];
+            for (method, operation) in methods {
+                found.extend(
+                    operation
+                        .as_deref()
+                        .map(|operation| (&member.name, item, method, operation)),
+                );
+            }
+        }
+        let mut by_id: HashMap<&str, Span> = HashMap::new();
+        found.retain(|(_, _, _, operation)| {
+            let Some(first) = by_id.insert(&operation.id.value, operation.id.span) else {
+                return true;
+            };
+            by_id.insert(&operation.id.value, first);
+            let message = format!("the operationId `{}` is there twice", operation.id.value);
+            self.diagnostics.push(
+                Diagnostic::error(rules::DUPLICATE_OPERATION, operation.id.span, message)
+                    .label("again here")
+                    .related(first, "first defined here"),
+            );
+            false
+        });
+        let rust_names = names::members(found.iter().map(|(_, _, _, operation)| {
+            (
+                operation.id.value.as_str(),
+                operation
+                    .rust_name
+                    .as_ref()
+                    .map(|name| name.value.0.as_str()),
+            )
+        }));
+        let named = found.into_iter().zip(rust_names);
+        named
+            .map(|((path, item, method, operation), rust_name)| Source {
+                path,
+                item,
+                method,
+                operation,
+                type_name: self.type_names.unique(&names::pascal(&rust_name), ""),
+                rust_name,
+                evidence: operation
+                    .evidence
+                    .as_ref()
+                    .map_or(Evidence::Documented, |evidence| evidence.value),
+            })
+            .collect()
+    }
+
+    fn operation(&mut self, source: &Source<'a>, tags: &[Tag]) -> Operation {
+        let operation = source.operation;
+        let id_span = operation.id.span;
+        if operation.evidence.is_none() {
+            self.error(
+                rules::MISSING_KEY,
+                id_span,
+                "the operation has no `x-evidence`",
+                "say how well it is known: observed, reported or documented",
+            );
+        }
+        let effect = operation.effect.as_ref().map(|effect| effect.value);
+        if effect.is_none() {
+            self.error(
+                rules::MISSING_KEY,
+                id_span,
+                "the operation has no `x-effect`",
+                "say what a call changes: none (safe to repeat), write, or spend (orders or pays)",
+            );
+        }
+        let tag = self.tag(operation, tags);
+        let (host, base) = self.server(source);
+        let scope = Scope {
+            name: source.type_name.clone(),
+            evidence: source.evidence,
+        };
+        let security = self.security(operation.security.as_ref());
+        let request = self.request(source, &scope);
+        self.check_path(source, &request.parameters);
+        let reply = self.reply(source, &scope);
+        let codes = self.codes(operation.codes.as_ref());
+        let statuses = self.statuses(operation, source.evidence);
+        let links = self.links(operation, source.evidence);
+        let examples = self.examples(source, &request);
+        let built = Operation {
+            id: operation.id.value.clone(),
+            rust_name: source.rust_name.clone(),
+            type_name: source.type_name.clone(),
+            tag,
+            method: source.method,
+            host,
+            path: format!("{base}{}", source.path.value),
+            docs: docs::docs(
+                operation.summary.as_ref(),
+                operation.description.as_ref(),
+                operation.notes.as_ref(),
+                source.evidence,
+            ),
+            deprecated: operation.deprecated.unwrap_or(false),
+            effect: effect.unwrap_or(Effect::Spend),
+            security,
+            request,
+            reply,
+            codes,
+            statuses,
+            links,
+            examples,
+            span: id_span,
+        };
+        self.check_code_names(&built);
+        self.check_expect(&built);
+        built
+    }
+
+    fn tag(&mut self, operation: &openapi::Operation, tags: &[Tag]) -> String {
+        let help = "an operation has exactly one tag: its group in the client";
+        let list = operation.tags.as_ref();
+        let Some(tag) = list.and_then(|list| list.value.first()) else {
+            let span = list.map_or(operation.id.span, |list| list.span);
+            self.error(rules::MISSING_KEY, span, "the operation has no tag", help);
+            return String::new();
+        };
+        if let Some(second) = list.and_then(|list| list.value.get(1)) {
+            self.error(
+                rules::UNSUPPORTED,
+                second.span,
+                format!("a second tag, `{}`", second.value),
+                help,
+            );
+        }
+        if !tags.iter().any(|known| known.name == tag.value) {
+            let near = crate::diagnostics::suggest::nearest(
+                &tag.value,
+                tags.iter().map(|known| known.name.as_str()),
+            );
+            let help = near.map_or_else(
+                || "list it under `tags` in the root document".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.error(
+                rules::UNKNOWN_NAME,
+                tag.span,
+                format!("the tag `{}` is not described", tag.value),
+                &help,
+            );
+        }
+        tag.value.clone()
+    }
+
+    /// Scheme and host, and the path that the server adds in front.
+    fn server(&mut self, source: &Source<'a>) -> (String, String) {
+        let lists = [
+            &source.operation.servers,
+            &source.item.servers,
+            &self.document.root.servers,
+        ];
+        let Some(list) = lists.into_iter().find_map(Option::as_ref) else {
+            self.error(
+                rules::MISSING_KEY,
+                source.operation.id.span,
+                "no server for this operation",
+                "write `servers` at the path item",
+            );
+            return (String::new(), String::new());
+        };
+        let Some(server) = list.value.first() else {
+            self.error(rules::MISSING_KEY, list.span, "a list of no servers", "");
+            return (String::new(), String::new());
+        };
+        if let Some(second) = list.value.get(1) {
+            self.error(
+                rules::UNSUPPORTED,
+                second.span,
+                "a second server",
+                "an operation is at one address; the client can override it",
+            );
+        }
+        self.address(server)
+    }
+
+    fn address(&mut self, server: &Server) -> (String, String) {
+        let url = &server.url;
+        let Some(rest) = url.value.strip_prefix("https://") else {
+            let help = "cookies never travel over http: write https://…";
+            self.error(
+                rules::SERVER_HTTPS,
+                url.span,
+                format!("`{}` is not https", url.value),
+                help,
+            );
+            return (String::new(), String::new());
+        };
+        let (host, path) = rest
+            .split_at_checked(rest.find('/').unwrap_or(rest.len()))
+            .unwrap_or((rest, ""));
+        let host_fits = !host.is_empty()
+            && host
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'));
+        let path_fits = !path.contains(['?', '#', '{', ' ']);
+        if !host_fits || !path_fits {
+            self.error(
+                rules::WRONG_VALUE,
+                url.span,
+                format!("`{}` is no address of a server", url.value),
+                "scheme, host, and if need be the path in front of all others",
+            );
+        }
+        (
+            format!("https://{host}"),
+            path.trim_end_matches('/').to_owned(),
+        )
+    }
+
+    /// The path's placeholders and the path parameters are the same.
+    fn check_path(&mut self, source: &Source<'a>, parameters: &[crate::model::Parameter]) {
+        let path = source.path;
+        if !path.starts_with('/') || path.contains(['?', '#', ' ']) {
+            self.error(
+                rules::WRONG_VALUE,
+                path.span,
+                format!("`{}` is no path", path.value),
+                "a path begins with `/` and holds no query",
+            );
+        }
+        let names: Vec<&str> = path
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .collect();
+        for name in &names {
+            if !parameters.iter().any(|parameter| {
+                parameter.place == crate::model::Place::Path && parameter.name == *name
+            }) {
+                self.error(
+                    rules::UNKNOWN_NAME,
+                    path.span,
+                    format!("the path needs a parameter `{name}`"),
+                    "list it under `parameters` with `in: path`",
+                );
+            }
+        }
+        for parameter in parameters
+            .iter()
+            .filter(|parameter| parameter.place == crate::model::Place::Path)
+        {
+            if !names.contains(&parameter.name.as_str()) {
+                self.error(
+                    rules::UNKNOWN_NAME,
+                    parameter.span,
+                    format!("the path has no place for `{}`", parameter.name),
+                    "write it into the path in braces",
+                );
+            } else if !parameter.required {
+                self.error(
+                    rules::WRONG_VALUE,
+                    parameter.span,
+                    "a path parameter that is not required",
+                    "write `required: true`",
+                );
+            }
+        }
+    }
+}
+
+/// A path without the names of its placeholders.
+fn template(path: &str) -> String {
+    path.split('{')
+        .enumerate()
+        .fold(String::new(), |all, (index, part)| {
+            let rest = if index == 0 {
+                part
+            } else {
+                part.split_once('}').map_or(part, |(_, rest)| rest)
+            };
+            let gap = if index == 0 { "" } else { "{}" };
+            format!("{all}{gap}{rest}")
+        })
+}

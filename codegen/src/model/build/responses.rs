@@ -1,0 +1,83 @@
+//! HTTP statuses other than 200.
+
+use super::{Builder, docs};
+use crate::diagnostics::rules;
+use crate::model::{Evidence, Status, StatusDoc};
+use crate::openapi::Operation;
+
+impl Builder<'_> {
+    pub(super) fn statuses(&mut self, operation: &Operation, evidence: Evidence) -> Vec<StatusDoc> {
+        let mut list = Vec::new();
+        for member in &operation.responses {
+            let key = &member.name;
+            if key.value == "200" {
+                continue;
+            }
+            let Some(status) = status(&key.value) else {
+                let message = format!("`{}` is no HTTP status", key.value);
+                self.error(
+                    rules::WRONG_VALUE,
+                    key.span,
+                    message,
+                    "write 100 to 599, 4XX, or default",
+                );
+                continue;
+            };
+            let response = &member.value;
+            if matches!(status, Status::Exact(201..=299) | Status::Class(2)) {
+                let message = format!("a success with HTTP status {}", key.value);
+                self.error(
+                    rules::UNSUPPORTED,
+                    key.span,
+                    message,
+                    "success and refusal both stand under \"200\"",
+                );
+            }
+            if let Some(links) = &response.links {
+                self.error(
+                    rules::UNSUPPORTED,
+                    links.span,
+                    "links of another answer than 200",
+                    "",
+                );
+            }
+            let level = response
+                .evidence
+                .as_ref()
+                .map_or(evidence, |level| level.value);
+            list.push(StatusDoc {
+                status,
+                docs: docs::docs(
+                    None,
+                    Some(&response.description),
+                    response.notes.as_ref(),
+                    level,
+                ),
+                media_types: response
+                    .content
+                    .iter()
+                    .map(|content| content.name.value.clone())
+                    .collect(),
+                span: key.span,
+            });
+        }
+        list
+    }
+}
+
+fn status(key: &str) -> Option<Status> {
+    if key == "default" {
+        return Some(Status::Default);
+    }
+    if let Some(class) = key.strip_suffix("XX") {
+        return class
+            .parse()
+            .ok()
+            .filter(|class| (1..=5).contains(class))
+            .map(Status::Class);
+    }
+    key.parse()
+        .ok()
+        .filter(|status| key.len() == 3 && (100..=599).contains(status))
+        .map(Status::Exact)
+}

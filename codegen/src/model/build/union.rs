@@ -1,0 +1,358 @@
+//! `oneOf` beyond the envelope: branches that a document chooses by type or by a constant member.
+
+use super::types::{Lowered, Scope};
+use super::view::View;
+use super::{Builder, names};
+use crate::diagnostics::{Diagnostic, rules};
+use crate::model::{BranchTest, EnumBase, JsonKind, NewtypeBase, Type, TypeKind, UnionBranch};
+use crate::openapi::{SchemaId, SchemaObject};
+use crate::source::{Json, Span};
+
+impl<'a> Builder<'a> {
+    pub(super) fn one_of(
+        &mut self,
+        view: &View<'a>,
+        object: &'a SchemaObject,
+        branches: &'a [SchemaId],
+        scope: &Scope,
+    ) -> Lowered {
+        let span = object.one_of.as_ref().map_or(object.span, |list| list.span);
+        self.refuse_beside(object, "oneOf");
+        let (nulls, others): (Vec<SchemaId>, Vec<SchemaId>) =
+            branches.iter().partition(|id| self.is_null(**id));
+        let nullable = !nulls.is_empty();
+        match others.as_slice() {
+            [] => {
+                self.unmapped(span, "`oneOf` without branches", "");
+                Lowered::raw()
+            }
+            [only] => {
+                let lowered = self.lower(*only, scope);
+                Lowered {
+                    nullable: lowered.nullable || nullable,
+                    ..lowered
+                }
+            }
+            several => {
+                if let Some(ty) = self.lowered.get(&view.target) {
+                    return Lowered {
+                        ty: ty.clone(),
+                        nullable,
+                    };
+                }
+                let id = self.new_type(
+                    view,
+                    scope,
+                    TypeKind::Union {
+                        branches: Vec::new(),
+                    },
+                );
+                let ty = Type::Union(id);
+                self.lowered.insert(view.target, ty.clone());
+                let name = self
+                    .types
+                    .get(id.index())
+                    .map_or_else(String::new, |def| def.rust_name.clone());
+                let scope = Scope {
+                    name,
+                    evidence: view.evidence().unwrap_or(scope.evidence),
+                };
+                let (branches, branch_null) = self.branches(several, span, &scope);
+                if let Some(def) = self.types.get_mut(id.index()) {
+                    def.kind = TypeKind::Union { branches };
+                }
+                Lowered {
+                    ty,
+                    nullable: nullable || branch_null,
+                }
+            }
+        }
+    }
+
+    /// `anyOf` has a type in Rust only as "this or null".
+    pub(super) fn any_of(
+        &mut self,
+        object: &'a SchemaObject,
+        branches: &'a [SchemaId],
+        span: Span,
+        scope: &Scope,
+    ) -> Lowered {
+        self.refuse_beside(object, "anyOf");
+        let others: Vec<SchemaId> = branches
+            .iter()
+            .copied()
+            .filter(|id| !self.is_null(*id))
+            .collect();
+        if let ([only], true) = (others.as_slice(), others.len() < branches.len()) {
+            return Lowered {
+                nullable: true,
+                ..self.lower(*only, scope)
+            };
+        }
+        self.unmapped(
+            span,
+            "`anyOf`",
+            "use `oneOf` with branches that a type or a constant member tells apart",
+        );
+        Lowered::raw()
+    }
+
+    /// Keywords beside the branches would restrict all of them: said in one place only.
+    fn refuse_beside(&mut self, object: &SchemaObject, keyword: &str) {
+        let types = object
+            .types
+            .as_ref()
+            .and_then(|types| types.0.first())
+            .map(|kind| kind.span);
+        let properties = object.properties.as_ref().map(|list| list.span);
+        let values = object.values.as_ref().map(|list| list.span);
+        let items = object.items.map(|id| self.span_of(id));
+        for span in [types, properties, values, items].into_iter().flatten() {
+            self.unmapped(
+                span,
+                &format!("keywords beside `{keyword}`"),
+                "write them into the branches",
+            );
+        }
+    }
+
+    fn is_null(&self, id: SchemaId) -> bool {
+        let Some(types) = self
+            .document
+            .schemas
+            .get(id)
+            .object()
+            .and_then(|object| object.types.as_ref())
+        else {
+            return false;
+        };
+        types.0.iter().all(|kind| kind.value == JsonKind::Null)
+    }
+
+    /// The branches, and whether one of them allows null.
+    fn branches(
+        &mut self,
+        ids: &[SchemaId],
+        span: Span,
+        scope: &Scope,
+    ) -> (Vec<UnionBranch>, bool) {
+        let mut names = names::Names::without(&["Other"]);
+        let mut branches: Vec<UnionBranch> = Vec::new();
+        let mut nullable = false;
+        for id in ids {
+            let view = self.view(*id);
+            let title = view
+                .find(|object| object.title.as_ref())
+                .map(|title| names::pascal(&title.value));
+            let inner = Scope {
+                name: format!("{}Branch", scope.name),
+                ..scope.clone()
+            };
+            let lowered = self.lower_view(&view, &inner);
+            nullable |= lowered.nullable && lowered.ty != Type::RawJson;
+            let name = title.unwrap_or_else(|| self.branch_name(&lowered.ty));
+            branches.push(UnionBranch {
+                rust_name: names.unique(&name, ""),
+                test: BranchTest::Kinds(self.kinds(&lowered.ty)),
+                ty: lowered.ty,
+                docs: Self::schema_docs(&view, scope.evidence),
+                span: view.span,
+            });
+        }
+        self.tell_apart(&mut branches, span);
+        (branches, nullable)
+    }
+
+    /// Gives each branch a test that no other branch passes, or reports that there is none.
+    fn tell_apart(&mut self, branches: &mut [UnionBranch], span: Span) {
+        let kinds: Vec<Vec<JsonKind>> = branches
+            .iter()
+            .map(|branch| self.kinds(&branch.ty))
+            .collect();
+        let shared = |kind: JsonKind| kinds.iter().filter(|list| list.contains(&kind)).count() > 1;
+        let clash = kinds
+            .iter()
+            .flatten()
+            .find(|kind| **kind != JsonKind::Object && shared(**kind));
+        let raw = branches
+            .iter()
+            .find(|branch| branch.ty == Type::RawJson)
+            .map(|branch| branch.span);
+        if let Some(raw) = raw {
+            self.unmapped(
+                raw,
+                "a branch that can be anything",
+                "give it a type; what fits no branch is kept as it is anyway",
+            );
+            return;
+        }
+        if let Some(kind) = clash {
+            let message = format!("two branches can be {kind}");
+            self.ambiguous(span, &message);
+            return;
+        }
+        if !shared(JsonKind::Object) {
+            return;
+        }
+        let objects: Vec<usize> = (0..branches.len())
+            .filter(|index| {
+                kinds
+                    .get(*index)
+                    .is_some_and(|list| list.contains(&JsonKind::Object))
+            })
+            .collect();
+        let Some((name, values)) = self.telling_member(branches, &objects) else {
+            self.ambiguous(
+                span,
+                "two branches are objects, and no required constant member tells them apart",
+            );
+            return;
+        };
+        for (index, values) in objects.iter().zip(values) {
+            if let Some(branch) = branches.get_mut(*index) {
+                branch.test = BranchTest::Member {
+                    name: name.clone(),
+                    values,
+                };
+            }
+        }
+    }
+
+    fn ambiguous(&mut self, span: Span, why: &str) {
+        self.diagnostics.push(
+            Diagnostic::error(
+                rules::AMBIGUOUS_UNION,
+                span,
+                format!("the branches cannot be told apart: {why}"),
+            )
+            .help("branches differ by type, or by a required member with `const` or `enum`"),
+        );
+    }
+
+    /// A member that is required in all these branches, with values that do not overlap.
+    fn telling_member(
+        &self,
+        branches: &[UnionBranch],
+        objects: &[usize],
+    ) -> Option<(String, Vec<Vec<Json>>)> {
+        let members = |index: &usize| self.constants(&branches.get(*index)?.ty);
+        let first = members(objects.first()?)?;
+        first.iter().find_map(|(name, _)| {
+            let values: Option<Vec<Vec<Json>>> = objects
+                .iter()
+                .map(|index| {
+                    members(index)?
+                        .into_iter()
+                        .find(|(other, _)| other == name)
+                        .map(|(_, values)| values)
+                })
+                .collect();
+            let values = values?;
+            let all: Vec<&Json> = values.iter().flatten().collect();
+            let distinct = all
+                .iter()
+                .enumerate()
+                .all(|(index, value)| !all.iter().take(index).any(|other| other == value));
+            distinct.then(|| (name.clone(), values))
+        })
+    }
+
+    /// The required members of a struct whose values are listed.
+    fn constants(&self, ty: &Type) -> Option<Vec<(String, Vec<Json>)>> {
+        let Type::Struct(id) = ty else { return None };
+        let TypeKind::Struct { fields } = &self.types.get(id.index())?.kind else {
+            return None;
+        };
+        let values = |field: &crate::model::Field| match (&field.constant, &field.ty) {
+            (Some(constant), _) => Some(vec![constant.clone()]),
+            (None, Type::Enum(id)) => match &self.types.get(id.index())?.kind {
+                TypeKind::Enum {
+                    variants,
+                    open: false,
+                    ..
+                } => Some(
+                    variants
+                        .iter()
+                        .map(|variant| variant.value.clone())
+                        .collect(),
+                ),
+                _ => None,
+            },
+            _ => None,
+        };
+        let required = fields
+            .iter()
+            .filter(|field| field.required && !field.nullable);
+        Some(
+            required
+                .filter_map(|field| Some((field.name.clone(), values(field)?)))
+                .collect(),
+        )
+    }
+
+    fn branch_name(&self, ty: &Type) -> String {
+        match ty {
+            Type::Struct(id) | Type::Enum(id) | Type::Union(id) => self
+                .types
+                .get(id.index())
+                .map_or_else(String::new, |def| def.rust_name.clone()),
+            Type::Newtype(id) => self
+                .newtypes
+                .get(id.index())
+                .map_or_else(String::new, |newtype| newtype.name.clone()),
+            Type::Integer => "Integer".to_owned(),
+            Type::Number => "Number".to_owned(),
+            Type::Boolean => "Boolean".to_owned(),
+            Type::String => "Text".to_owned(),
+            Type::IntOrString => "IntOrString".to_owned(),
+            Type::Array(_) => "List".to_owned(),
+            Type::Map(_) => "Map".to_owned(),
+            Type::JsonString(_) => "JsonString".to_owned(),
+            Type::RawJson => "Json".to_owned(),
+            Type::Nullable(inner) | Type::Boxed(inner) => self.branch_name(inner),
+        }
+    }
+
+    /// What a value of this type is in JSON.
+    fn kinds(&self, ty: &Type) -> Vec<JsonKind> {
+        match ty {
+            Type::Integer => vec![JsonKind::Integer],
+            Type::Number => vec![JsonKind::Integer, JsonKind::Number],
+            Type::Boolean => vec![JsonKind::Boolean],
+            Type::String | Type::JsonString(_) => vec![JsonKind::String],
+            Type::IntOrString => vec![JsonKind::Integer, JsonKind::String],
+            Type::Newtype(id) => match self.newtypes.get(id.index()).map(|newtype| newtype.base) {
+                Some(NewtypeBase::Integer) => vec![JsonKind::Integer],
+                Some(NewtypeBase::String) => vec![JsonKind::String],
+                None => Vec::new(),
+            },
+            Type::Enum(id) => match self.types.get(id.index()).map(|def| &def.kind) {
+                Some(TypeKind::Enum {
+                    base: EnumBase::Integer,
+                    ..
+                }) => vec![JsonKind::Integer],
+                Some(TypeKind::Enum {
+                    base: EnumBase::String,
+                    ..
+                }) => vec![JsonKind::String],
+                _ => Vec::new(),
+            },
+            Type::Union(id) => match self.types.get(id.index()).map(|def| &def.kind) {
+                Some(TypeKind::Union { branches }) => {
+                    let mut kinds: Vec<JsonKind> = branches
+                        .iter()
+                        .flat_map(|branch| self.kinds(&branch.ty))
+                        .collect();
+                    kinds.sort_unstable();
+                    kinds.dedup();
+                    kinds
+                }
+                _ => Vec::new(),
+            },
+            Type::Struct(_) | Type::Map(_) => vec![JsonKind::Object],
+            Type::Array(_) => vec![JsonKind::Array],
+            Type::RawJson => Vec::new(),
+            Type::Nullable(inner) | Type::Boxed(inner) => self.kinds(inner),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A schema together with what it refers to.
+
+use std::collections::HashSet;
+
+use crate::openapi::words::Evidence;
+use crate::openapi::{Document, EvidenceMark, Schema, SchemaId, SchemaKind, SchemaObject};
+use crate::source::{Span, Spanned};
+
+/// A schema and, if it is a `$ref`, all that it leads to, nearest first.
+pub(super) struct View<'a> {
+    /// Its own schema.
+    pub(super) id: SchemaId,
+    /// Its own place.
+    pub(super) span: Span,
+    /// The last of the chain: what is not a `$ref` itself.
+    pub(super) target: SchemaId,
+    /// Its kind.
+    pub(super) kind: &'a SchemaKind,
+    /// The objects of the chain.
+    chain: Vec<&'a SchemaObject>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(document: &'a Document, id: SchemaId) -> Self {
+        let own: &Schema = document.schemas.get(id);
+        let mut view = Self {
+            id,
+            span: own.span,
+            target: id,
+            kind: &own.kind,
+            chain: Vec::new(),
+        };
+        let mut visited = HashSet::new();
+        let mut next = Some(id);
+        while let Some(id) = next.filter(|id| visited.insert(*id)) {
+            let schema = document.schemas.get(id);
+            view.target = id;
+            view.kind = &schema.kind;
+            view.chain.extend(schema.object());
+            let reference = schema.object().and_then(|object| object.reference.as_ref());
+            next = reference.and_then(|reference| reference.value.target);
+            if reference.is_some() && next.is_none_or(|next| visited.contains(&next)) {
+                // It leads nowhere or back: reported, and as good as unreadable.
+                view.kind = &SchemaKind::Broken;
+            }
+        }
+        view
+    }
+
+    /// The keywords of the target.
+    pub(super) fn object(&self) -> Option<&'a SchemaObject> {
+        match self.kind {
+            SchemaKind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Something that the nearest schema of the chain says.
+    pub(super) fn find<T>(&self, get: impl Fn(&'a SchemaObject) -> Option<T>) -> Option<T> {
+        self.chain.iter().find_map(|object| get(object))
+    }
+
+    /// The objects on the way to the target.
+    pub(super) fn references(&self) -> impl Iterator<Item = &'a SchemaObject> {
+        self.chain
+            .iter()
+            .copied()
+            .filter(|object| object.reference.is_some())
+    }
+
+    /// The level that holds for the whole, if the chain names one.
+    pub(super) fn evidence(&self) -> Option<Evidence> {
+        self.find(
+            |object| match object.evidence.as_ref().map(|mark| &mark.value) {
+                Some(EvidenceMark::One(evidence)) => Some(*evidence),
+                _ => None,
+            },
+        )
+    }
+
+    /// `x-notes` of the whole chain.
+    pub(super) fn notes(&self) -> Vec<String> {
+        let notes = self
+            .chain
+            .iter()
+            .flat_map(|object| object.notes.iter().flatten());
+        notes.map(|note| note.value.clone()).collect()
+    }
+
+    /// The description.
+    pub(super) fn description(&self) -> Option<&'a Spanned<String>> {
+        self.find(|object| object.description.as_ref())
+    }
+}

@@ -1,0 +1,162 @@
+//! The extensions' own objects, and the list of them all.
+
+use super::members::Members;
+use super::object::objects;
+use super::read::{Read, Reader};
+use super::schema::SchemaId;
+use super::words::{CodeClass, Evidence};
+use crate::diagnostics::{Diagnostic, rules};
+use crate::source::{Json, Node, NodeKind, Spanned};
+
+/// Every extension of this project, wherever it may stand.
+pub(super) const ALL: &[&str] = &[
+    "x-added",
+    "x-codes",
+    "x-effect",
+    "x-enum-descriptions",
+    "x-enum-varnames",
+    "x-envelope",
+    "x-evidence",
+    "x-expect",
+    "x-from-cookie",
+    "x-known-values",
+    "x-newtype",
+    "x-notes",
+    "x-provenance",
+    "x-rust-name",
+    "x-same-as",
+    "x-sensitive",
+    "x-success",
+    "x-unit",
+];
+
+objects! {
+    /// `x-envelope`: how to read the outer object of a reply.
+    EnvelopeMark is "x-envelope" {
+        /// Keys to read the code from; the first that is there and not null wins.
+        "code" code: Spanned<Vec<Spanned<String>>>,
+        /// Keys to read the message from; the first that is there and not null wins.
+        "message" message: Spanned<Vec<Spanned<String>>>,
+        /// The key of the payload.
+        "data" data: Spanned<String>,
+        /// Codes that mean success.
+        "success" success: Spanned<Vec<i64>>,
+    }
+
+    /// `x-expect`: a documented bound that the server answers instead of rejecting.
+    ExpectMark is "x-expect" {
+        /// Smallest value that leads to success.
+        "minimum" minimum: Option<Spanned<i64>>,
+        /// Largest value that leads to success.
+        "maximum" maximum: Option<Spanned<i64>>,
+        /// The documented answer below the minimum: payload member and its value.
+        "below" below: Option<Members<Spanned<Json>>>,
+        /// The documented answer above the maximum.
+        "above" above: Option<Members<Spanned<Json>>>,
+    }
+
+    /// A value of `x-known-values`.
+    KnownValue is "known value" {
+        /// The value on the wire.
+        "value" value: Spanned<Json>,
+        /// Its name, as a Rust variant.
+        "name" name: Spanned<String>,
+        /// What it means.
+        "description" description: Option<Spanned<String>>,
+        /// How well it is known.
+        "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Contradictions and provenance.
+        "x-notes" notes: Option<Vec<Spanned<String>>>,
+    }
+
+    /// What a code means.
+    CodeEntry is "code" {
+        /// Its name, as a Rust variant.
+        "name" name: Spanned<String>,
+        /// What sort of answer it is.
+        "class" class: Spanned<CodeClass>,
+        /// How well it is known.
+        "level" level: Spanned<Evidence>,
+        /// What it means.
+        "description" description: Option<Spanned<String>>,
+        /// What the reply's data is known to carry with it.
+        "data" data: Option<SchemaId>,
+        /// Contradictions and provenance.
+        "x-notes" notes: Option<Vec<Spanned<String>>>,
+    }
+}
+
+/// `x-evidence` on a schema: one level, or on an enum one for each value.
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema)]
+#[schemars(untagged)]
+pub enum EvidenceMark {
+    /// For the whole.
+    One(Evidence),
+    /// In the order of `enum`.
+    PerValue(Vec<Evidence>),
+}
+
+impl Read for EvidenceMark {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        if node.items().is_some() {
+            return Vec::read(node, reader).map(Self::PerValue);
+        }
+        Evidence::read(node, reader).map(Self::One)
+    }
+}
+
+/// `x-rust-name`: a name that Rust accepts.
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema)]
+pub struct RustName(pub String);
+
+impl Read for RustName {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        let name = String::read(node, reader)?;
+        let mut chars = name.chars();
+        let ident = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && chars.all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if !ident {
+            let message = format!("`{name}` is no name for Rust");
+            reader.diagnostics.push(
+                Diagnostic::error(rules::WRONG_VALUE, node.span, message)
+                    .help("snake_case names a field, a parameter or a method, PascalCase a type"),
+            );
+            return None;
+        }
+        Some(Self(name))
+    }
+}
+
+/// One type or a list of them.
+#[derive(Debug, Clone)]
+pub struct Types(pub Vec<Spanned<super::words::JsonKind>>);
+
+impl Read for Types {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        let list: Vec<Spanned<super::words::JsonKind>> = match &node.kind {
+            NodeKind::Sequence(_) => Vec::read(node, reader)?,
+            _ => vec![Spanned::read(node, reader)?],
+        };
+        if node.items().is_some_and(<[_]>::is_empty) {
+            reader.diagnostics.push(Diagnostic::error(
+                rules::WRONG_VALUE,
+                node.span,
+                "a list of no types",
+            ));
+            return None;
+        }
+        for (index, kind) in list.iter().enumerate() {
+            if list
+                .iter()
+                .take(index)
+                .any(|other| other.value == kind.value)
+            {
+                let message = format!("the type `{}` is there twice", kind.value);
+                reader
+                    .diagnostics
+                    .push(Diagnostic::error(rules::WRONG_VALUE, kind.span, message));
+            }
+        }
+        Some(Self(list))
+    }
+}

@@ -1,0 +1,67 @@
+//! The typed subset of `OpenAPI` 3.1 that this project reads, every value with its place.
+//!
+//! Says what a spec *contains*, as written. Does not know what it means: names, types and envelopes are
+//! resolved in [`crate::model`]. A key that is not listed here is an error, an unknown `x-` key a warning.
+
+mod check;
+mod document;
+mod editor;
+mod extensions;
+mod members;
+mod object;
+mod operation;
+mod read;
+mod schema;
+pub mod words;
+
+pub use document::{Components, Contact, Info, License, Root, SecurityScheme, Tag};
+pub use extensions::{
+    CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, RustName, Types,
+};
+pub use members::{Media, Member, Members, Ref};
+pub use operation::{
+    Encoding, Example, Header, Link, MediaType, Operation, Parameter, PathItem, RequestBody,
+    Response, Server,
+};
+pub use schema::{Reference, Schema, SchemaId, SchemaKind, SchemaObject, Schemas};
+
+use std::collections::VecDeque;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, rules};
+use crate::source::Project;
+use read::{Read, Reader};
+
+/// A spec as written: the root document and all schemas that it leads to.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The root document.
+    pub root: Root,
+    /// All schemas, by number.
+    pub schemas: Schemas,
+}
+
+impl Document {
+    /// Reads the project's root document and what it refers to. `None`: nothing of it is usable.
+    pub fn read(project: &Project, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let node = project.document()?;
+        let mut reader = Reader {
+            project,
+            diagnostics,
+            schemas: Schemas::default(),
+            queue: VecDeque::new(),
+        };
+        let root = Root::read(node, &mut reader);
+        reader.finish_schemas();
+        let schemas = reader.schemas;
+        check::circles(&schemas, diagnostics);
+        let root = root?;
+        if !root.version.starts_with("3.1.") {
+            let message = format!("version {} of OpenAPI", root.version.value);
+            diagnostics.push(
+                Diagnostic::error(rules::WRONG_VALUE, root.version.span, message)
+                    .help("this project reads 3.1"),
+            );
+        }
+        Some(Self { root, schemas })
+    }
+}

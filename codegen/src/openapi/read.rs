@@ -1,0 +1,376 @@
+//! From tree to typed values: one trait, one context, all problems into the sink.
+//!
+//! Reading never stops at the first problem: a value that cannot be read is reported and left out, and the
+//! rest of its object is read all the same.
+
+use std::collections::{HashSet, VecDeque};
+
+use serde_json::Number;
+
+use super::extensions;
+use super::schema::{SchemaId, Schemas};
+use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
+use crate::source::{Entry, Json, Node, NodeKind, Project, RefError, Span, Spanned};
+
+/// What reading needs at hand.
+pub(crate) struct Reader<'a> {
+    pub(super) project: &'a Project,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) schemas: Schemas,
+    /// Targets of `$ref`s that are still to be read.
+    pub(super) queue: VecDeque<(SchemaId, &'a Node)>,
+}
+
+/// A value that can be read from a node. `None`: it cannot, and why has been reported.
+pub(crate) trait Read: Sized {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self>;
+}
+
+/// A member of an object: asked for, or optional.
+pub(crate) trait Slot: Sized {
+    /// Reads the member if it is there; `None` if the whole object is no use without it.
+    fn slot<'a>(owner: Owner<'a>, key: &'static str, reader: &mut Reader<'a>) -> Option<Self>;
+}
+
+/// The object whose members are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Owner<'n> {
+    pub(super) entries: &'n [Entry],
+    pub(super) span: Span,
+    pub(super) what: &'static str,
+}
+
+impl<T: Read> Slot for T {
+    fn slot<'a>(owner: Owner<'a>, key: &'static str, reader: &mut Reader<'a>) -> Option<Self> {
+        if let Some(entry) = owner.entries.iter().find(|entry| entry.key.text == key) {
+            return T::read(&entry.value, reader);
+        }
+        let message = format!("the {} has no `{key}`", owner.what);
+        reader
+            .diagnostics
+            .push(Diagnostic::error(rules::MISSING_KEY, owner.span, message));
+        None
+    }
+}
+
+impl<T: Read> Slot for Option<T> {
+    fn slot<'a>(owner: Owner<'a>, key: &'static str, reader: &mut Reader<'a>) -> Option<Self> {
+        let entry = owner.entries.iter().find(|entry| entry.key.text == key);
+        Some(entry.and_then(|entry| T::read(&entry.value, reader)))
+    }
+}
+
+/// Keys that are no keys of ours: known all the same, with what to do about it.
+pub(crate) type Unsupported = &'static [(&'static str, &'static str)];
+
+impl<'a> Reader<'a> {
+    /// The members of a mapping, after a look at their keys.
+    pub(super) fn object<'n>(
+        &mut self,
+        node: &'n Node,
+        what: &'static str,
+        keys: &'static [&'static str],
+        unsupported: &[Unsupported],
+    ) -> Option<Owner<'n>> {
+        let NodeKind::Mapping(entries) = &node.kind else {
+            self.expected("a mapping", &format!("for the {what}"), node);
+            return None;
+        };
+        for entry in entries {
+            if !keys.contains(&entry.key.text.as_str()) {
+                self.unknown(entry, what, keys, unsupported);
+            }
+        }
+        Some(Owner {
+            entries,
+            span: node.span,
+            what,
+        })
+    }
+
+    fn unknown(
+        &mut self,
+        entry: &Entry,
+        what: &str,
+        keys: &[&'static str],
+        unsupported: &[Unsupported],
+    ) {
+        let (name, span) = (entry.key.text.as_str(), entry.key.span);
+        let diagnostic = if name.starts_with("x-") {
+            if extensions::ALL.contains(&name) {
+                let message = format!("`{name}` has no meaning on a {what}");
+                Diagnostic::warning(rules::UNKNOWN_EXTENSION, span, message).label("not read here")
+            } else {
+                let near = suggest::nearest(
+                    name,
+                    keys.iter().copied().filter(|key| key.starts_with("x-")),
+                );
+                Diagnostic::warning(
+                    rules::UNKNOWN_EXTENSION,
+                    span,
+                    format!("`{name}` is no extension of this project"),
+                )
+                .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+            }
+        } else if let Some((_, help)) = unsupported
+            .iter()
+            .copied()
+            .flatten()
+            .find(|(key, _)| *key == name)
+        {
+            let message = format!("`{name}` is not supported on a {what}");
+            Diagnostic::error(rules::UNSUPPORTED, span, message).help(*help)
+        } else {
+            let near = suggest::nearest(name, keys.iter().copied());
+            let help = near.map_or_else(
+                || {
+                    format!(
+                        "a {what} has the keys {}; extensions begin with `x-`",
+                        list(keys)
+                    )
+                },
+                |near| format!("did you mean `{near}`?"),
+            );
+            Diagnostic::error(
+                rules::UNKNOWN_KEY,
+                span,
+                format!("`{name}` is no key of a {what}"),
+            )
+            .help(help)
+        };
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports a value of the wrong type.
+    pub(super) fn expected(&mut self, wanted: &str, whose: &str, node: &Node) {
+        if node.kind == NodeKind::Broken {
+            return;
+        }
+        let space = if whose.is_empty() { "" } else { " " };
+        let message = format!("expected {wanted}{space}{whose}, found {}", node.describe());
+        self.diagnostics
+            .push(Diagnostic::error(rules::WRONG_TYPE, node.span, message));
+    }
+
+    /// One of the words of a closed list.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        node: &Node,
+        what: &str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let Some(text) = node.as_str() else {
+            self.expected(&format!("a {what}"), "", node);
+            return None;
+        };
+        let found = words.iter().find(|(word, _)| *word == text);
+        if found.is_none() {
+            let near = suggest::nearest(text, words.iter().map(|(word, _)| *word));
+            let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let help = near.map_or_else(
+                || format!("it is {}", list(&all)),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let rule = if what == "type" {
+                rules::UNKNOWN_TYPE
+            } else {
+                rules::WRONG_VALUE
+            };
+            self.diagnostics.push(
+                Diagnostic::error(rule, node.span, format!("`{text}` is no {what}")).help(help),
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// Follows `$ref` until something else comes; `None` has been reported.
+    pub(super) fn follow(&mut self, node: &'a Node) -> Option<&'a Node> {
+        let mut visited = HashSet::new();
+        let mut node = node;
+        while let Some(entry) = node.entry("$ref") {
+            if !visited.insert(node.span) {
+                self.circular(entry.value.span);
+                return None;
+            }
+            for other in node
+                .entries()
+                .unwrap_or_default()
+                .iter()
+                .filter(|other| other.key.text != "$ref")
+            {
+                let message = format!("`{}` beside `$ref` is not read here", other.key.text);
+                self.diagnostics.push(
+                    Diagnostic::error(rules::UNSUPPORTED, other.key.span, message)
+                        .help("only schemas may add to what they refer to: write it at the target"),
+                );
+            }
+            node = self.target(&entry.value)?;
+        }
+        Some(node)
+    }
+
+    /// The node that the text of a `$ref` names; `None` has been reported.
+    pub(super) fn target(&mut self, text: &Node) -> Option<&'a Node> {
+        let Some(reference) = text.as_str() else {
+            self.expected("a reference", "", text);
+            return None;
+        };
+        match self.project.resolve(reference, text.span.file) {
+            Ok(node) => Some(node),
+            // That file's own trouble has been reported.
+            Err(RefError::Unreadable) => None,
+            Err(error) => {
+                let rule = if matches!(error, RefError::File(..)) {
+                    rules::MISSING_FILE
+                } else {
+                    rules::DANGLING_REF
+                };
+                let help = match &error {
+                    RefError::Nothing(_, _, Some(near)) => Some(format!("did you mean `#{near}`?")),
+                    _ => None,
+                };
+                let message = format!("`{reference}` leads nowhere: {error}");
+                self.diagnostics
+                    .push(Diagnostic::error(rule, text.span, message).maybe_help(help));
+                None
+            }
+        }
+    }
+
+    pub(super) fn circular(&mut self, span: Span) {
+        self.diagnostics.push(
+            Diagnostic::error(
+                rules::CIRCULAR_REF,
+                span,
+                "this `$ref` leads back to itself",
+            )
+            .help("recursion needs a property or a list in between"),
+        );
+    }
+}
+
+/// `a`, `b` and `c`.
+fn list(words: &[&str]) -> String {
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => format!("`{last}`"),
+        Some((last, rest)) => {
+            let rest: Vec<String> = rest.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} or `{last}`", rest.join(", "))
+        }
+    }
+}
+
+impl Read for String {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        let text = node.as_str().map(ToOwned::to_owned);
+        if text.is_none() {
+            reader.expected("a text", "", node);
+        }
+        text
+    }
+}
+
+impl Read for bool {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        if let NodeKind::Bool(value) = node.kind {
+            return Some(value);
+        }
+        reader.expected("true or false", "", node);
+        None
+    }
+}
+
+impl Read for Number {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        if let NodeKind::Number(value) = &node.kind {
+            return Some(value.clone());
+        }
+        reader.expected("a number", "", node);
+        None
+    }
+}
+
+impl Read for i64 {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        let value = if let NodeKind::Number(value) = &node.kind {
+            value.as_i64()
+        } else {
+            None
+        };
+        if value.is_none() {
+            reader.expected("an integer", "", node);
+        }
+        value
+    }
+}
+
+impl Read for u64 {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        let value = if let NodeKind::Number(value) = &node.kind {
+            value.as_u64()
+        } else {
+            None
+        };
+        if value.is_none() {
+            reader.expected("an integer that is not negative", "", node);
+        }
+        value
+    }
+}
+
+impl Read for Json {
+    fn read<'a>(node: &'a Node, _: &mut Reader<'a>) -> Option<Self> {
+        if node.kind == NodeKind::Broken {
+            None
+        } else {
+            Some(node.to_json())
+        }
+    }
+}
+
+impl Read for Node {
+    fn read<'a>(node: &'a Node, _: &mut Reader<'a>) -> Option<Self> {
+        if node.kind == NodeKind::Broken {
+            None
+        } else {
+            Some(node.clone())
+        }
+    }
+}
+
+impl Read for SchemaId {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        Some(reader.schema(node))
+    }
+}
+
+impl<T: Read> Read for Spanned<T> {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        Some(Self {
+            value: T::read(node, reader)?,
+            span: node.span,
+        })
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        T::read(node, reader).map(Self::new)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        let Some(items) = node.items() else {
+            reader.expected("a list", "", node);
+            return None;
+        };
+        Some(
+            items
+                .iter()
+                .filter_map(|item| T::read(item, reader))
+                .collect(),
+        )
+    }
+}

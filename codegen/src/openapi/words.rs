@@ -1,0 +1,162 @@
+//! The closed words of the spec: extensions' values, types, places.
+
+/// Enums whose values are words of the spec. The words are written once, here: reading, the editor's schema
+/// and messages all follow from them.
+macro_rules! words {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident is $what:literal {
+            $($(#[$vmeta:meta])* $variant:ident = $word:literal,)+
+        }
+    )+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, schemars::JsonSchema)]
+        pub enum $name {
+            $($(#[$vmeta])* #[schemars(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// All words, in the order of this list.
+            pub const WORDS: &[(&str, Self)] = &[$(($word, Self::$variant)),+];
+
+            /// The word as the spec writes it.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+
+        impl super::read::Read for $name {
+            fn read<'a>(node: &'a crate::source::Node, reader: &mut super::read::Reader<'a>) -> Option<Self> {
+                reader.word(node, $what, Self::WORDS)
+            }
+        }
+    )+};
+}
+
+words! {
+    /// How well a fact is known, strongest first.
+    Evidence is "level of evidence" {
+        /// Seen in a captured body.
+        Observed = "observed",
+        /// Sent, read or typed by independent public clients.
+        Reported = "reported",
+        /// Stated by the source notes only.
+        Documented = "documented",
+    }
+
+    /// What a call changes on the server.
+    Effect is "effect" {
+        /// Nothing: safe to repeat.
+        None = "none",
+        /// Writes something that costs nothing.
+        Write = "write",
+        /// Orders or pays: never repeated by itself.
+        Spend = "spend",
+    }
+
+    /// Why a value is never printed.
+    Sensitivity is "sensitivity" {
+        /// Who has it can act as the user.
+        Credential = "credential",
+        /// Says something about a person.
+        Personal = "personal",
+    }
+
+    /// What a number counts.
+    Unit is "unit" {
+        /// A hundredth of a yuan.
+        Fen = "fen",
+        /// Seconds.
+        Seconds = "s",
+        /// Milliseconds.
+        Milliseconds = "ms",
+    }
+
+    /// What sort of answer a code is.
+    CodeClass is "class of codes" {
+        /// The call was answered.
+        Ok = "ok",
+        /// Not logged in, or a wrong CSRF token.
+        Auth = "auth",
+        /// The request is wrong.
+        Parameter = "parameter",
+        /// Too fast.
+        Rate = "rate",
+        /// Nothing left.
+        Stock = "stock",
+        /// Not on sale, or not any more.
+        State = "state",
+        /// One a person.
+        Limit = "limit",
+        /// A token is missing, wrong or too old.
+        Token = "token",
+        /// Something unfinished stands in the way, or this one is not finished yet.
+        Pending = "pending",
+        /// The account itself is refused.
+        Account = "account",
+        /// Risk control.
+        Risk = "risk",
+        /// The server failed.
+        Server = "server",
+    }
+
+    /// Where an example's body comes from.
+    Provenance is "provenance" {
+        /// Printed in the source notes.
+        Sample = "sample",
+        /// Captured, values masked.
+        Captured = "captured",
+        /// Put together for this project.
+        Composed = "composed",
+    }
+
+    /// What a JSON value can be.
+    JsonKind is "type" {
+        /// `null`.
+        Null = "null",
+        /// `true`, `false`.
+        Boolean = "boolean",
+        /// A number without a fraction.
+        Integer = "integer",
+        /// Any number.
+        Number = "number",
+        /// A text.
+        String = "string",
+        /// A list.
+        Array = "array",
+        /// An object.
+        Object = "object",
+    }
+
+    /// Where a parameter travels.
+    Location is "place of a parameter" {
+        /// In the path.
+        Path = "path",
+        /// In the query.
+        Query = "query",
+        /// As a header.
+        Header = "header",
+        /// As a cookie.
+        Cookie = "cookie",
+    }
+
+    /// Kinds of security schemes; there is one.
+    SchemeKind is "kind of security scheme" {
+        /// A key with a name.
+        ApiKey = "apiKey",
+    }
+
+    /// Where the key of a security scheme travels.
+    SchemeLocation is "place of a security scheme's key" {
+        /// As a cookie.
+        Cookie = "cookie",
+    }
+}
