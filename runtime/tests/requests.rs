@@ -14,7 +14,7 @@ use common::quick_pay::{Client, Credentials, QuickPayOtype};
 use common::{BILI_JCT, HOST, SESSDATA, assert_discreet, client, credentials, receipt, request};
 
 /// The one request that `make` sends.
-async fn sent(transport: &InMemory) -> Sending {
+fn sent(transport: &InMemory) -> Sending {
     let requests = transport.requests();
     assert_eq!(requests.len(), 1);
     assert_discreet(&format!("{requests:?} {transport:?}"));
@@ -33,7 +33,7 @@ async fn a_charge_is_a_form_with_its_cookie_and_csrf() {
         .quick_pay(&request())
         .await
         .unwrap();
-    let sent = sent(&transport).await;
+    let sent = sent(&transport);
     assert_eq!(sent.method(), "POST");
     assert_eq!(
         sent.url(),
@@ -64,7 +64,6 @@ async fn an_undocumented_parameter_goes_with_the_body() {
         .unwrap();
     assert!(
         sent(&transport)
-            .await
             .body()
             .ends_with("&is_bp_remains_prior=t+r%26ue")
     );
@@ -100,7 +99,7 @@ async fn an_unlisted_value_of_an_enum_is_not_sent_unless_told() {
         .unchecked()
         .await
         .unwrap();
-    assert!(sent(&transport).await.body().contains("&otype=live&"));
+    assert!(sent(&transport).body().contains("&otype=live&"));
 }
 
 #[tokio::test]
@@ -126,7 +125,7 @@ async fn without_credentials_nothing_leaves_and_everything_wrong_is_said_at_once
         ]
     );
     client.charge().quick_pay(&low).unchecked().await.unwrap();
-    let sent = sent(&transport).await;
+    let sent = sent(&transport);
     assert!(!sent.headers().contains_key(COOKIE));
     assert!(!sent.body().contains("csrf"));
 }
@@ -152,7 +151,7 @@ async fn credentials_go_to_no_other_host() {
         .unchecked()
         .await
         .unwrap();
-    let sent = sent(&transport).await;
+    let sent = sent(&transport);
     assert_eq!(
         sent.url(),
         "https://mirror.example/x/ugcpay/trade/elec/pay/quick"

@@ -47,7 +47,7 @@ async fn charge(behaviour: Behaviour) -> (Error, usize) {
     let mut text = format!("{error} {error:?}");
     let mut source = std::error::Error::source(&error);
     while let Some(below) = source {
-        text.push_str(&format!(" {below} {below:?}"));
+        text = format!("{text} {below} {below:?}");
         source = below.source();
     }
     assert_discreet(&text);
