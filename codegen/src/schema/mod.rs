@@ -1,28 +1,145 @@
-//! Self-contained JSON Schema documents for validation, with the way back to the spec. Being written; the calls:
+//! Self-contained JSON Schema documents (2020-12) for validation, with the way back to the spec.
 //!
-//! - `reply(&Loaded, &Operation) -> SchemaDoc`, `request(&Loaded, &Operation, Place) -> SchemaDoc`,
-//!   `parameter(&Loaded, &Parameter) -> SchemaDoc`, `code_data(&Loaded, &Code) -> Option<SchemaDoc>`,
-//!   `at(&Project, &SchemaRef) -> SchemaDoc`
-//! - `SchemaDoc { pub json_text: String }`, `.json() -> serde_json::Value`, `.locate(path) -> Origin`
+//! A document mirrors the schemas of the spec: their keywords, annotations and order, numbers as written. What
+//! a schema refers to stands below the root's `$defs`, once, under a number, and `$ref` leads nowhere else.
+//! A reply's document has the codes that the operation can answer with at its root, as `x-codes`; the `x-codes`
+//! of the envelope's schema are among them and gone from their own place.
+//!
+//! Knows schemas and parameters; does not know what validates with them.
+
+mod codes;
+pub(crate) mod keywords;
+mod origin;
+mod request;
+mod text;
+mod writer;
+
+pub use origin::Origin;
+
+use crate::Loaded;
+use crate::model::{Code, Operation, Parameter, Place, SchemaRef};
+use crate::source::{Node, Project, pointer};
+use origin::Origins;
+use writer::Writer;
 
 /// A schema document of its own: `$ref` only to `#/$defs/N`.
 #[derive(Debug, Clone)]
 pub struct SchemaDoc {
-    /// The document; `serde_json` sorts the members of objects.
-    pub json: serde_json::Value,
-    /// The same as text, members in the order of the spec.
+    /// The document, members in the order of the spec.
     pub json_text: String,
+    origins: Origins,
 }
 
-/// Where a part of a schema document stands in the spec.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// Relative to the project's root, with `/`.
-    pub file: String,
-    /// JSON pointer in that file.
-    pub pointer: String,
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in characters, from 1.
-    pub column: u32,
+impl SchemaDoc {
+    /// The document as a value; `serde_json` sorts the members of objects, [`SchemaDoc::json_text`] does not.
+    pub fn json(&self) -> serde_json::Value {
+        // What the writer writes is JSON; the fallback allows everything, as a schema that cannot be read does.
+        serde_json::from_str(&self.json_text).unwrap_or(serde_json::Value::Bool(true))
+    }
+
+    /// Where a part of the document stands in the spec; `path` is a JSON pointer into the document.
+    ///
+    /// Line and column are those of the key that names the value: `/properties/x` leads to the property's name,
+    /// `/properties/x/type` to the word `type`, `/$defs/3` to the key of that schema in its file. An item of a
+    /// list has no key and is shown itself, a whole file at its first value. What a request's document puts
+    /// together is shown at the place that says it: a parameter at its name, an item of `/required` at the
+    /// parameter's `required`, and what belongs to no single one at the operation's `parameters`. A path that
+    /// leads nowhere gives the place of the deepest value on the way to it.
+    pub fn locate(&self, path: &str) -> Origin {
+        self.origins.locate(path)
+    }
+
+    /// Where the list at `path` names `item`: the line that asks for a missing member, say, with the path of
+    /// the `required` that it breaks. Where it does not, the list itself.
+    pub fn locate_item(&self, path: &str, item: &str) -> Origin {
+        let json = self.json();
+        let list = json.pointer(path).and_then(serde_json::Value::as_array);
+        let index = list.and_then(|list| list.iter().position(|known| known == item));
+        match index {
+            Some(index) => self.locate(&format!("{path}/{index}")),
+            None => self.locate(path),
+        }
+    }
+}
+
+/// The document of a schema of the spec.
+pub fn at(project: &Project, schema: &SchemaRef) -> SchemaDoc {
+    document(project, node(project, schema), |_| ())
+}
+
+/// The document of an operation's reply with HTTP 200; the codes stand at its root.
+pub fn reply(loaded: &Loaded, operation: &Operation) -> SchemaDoc {
+    let project = &loaded.project;
+    let root = node(project, &operation.reply.schema);
+    document(project, root, |writer| {
+        codes::write(writer, loaded.api.as_ref(), operation);
+    })
+}
+
+/// The document of what an operation takes at one place: an object, its members the parameters or fields.
+///
+/// It speaks of values, not of their texts: an integer in a query is an integer, and a form field that holds
+/// JSON ([`Parameter::json_in_string`]) is the value that its text stands for. Cookies include those of the
+/// session. A parameter's own annotations stand beside those of its schema and win over them; one that can be
+/// sent as a bare key has `x-allow-empty`.
+pub fn request(loaded: &Loaded, operation: &Operation, place: Place) -> SchemaDoc {
+    request::write(loaded, operation, place)
+}
+
+/// The document of one parameter's value, its own annotations at the root.
+pub fn parameter(loaded: &Loaded, parameter: &Parameter) -> SchemaDoc {
+    request::write_one(&loaded.project, parameter)
+}
+
+/// The document of what `data` carries with a code, if anything is known of it.
+pub fn code_data(loaded: &Loaded, code: &Code) -> Option<SchemaDoc> {
+    let data = code.data.as_ref()?;
+    Some(at(&loaded.project, &data.schema))
+}
+
+/// Writes the document whose root is `root`; `more` adds members to it.
+fn document<'p>(
+    project: &'p Project,
+    root: Option<&'p Node>,
+    more: impl FnOnce(&mut Writer<'p>),
+) -> SchemaDoc {
+    let mut writer = Writer::new(project);
+    if let Some(root) = root {
+        writer.origins.mirror(project, String::new(), root.span);
+    }
+    match root.and_then(Node::entries) {
+        Some(entries) => {
+            writer.text.open('{');
+            writer.keywords(entries);
+            more(&mut writer);
+            writer.definitions();
+            writer.text.close('}');
+        }
+        None => match root {
+            Some(root) => writer.schema(root),
+            None => writer.text.0.push_str("true"),
+        },
+    }
+    writer.finish()
+}
+
+impl Writer<'_> {
+    fn finish(self) -> SchemaDoc {
+        SchemaDoc {
+            json_text: self.text.0,
+            origins: self.origins,
+        }
+    }
+}
+
+fn node<'p>(project: &'p Project, schema: &SchemaRef) -> Option<&'p Node> {
+    project.node_at(schema.file, &schema.pointer)
+}
+
+/// The value that `target` is, or is the key of, and the pointer to it.
+fn find(project: &Project, target: crate::source::Span) -> Option<(String, &Node)> {
+    let root = project.file(target.file)?.tree()?;
+    let path = origin::find(root, target)?;
+    let node = pointer::get(root, &path)?;
+    Some((path, node))
 }

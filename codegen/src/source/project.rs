@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::file::{SourceFile, to_u32};
 use super::parse::parse;
@@ -17,7 +18,8 @@ const MAX_BYTES: u64 = 16 << 20;
 #[derive(Debug, Clone, Default)]
 pub struct Project {
     root: PathBuf,
-    files: Vec<SourceFile>,
+    /// Shared with whatever outlives the project and still has to name places in it.
+    files: Vec<Arc<SourceFile>>,
     /// By path from the root: the file, or why there is none. Reported when something refers to it.
     by_path: HashMap<String, Result<FileId, String>>,
 }
@@ -85,7 +87,7 @@ impl Project {
             None
         };
         self.files
-            .push(SourceFile::new(path.to_owned(), text, tree));
+            .push(Arc::new(SourceFile::new(path.to_owned(), text, tree)));
         self.by_path.insert(path.to_owned(), Ok(file));
         Ok(file)
     }
@@ -132,13 +134,18 @@ impl Project {
     }
 
     /// All files, by [`FileId`].
-    pub fn files(&self) -> &[SourceFile] {
+    pub fn files(&self) -> &[Arc<SourceFile>] {
         &self.files
     }
 
     /// A file.
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.index())
+        self.files.get(id.index()).map(AsRef::as_ref)
+    }
+
+    /// A file, for what outlives the project.
+    pub(crate) fn shared(&self, id: FileId) -> Option<Arc<SourceFile>> {
+        self.files.get(id.index()).map(Arc::clone)
     }
 
     /// A file's path from the root, with `/`.

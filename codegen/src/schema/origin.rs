@@ -1,0 +1,194 @@
+//! From a path in a schema document back to the spec.
+//!
+//! A document is a mirror of the spec, piece by piece: it holds where each piece comes from, and the rest of
+//! a path is followed in the spec itself. So a document costs nothing for places that nobody asks for.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::source::{Node, Project, SourceFile, Span, pointer};
+
+/// Where a part of a schema document stands in the spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Relative to the project's root, with `/`.
+    pub file: String,
+    /// JSON pointer in that file, to the value.
+    pub pointer: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// A piece of a document.
+#[derive(Debug, Clone)]
+struct Piece {
+    file: Arc<SourceFile>,
+    /// The value that the piece mirrors.
+    mirrored: Span,
+    /// What the piece itself is called by, if not by the key of the value.
+    own: Option<Own>,
+}
+
+/// A piece that stands for something else than the value below it.
+#[derive(Debug, Clone)]
+struct Own {
+    file: Arc<SourceFile>,
+    /// The value, or the key of the value, that the piece stands for.
+    target: Span,
+    /// What is shown.
+    shown: Span,
+}
+
+/// All pieces of a document.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Origins {
+    /// By path in the document.
+    pieces: HashMap<String, Piece>,
+}
+
+impl Origins {
+    /// What stands at `path` mirrors the value at `mirrored`.
+    pub(super) fn mirror(&mut self, project: &Project, path: String, mirrored: Span) {
+        if let Some(file) = project.shared(mirrored.file) {
+            let own = None;
+            let piece = Piece {
+                file,
+                mirrored,
+                own,
+            };
+            self.pieces.insert(path, piece);
+        }
+    }
+
+    /// What stands at `path` stands for the value that `target` is, or is the key of, and is shown at `shown`.
+    /// Below it is what `mirrored` holds.
+    pub(super) fn stand(
+        &mut self,
+        project: &Project,
+        path: String,
+        mirrored: Span,
+        target: Span,
+        shown: Span,
+    ) {
+        if let Some(file) = project.shared(mirrored.file)
+            && let Some(own) = project.shared(target.file)
+        {
+            let own = Some(Own {
+                file: own,
+                target,
+                shown,
+            });
+            let piece = Piece {
+                file,
+                mirrored,
+                own,
+            };
+            self.pieces.insert(path, piece);
+        }
+    }
+
+    /// The place of the deepest value on the way to `path` that is in the spec.
+    pub(super) fn locate(&self, path: &str) -> Origin {
+        let mut start = path;
+        loop {
+            if let Some(piece) = self.pieces.get(start) {
+                let rest = path.get(start.len()..).unwrap_or_default();
+                return piece.locate(rest);
+            }
+            match start.rfind('/') {
+                Some(end) => start = start.get(..end).unwrap_or_default(),
+                None => return Origin::nowhere(),
+            }
+        }
+    }
+}
+
+impl Piece {
+    fn locate(&self, rest: &str) -> Origin {
+        let Some(root) = self.file.tree() else {
+            return Origin::nowhere();
+        };
+        match &self.own {
+            Some(own) if rest.is_empty() => {
+                let found = own.file.tree().and_then(|root| find(root, own.target));
+                Origin::new(&own.file, found.unwrap_or_default(), own.shown)
+            }
+            _ => {
+                let path = find(root, self.mirrored).unwrap_or_default();
+                let (pointer, shown) = follow(root, &(path + rest));
+                Origin::new(&self.file, pointer, shown)
+            }
+        }
+    }
+}
+
+impl Origin {
+    fn new(file: &SourceFile, pointer: String, shown: Span) -> Self {
+        let position = file.position(shown.start);
+        Self {
+            file: file.path().to_owned(),
+            pointer,
+            line: position.line,
+            column: position.column,
+        }
+    }
+
+    /// A document without any piece of the spec in it.
+    fn nowhere() -> Self {
+        Self {
+            file: String::new(),
+            pointer: String::new(),
+            line: 1,
+            column: 1,
+        }
+    }
+}
+
+/// The pointer to the value that `target` is, or is the key of.
+pub(super) fn find(root: &Node, target: Span) -> Option<String> {
+    let mut path = String::new();
+    let mut node = root;
+    while node.span != target {
+        let (name, child, is_key) = if let Some(entries) = node.entries() {
+            let holds = |span: Span| span.contains(target);
+            let entry = entries
+                .iter()
+                .find(|entry| holds(entry.key.span) || holds(entry.value.span))?;
+            let name = pointer::escape(&entry.key.text);
+            (name, &entry.value, entry.key.span == target)
+        } else {
+            let items = node.items()?;
+            let index = items.iter().position(|item| item.span.contains(target))?;
+            (index.to_string(), items.get(index)?, false)
+        };
+        path.push('/');
+        path.push_str(&name);
+        if is_key {
+            break;
+        }
+        node = child;
+    }
+    Some(path)
+}
+
+/// Goes as far as there is something: the pointer to it, and what names it there.
+fn follow(root: &Node, path: &str) -> (String, Span) {
+    let mut node = root;
+    let mut shown = Span {
+        end: root.span.start,
+        ..root.span
+    };
+    let mut reached = String::new();
+    for name in pointer::split(path).unwrap_or_default() {
+        let Some((child, named)) = pointer::step(node, &name) else {
+            break;
+        };
+        reached.push('/');
+        reached.push_str(&pointer::escape(&name));
+        node = child;
+        shown = named;
+    }
+    (reached, shown)
+}

@@ -1,0 +1,124 @@
+//! Writes schemas of the spec as one document: what they refer to moves below `$defs`, each once.
+//!
+//! Knows the structure of JSON Schema; does not know operations.
+
+use std::collections::HashMap;
+
+use super::keywords::{Holds, holds};
+use super::origin::Origins;
+use super::text::Text;
+use crate::source::{Entry, Node, NodeKind, Project, Span};
+
+/// A document in the making.
+pub(super) struct Writer<'p> {
+    pub(super) project: &'p Project,
+    pub(super) text: Text,
+    pub(super) origins: Origins,
+    /// What is referred to, in the order of the first reference: the number is that of its definition.
+    targets: Vec<&'p Node>,
+    numbers: HashMap<Span, usize>,
+}
+
+/// Members that the document has elsewhere: `$defs` is flat, and codes are merged at the root.
+fn moves(key: &str) -> bool {
+    matches!(key, "$defs" | "x-codes")
+}
+
+impl<'p> Writer<'p> {
+    pub(super) fn new(project: &'p Project) -> Self {
+        Self {
+            project,
+            text: Text::default(),
+            origins: Origins::default(),
+            targets: Vec::new(),
+            numbers: HashMap::new(),
+        }
+    }
+
+    /// Writes a schema.
+    pub(super) fn schema(&mut self, node: &'p Node) {
+        match &node.kind {
+            NodeKind::Mapping(entries) => {
+                self.text.open('{');
+                self.keywords(entries);
+                self.text.close('}');
+            }
+            NodeKind::Bool(false) => self.text.0.push_str("false"),
+            // What could not be read allows everything; it has been reported.
+            _ => self.text.0.push_str("true"),
+        }
+    }
+
+    /// Writes the keywords of a schema, without its braces.
+    pub(super) fn keywords(&mut self, entries: &'p [Entry]) {
+        for entry in entries {
+            self.keyword(entry);
+        }
+    }
+
+    /// Writes a keyword of a schema.
+    pub(super) fn keyword(&mut self, entry: &'p Entry) {
+        let key = entry.key.text.as_str();
+        let value = &entry.value;
+        if moves(key) {
+            return;
+        }
+        if let ("$ref", Some(reference)) = (key, value.as_str()) {
+            if let Ok(target) = self.project.resolve(reference, value.span.file) {
+                let number = self.number(target);
+                self.text.key(key);
+                self.text.string(&format!("#/$defs/{number}"));
+            }
+            return;
+        }
+        self.text.key(key);
+        match (holds(key), &value.kind) {
+            (Holds::Schema, _) => self.schema(value),
+            (Holds::List, NodeKind::Sequence(items)) => {
+                self.text.open('[');
+                for item in items {
+                    self.text.item();
+                    self.schema(item);
+                }
+                self.text.close(']');
+            }
+            (Holds::Map, NodeKind::Mapping(entries)) => {
+                self.text.open('{');
+                for entry in entries {
+                    self.text.key(&entry.key.text);
+                    self.schema(&entry.value);
+                }
+                self.text.close('}');
+            }
+            _ => self.text.value(self.project, value),
+        }
+    }
+
+    fn number(&mut self, target: &'p Node) -> usize {
+        let next = self.targets.len();
+        let number = *self.numbers.entry(target.span).or_insert(next);
+        if number == next {
+            self.targets.push(target);
+        }
+        number
+    }
+
+    /// Writes all that was referred to as the member `$defs`, last of the document's root.
+    pub(super) fn definitions(&mut self) {
+        let mut number = 0;
+        while let Some(target) = self.targets.get(number).copied() {
+            if number == 0 {
+                self.text.key("$defs");
+                self.text.open('{');
+            }
+            let path = format!("/$defs/{number}");
+            self.origins.mirror(self.project, path, target.span);
+            self.text.key(&number.to_string());
+            self.schema(target);
+            number += 1;
+        }
+        if number > 0 {
+            self.text.close('}');
+        }
+    }
+}
