@@ -22,6 +22,10 @@ impl<'a> Document<'a> {
         parse::document(bytes).map(|root| Document { root })
     }
 
+    pub(crate) fn into_root(self) -> Value<'a> {
+        self.root
+    }
+
     /// The value that the text holds.
     pub fn root(&self) -> &Value<'a> {
         &self.root

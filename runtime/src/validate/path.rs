@@ -43,6 +43,18 @@ impl<'p> Path<'p> {
         }
     }
 
+    pub(crate) fn is_root(&self) -> bool {
+        self.parent.is_none()
+    }
+
+    /// The keys on the way, from the inside out.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self), |path| path.parent).filter_map(|path| match path.step {
+            Step::Key(key) => Some(key),
+            Step::Root | Step::Index(_) => None,
+        })
+    }
+
     /// The place as a JSON pointer.
     pub(crate) fn pointer(&self) -> String {
         let mut steps = Vec::new();

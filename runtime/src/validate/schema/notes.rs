@@ -136,12 +136,10 @@ impl Builder<'_> {
             let shape = "an object with `code` (keys) and `success` (integers)";
             return self.wants(draft, "x-envelope", shape);
         };
-        let message = self.keys(value.get("message")).unwrap_or_default();
         let data = value.get("data").and_then(Value::as_str).unwrap_or("data");
         let envelope = Envelope {
             node: draft.id,
             code,
-            message,
             data: self.pools.text(data),
             success: append(&mut self.pools.constants, success),
         };

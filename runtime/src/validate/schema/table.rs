@@ -41,6 +41,8 @@ impl Types {
     pub(crate) const ARRAY: Types = Types(32);
     pub(crate) const OBJECT: Types = Types(64);
 
+    pub(crate) const ALL: Types = Types(127);
+
     pub(crate) const NAMES: [(&'static str, Types); 7] = [
         ("null", Types::NULL),
         ("boolean", Types::BOOLEAN),
@@ -61,6 +63,10 @@ impl Types {
 
     pub(crate) fn with(self, other: Types) -> Types {
         Types(self.0 | other.0)
+    }
+
+    pub(crate) fn and(self, other: Types) -> Types {
+        Types(self.0 & other.0)
     }
 
     pub(crate) fn is_empty(self) -> bool {
@@ -254,8 +260,7 @@ pub(crate) struct Envelope {
     pub(crate) node: NodeId,
     /// Into [`Table::texts`]: where the code stands, the first present and non-null wins.
     pub(crate) code: List,
-    /// Into [`Table::texts`].
-    pub(crate) message: List,
+    /// The key of the payload.
     pub(crate) data: Text,
     /// Into [`Table::constants`]; integers only.
     pub(crate) success: List,

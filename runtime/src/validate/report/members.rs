@@ -1,0 +1,238 @@
+//! The members of an object and the items of an array: which schemas go with each, which are
+//! missing, and which the schemas do not know.
+
+use std::collections::HashSet;
+
+use super::checks::rule_of;
+use super::rule::Rule;
+use super::say;
+use super::walk::{Here, Reporter, Scope};
+use crate::validate::evaluate::Keyword;
+use crate::validate::evaluate::local::{missing, missing_dependents};
+use crate::validate::json::{Member, Object, Value};
+use crate::validate::path::Path;
+use crate::validate::schema::table::{Check, NONE, NodeId, ObjectRule, Types};
+
+/// What the schemas of an object make of one of its members.
+#[derive(Default)]
+struct Described {
+    nodes: Vec<NodeId>,
+    /// Some `properties` or `patternProperties` has the key.
+    known: bool,
+    /// The schema whose `additionalProperties` rules the key out.
+    excluded_by: Option<NodeId>,
+    /// The schema under which the key is declared by name.
+    declared: Option<NodeId>,
+}
+
+impl<'t> Reporter<'t> {
+    /// Reports on the members. `fits` tells whether the object may be one at all; `undecided`, that
+    /// some branch which might know more keys was not chosen.
+    pub(super) fn members(
+        &mut self,
+        here: Here<'_>,
+        object: &Object<'_>,
+        fits: bool,
+        undecided: bool,
+    ) {
+        let table = self.table;
+        let rules: Vec<(NodeId, &'t ObjectRule)> = here
+            .nodes
+            .iter()
+            .filter_map(|id| table.object(table.node(*id)).map(|rule| (*id, rule)))
+            .collect();
+        if fits {
+            self.missing(here, object);
+            self.names(here, object);
+        }
+        // The declaration that an unknown key is missing from: that with the most fields.
+        let declaring = rules
+            .iter()
+            .filter(|(_, rule)| rule.declares)
+            .reduce(|most, next| {
+                if next.1.properties.len > most.1.properties.len {
+                    next
+                } else {
+                    most
+                }
+            })
+            .map(|(id, _)| *id);
+        let mut hints = vec![0; rules.len()];
+        for member in object.members() {
+            let described = self.describe(&rules, &mut hints, &member.key);
+            let path = here.path.key(&member.key);
+            if member.times > 1 && !rules.is_empty() && here.scope.drift {
+                let at = described
+                    .declared
+                    .or(declaring)
+                    .or(rules.first().map(|rule| rule.0));
+                self.repeated(here, member, &path, at.unwrap_or(NONE));
+            }
+            let mut scope = here.scope;
+            if let Some(id) = described.excluded_by {
+                let keyword = Keyword::AdditionalProperties;
+                let rule = Rule::AdditionalProperties;
+                let mut finding = self.broken(here, rule, &path, id, keyword);
+                finding.message = finding.message.replace("a member", &say::name(&member.key));
+                finding.expected = "no such member".to_owned();
+                finding.found = say::kind(&member.value);
+                self.findings.push(finding);
+                scope.drift = false;
+            } else if !described.known && !undecided {
+                if let Some(id) = declaring.filter(|_| scope.drift) {
+                    self.unknown(here, member, &path, id);
+                    // Only the outermost unknown key is reported.
+                    scope.drift = false;
+                }
+            }
+            let bare = !self.bare.is_empty() && self.bare.contains(member.key.as_ref());
+            if !bare {
+                self.visit(described.nodes, &member.value, &path, scope);
+            }
+        }
+    }
+
+    fn describe(&self, rules: &[(NodeId, &ObjectRule)], hints: &mut [u32], key: &str) -> Described {
+        let table = self.table;
+        let mut described = Described::default();
+        for ((id, rule), hint) in rules.iter().zip(hints) {
+            let mut known = false;
+            if let Some(node) = table.property(rule, key, hint) {
+                known = true;
+                described.declared = described.declared.or(Some(node));
+                described.nodes.push(node);
+            }
+            for patterned in table.patterned(rule.patterns) {
+                if table.matches(patterned.pattern, key) {
+                    known = true;
+                    described.nodes.push(patterned.node);
+                }
+            }
+            described.known |= known;
+            if !known && rule.additional != NONE {
+                if table.node(rule.additional).never {
+                    described.excluded_by = described.excluded_by.or(Some(*id));
+                } else {
+                    described.nodes.push(rule.additional);
+                }
+            }
+        }
+        described
+    }
+
+    /// Reports a key that is in none of the declarations. Its value is never shown: nobody has
+    /// said yet whether it may be.
+    fn unknown(&mut self, here: Here<'_>, member: &Member<'_>, path: &Path<'_>, id: NodeId) {
+        let at = format!("{}/properties", self.table.pointer(id));
+        let mut finding = self.finding(here.scope, Rule::UnknownField, path, at, "properties");
+        finding.message = format!("{} is not in the spec", say::name(&member.key));
+        finding.expected = "no such field".to_owned();
+        finding.found = say::kind(&member.value);
+        self.findings.push(finding);
+    }
+
+    fn repeated(&mut self, here: Here<'_>, member: &Member<'_>, path: &Path<'_>, id: NodeId) {
+        let at = self.table.pointer(id);
+        let mut finding = self.finding(here.scope, Rule::DuplicateKey, path, at, "");
+        finding.message = format!(
+            "{} stands in its object more than once; the last one counts",
+            say::name(&member.key)
+        );
+        finding.expected = "once".to_owned();
+        finding.found = format!("{} times", member.times);
+        self.findings.push(finding);
+    }
+
+    /// A missing member is reported where it should stand.
+    fn missing(&mut self, here: Here<'_>, object: &Object<'_>) {
+        let table = self.table;
+        let mut said: HashSet<&str> = HashSet::new();
+        for id in here.nodes {
+            let node = table.node(*id);
+            let mut absent: Vec<(&str, Rule, Keyword)> = Vec::new();
+            if let Some(rule) = table.object(node) {
+                let names = missing(table, rule, object);
+                absent.extend(names.map(|name| (name, Rule::Required, Keyword::Required)));
+            }
+            for check in table.checks(node) {
+                let (rule, keyword) = (Rule::DependentRequired, Keyword::DependentRequired);
+                let names = missing_dependents(table, check, object);
+                absent.extend(names.map(|name| (name, rule, keyword)));
+            }
+            for (name, rule, keyword) in absent {
+                if said.insert(name) {
+                    let path = here.path.key(name);
+                    let mut finding = self.broken(here, rule, &path, *id, keyword);
+                    finding.message = finding.message.replace("a member", &say::name(name));
+                    finding.expected = self.declared_type(here.nodes, name);
+                    finding.found = "nothing".to_owned();
+                    self.findings.push(finding);
+                }
+            }
+        }
+    }
+
+    /// The type that a member is declared with.
+    fn declared_type(&self, nodes: &[NodeId], name: &str) -> String {
+        let types = nodes
+            .iter()
+            .filter_map(|id| self.table.object(self.table.node(*id)))
+            .filter_map(|rule| self.table.property(rule, name, &mut 0))
+            .map(|id| super::branch::types_of(self.table, id))
+            .find(|types| *types != Types::ALL);
+        types.map_or_else(|| "a value".to_owned(), Types::describe)
+    }
+
+    /// Names that `propertyNames` does not allow.
+    fn names(&mut self, here: Here<'_>, object: &Object<'_>) {
+        let table = self.table;
+        for id in here.nodes {
+            for check in table.checks(table.node(*id)) {
+                let Check::PropertyNames(names) = *check else {
+                    continue;
+                };
+                for member in object.members() {
+                    let name = Value::String((&*member.key).into());
+                    let mut found = Vec::new();
+                    self.walk.collect(names, &name, here.path, &mut found);
+                    let Some(first) = found.into_iter().next() else {
+                        continue;
+                    };
+                    let path = here.path.key(&member.key);
+                    let rule = Rule::PropertyNames;
+                    let keyword = "propertyNames";
+                    let mut finding =
+                        self.finding(here.scope, rule, &path, first.schema_path, keyword);
+                    finding.expected = "another name".to_owned();
+                    finding.found = say::name(&member.key);
+                    let named = say::message(rule_of(first.keyword));
+                    finding.message = format!("{}: {named}", finding.message);
+                    self.findings.push(finding);
+                }
+            }
+        }
+    }
+
+    /// Reports on the items.
+    pub(super) fn items(&mut self, here: Here<'_>, items: &[Value<'_>]) {
+        let table = self.table;
+        let rules: Vec<(&[NodeId], NodeId)> = here
+            .nodes
+            .iter()
+            .filter_map(|id| table.array(table.node(*id)))
+            .map(|rule| (table.ids(rule.prefix), rule.items))
+            .collect();
+        if rules.is_empty() {
+            return;
+        }
+        for (index, item) in items.iter().enumerate() {
+            let nodes = rules
+                .iter()
+                .map(|(prefix, rest)| prefix.get(index).copied().unwrap_or(*rest))
+                .filter(|id| *id != NONE)
+                .collect();
+            let scope: Scope = here.scope;
+            self.visit(nodes, item, &here.path.index(index), scope);
+        }
+    }
+}
