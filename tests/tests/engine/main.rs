@@ -1,0 +1,27 @@
+//! The validation engine against independent judges: the `jsonschema` crate for what is valid and
+//! where it is not, serde_json for what is JSON, the official test suite for both.
+//!
+//! `BILISPEC_LONG=1` runs many more generated cases. `BILISPEC_JSON_SCHEMA_SUITE` names the folder
+//! of the official suite.
+
+mod generate;
+mod json_text;
+mod oracle;
+mod parity;
+mod reports;
+mod suite;
+
+/// How many generated cases to run: the usual number, or the long form.
+pub(crate) fn cases(usual: u32, long: u32) -> proptest::test_runner::Config {
+    let cases = if std::env::var_os("BILISPEC_LONG").is_some() {
+        long
+    } else {
+        usual
+    };
+    proptest::test_runner::Config {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        ..proptest::test_runner::Config::default()
+    }
+}

@@ -1,0 +1,1 @@
+//! What a report says about any document agrees with the plain verdict.
