@@ -1,4 +1,4 @@
-//! The number model: what serde_json makes of a JSON number, compared without rounding.
+//! The number model: what `serde_json` makes of a JSON number, compared without rounding.
 //! An integer that fits stays an integer; everything else is the nearest `f64`.
 
 use std::cmp::Ordering;
@@ -142,7 +142,6 @@ impl Number {
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
     reason = "each cast is made inside the range in which it keeps the whole part"
 )]
 fn compare_float(float: f64, whole: Number) -> Ordering {

@@ -1,12 +1,12 @@
 //! Reads JSON text into the tree of `json`, by the rules of RFC 8259 and with the limits of
-//! serde_json's `Value`. It reports the first fault only: after one, nothing in the text is sure.
+//! `serde_json`'s `Value`. It reports the first fault only: after one, nothing in the text is sure.
 
 use std::borrow::Cow;
 
 use super::json::{NumberText, Object, SyntaxError, Value};
 use super::number::Number;
 
-/// Nesting beyond this is refused, as serde_json does.
+/// Nesting beyond this is refused, as `serde_json` does.
 const MAX_DEPTH: u32 = 127;
 
 type Parsed<T> = Result<T, Fault>;
@@ -26,15 +26,10 @@ pub(crate) fn document(bytes: &[u8]) -> Result<Value<'_>, SyntaxError> {
 fn locate(bytes: &[u8], fault: &Fault) -> SyntaxError {
     let Fault(message, offset) = *fault;
     let before = bytes.get(..offset).unwrap_or(bytes);
-    let line_start = before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |at| at + 1);
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let column = String::from_utf8_lossy(before.get(line_start..).unwrap_or_default())
-        .chars()
-        .count()
-        + 1;
+    let mut lines = before.split(|byte| *byte == b'\n');
+    let last = lines.next_back().unwrap_or_default();
+    let line = lines.count() + 1;
+    let column = String::from_utf8_lossy(last).chars().count() + 1;
     SyntaxError {
         message,
         offset,

@@ -1,4 +1,4 @@
-//! The engine's own reader accepts and refuses what serde_json's `Value` does, and reads the same.
+//! The engine's own reader accepts and refuses what `serde_json`'s `Value` does, and reads the same.
 
 use bilispec_runtime::validate::{Document, Value as Ours};
 use proptest::prelude::*;
@@ -6,7 +6,10 @@ use serde_json::Value;
 
 use crate::{cases, generate};
 
-/// The tree as a serde_json value.
+/// Bytes that mean something in JSON.
+const LIKELY: &[u8] = b"\"\\{}[],:0123456789.-+eEu \n\ttfn\xc3\xa9\xff";
+
+/// The tree as a `serde_json` value.
 fn same(ours: &Ours<'_>) -> Value {
     match ours {
         Ours::Null => Value::Null,
@@ -159,7 +162,6 @@ proptest! {
         let mut bytes = text.unwrap().into_bytes();
         for (at, byte, kind) in damage {
             let at = at % (bytes.len() + 1);
-            const LIKELY: &[u8] = b"\"\\{}[],:0123456789.-+eEu \n\ttfn\xc3\xa9\xff";
             let byte = LIKELY.get(usize::from(byte)).copied().unwrap_or(byte);
             match kind {
                 0 => bytes.insert(at, byte),

@@ -1,8 +1,14 @@
 //! The validation engine against independent judges: the `jsonschema` crate for what is valid and
-//! where it is not, serde_json for what is JSON, the official test suite for both.
+//! where it is not, `serde_json` for what is JSON, the official test suite for both.
 //!
 //! `BILISPEC_LONG=1` runs many more generated cases. `BILISPEC_JSON_SCHEMA_SUITE` names the folder
 //! of the official suite.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
 
 mod generate;
 mod json_text;

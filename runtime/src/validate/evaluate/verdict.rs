@@ -28,19 +28,18 @@ impl Walk<'_> {
         }
         match value {
             Value::Object(object) => {
-                if let Some(rule) = table.object(node) {
-                    if missing(table, rule, object).next().is_some()
-                        || !self.members_hold(rule, object)
-                    {
-                        return false;
-                    }
+                if let Some(rule) = table.object(node)
+                    && (missing(table, rule, object).next().is_some()
+                        || !self.members_hold(rule, object))
+                {
+                    return false;
                 }
             }
             Value::Array(items) => {
-                if let Some(rule) = table.array(node) {
-                    if !self.items_hold(rule, items) {
-                        return false;
-                    }
+                if let Some(rule) = table.array(node)
+                    && !self.items_hold(rule, items)
+                {
+                    return false;
                 }
             }
             _ => {}

@@ -47,18 +47,20 @@ impl Reporter<'_> {
                 Narrowed::None(finding) => Choice::Fault(finding, Vec::new()),
                 Narrowed::To(left) if left.len() == 1 => Choice::Apply(left),
                 Narrowed::To(_) => {
-                    let mut finding = self.broken(here, rule, here.path, node, keyword);
-                    finding.message = "none of the alternatives".to_owned();
-                    finding.expected = format!("one of {} alternatives", branches.len());
-                    finding.found = self.found(here);
+                    let finding = self
+                        .broken(here, rule, here.path, node, keyword)
+                        .saying("none of the alternatives")
+                        .expecting(format!("one of {} alternatives", branches.len()))
+                        .found(self.found(here));
                     Choice::Fault(Box::new(finding), Vec::new())
                 }
             };
         }
-        let mut finding = self.broken(here, rule, here.path, node, keyword);
-        finding.message = "more than one of the alternatives".to_owned();
-        finding.expected = "exactly one alternative".to_owned();
-        finding.found = self.found(here);
+        let finding = self
+            .broken(here, rule, here.path, node, keyword)
+            .saying("more than one of the alternatives")
+            .expecting("exactly one alternative")
+            .found(self.found(here));
         Choice::Fault(Box::new(finding), fitting)
     }
 
@@ -174,9 +176,10 @@ impl Reporter<'_> {
         expected: String,
     ) -> Box<Finding> {
         let at = schema_path(self.table, node, keyword);
-        let mut finding = self.finding(here.scope, rule, here.path, at, keyword.name());
-        finding.expected = expected;
-        finding.found = self.found(here);
+        let finding = self
+            .finding(here.scope, rule, here.path, at, keyword.name())
+            .expecting(expected)
+            .found(self.found(here));
         Box::new(finding)
     }
 }

@@ -32,25 +32,26 @@ impl Reporter<'_> {
                     faults.push((keyword, say::expected(table, check), Some(check)));
                 }
             }
-            if let (Value::Array(items), Some(rule)) = (here.value, table.array(node)) {
-                if let Some(keyword) = self.walk.contains_broken(rule, items) {
-                    let least = rule.min_contains.unwrap_or(1);
-                    let expected = match rule.max_contains {
-                        Some(most) => format!("{least} to {most} such items"),
-                        None => format!("at least {least} such items"),
-                    };
-                    faults.push((keyword, expected, None));
-                }
+            if let (Value::Array(items), Some(rule)) = (here.value, table.array(node))
+                && let Some(keyword) = self.walk.contains_broken(rule, items)
+            {
+                let least = rule.min_contains.unwrap_or(1);
+                let expected = match rule.max_contains {
+                    Some(most) => format!("{least} to {most} such items"),
+                    None => format!("at least {least} such items"),
+                };
+                faults.push((keyword, expected, None));
             }
             for (keyword, expected, check) in faults {
                 let rule = rule_of(keyword);
                 if said.insert(rule) {
-                    let mut finding = self.broken(here, rule, here.path, *id, keyword);
-                    finding.expected = expected;
-                    finding.found = match check {
-                        Some(check) => say::measured(check, here.value, self.masked(here)),
-                        None => self.found(here),
-                    };
+                    let finding = self
+                        .broken(here, rule, here.path, *id, keyword)
+                        .expecting(expected)
+                        .found(match check {
+                            Some(check) => say::measured(check, here.value, self.masked(here)),
+                            None => self.found(here),
+                        });
                     self.findings.push(finding);
                 }
             }
@@ -68,9 +69,10 @@ impl Reporter<'_> {
             let known = table.known(note);
             if here.scope.drift && !known.is_empty() && !is_known(table, known, here.value) {
                 let at = format!("{}/x-known-values", table.pointer(*id));
-                let mut finding = self.finding(here.scope, Rule::UnknownValue, here.path, at, "");
-                finding.expected = say::list(known.iter().map(|known| table.show(known.value)));
-                finding.found = self.found(here);
+                let finding = self
+                    .finding(here.scope, Rule::UnknownValue, here.path, at, "")
+                    .expecting(say::list(known.iter().map(|known| table.show(known.value))))
+                    .found(self.found(here));
                 self.findings.push(finding);
             }
             let bounded = said.contains(&Rule::Minimum) || said.contains(&Rule::Maximum);
@@ -96,14 +98,18 @@ impl Reporter<'_> {
             return;
         }
         let at = format!("{pointer}/x-expect");
-        let mut finding = self.finding(here.scope, Rule::Expect, here.path, at, "");
+        let finding = self
+            .finding(here.scope, Rule::Expect, here.path, at, "")
+            .expecting(say::bounds(expect.minimum, expect.maximum))
+            .found(self.found(here));
         let answer = table.str(if below { expect.below } else { expect.above });
-        if !answer.is_empty() {
-            finding.message = format!("outside the documented bounds; the answer is {answer}");
-        }
-        finding.expected = say::bounds(expect.minimum, expect.maximum);
-        finding.found = self.found(here);
-        self.findings.push(finding);
+        self.findings.push(if answer.is_empty() {
+            finding
+        } else {
+            finding.saying(format!(
+                "outside the documented bounds; the answer is {answer}"
+            ))
+        });
     }
 }
 

@@ -86,9 +86,8 @@ impl<'t> Reporter<'t> {
             Code::Absent(key) | Code::Other(key) => {
                 return Some(self.no_envelope(envelope, Some(key), here));
             }
-            Code::Null(key) => (key, refusal),
             Code::Number(key, code) if is_success(table, envelope, code) => (key, success),
-            Code::Number(key, _) => (key, refusal),
+            Code::Null(key) | Code::Number(key, _) => (key, refusal),
         };
         if chosen.is_empty() {
             return Some(self.no_envelope(envelope, Some(key), here));
@@ -112,19 +111,22 @@ impl<'t> Reporter<'t> {
         let member = key.unwrap_or_default();
         let below = here.path.key(member);
         let path = if key.is_some() { &below } else { here.path };
-        let mut finding = self.finding(here.scope, Rule::Envelope, path, at, "x-envelope");
-        finding.expected = match key {
+        let expected = match key {
             Some(_) => {
                 let keys: Vec<&str> = self.table.strs(envelope.code).collect();
                 format!("a whole number in {}", keys.join(" or "))
             }
             None => "an object".to_owned(),
         };
-        finding.found = match (key, key.and_then(|key| here.value.get(key))) {
+        let found = match (key, key.and_then(|key| here.value.get(key))) {
             (None, _) => say::found(here.value, true),
             (_, None) => "nothing".to_owned(),
             (_, Some(value)) => say::found(value, false),
         };
+        let finding = self
+            .finding(here.scope, Rule::Envelope, path, at, "x-envelope")
+            .expecting(expected)
+            .found(found);
         Choice::Fault(Box::new(finding), Vec::new())
     }
 
@@ -172,10 +174,11 @@ impl<'t> Reporter<'t> {
             let path = Path::ROOT;
             let at = "/x-codes".to_owned();
             let path = path.key(&read.key);
-            let mut finding = self.finding(scope, Rule::UnknownCode, &path, at, "");
             let show = |code: Option<i64>| code.map_or("null".to_owned(), |code| code.to_string());
-            finding.expected = say::list(table.codes.iter().map(|code| show(code.value)));
-            finding.found = show(read.value);
+            let finding = self
+                .finding(scope, Rule::UnknownCode, &path, at, "")
+                .expecting(say::list(table.codes.iter().map(|code| show(code.value))))
+                .found(show(read.value));
             self.findings.push(finding);
         }
         let data = root.get(table.str(envelope.data));

@@ -69,10 +69,11 @@ fn read<'f>(table: &Table, schemas: &[NodeId], text: &'f str) -> Value<'f> {
     // Without a type, or with several, only what the schema asks for is tried before text.
     let plain = types == Types::ALL;
     let parsed = || Document::parse(text.as_bytes()).ok();
-    if types.overlaps(Types::NUMBER) && !plain {
-        if let Some(number) = number(text) {
-            return number;
-        }
+    if types.overlaps(Types::NUMBER)
+        && !plain
+        && let Some(number) = number(text)
+    {
+        return number;
     }
     if types.overlaps(Types::BOOLEAN) && !plain && matches!(text, "true" | "false") {
         return Value::Bool(text == "true");
@@ -80,10 +81,10 @@ fn read<'f>(table: &Table, schemas: &[NodeId], text: &'f str) -> Value<'f> {
     if types.overlaps(Types::STRING) {
         return Value::String(text.into());
     }
-    if types.overlaps(Types::OBJECT.with(Types::ARRAY)) {
-        if let Some(document) = parsed() {
-            return document.into_root();
-        }
+    if types.overlaps(Types::OBJECT.with(Types::ARRAY))
+        && let Some(document) = parsed()
+    {
+        return document.into_root();
     }
     if types.overlaps(Types::NULL) && text.is_empty() {
         return Value::Null;

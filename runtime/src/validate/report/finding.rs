@@ -45,6 +45,29 @@ pub struct Finding {
     pub found: String,
 }
 
+impl Finding {
+    pub(super) fn expecting(mut self, expected: impl Into<String>) -> Self {
+        self.expected = expected.into();
+        self
+    }
+
+    pub(super) fn found(mut self, found: impl Into<String>) -> Self {
+        self.found = found.into();
+        self
+    }
+
+    /// Names the member in the message, which speaks of "a member".
+    pub(super) fn naming(mut self, member: &str) -> Self {
+        self.message = self.message.replace("a member", &super::say::name(member));
+        self
+    }
+
+    pub(super) fn saying(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+}
+
 /// What a reply's envelope says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answer {

@@ -72,18 +72,20 @@ impl<'t> Reporter<'t> {
             if let Some(id) = described.excluded_by {
                 let keyword = Keyword::AdditionalProperties;
                 let rule = Rule::AdditionalProperties;
-                let mut finding = self.broken(here, rule, &path, id, keyword);
-                finding.message = finding.message.replace("a member", &say::name(&member.key));
-                finding.expected = "no such member".to_owned();
-                finding.found = say::kind(&member.value);
+                let finding = self
+                    .broken(here, rule, &path, id, keyword)
+                    .naming(&member.key)
+                    .expecting("no such member")
+                    .found(say::kind(&member.value));
                 self.findings.push(finding);
                 scope.drift = false;
-            } else if !described.known && !undecided {
-                if let Some(id) = declaring.filter(|_| scope.drift) {
-                    self.unknown(here, member, &path, id);
-                    // Only the outermost unknown key is reported.
-                    scope.drift = false;
-                }
+            } else if !described.known
+                && !undecided
+                && let Some(id) = declaring.filter(|_| scope.drift)
+            {
+                self.unknown(here, member, &path, id);
+                // Only the outermost unknown key is reported.
+                scope.drift = false;
             }
             let bare = !self.bare.is_empty() && self.bare.contains(member.key.as_ref());
             if !bare {
@@ -124,22 +126,24 @@ impl<'t> Reporter<'t> {
     /// said yet whether it may be.
     fn unknown(&mut self, here: Here<'_>, member: &Member<'_>, path: &Path<'_>, id: NodeId) {
         let at = format!("{}/properties", self.table.pointer(id));
-        let mut finding = self.finding(here.scope, Rule::UnknownField, path, at, "properties");
-        finding.message = format!("{} is not in the spec", say::name(&member.key));
-        finding.expected = "no such field".to_owned();
-        finding.found = say::kind(&member.value);
+        let finding = self
+            .finding(here.scope, Rule::UnknownField, path, at, "properties")
+            .saying(format!("{} is not in the spec", say::name(&member.key)))
+            .expecting("no such field")
+            .found(say::kind(&member.value));
         self.findings.push(finding);
     }
 
     fn repeated(&mut self, here: Here<'_>, member: &Member<'_>, path: &Path<'_>, id: NodeId) {
         let at = self.table.pointer(id);
-        let mut finding = self.finding(here.scope, Rule::DuplicateKey, path, at, "");
-        finding.message = format!(
-            "{} stands in its object more than once; the last one counts",
-            say::name(&member.key)
-        );
-        finding.expected = "once".to_owned();
-        finding.found = format!("{} times", member.times);
+        let finding = self
+            .finding(here.scope, Rule::DuplicateKey, path, at, "")
+            .saying(format!(
+                "{} stands in its object more than once; the last one counts",
+                say::name(&member.key)
+            ))
+            .expecting("once")
+            .found(format!("{} times", member.times));
         self.findings.push(finding);
     }
 
@@ -162,10 +166,11 @@ impl<'t> Reporter<'t> {
             for (name, rule, keyword) in absent {
                 if said.insert(name) {
                     let path = here.path.key(name);
-                    let mut finding = self.broken(here, rule, &path, *id, keyword);
-                    finding.message = finding.message.replace("a member", &say::name(name));
-                    finding.expected = self.declared_type(here.nodes, name);
-                    finding.found = "nothing".to_owned();
+                    let finding = self
+                        .broken(here, rule, &path, *id, keyword)
+                        .naming(name)
+                        .expecting(self.declared_type(here.nodes, name))
+                        .found("nothing");
                     self.findings.push(finding);
                 }
             }
@@ -201,12 +206,12 @@ impl<'t> Reporter<'t> {
                     let path = here.path.key(&member.key);
                     let rule = Rule::PropertyNames;
                     let keyword = "propertyNames";
-                    let mut finding =
-                        self.finding(here.scope, rule, &path, first.schema_path, keyword);
-                    finding.expected = "another name".to_owned();
-                    finding.found = say::name(&member.key);
-                    let named = say::message(rule_of(first.keyword));
-                    finding.message = format!("{}: {named}", finding.message);
+                    let why = say::message(rule_of(first.keyword));
+                    let finding = self
+                        .finding(here.scope, rule, &path, first.schema_path, keyword)
+                        .expecting("another name")
+                        .found(say::name(&member.key))
+                        .saying(format!("{}: {why}", say::message(rule)));
                     self.findings.push(finding);
                 }
             }

@@ -50,9 +50,10 @@ impl Reporter<'_> {
     /// The report, and in it the confession if the walk could not go all the way.
     fn finish(mut self, answer: Answer) -> Report {
         if self.walk.cut {
-            let mut finding = self.finding(Scope::TOP, Rule::Depth, &Path::ROOT, String::new(), "");
-            finding.expected = "fewer levels".to_owned();
-            finding.found = "too many".to_owned();
+            let finding = self
+                .finding(Scope::TOP, Rule::Depth, &Path::ROOT, String::new(), "")
+                .expecting("fewer levels")
+                .found("too many");
             self.findings.push(finding);
         }
         Report {

@@ -89,14 +89,18 @@ impl<'t> Reporter<'t> {
         let misfit = self.misfit(here, &held);
         let fits = misfit.is_none();
         here.scope.drift &= fits;
-        match misfit {
-            Some(finding) => self.findings.push(finding),
-            None => {
-                self.mask(here, &mut held);
-                self.findings.append(&mut held);
-                let said = self.checks(here);
-                self.values(here, &said);
+        if let Some(finding) = misfit {
+            self.findings.push(finding);
+        } else {
+            // The branches were chosen before all schemas of the value were known; one of the
+            // others may be the one that calls it sensitive.
+            if here.scope.sensitive {
+                let mask = |finding: &mut Finding| "(masked)".clone_into(&mut finding.found);
+                held.iter_mut().for_each(mask);
             }
+            self.findings.append(&mut held);
+            let said = self.checks(here);
+            self.values(here, &said);
         }
         match value {
             Value::Object(object) => self.members(here, object, fits, applied.undecided),
@@ -116,20 +120,11 @@ impl<'t> Reporter<'t> {
         }
         let fits = |id: &NodeId| type_fits(self.table.node(*id), here.value);
         let misfit = here.nodes.iter().copied().find(|id| !fits(id))?;
-        let mut finding = self.broken(here, Rule::Type, here.path, misfit, Keyword::Type);
-        finding.expected = self.table.node(misfit).types.describe();
-        finding.found = self.found(here);
+        let finding = self
+            .broken(here, Rule::Type, here.path, misfit, Keyword::Type)
+            .expecting(self.table.node(misfit).types.describe())
+            .found(self.found(here));
         Some(finding)
-    }
-
-    /// The branches were chosen before all schemas of the value were known; one of the others may
-    /// be the one that calls it sensitive.
-    fn mask(&self, here: Here<'_>, held: &mut [Finding]) {
-        if here.scope.sensitive {
-            for finding in held {
-                "(masked)".clone_into(&mut finding.found);
-            }
-        }
     }
 
     fn says_sensitive(&self, nodes: &[NodeId]) -> bool {
@@ -279,10 +274,11 @@ impl<'t> Reporter<'t> {
             Err(error) => {
                 let at = format!("{}/contentMediaType", table.pointer(first));
                 let keyword = "contentMediaType";
-                let mut finding = self.finding(here.scope, Rule::Content, here.path, at, keyword);
-                finding.message = format!("the string is not JSON text: {error}");
-                finding.expected = "JSON text".to_owned();
-                finding.found = self.found(here);
+                let finding = self
+                    .finding(here.scope, Rule::Content, here.path, at, keyword)
+                    .saying(format!("the string is not JSON text: {error}"))
+                    .expecting("JSON text")
+                    .found(self.found(here));
                 self.findings.push(finding);
             }
         }

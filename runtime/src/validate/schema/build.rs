@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::notes::holds_json;
 use super::pattern::Pattern;
 use super::problem::SchemaProblem;
 use super::table::{
@@ -242,7 +243,9 @@ impl<'d> Builder<'d> {
                 self.refuse(&pointer, &member.key, message);
             }
         }
-        self.encoded_text(&mut draft, keywords);
+        if holds_json(keywords) {
+            draft.note().json_text = true;
+        }
         let first = self.pools.checks.len();
         for (at, target) in draft.refs {
             self.pending.push(Pending {

@@ -21,16 +21,13 @@ impl Builder<'_> {
                     .filter(|value| matches!(value, Value::Bool(_) | Value::Object(_)))
                     .map(|value| self.schema(value, 0, "", &target)),
             };
-            match id {
-                Some(id) => {
-                    if let Some(slot) = self.pools.checks.get_mut(check) {
-                        *slot = Check::Ref(id);
-                    }
+            if let Some(id) = id {
+                if let Some(slot) = self.pools.checks.get_mut(check) {
+                    *slot = Check::Ref(id);
                 }
-                None => {
-                    let message = format!("`$ref` to `#{target}`: there is no schema");
-                    self.refuse(&at, "$ref", message);
-                }
+            } else {
+                let message = format!("`$ref` to `#{target}`: there is no schema");
+                self.refuse(&at, "$ref", message);
             }
         }
     }
@@ -142,23 +139,20 @@ pub(super) fn circle(table: &Table) -> Option<NodeId> {
                 *slot = 2;
                 continue;
             }
-            match *slot {
-                0 => {
-                    *slot = 1;
-                    stack.push((id, true));
-                    let mut found = None;
-                    each_in_place(table, table.node(id), |next| {
-                        match state.get(next as usize) {
-                            Some(1) => found = Some(next),
-                            Some(0) => stack.push((next, false)),
-                            _ => {}
-                        }
-                    });
-                    if found.is_some() {
-                        return found;
+            if *slot == 0 {
+                *slot = 1;
+                stack.push((id, true));
+                let mut found = None;
+                each_in_place(table, table.node(id), |next| {
+                    match state.get(next as usize) {
+                        Some(1) => found = Some(next),
+                        Some(0) => stack.push((next, false)),
+                        _ => {}
                     }
+                });
+                if found.is_some() {
+                    return found;
                 }
-                _ => {}
             }
         }
     }

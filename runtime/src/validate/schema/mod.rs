@@ -7,6 +7,8 @@ mod keywords;
 mod lookup;
 mod notes;
 mod pattern;
+#[cfg(test)]
+mod pattern_tests;
 mod problem;
 pub(crate) mod table;
 
@@ -53,7 +55,7 @@ impl Schema {
     }
 
     /// Reads a schema that is already a value. Properties come in the order that the value has
-    /// them in, which is the alphabet's unless serde_json keeps the document's.
+    /// them in, which is the alphabet's unless `serde_json` keeps the document's.
     pub fn from_json(schema: &serde_json::Value) -> Result<Self, SchemaError> {
         Self::from_json_str(&schema.to_string())
     }

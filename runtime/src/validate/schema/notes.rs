@@ -81,17 +81,6 @@ impl Builder<'_> {
         }
     }
 
-    /// Notes whether a string holds JSON text that can be looked into.
-    pub(super) fn encoded_text(&mut self, draft: &mut Draft, keywords: &Object<'_>) {
-        let text = |key: &str| keywords.get(key).and_then(|member| member.value.as_str());
-        let media = text("contentMediaType").unwrap_or_default();
-        let essence = media.split(';').next().unwrap_or_default().trim();
-        let json = essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json");
-        if json && text("contentEncoding").is_none() {
-            draft.note().json_text = true;
-        }
-    }
-
     fn known_values(&mut self, draft: &mut Draft, value: &Value<'_>) {
         let Some(items) = value.as_array() else {
             return self.wants(draft, "x-known-values", "a list");
@@ -186,14 +175,15 @@ impl Builder<'_> {
         for member in object.members() {
             let number = match member.key.as_ref() {
                 "null" => None,
-                text => match text.parse::<i64>() {
-                    Ok(number) => Some(number),
-                    Err(_) => {
+                text => {
+                    if let Ok(number) = text.parse::<i64>() {
+                        Some(number)
+                    } else {
                         let message = format!("`{text}` is no code: a whole number or `null`");
                         self.refuse("/x-codes", text, message);
                         continue;
                     }
-                },
+                }
             };
             let text = |key: &str| member.value.get(key).and_then(Value::as_str);
             let (name, class) = (text("name"), text("class"));
@@ -217,4 +207,13 @@ impl Builder<'_> {
         codes.sort_by_key(|code| code.value);
         self.pools.codes = codes;
     }
+}
+
+/// Whether a string with these keywords holds JSON text that can be looked into.
+pub(super) fn holds_json(keywords: &Object<'_>) -> bool {
+    let text = |key: &str| keywords.get(key).and_then(|member| member.value.as_str());
+    let media = text("contentMediaType").unwrap_or_default();
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    let json = essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json");
+    json && text("contentEncoding").is_none()
 }
