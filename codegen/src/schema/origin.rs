@@ -95,12 +95,14 @@ impl Origins {
         loop {
             if let Some(piece) = self.pieces.get(start) {
                 let rest = path.get(start.len()..).unwrap_or_default();
-                return piece.locate(rest);
+                let is_path = rest.is_empty() || rest.starts_with('/');
+                return piece.locate(if is_path { rest } else { "" });
             }
-            match start.rfind('/') {
-                Some(end) => start = start.get(..end).unwrap_or_default(),
-                None => return Origin::nowhere(),
+            if start.is_empty() {
+                return Origin::nowhere();
             }
+            let end = start.rfind('/').unwrap_or_default();
+            start = start.get(..end).unwrap_or_default();
         }
     }
 }

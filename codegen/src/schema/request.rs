@@ -113,7 +113,7 @@ fn object<'p>(writer: &mut Writer<'p>, members: &[Member<'p>]) {
 /// Writes what a member can be, without braces: its schema, then what its owner says of it.
 fn keywords<'p>(writer: &mut Writer<'p>, path: &str, member: &Member<'p>) {
     let project = writer.project;
-    let mirrored = member.schema.unwrap_or(member.owner).span;
+    let mirrored = member.schema.map_or(member.shown, |schema| schema.span);
     writer.origins.stand(
         project,
         path.to_owned(),
