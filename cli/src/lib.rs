@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod capture;
+pub mod describe;
 pub mod project;
 pub mod report;
 mod route;

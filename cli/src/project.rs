@@ -1,10 +1,15 @@
 //! The project that a command works on: where its spec is, and what could be read of it.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use bilispec_codegen::Loaded;
 use bilispec_codegen::diagnostics::{self, Severity};
-use bilispec_codegen::model::Api;
+use bilispec_codegen::model::{Api, Operation};
+use bilispec_codegen::source::{SourceFile, Span, pointer};
+
+use crate::report::{Context, Place};
+use crate::similar::did_you_mean;
 
 /// Where a project's spec stands.
 const ROOT: &str = "spec/openapi.yaml";
@@ -30,6 +35,88 @@ impl<'l> Project<'l> {
     /// The project of a spec that could be read; `None` if it has an error.
     pub fn of(loaded: &'l Loaded) -> Option<Self> {
         loaded.api.as_ref().map(|api| Self { loaded, api })
+    }
+
+    /// The operation called `id`, or a sentence that there is none.
+    pub fn operation(&self, id: &str) -> Result<&'l Operation, String> {
+        self.api.operation(id).ok_or_else(|| {
+            let ids = self
+                .api
+                .operations
+                .iter()
+                .map(|operation| operation.id.as_str());
+            format!("the spec has no operation `{id}`{}", did_you_mean(id, ids))
+        })
+    }
+
+    /// The file of the spec with this path, by which reports name it.
+    fn file(&self, path: &str) -> Option<&'l SourceFile> {
+        self.loaded
+            .project
+            .files()
+            .iter()
+            .find(|file| file.path() == path)
+    }
+
+    /// What to underline for a JSON pointer in a file: a short value itself, else the key that it stands under.
+    pub(crate) fn range(&self, file: &str, pointer: &str) -> Option<Range<usize>> {
+        let file = self.file(file)?;
+        let (parent, name) = pointer.rsplit_once('/').unwrap_or(("", ""));
+        let parent = pointer::get(file.tree()?, parent)?;
+        let (value, key) = match pointer::split(&format!("/{name}")).as_deref() {
+            Some([name]) if !pointer.is_empty() => pointer::step(parent, name)?,
+            _ => (parent, parent.span),
+        };
+        let line = |at: u32| file.position(at).line;
+        let short = line(value.span.start) == line(value.span.end)
+            && line(value.span.start) == line(key.start);
+        let span = if short { value.span } else { key };
+        let start = span.start as usize;
+        let text = file
+            .text()
+            .get(start..span.end as usize)
+            .unwrap_or_default();
+        // Never beyond the line, whatever a list item spans.
+        let length = text.lines().next().map_or(0, |line| line.trim_end().len());
+        Some(start..start + length)
+    }
+
+    /// Line and column of what [`Self::range`] underlines.
+    pub(crate) fn place(&self, file: &str, pointer: &str) -> Option<Place> {
+        let range = self.range(file, pointer)?;
+        let position = self.file(file)?.position(u32::try_from(range.start).ok()?);
+        Some(Place {
+            file: file.to_owned(),
+            line: position.line,
+            column: position.column,
+        })
+    }
+
+    /// A span of the spec as reports name it: its place, and file and JSON pointer where it is a value.
+    pub(crate) fn at(&self, span: Span) -> (Place, String) {
+        let project = &self.loaded.project;
+        let position = project.position(span);
+        let file = project.path(span.file).to_owned();
+        let pointer = project.pointer_of(span).unwrap_or_default();
+        let schema_path = format!("{file}#{pointer}");
+        (
+            Place {
+                file,
+                line: position.line,
+                column: position.column,
+            },
+            schema_path,
+        )
+    }
+
+    /// File and JSON pointer of the member `name` beside the value with this span.
+    pub(crate) fn sibling(&self, span: Span, name: &str) -> Option<(String, String)> {
+        let pointer = self.loaded.project.pointer_of(span)?;
+        let (parent, _) = pointer.rsplit_once('/')?;
+        Some((
+            self.loaded.project.path(span.file).to_owned(),
+            format!("{parent}/{}", pointer::escape(name)),
+        ))
     }
 
     /// The folder that paths in reports start from.
@@ -59,4 +146,19 @@ pub fn tally(loaded: &Loaded) -> String {
         count(Severity::Error, "error"),
         count(Severity::Warning, "warning")
     )
+}
+
+impl Context for Project<'_> {
+    fn source(&self, file: &str, pointer: &str) -> Option<(&str, Range<usize>)> {
+        Some((self.file(file)?.text(), self.range(file, pointer)?))
+    }
+
+    fn code_name(&self, operation: &str, code: &str) -> Option<&str> {
+        let operation = self.api.operation(operation)?;
+        let value = code.parse().ok();
+        self.api
+            .codes(operation)
+            .find(|known| known.value == value)
+            .map(|known| known.name.as_str())
+    }
 }

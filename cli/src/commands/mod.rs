@@ -1,5 +1,6 @@
 //! One function a command: what the command line says goes to the library, what comes back is printed.
 
+mod describe;
 mod spec;
 
 use std::path::{Path, PathBuf};
@@ -38,7 +39,12 @@ pub(crate) fn run(cli: Cli) -> Exit {
     match command {
         Command::Completions { shell } => spec::completions(shell, terminal),
         Command::Lint => spec::lint(&global, terminal),
-        _ => Exit::Failed,
+        Command::Validate(_) => Exit::Failed,
+        Command::List { format } => describe::list(&global, format, terminal),
+        Command::Show { operation } => describe::show(&global, &operation, terminal),
+        Command::Explain { code } => describe::explain(&global, &code, terminal),
+        Command::Coverage { format } => describe::coverage(&global, format, terminal),
+        Command::Bundle { .. } => Exit::Failed,
     }
 }
 

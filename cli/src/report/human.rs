@@ -36,6 +36,7 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
         Renderer::plain()
     };
     let renderer = renderer.term_width(style.width);
+    let report = &clean(report);
     let mut out = String::new();
     for finding in &report.findings {
         out.push_str(&snippet(finding, context, &renderer));
@@ -47,6 +48,42 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
     section(&mut out, &not_checked(report, style));
     summary(&mut out, report);
     out
+}
+
+/// What a capture holds was written by strangers: nothing of it may steer the terminal.
+fn clean(report: &Report) -> Report {
+    let mut report = report.clone();
+    let findings = report.findings.iter_mut().flat_map(|finding| {
+        let own = [
+            &mut finding.instance_path,
+            &mut finding.message,
+            &mut finding.found,
+        ];
+        own.into_iter().chain(&mut finding.samples)
+    });
+    let unmatched = report
+        .unmatched
+        .iter_mut()
+        .flat_map(|call| [&mut call.method, &mut call.url]);
+    let not_checked = report
+        .not_checked
+        .iter_mut()
+        .flat_map(|one| [&mut one.sample, &mut one.reason]);
+    for text in findings.chain(unmatched).chain(not_checked) {
+        if text.chars().any(steers) {
+            *text = text
+                .chars()
+                .map(|c| if steers(c) { '\u{fffd}' } else { c })
+                .collect();
+        }
+    }
+    report
+}
+
+/// Control characters, and those that turn or hide text.
+fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn section(out: &mut String, lines: &[String]) {
@@ -93,29 +130,20 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
     let title = level
         .primary_title(finding.message.as_str())
         .id(finding.rule.as_str());
-    let group = match context.source(&finding.spec.file, pointer) {
-        Some((text, range)) => {
-            let mark = AnnotationKind::Primary.span(range).label(label.as_str());
-            title.element(
-                Snippet::source(text)
-                    .path(finding.spec.file.as_str())
-                    .annotation(mark),
+    let group = if let Some((text, range)) = context.source(&finding.spec.file, pointer) {
+        let mark = AnnotationKind::Primary.span(range).label(label.as_str());
+        let path = finding.spec.file.as_str();
+        title.element(Snippet::source(text).path(path).annotation(mark))
+    } else {
+        let Place { file, line, column } = &finding.spec;
+        let expected = finding.expected.as_str();
+        title
+            .element(
+                Level::NOTE
+                    .with_name("spec")
+                    .message(format!("{file}:{line}:{column}")),
             )
-        }
-        None => {
-            let Place { file, line, column } = &finding.spec;
-            title
-                .element(
-                    Level::NOTE
-                        .with_name("spec")
-                        .message(format!("{file}:{line}:{column}")),
-                )
-                .element(
-                    Level::NOTE
-                        .with_name("expected")
-                        .message(finding.expected.as_str()),
-                )
-        }
+            .element(Level::NOTE.with_name("expected").message(expected))
     };
     let group = group
         .element(
@@ -287,135 +315,5 @@ fn plural(count: u64, what: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Collector, Known, Observation, Part};
-    use super::*;
-
-    struct Spec;
-    impl Context for Spec {
-        fn source(&self, file: &str, pointer: &str) -> Option<(&str, Range<usize>)> {
-            let text = "post:\n  status:\n    # 充电结果\n    enum: [4, -2, -4]\n";
-            let start = text.find('[')?;
-            (file == "spec/a.yaml" && pointer == "/post/status/enum")
-                .then_some((text, start..text.len() - 1))
-        }
-        fn code_name(&self, _: &str, code: &str) -> Option<&str> {
-            (code == "-101").then_some("NotLoggedIn")
-        }
-    }
-
-    fn report() -> Report {
-        let known = Known {
-            id: "quick_pay".into(),
-            outcomes: vec!["Paid".into(), "Late".into()],
-        };
-        let mut collector = Collector::new(vec![
-            known,
-            Known {
-                id: "get".into(),
-                outcomes: vec!["Success".into()],
-            },
-        ]);
-        for entry in 12..19 {
-            let observation = Observation {
-                rule: "response.enum".into(),
-                severity: Severity::Error,
-                part: Part::ResponseBody,
-                instance_path: "/data/status".into(),
-                schema_path: "spec/a.yaml#/post/status/enum".into(),
-                place: Place {
-                    file: "spec/a.yaml".into(),
-                    line: 4,
-                    column: 11,
-                },
-                message: "a value that the spec does not list".into(),
-                expected: "4, -2 or -4".into(),
-                found: "-9".into(),
-            };
-            let gone = Observation {
-                rule: "request.required".into(),
-                severity: Severity::Warning,
-                part: Part::RequestForm,
-                schema_path: "spec/gone.yaml#/x".into(),
-                instance_path: String::new(),
-                place: Place {
-                    file: "spec/gone.yaml".into(),
-                    line: 1,
-                    column: 1,
-                },
-                ..observation.clone()
-            };
-            collector.matched(0);
-            collector.found(0, observation, &|| format!("evening.har#{entry}"));
-            if entry == 12 {
-                collector.found(0, gone, &|| format!("evening.har#{entry}"));
-            }
-            collector.success(0, if entry == 13 { "Unknown" } else { "Paid" });
-            collector.checked();
-        }
-        collector.matched(1);
-        collector.refusal(1, "-101");
-        collector.checked();
-        collector.matched(1);
-        collector.refusal(1, "7");
-        collector.risk(1);
-        collector.not_checked(
-            "evening.har#20".into(),
-            "the response body is not JSON (text/html, HTTP 412)".into(),
-        );
-        collector.unmatched("get", "https://other.example/x".into());
-        collector.finish()
-    }
-
-    #[test]
-    fn a_report_for_people() {
-        insta::assert_snapshot!(print(
-            &report(),
-            &Spec,
-            Style {
-                color: false,
-                width: 100
-            }
-        ));
-    }
-
-    #[test]
-    fn an_empty_report_is_one_line() {
-        let report = Collector::new(Vec::new()).finish();
-        assert_eq!(
-            print(
-                &report,
-                &Spec,
-                Style {
-                    color: false,
-                    width: 100
-                }
-            ),
-            "0 exchanges, 0 errors, 0 warnings\n"
-        );
-    }
-
-    #[test]
-    fn colour_is_only_where_it_was_asked_for() {
-        let colored = print(
-            &report(),
-            &Spec,
-            Style {
-                color: true,
-                width: 100,
-            },
-        );
-        assert!(colored.contains('\u{1b}'));
-        assert!(
-            !print(
-                &report(),
-                &Spec,
-                Style {
-                    color: false,
-                    width: 100
-                }
-            )
-            .contains('\u{1b}')
-        );
-    }
-}
+#[path = "human_tests.rs"]
+mod tests;

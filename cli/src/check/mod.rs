@@ -1,0 +1,232 @@
+//! Holds exchanges against the spec, one by one, and gathers what differs.
+//!
+//! Decides what an exchange is (of which operation, set aside, unmatched) and in which order its parts are looked
+//! at. What a value should be is the validation engine's to say; what a report looks like is [`crate::report`]'s.
+
+mod reply;
+mod request;
+mod schemas;
+
+use bilispec_codegen::model::Operation;
+
+use crate::capture::{Broken, Exchange, Sample};
+use crate::describe::words;
+use crate::project::Project;
+use crate::report::{Collector, Exchanges, Known, Observation, Report};
+use crate::route::{Route, Router};
+use crate::url;
+
+pub use schemas::SchemaFailure;
+use schemas::Schemas;
+
+/// What became of one exchange.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Its reply was held against the spec.
+    Checked,
+    /// Its reply is no JSON at all.
+    NotJson,
+    /// Its reply could not be looked at for another reason.
+    NotChecked,
+    /// The spec has no such call.
+    Unmatched,
+    /// It is a preflight or a redirect.
+    SetAside,
+}
+
+/// See the module's text.
+pub struct Checker<'p> {
+    project: Project<'p>,
+    router: Router,
+    schemas: Vec<Schemas<'p>>,
+    collector: Collector,
+    /// Whether the current input has a Cookie header anywhere.
+    cookies_seen: bool,
+    /// How many exchanges of the current input should have sent one.
+    cookies_wanted: u64,
+    /// How many bodies of requests the current input leaves out.
+    bodies_missing: u64,
+}
+
+/// What an input as a whole did not show.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Gaps {
+    /// Exchanges that should have sent a cookie, when no exchange of the input has any.
+    pub cookies: u64,
+    /// Exchanges whose request body was not captured.
+    pub bodies: u64,
+}
+
+/// The exchange at hand, to whoever looks at a part of it.
+struct Call<'c, 'e> {
+    number: usize,
+    operation: &'c Operation,
+    exchange: &'c Exchange<'e>,
+}
+
+impl<'p> Checker<'p> {
+    /// A checker for the operations of a spec.
+    pub fn new(project: Project<'p>) -> Self {
+        let mut router = Router::default();
+        let mut known = Vec::new();
+        for (number, operation) in project.api.operations.iter().enumerate() {
+            router.add(
+                number,
+                words::method(operation.method),
+                &operation.host,
+                &operation.path,
+            );
+            known.push(Known {
+                id: operation.id.clone(),
+                outcomes: reply::outcomes(project.api, operation),
+            });
+        }
+        let schemas = project
+            .api
+            .operations
+            .iter()
+            .map(|operation| Schemas::new(project, operation))
+            .collect();
+        Self {
+            project,
+            router,
+            schemas,
+            collector: Collector::new(known),
+            cookies_seen: false,
+            cookies_wanted: 0,
+            bodies_missing: 0,
+        }
+    }
+
+    /// The numbers so far.
+    pub fn exchanges(&self) -> Exchanges {
+        self.collector.exchanges()
+    }
+
+    /// A record that is no exchange.
+    pub fn broken(&mut self, sample: Sample<'_>, broken: &Broken) {
+        self.collector
+            .not_checked(sample.to_string(), broken.0.clone());
+    }
+
+    /// A reply body whose operation nothing tells.
+    pub fn stray(&mut self, name: &str) {
+        self.collector.not_checked(
+            name.to_owned(),
+            "no operation has the name of its folder".to_owned(),
+        );
+    }
+
+    /// Looks at an exchange. `operation` is what the input as a whole says that it is.
+    pub fn exchange(
+        &mut self,
+        sample: Sample<'_>,
+        exchange: &Exchange<'_>,
+        operation: Option<&str>,
+    ) -> Result<Verdict, SchemaFailure> {
+        let cookies = exchange.request.header("cookie").next().is_some();
+        self.cookies_seen |= cookies;
+        let (number, path_values) = match self.which(exchange, operation) {
+            Which::Operation(number, values) => (number, values),
+            Which::Preflight => {
+                self.collector.set_aside();
+                return Ok(Verdict::SetAside);
+            }
+            Which::Unmatched(address) => {
+                self.collector
+                    .unmatched(exchange.method.as_deref().unwrap_or("?"), address);
+                return Ok(Verdict::Unmatched);
+            }
+            Which::Undecided(reason) => {
+                self.collector.not_checked(sample.to_string(), reason);
+                return Ok(Verdict::NotChecked);
+            }
+        };
+        let Some(operation) = self.project.api.operations.get(number) else {
+            return Ok(Verdict::Unmatched);
+        };
+        if exchange.status.is_some_and(is_redirect) {
+            self.collector.set_aside();
+            return Ok(Verdict::SetAside);
+        }
+        self.collector.matched(number);
+        let call = Call {
+            number,
+            operation,
+            exchange,
+        };
+        self.request(&call, &path_values, sample)?;
+        self.reply(&call, sample)
+    }
+
+    /// Tells which operation an exchange is of.
+    fn which(&self, exchange: &Exchange<'_>, said: Option<&str>) -> Which {
+        let api = self.project.api;
+        if let Some(id) = exchange.operation.as_deref().or(said) {
+            return match api
+                .operations
+                .iter()
+                .position(|operation| operation.id == id)
+            {
+                Some(number) => Which::Operation(number, Vec::new()),
+                None => Which::Undecided(self.project.operation(id).err().unwrap_or_default()),
+            };
+        }
+        let Some(address) = exchange.url.as_deref() else {
+            return Which::Undecided("it names neither an operation nor an address".to_owned());
+        };
+        let method = exchange.method.as_deref();
+        match self.router.find(method, address) {
+            Route::Operation(number, values) => Which::Operation(number, values),
+            Route::OtherMethod(_)
+                if method.is_some_and(|method| method.eq_ignore_ascii_case("OPTIONS")) =>
+            {
+                Which::Preflight
+            }
+            Route::OtherMethod(_) | Route::Unknown => Which::Unmatched(url::without_query(address)),
+        }
+    }
+
+    /// An input has ended: what depends on all of it is decided, and what it did not show is told.
+    pub fn end_of_input(&mut self) -> Gaps {
+        self.collector.settle(self.cookies_seen);
+        let gaps = Gaps {
+            cookies: if self.cookies_seen {
+                0
+            } else {
+                self.cookies_wanted
+            },
+            bodies: self.bodies_missing,
+        };
+        self.cookies_seen = false;
+        self.cookies_wanted = 0;
+        self.bodies_missing = 0;
+        gaps
+    }
+
+    /// The report over all inputs.
+    pub fn finish(self) -> Report {
+        self.collector.finish()
+    }
+
+    fn found(&mut self, call: &Call<'_, '_>, observation: Observation, sample: Sample<'_>) {
+        self.collector
+            .found(call.number, observation, &|| sample.to_string());
+    }
+
+    fn schemas(&mut self, number: usize) -> Option<&mut Schemas<'p>> {
+        self.schemas.get_mut(number)
+    }
+}
+
+enum Which {
+    Operation(usize, Vec<(String, String)>),
+    Preflight,
+    Unmatched(String),
+    Undecided(String),
+}
+
+/// 304 sends nobody elsewhere: it is an answer without a body.
+fn is_redirect(status: u16) -> bool {
+    (300..400).contains(&status) && status != 304
+}

@@ -1,0 +1,188 @@
+//! The reply of an exchange: its status, its body, and what it answered.
+
+use bilispec_codegen::model::{Api, Operation, Status, TypeKind};
+use bilispec_runtime::validate::{Answer, Document, Side, SyntaxError};
+
+use super::{Call, Checker, SchemaFailure, Verdict};
+use crate::capture::{Absence, Body, Message, Sample};
+use crate::describe::words;
+use crate::report::{Observation, Part, Severity};
+
+/// The outcome of a success where no property tells more.
+const SUCCESS: &str = "Success";
+/// The outcome of a success whose property holds nothing that the spec lists, or can't be read.
+const UNKNOWN: &str = "Unknown";
+/// HTTP's way to say that risk control refuses the call.
+const BLOCKED: u16 = 412;
+
+/// The outcomes that the spec documents for an operation.
+pub(super) fn outcomes(api: &Api, operation: &Operation) -> Vec<String> {
+    let Some(success) = &operation.reply.success else {
+        return vec![SUCCESS.to_owned()];
+    };
+    match &api.type_def(success.ty).kind {
+        TypeKind::Enum { variants, .. } => variants
+            .iter()
+            .map(|variant| variant.rust_name.clone())
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl Checker<'_> {
+    pub(super) fn reply(
+        &mut self,
+        call: &Call<'_, '_>,
+        sample: Sample<'_>,
+    ) -> Result<Verdict, SchemaFailure> {
+        // A capture of bodies alone holds no status: they were worth keeping, so they were answers.
+        let status = call.exchange.status.unwrap_or(200);
+        let response = &call.exchange.response;
+        if status == BLOCKED {
+            self.collector.risk(call.number);
+        }
+        if status != 200
+            && !matches!(response.body, Body::Absent(Absence::NoAnswer))
+            && let Some(observation) = self.status(call.operation, status)
+        {
+            self.found(call, observation, sample);
+        }
+        let bytes = match &response.body {
+            Body::Bytes(bytes) => bytes,
+            Body::Pairs(_) => {
+                return Ok(self.skip(
+                    sample,
+                    "response body is a form".to_owned(),
+                    Verdict::NotJson,
+                ));
+            }
+            Body::Absent(absence) => {
+                return Ok(self.skip(sample, absence.to_string(), Verdict::NotChecked));
+            }
+        };
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            let reason = format!("response body is empty (HTTP {status})");
+            return Ok(self.skip(sample, reason, Verdict::NotJson));
+        }
+        let document = match Document::parse(bytes) {
+            Ok(document) => document,
+            Err(error) => {
+                let reason = not_json(response, bytes, call.exchange.status, &error);
+                return Ok(self.skip(sample, reason, Verdict::NotJson));
+            }
+        };
+        if status != 200 {
+            let reason = format!("the spec describes no JSON body for HTTP {status}");
+            return Ok(self.skip(sample, reason, Verdict::NotChecked));
+        }
+        let project = self.project;
+        let Some(schemas) = self.schemas(call.number) else {
+            return Ok(Verdict::NotChecked);
+        };
+        let compiled = schemas.reply()?;
+        let report = compiled.schema.report_document(&document, Side::Response);
+        let observations: Vec<_> = report
+            .findings
+            .into_iter()
+            .map(|finding| {
+                compiled.observation(project, finding, Part::ResponseBody, Side::Response)
+            })
+            .collect();
+        for observation in observations {
+            self.found(call, observation, sample);
+        }
+        self.answer(call, &report.answer);
+        self.collector.checked();
+        Ok(Verdict::Checked)
+    }
+
+    fn skip(&mut self, sample: Sample<'_>, reason: String, verdict: Verdict) -> Verdict {
+        self.collector.not_checked(sample.to_string(), reason);
+        verdict
+    }
+
+    /// Counts what the envelope and the payload say.
+    fn answer(&mut self, call: &Call<'_, '_>, answer: &Answer) {
+        let number = call.number;
+        if answer.risk {
+            self.collector.risk(number);
+        } else if answer.is_success {
+            let outcome = match (&answer.outcome, &call.operation.reply.success) {
+                (Some(outcome), _) => outcome.name.as_deref().unwrap_or(UNKNOWN),
+                (None, Some(_)) => UNKNOWN,
+                (None, None) => SUCCESS,
+            };
+            self.collector.success(number, outcome);
+        } else if let Some(code) = &answer.code {
+            let code = code
+                .value
+                .map_or_else(|| "null".to_owned(), |code| code.to_string());
+            self.collector.refusal(number, &code);
+        }
+    }
+
+    /// A status that the spec does not mention for the operation.
+    fn status(&self, operation: &Operation, status: u16) -> Option<Observation> {
+        let known = |documented: &Status| match documented {
+            Status::Exact(exact) => *exact == status,
+            Status::Class(class) => u16::from(*class) == status / 100,
+            Status::Default => true,
+        };
+        if operation
+            .statuses
+            .iter()
+            .any(|documented| known(&documented.status))
+        {
+            return None;
+        }
+        let mut expected = vec!["200".to_owned()];
+        expected.extend(
+            operation
+                .statuses
+                .iter()
+                .map(|documented| words::status(documented.status)),
+        );
+        let (file, pointer) = self.project.sibling(operation.span, "responses")?;
+        Some(Observation {
+            rule: "response.status".to_owned(),
+            severity: Severity::Warning,
+            part: Part::ResponseStatus,
+            instance_path: String::new(),
+            place: self.project.place(&file, &pointer).unwrap_or_default(),
+            schema_path: format!("{file}#{pointer}"),
+            message: "the HTTP status is not one that the spec lists".to_owned(),
+            expected: expected.join(", "),
+            found: status.to_string(),
+        })
+    }
+}
+
+/// Why a body is not JSON. Where it claims or seems to be, the fault's place helps; elsewhere the type says it all.
+fn not_json(
+    response: &Message<'_>,
+    bytes: &[u8],
+    status: Option<u16>,
+    error: &SyntaxError,
+) -> String {
+    let mut what: Vec<_> = response.media_type.iter().cloned().collect();
+    what.extend(status.map(|status| format!("HTTP {status}")));
+    let what = if what.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", what.join(", "))
+    };
+    let claims = response
+        .media_type
+        .as_deref()
+        .is_none_or(|media_type| media_type.ends_with("json"));
+    let seems = bytes
+        .trim_ascii_start()
+        .first()
+        .is_some_and(|byte| matches!(byte, b'{' | b'['));
+    let detail = if claims || seems {
+        format!(": {error}")
+    } else {
+        String::new()
+    };
+    format!("response body is not JSON{what}{detail}")
+}

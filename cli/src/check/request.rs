@@ -1,0 +1,255 @@
+//! The request of an exchange: path, query, headers, cookies, form and JSON body.
+//!
+//! A form's values are texts; the engine reads each as the type that the spec declares for it.
+
+use std::borrow::Cow;
+
+use bilispec_codegen::model::{BodyKind, Operation, Place};
+use bilispec_runtime::validate::{Document, Side, Value};
+
+use super::{Call, Checker, SchemaFailure};
+use crate::capture::{Body, Exchange, Sample};
+use crate::report::{Observation, Part, Severity};
+use crate::url;
+
+type Field<'a> = (Cow<'a, str>, Cow<'a, str>);
+
+impl Checker<'_> {
+    pub(super) fn request(
+        &mut self,
+        call: &Call<'_, '_>,
+        path_values: &[(String, String)],
+        sample: Sample<'_>,
+    ) -> Result<(), SchemaFailure> {
+        if let Some(address) = call.exchange.url.as_deref() {
+            let path: Vec<Field<'_>> = path_values
+                .iter()
+                .map(|(name, value)| (name.as_str().into(), value.as_str().into()))
+                .collect();
+            if !path.is_empty() {
+                self.fields(call, Place::Path, Part::RequestPath, &path, sample)?;
+            }
+            let query = url::parse(address)
+                .and_then(|url| url.query)
+                .unwrap_or_default();
+            let query: Vec<Field<'_>> = url::form(query)
+                .map(|(name, value)| (name, value.unwrap_or_default()))
+                .collect();
+            self.fields(call, Place::Query, Part::RequestQuery, &query, sample)?;
+        }
+        if call.exchange.request.headers.is_some() {
+            self.headers(call, sample)?;
+        }
+        self.cookies(call, sample);
+        self.body(call, sample)
+    }
+
+    /// Holds names and values against the parameters of one place.
+    fn fields(
+        &mut self,
+        call: &Call<'_, '_>,
+        place: Place,
+        part: Part,
+        fields: &[Field<'_>],
+        sample: Sample<'_>,
+    ) -> Result<(), SchemaFailure> {
+        let expects_some = call
+            .operation
+            .request
+            .parameters
+            .iter()
+            .any(|parameter| parameter.place == place);
+        if fields.is_empty() && !expects_some {
+            return Ok(());
+        }
+        let project = self.project;
+        let Some(schemas) = self.schemas(call.number) else {
+            return Ok(());
+        };
+        let compiled = schemas.request(place)?;
+        let fields = fields
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value.as_ref()));
+        let report = compiled.schema.report_fields(fields, Side::Request);
+        let observations: Vec<_> = report
+            .findings
+            .into_iter()
+            .map(|finding| compiled.observation(project, finding, part, Side::Request))
+            .collect();
+        for observation in observations {
+            self.found(call, observation, sample);
+        }
+        Ok(())
+    }
+
+    /// Header parameters. Every client sends others too, so only those of the spec are looked at.
+    fn headers(&mut self, call: &Call<'_, '_>, sample: Sample<'_>) -> Result<(), SchemaFailure> {
+        let names = parameters(call.operation, Place::Header);
+        let mut fields: Vec<Field<'_>> = Vec::new();
+        for name in names {
+            fields.extend(
+                call.exchange
+                    .request
+                    .header(name)
+                    .map(|value| (Cow::Borrowed(name), Cow::Borrowed(value))),
+            );
+        }
+        self.fields(call, Place::Header, Part::RequestHeader, &fields, sample)
+    }
+
+    /// Cookies that the call needs. Browsers leave the Cookie header out of what they export, so a missing one
+    /// counts only in an input that has the header somewhere.
+    fn cookies(&mut self, call: &Call<'_, '_>, sample: Sample<'_>) {
+        let request = &call.exchange.request;
+        if call.exchange.url.is_none() && request.headers.is_none() {
+            // A bare reply: nothing was captured of the request at all.
+            return;
+        }
+        let sent = cookie_names(call.exchange);
+        let security = &call.operation.security;
+        let mut wanted = Vec::new();
+        if !security.optional {
+            let credentials = security
+                .credentials
+                .iter()
+                .map(|id| self.project.api.credential(*id));
+            wanted
+                .extend(credentials.map(|credential| (credential.cookie.clone(), credential.span)));
+        }
+        let parameters = call.operation.request.parameters.iter();
+        let parameters =
+            parameters.filter(|parameter| parameter.place == Place::Cookie && parameter.required);
+        wanted.extend(parameters.map(|parameter| (parameter.name.clone(), parameter.span)));
+        if !wanted.is_empty() {
+            self.cookies_wanted += 1;
+        }
+        if request.headers.is_none() {
+            return;
+        }
+        for (cookie, span) in wanted {
+            if sent.iter().any(|name| *name == cookie) {
+                continue;
+            }
+            let (place, schema_path) = self.project.at(span);
+            let observation = Observation {
+                rule: "request.required".to_owned(),
+                severity: Severity::Warning,
+                part: Part::RequestCookie,
+                instance_path: format!("/{}", bilispec_codegen::source::pointer::escape(&cookie)),
+                schema_path,
+                place,
+                message: "a cookie that the call needs is missing".to_owned(),
+                expected: format!("the cookie {cookie}"),
+                found: "no such cookie".to_owned(),
+            };
+            self.collector
+                .found_perhaps(call.number, observation, &|| sample.to_string());
+        }
+    }
+
+    fn body(&mut self, call: &Call<'_, '_>, sample: Sample<'_>) -> Result<(), SchemaFailure> {
+        let (place, part) = match call.operation.request.body {
+            BodyKind::None => return Ok(()),
+            BodyKind::Form => (Place::Form, Part::RequestForm),
+            BodyKind::Json => (Place::Json, Part::RequestBody),
+        };
+        let request = &call.exchange.request;
+        let bytes = match &request.body {
+            Body::Bytes(bytes) => bytes,
+            Body::Pairs(pairs) => return self.fields(call, place, part, pairs, sample),
+            Body::Absent(_) => {
+                // A bare reply body is no call of which something is missing.
+                self.bodies_missing += u64::from(call.exchange.url.is_some());
+                return Ok(());
+            }
+        };
+        let text = String::from_utf8_lossy(bytes);
+        let is_json = request
+            .media_type
+            .as_deref()
+            .is_some_and(|media_type| media_type.ends_with("json"))
+            || text.trim_start().starts_with('{');
+        if !is_json {
+            if request
+                .media_type
+                .as_deref()
+                .is_some_and(|media_type| media_type.starts_with("multipart/"))
+            {
+                self.bodies_missing += 1;
+                return Ok(());
+            }
+            let fields: Vec<Field<'_>> = url::form(&text)
+                .map(|(name, value)| (name, value.unwrap_or_default()))
+                .collect();
+            return self.fields(call, place, part, &fields, sample);
+        }
+        let Ok(document) = Document::parse(bytes) else {
+            self.bodies_missing += 1;
+            return Ok(());
+        };
+        if place == Place::Form {
+            // The servers take JSON in place of a form; its members are the form's fields.
+            return self.fields(
+                call,
+                Place::Form,
+                Part::RequestBody,
+                &members(&document),
+                sample,
+            );
+        }
+        let project = self.project;
+        let Some(schemas) = self.schemas(call.number) else {
+            return Ok(());
+        };
+        let compiled = schemas.request(Place::Json)?;
+        let findings = compiled
+            .schema
+            .report_document(&document, Side::Request)
+            .findings;
+        let observations: Vec<_> = findings
+            .into_iter()
+            .map(|finding| compiled.observation(project, finding, part, Side::Request))
+            .collect();
+        for observation in observations {
+            self.found(call, observation, sample);
+        }
+        Ok(())
+    }
+}
+
+fn parameters(operation: &Operation, place: Place) -> impl Iterator<Item = &str> {
+    let parameters = operation
+        .request
+        .parameters
+        .iter()
+        .filter(move |parameter| parameter.place == place);
+    parameters.map(|parameter| parameter.name.as_str())
+}
+
+/// The members of a JSON object as a form would carry them.
+fn members<'a>(document: &'a Document<'_>) -> Vec<Field<'a>> {
+    let Value::Object(object) = document.root() else {
+        return Vec::new();
+    };
+    let mut fields = Vec::new();
+    for member in object.members() {
+        let text = match &member.value {
+            // A form has no null: what is null in JSON is not sent in a form.
+            Value::Null => continue,
+            Value::String(text) => Cow::Borrowed(text.as_ref()),
+            other => Cow::Owned(other.to_json()),
+        };
+        fields
+            .extend((0..member.times).map(|_| (Cow::Borrowed(member.key.as_ref()), text.clone())));
+    }
+    fields
+}
+
+fn cookie_names<'e>(exchange: &'e Exchange<'_>) -> Vec<&'e str> {
+    let lines = exchange.request.header("cookie");
+    let pairs = lines.flat_map(|line| line.split(';'));
+    pairs
+        .filter_map(|pair| pair.split('=').next())
+        .map(str::trim)
+        .collect()
+}

@@ -1,0 +1,339 @@
+//! All that is known of one operation.
+
+use bilispec_codegen::model::{Api, CodeData, Effect, LinkSource, Operation, Type, TypeKind};
+
+use super::tree::Fields;
+use super::words::{
+    self, bounds, expect, heading, innermost, joined, line, lines, secret, type_name,
+};
+use crate::report::Style;
+use crate::table::{Align, Table};
+
+/// An operation in words.
+pub fn show(api: &Api, operation: &Operation, style: Style) -> String {
+    let mut page = Page {
+        api,
+        style,
+        out: String::new(),
+    };
+    page.head(operation);
+    page.parameters(operation);
+    let field_notes = page.reply(operation);
+    page.codes(operation);
+    page.statuses(operation);
+    page.links(operation);
+    page.fixtures(operation);
+    page.notes(operation, field_notes);
+    page.out
+}
+
+struct Page<'a> {
+    api: &'a Api,
+    style: Style,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.out.push('\n');
+        let text = heading(text, self.style);
+        self.line(&text);
+    }
+
+    fn table(&mut self, table: &Table) {
+        for line in table.lines_within(self.style.width.saturating_sub(2)) {
+            let line = format!("  {line}");
+            self.line(line.trim_end());
+        }
+    }
+
+    fn head(&mut self, operation: &Operation) {
+        let title = heading(&operation.id, self.style);
+        self.line(&format!(
+            "{title}  {} {}{}",
+            words::method(operation.method),
+            operation.host,
+            operation.path
+        ));
+        for text in operation
+            .docs
+            .summary
+            .iter()
+            .cloned()
+            .chain(lines(&operation.docs))
+        {
+            self.line(&text);
+        }
+        let effect = match operation.effect {
+            Effect::None => "changes nothing, safe to repeat",
+            Effect::Write => "writes",
+            Effect::Spend => "orders or pays: never repeat it unseen",
+        };
+        let cookies: Vec<_> = operation
+            .security
+            .credentials
+            .iter()
+            .map(|id| self.api.credential(*id).cookie.as_str())
+            .collect();
+        let login = match (cookies.as_slice(), operation.security.optional) {
+            ([], _) => "no login".to_owned(),
+            (cookies, optional) => {
+                format!(
+                    "cookie {}{}",
+                    cookies.join(", "),
+                    if optional { " (works without)" } else { "" }
+                )
+            }
+        };
+        let deprecated = if operation.deprecated {
+            ", deprecated"
+        } else {
+            ""
+        };
+        self.line(&format!(
+            "{} · {effect} · {login} · {}{deprecated}",
+            operation.tag, operation.docs.evidence
+        ));
+    }
+
+    fn parameters(&mut self, operation: &Operation) {
+        if operation.request.parameters.is_empty() {
+            return;
+        }
+        self.heading("Parameters");
+        let columns = ["name", "in", "type", "required", "evidence", "description"];
+        let mut table = Table::new(&columns.map(|heading| (heading, Align::Left)));
+        for parameter in &operation.request.parameters {
+            let mut about = vec![line(&parameter.docs)];
+            about.push(bounds(&parameter.bounds));
+            about.extend(
+                parameter
+                    .expect
+                    .iter()
+                    .map(|bound| format!("expects {}", expect(bound))),
+            );
+            about.extend(
+                parameter
+                    .constant
+                    .iter()
+                    .map(|value| format!("always {value}")),
+            );
+            about.extend(
+                parameter
+                    .default
+                    .iter()
+                    .map(|value| format!("default {value}")),
+            );
+            about.extend(parameter.docs.unit.map(|unit| format!("in {unit}")));
+            about.extend(
+                parameter
+                    .from_cookie
+                    .iter()
+                    .map(|cookie| format!("filled from cookie {cookie}")),
+            );
+            about.extend(
+                parameter
+                    .same_as
+                    .iter()
+                    .map(|name| format!("repeats {name}")),
+            );
+            about.extend(
+                parameter
+                    .allow_empty
+                    .then(|| "may be a bare key".to_owned()),
+            );
+            about.extend(
+                parameter
+                    .json_in_string
+                    .then(|| "sent as JSON text".to_owned()),
+            );
+            about.extend(secret(parameter.sensitive));
+            let nullable = if parameter.nullable { " or null" } else { "" };
+            table.row([
+                parameter.name.clone(),
+                words::place(parameter.place).to_owned(),
+                format!("{}{nullable}", type_name(self.api, &parameter.ty)),
+                if parameter.required { "yes" } else { "-" }.to_owned(),
+                parameter.docs.evidence.to_string(),
+                joined(&about),
+            ]);
+            if let Type::Enum(id) = innermost(&parameter.ty, &mut String::new())
+                && let TypeKind::Enum { variants, .. } = &self.api.type_def(*id).kind
+            {
+                for variant in variants {
+                    table.row([
+                        format!("  = {}", variant.value),
+                        String::new(),
+                        variant.rust_name.clone(),
+                        String::new(),
+                        variant.evidence.to_string(),
+                        joined(&[line(&variant.docs)]),
+                    ]);
+                }
+            }
+        }
+        self.table(&table);
+    }
+
+    /// The reply's fields; gives back what their notes say.
+    fn reply(&mut self, operation: &Operation) -> Vec<String> {
+        let envelope = self.api.envelope(operation.reply.envelope);
+        let success: Vec<_> = envelope.success.iter().map(ToString::to_string).collect();
+        self.heading("Reply");
+        self.line(&format!(
+            "  {}: success if {} is {}; text in {}",
+            envelope.name,
+            envelope.code.join(", else "),
+            success.join(" or "),
+            envelope.message.join(", else "),
+        ));
+        let columns = ["field", "type", "always", "evidence", "description"];
+        let mut table = Table::new(&columns.map(|heading| (heading, Align::Left)));
+        let payload = &operation.reply.payload;
+        let mut suffix = String::new();
+        let inner = innermost(payload, &mut suffix);
+        let nullable = if operation.reply.payload_nullable {
+            " or null"
+        } else {
+            ""
+        };
+        let docs = match inner {
+            Type::Struct(id) | Type::Union(id) if suffix.is_empty() => &self.api.type_def(*id).docs,
+            _ => &operation.reply.docs,
+        };
+        table.row([
+            format!("{}{suffix}", envelope.data),
+            format!("{}{nullable}", type_name(self.api, payload)),
+            "yes".to_owned(),
+            docs.evidence.to_string(),
+            line(docs),
+        ]);
+        let success = operation.reply.success.as_ref();
+        let proofs = success
+            .map(|success| success.values.as_slice())
+            .unwrap_or_default();
+        let mut fields = Fields {
+            api: self.api,
+            table: &mut table,
+            open: Vec::new(),
+            proofs,
+            notes: Vec::new(),
+        };
+        fields.inside(inner, 1);
+        let notes = fields.notes;
+        self.table(&table);
+        notes
+    }
+
+    fn codes(&mut self, operation: &Operation) {
+        self.heading("Codes");
+        let columns = [
+            ("code", Align::Right),
+            ("name", Align::Left),
+            ("class", Align::Left),
+            ("evidence", Align::Left),
+        ];
+        let mut table = Table::new(&[&columns[..], &[("meaning", Align::Left)]].concat());
+        for code in self.api.codes(operation) {
+            let mut about = vec![line(&code.docs)];
+            about.extend(
+                code.data
+                    .as_ref()
+                    .map(|data| format!("data: {}", self.code_data(data))),
+            );
+            table.row([
+                code.value
+                    .map_or_else(|| "null".to_owned(), |value| value.to_string()),
+                code.name.clone(),
+                code.class.to_string(),
+                code.level.to_string(),
+                joined(&about),
+            ]);
+        }
+        self.table(&table);
+    }
+
+    fn code_data(&self, data: &CodeData) -> String {
+        super::explain::code_data(self.api, data)
+    }
+
+    fn statuses(&mut self, operation: &Operation) {
+        if operation.statuses.is_empty() {
+            return;
+        }
+        self.heading("Other HTTP statuses");
+        let mut table = Table::new(&[("status", Align::Left), ("meaning", Align::Left)]);
+        for status in &operation.statuses {
+            table.row([words::status(status.status), joined(&[line(&status.docs)])]);
+        }
+        self.table(&table);
+    }
+
+    fn links(&mut self, operation: &Operation) {
+        if operation.links.is_empty() {
+            return;
+        }
+        self.heading("Leads to");
+        for link in &operation.links {
+            for argument in &link.arguments {
+                let source = match &argument.source {
+                    LinkSource::ResponseBody(path) => path.join("."),
+                    LinkSource::Request(_, name) => format!("the same {name}"),
+                    LinkSource::Constant(value) => value.to_string(),
+                };
+                let place = words::place(argument.place);
+                self.line(&format!(
+                    "  {}: {} ({place}) takes {source}",
+                    link.operation, argument.name
+                ));
+            }
+        }
+    }
+
+    fn fixtures(&mut self, operation: &Operation) {
+        self.heading("Fixtures");
+        let columns = ["case", "provenance", "file", "summary"];
+        let mut table = Table::new(&columns.map(|heading| (heading, Align::Left)));
+        for example in &operation.examples {
+            table.row([
+                example.case.clone(),
+                example.provenance.to_string(),
+                example.file.clone(),
+                example.summary.clone().unwrap_or_default(),
+            ]);
+        }
+        self.table(&table);
+    }
+
+    fn notes(&mut self, operation: &Operation, of_fields: Vec<String>) {
+        let mut notes: Vec<String> = operation.docs.notes.clone();
+        for parameter in &operation.request.parameters {
+            notes.extend(
+                parameter
+                    .docs
+                    .notes
+                    .iter()
+                    .map(|note| format!("{}: {note}", parameter.name)),
+            );
+        }
+        notes.extend(of_fields);
+        if notes.is_empty() {
+            return;
+        }
+        self.heading("Notes");
+        for note in notes {
+            for (number, part) in crate::table::wrap(&note, self.style.width.saturating_sub(4))
+                .iter()
+                .enumerate()
+            {
+                let mark = if number == 0 { "  - " } else { "    " };
+                self.line(&format!("{mark}{part}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The fields of a reply as rows of a table, indented as they stand inside each other.
+
+use bilispec_codegen::model::{Api, Field, Type, TypeId, TypeKind, Variant};
+use bilispec_codegen::source::Json;
+
+use super::words::{bounds, innermost, joined, line, secret, type_name};
+use crate::table::Table;
+
+/// Writes the fields of a reply as a tree.
+pub(super) struct Fields<'a, 't> {
+    pub(super) api: &'a Api,
+    pub(super) table: &'t mut Table,
+    /// Types that the walk is inside of, so that one that holds itself ends.
+    pub(super) open: Vec<TypeId>,
+    /// The values that prove the business act.
+    pub(super) proofs: &'a [Json],
+    /// What fields' notes say, each with the field's name.
+    pub(super) notes: Vec<String>,
+}
+
+impl Fields<'_, '_> {
+    pub(super) fn inside(&mut self, ty: &Type, depth: usize) {
+        let (Type::Struct(id) | Type::Union(id) | Type::Enum(id)) = ty else {
+            return;
+        };
+        if self.open.contains(id) {
+            return;
+        }
+        self.open.push(*id);
+        match &self.api.type_def(*id).kind {
+            TypeKind::Struct { fields } => {
+                for field in fields {
+                    self.field(field, depth);
+                }
+            }
+            TypeKind::Union { branches } => {
+                for branch in branches {
+                    let mut suffix = String::new();
+                    let inner = innermost(&branch.ty, &mut suffix);
+                    let name = format!("{}either{suffix}", "  ".repeat(depth));
+                    self.row([
+                        name,
+                        type_name(self.api, &branch.ty),
+                        String::new(),
+                        branch.docs.evidence.to_string(),
+                        line(&branch.docs),
+                    ]);
+                    self.inside(inner, depth + 1);
+                }
+            }
+            TypeKind::Enum { .. } => {}
+        }
+        self.open.pop();
+    }
+
+    fn field(&mut self, field: &Field, depth: usize) {
+        let mut suffix = String::new();
+        let inner = innermost(&field.ty, &mut suffix);
+        let notes = field.docs.notes.iter();
+        let notes = notes.map(|note| format!("{}{suffix}: {note}", field.name));
+        self.notes.extend(notes);
+        let mut about = vec![line(&field.docs), bounds(&field.bounds)];
+        about.extend(field.docs.unit.map(|unit| format!("in {unit}")));
+        about.extend(field.constant.iter().map(|value| format!("always {value}")));
+        about.extend(secret(field.sensitive));
+        let nullable = if field.nullable { " or null" } else { "" };
+        self.row([
+            format!("{}{}{suffix}", "  ".repeat(depth), field.name),
+            format!("{}{nullable}", type_name(self.api, &field.ty)),
+            if field.required { "yes" } else { "-" }.to_owned(),
+            field.docs.evidence.to_string(),
+            joined(&about),
+        ]);
+        if let Type::Enum(id) = inner
+            && let TypeKind::Enum { variants, .. } = &self.api.type_def(*id).kind
+        {
+            for variant in variants {
+                self.variant(variant, field.success, depth + 1);
+            }
+        }
+        self.inside(inner, depth + 1);
+    }
+
+    fn variant(&mut self, variant: &Variant, proves: bool, depth: usize) {
+        let happened = if proves && self.proofs.contains(&variant.value) {
+            " (it happened)"
+        } else {
+            ""
+        };
+        self.row([
+            format!("{}= {}", "  ".repeat(depth), variant.value),
+            format!("{}{happened}", variant.rust_name),
+            String::new(),
+            variant.evidence.to_string(),
+            joined(&[line(&variant.docs)]),
+        ]);
+    }
+
+    fn row(&mut self, cells: [String; 5]) {
+        self.table.row(cells);
+    }
+}

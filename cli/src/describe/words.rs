@@ -1,0 +1,192 @@
+//! Types, limits and texts of the model as short phrases.
+
+use bilispec_codegen::model::{
+    Api, Bounds, Docs, EnumBase, Expect, Method, NewtypeBase, Place, Sensitivity, Status, Type,
+    TypeKind,
+};
+
+use crate::report::Style;
+
+/// A method as HTTP writes it.
+pub(crate) fn method(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Patch => "PATCH",
+        Method::Delete => "DELETE",
+    }
+}
+
+/// A key of `responses`.
+pub(crate) fn status(status: Status) -> String {
+    match status {
+        Status::Exact(status) => status.to_string(),
+        Status::Class(class) => format!("{class}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}
+
+/// Where a parameter travels.
+pub(super) fn place(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Form => "form",
+        Place::Json => "JSON",
+    }
+}
+
+/// A type in words.
+pub(super) fn type_name(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Integer => "integer".to_owned(),
+        Type::Number => "number".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::String => "string".to_owned(),
+        Type::IntOrString => "integer or string".to_owned(),
+        Type::Newtype(id) => {
+            let newtype = api.newtype(*id);
+            let base = match newtype.base {
+                NewtypeBase::Integer => "integer",
+                NewtypeBase::String => "string",
+            };
+            format!("{base} {}", newtype.name)
+        }
+        Type::Enum(id) => {
+            let def = api.type_def(*id);
+            let base = match &def.kind {
+                TypeKind::Enum {
+                    base: EnumBase::String,
+                    ..
+                } => "string",
+                _ => "integer",
+            };
+            format!("{base} {}", def.rust_name)
+        }
+        Type::Struct(id) | Type::Union(id) => api.type_def(*id).rust_name.clone(),
+        Type::Array(items) => format!("list of {}", type_name(api, items)),
+        Type::Map(values) => format!("map of {}", type_name(api, values)),
+        Type::JsonString(inner) => format!("string holding JSON: {}", type_name(api, inner)),
+        Type::RawJson => "anything".to_owned(),
+        Type::Nullable(inner) => format!("{} or null", type_name(api, inner)),
+        Type::Boxed(inner) => type_name(api, inner),
+    }
+}
+
+/// The type behind lists, texts, and the like, and what leads there from the field's name.
+pub(super) fn innermost<'t>(ty: &'t Type, suffix: &mut String) -> &'t Type {
+    match ty {
+        Type::Array(inner) => {
+            suffix.push_str("[]");
+            innermost(inner, suffix)
+        }
+        Type::Map(inner) => {
+            suffix.push_str("{}");
+            innermost(inner, suffix)
+        }
+        Type::JsonString(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            innermost(inner, suffix)
+        }
+        _ => ty,
+    }
+}
+
+/// What a value is limited to, or nothing.
+pub(super) fn bounds(bounds: &Bounds) -> String {
+    let mut parts = Vec::new();
+    let mut add = |sign: &str, value: Option<String>| {
+        parts.extend(value.map(|value| format!("{sign}{value}")));
+    };
+    add("≥ ", bounds.minimum.as_ref().map(ToString::to_string));
+    add(
+        "> ",
+        bounds.exclusive_minimum.as_ref().map(ToString::to_string),
+    );
+    add("≤ ", bounds.maximum.as_ref().map(ToString::to_string));
+    add(
+        "< ",
+        bounds.exclusive_maximum.as_ref().map(ToString::to_string),
+    );
+    add(
+        "multiple of ",
+        bounds.multiple_of.as_ref().map(ToString::to_string),
+    );
+    add(
+        "length ≥ ",
+        bounds.min_length.map(|length| length.to_string()),
+    );
+    add(
+        "length ≤ ",
+        bounds.max_length.map(|length| length.to_string()),
+    );
+    add("items ≥ ", bounds.min_items.map(|items| items.to_string()));
+    add("items ≤ ", bounds.max_items.map(|items| items.to_string()));
+    add("matches ", bounds.pattern.clone());
+    parts.join(", ")
+}
+
+/// A bound that the server answers: `20 to 99990 (below: status -2)`.
+pub(super) fn expect(expect: &Expect) -> String {
+    let mut parts = vec![match (expect.minimum, expect.maximum) {
+        (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum}"),
+        (Some(minimum), None) => format!("≥ {minimum}"),
+        (None, Some(maximum)) => format!("≤ {maximum}"),
+        (None, None) => "anything".to_owned(),
+    }];
+    for (side, answer) in [("below", &expect.below), ("above", &expect.above)] {
+        let members: Vec<_> = answer
+            .iter()
+            .map(|(name, value)| format!("{name} {value}"))
+            .collect();
+        if !members.is_empty() {
+            parts.push(format!("({side}: {})", members.join(", ")));
+        }
+    }
+    parts.join(" ")
+}
+
+/// The description in one line: English, else Chinese.
+pub(super) fn line(docs: &Docs) -> String {
+    let text = docs
+        .en
+        .as_deref()
+        .or(docs.zh.as_deref())
+        .unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Both languages, a line each.
+pub(super) fn lines(docs: &Docs) -> Vec<String> {
+    docs.zh
+        .iter()
+        .chain(&docs.en)
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+/// A heading.
+pub(super) fn heading(text: &str, style: Style) -> String {
+    if style.color {
+        format!("\u{1b}[1m{text}\u{1b}[0m")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Why a value is never printed, if it is not.
+pub(super) fn secret(sensitive: Option<Sensitivity>) -> Option<String> {
+    sensitive.map(|why| format!("never printed ({why})"))
+}
+
+/// The parts that say something, as one text.
+pub(super) fn joined(parts: &[String]) -> String {
+    let parts: Vec<_> = parts
+        .iter()
+        .map(|part| part.trim_end_matches('.'))
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("; ")
+}

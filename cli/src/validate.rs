@@ -1,0 +1,255 @@
+//! One run over all inputs: opens each, hands its exchanges to the checker, and says what went wrong on the way.
+//!
+//! Knows no terminal: whoever runs it hears [`Event`]s.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::capture::{Form, Input, Inputs, OpenError, Options, Position, Reader, Sample, Source};
+use crate::check::{Checker, Verdict};
+use crate::project::Project;
+use crate::report::Report;
+use crate::similar::did_you_mean;
+
+/// What is to be told beside the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// Something could not be done: the run is not whole.
+    Error(String),
+    /// Something worth knowing.
+    Note(String),
+    /// What was read.
+    Detail(String),
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The report of all that could be read.
+    pub report: Report,
+    /// Whether everything could be read.
+    pub complete: bool,
+}
+
+/// See the module's text.
+pub struct Run<'r, 'p> {
+    project: Project<'p>,
+    checker: Checker<'p>,
+    /// The operation that was named for all bodies.
+    operation: Option<&'r str>,
+    form: Option<Form>,
+    complete: bool,
+    /// Bodies in folders that are no operation, by folder.
+    strays: BTreeMap<String, u64>,
+    tell: &'r mut dyn FnMut(Event),
+}
+
+/// Holds inputs against a spec.
+pub fn validate(
+    project: Project<'_>,
+    inputs: Inputs,
+    operation: Option<&str>,
+    form: Option<Form>,
+    tell: &mut dyn FnMut(Event),
+) -> Outcome {
+    let checker = Checker::new(project);
+    let mut run = Run {
+        project,
+        checker,
+        operation,
+        form,
+        complete: true,
+        strays: BTreeMap::new(),
+        tell,
+    };
+    match operation.map(|id| project.operation(id)) {
+        Some(Err(message)) => run.error(message),
+        _ => run.all(inputs),
+    }
+    let complete = run.complete;
+    Outcome {
+        report: run.checker.finish(),
+        complete,
+    }
+}
+
+impl Run<'_, '_> {
+    fn error(&mut self, text: String) {
+        self.complete = false;
+        (self.tell)(Event::Error(text));
+    }
+
+    fn note(&mut self, text: String) {
+        (self.tell)(Event::Note(text));
+    }
+
+    fn all(&mut self, inputs: Inputs) {
+        for (name, error) in inputs.failures {
+            self.error(format!("{name}: {}", reason(&error)));
+        }
+        for name in inputs.empty_folders {
+            self.error(format!("{name}: there is no file in this folder"));
+        }
+        for input in inputs.inputs {
+            self.input(&input);
+        }
+        for (folder, count) in std::mem::take(&mut self.strays) {
+            let name = folder.rsplit('/').next().unwrap_or_default();
+            let ids = self
+                .project
+                .api
+                .operations
+                .iter()
+                .map(|operation| operation.id.as_str());
+            let meant = did_you_mean(name, ids);
+            let bodies = if count == 1 {
+                "its one body is".to_owned()
+            } else {
+                format!("its {count} bodies are")
+            };
+            self.error(format!(
+                "{folder}: no operation has this folder's name{meant}, so {bodies} not checked"
+            ));
+        }
+        let numbers = self.checker.exchanges();
+        if self.complete && numbers.total == 0 {
+            self.note("there is no exchange in the input".to_owned());
+        } else if numbers.total > 0 && numbers.total == numbers.unmatched {
+            self.note("no exchange matches an operation of the spec".to_owned());
+        }
+    }
+
+    fn input(&mut self, input: &Input) {
+        let opened = match &input.source {
+            Source::Stdin => Ok(Box::new(io::stdin()) as Box<dyn Read>),
+            Source::File(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
+        };
+        let bytes = match opened {
+            Ok(bytes) => bytes,
+            Err(error) => return self.error(format!("{}: {}", input.name, reason(&error))),
+        };
+        let operation = self.operation.or(input.operation.as_deref());
+        if self.form == Some(Form::Body) && operation.is_none() {
+            return self.error(format!(
+                "{}: the operation that this is a body of has to be named with --operation",
+                input.name
+            ));
+        }
+        match Reader::open(
+            bytes,
+            Options {
+                form: self.form,
+                bodies: operation.is_some(),
+            },
+        ) {
+            Ok(reader) => self.read(input, reader, operation),
+            Err(error) => self.unreadable(input, &error),
+        }
+    }
+
+    /// An input in no known form. In a folder there may be files that were never meant to be read.
+    fn unreadable(&mut self, input: &Input, error: &OpenError) {
+        let name = &input.name;
+        match error {
+            OpenError::NoOperation(_) if input.found => {
+                let (folder, _) = name.rsplit_once('/').unwrap_or((".", name));
+                *self.strays.entry(folder.to_owned()).or_default() += 1;
+                self.checker.stray(name);
+            }
+            OpenError::Unknown(_) | OpenError::Empty if input.found && !is_capture_name(name) => {
+                self.note(format!("{name}: no capture, passed over"));
+            }
+            _ => self.error(format!("{name}: {error}")),
+        }
+    }
+
+    fn read(&mut self, input: &Input, mut reader: Reader<'_>, operation: Option<&str>) {
+        let name = input.name.as_str();
+        let form = reader.form();
+        // The entries of a HAR file say themselves what they are of.
+        let operation = match form {
+            Form::Har => {
+                if self.operation.is_some() {
+                    self.note(format!("{name}: is a HAR file; --operation is not for it"));
+                }
+                None
+            }
+            Form::Ndjson | Form::Body => operation,
+        };
+        let before = self.checker.exchanges().total;
+        while let Some(item) = reader.next() {
+            let item = match item {
+                Ok(item) => item,
+                Err(damage) => {
+                    let read = self.checker.exchanges().total - before;
+                    let read = if read == 1 {
+                        "one exchange".to_owned()
+                    } else {
+                        format!("{read} exchanges")
+                    };
+                    self.error(format!("{name}: {damage}; {read} could be read"));
+                    break;
+                }
+            };
+            let sample = Sample {
+                input: name,
+                position: item.position,
+            };
+            match item.exchange {
+                Err(broken) => self.checker.broken(sample, &broken),
+                Ok(exchange) => match self.checker.exchange(sample, &exchange, operation) {
+                    Ok(Verdict::NotJson) if item.position == Position::Whole => {
+                        self.error(format!("{name}: is no JSON"));
+                    }
+                    Ok(_) => {}
+                    Err(failure) => return self.error(failure.to_string()),
+                },
+            }
+        }
+        let read = self.checker.exchanges().total - before;
+        (self.tell)(Event::Detail(format!(
+            "{name}: {}, {read} read",
+            form_name(form)
+        )));
+        let gaps = self.checker.end_of_input();
+        if gaps.cookies > 0 {
+            self.note(format!("{name}: no exchange has a Cookie header (browsers leave it out), so cookies are not checked"));
+        }
+        if gaps.bodies > 0 {
+            self.note(format!(
+                "{name}: {} request bodies are not in the capture and not checked",
+                gaps.bodies
+            ));
+        }
+    }
+}
+
+fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Har => "HAR",
+        Form::Ndjson => "NDJSON",
+        Form::Body => "a body",
+    }
+}
+
+/// Whether a file's name says that it was meant to be a capture.
+fn is_capture_name(name: &str) -> bool {
+    let extension = Path::new(name)
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default();
+    ["json", "har", "ndjson", "jsonl"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// An error of the file system in words that are the same everywhere.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
