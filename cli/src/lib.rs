@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod capture;
+pub mod check;
 pub mod describe;
 pub mod project;
 pub mod report;
@@ -10,3 +11,4 @@ mod route;
 mod similar;
 mod table;
 mod url;
+pub mod validate;

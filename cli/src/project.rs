@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use bilispec_codegen::Loaded;
 use bilispec_codegen::diagnostics::{self, Severity};
 use bilispec_codegen::model::{Api, Operation};
-use bilispec_codegen::source::{SourceFile, Span, pointer};
+use bilispec_codegen::source::{Node, NodeKind, SourceFile, Span, pointer};
 
 use crate::report::{Context, Place};
 use crate::similar::did_you_mean;
@@ -51,40 +51,21 @@ impl<'l> Project<'l> {
 
     /// The file of the spec with this path, by which reports name it.
     fn file(&self, path: &str) -> Option<&'l SourceFile> {
-        self.loaded
-            .project
-            .files()
+        let files = self.loaded.project.files();
+        files
             .iter()
-            .find(|file| file.path() == path)
+            .map(AsRef::as_ref)
+            .find(|file: &&SourceFile| file.path() == path)
     }
 
-    /// What to underline for a JSON pointer in a file: a short value itself, else the key that it stands under.
-    pub(crate) fn range(&self, file: &str, pointer: &str) -> Option<Range<usize>> {
-        let file = self.file(file)?;
-        let (parent, name) = pointer.rsplit_once('/').unwrap_or(("", ""));
-        let parent = pointer::get(file.tree()?, parent)?;
-        let (value, key) = match pointer::split(&format!("/{name}")).as_deref() {
-            Some([name]) if !pointer.is_empty() => pointer::step(parent, name)?,
-            _ => (parent, parent.span),
-        };
-        let line = |at: u32| file.position(at).line;
-        let short = line(value.span.start) == line(value.span.end)
-            && line(value.span.start) == line(key.start);
-        let span = if short { value.span } else { key };
-        let start = span.start as usize;
-        let text = file
-            .text()
-            .get(start..span.end as usize)
-            .unwrap_or_default();
-        // Never beyond the line, whatever a list item spans.
-        let length = text.lines().next().map_or(0, |line| line.trim_end().len());
-        Some(start..start + length)
-    }
-
-    /// Line and column of what [`Self::range`] underlines.
+    /// Line and column of the key that a JSON pointer leads to.
     pub(crate) fn place(&self, file: &str, pointer: &str) -> Option<Place> {
-        let range = self.range(file, pointer)?;
-        let position = self.file(file)?.position(u32::try_from(range.start).ok()?);
+        let source = self.file(file)?;
+        let (parent, name) = pointer.rsplit_once('/')?;
+        let parent = pointer::get(source.tree()?, parent)?;
+        let steps = pointer::split(&format!("/{name}"))?;
+        let (_, key) = pointer::step(parent, steps.first()?)?;
+        let position = source.position(key.start);
         Some(Place {
             file: file.to_owned(),
             line: position.line,
@@ -149,8 +130,14 @@ pub fn tally(loaded: &Loaded) -> String {
 }
 
 impl Context for Project<'_> {
-    fn source(&self, file: &str, pointer: &str) -> Option<(&str, Range<usize>)> {
-        Some((self.file(file)?.text(), self.range(file, pointer)?))
+    fn source(&self, place: &Place) -> Option<(&str, Range<usize>)> {
+        let file = self.file(&place.file)?;
+        let start = offset(file, place)?;
+        let span = mark(file.tree()?, u32::try_from(start).ok()?)?;
+        let text = file.text().get(start..span.end as usize)?;
+        // Never beyond the line, however much stands under a key.
+        let length = text.lines().next().map_or(0, |line| line.trim_end().len());
+        Some((file.text(), start..start + length))
     }
 
     fn code_name(&self, operation: &str, code: &str) -> Option<&str> {
@@ -160,5 +147,41 @@ impl Context for Project<'_> {
             .codes(operation)
             .find(|known| known.value == value)
             .map(|known| known.name.as_str())
+    }
+}
+
+/// The byte at a line and column.
+fn offset(file: &SourceFile, place: &Place) -> Option<usize> {
+    let lines = file.text().split_inclusive('\n');
+    let before: usize = lines
+        .clone()
+        .take(place.line.checked_sub(1)? as usize)
+        .map(str::len)
+        .sum();
+    let line = lines.clone().nth(place.line as usize - 1)?;
+    let (column, _) = line
+        .char_indices()
+        .nth(place.column.checked_sub(1)? as usize)?;
+    Some(before + column)
+}
+
+/// The key and value, or the value, that starts at a byte.
+fn mark(node: &Node, start: u32) -> Option<Span> {
+    match &node.kind {
+        _ if node.span.start == start && !matches!(node.kind, NodeKind::Mapping(_)) => {
+            Some(node.span)
+        }
+        NodeKind::Mapping(entries) => entries.iter().find_map(|entry| {
+            if entry.key.span.start == start {
+                Some(Span {
+                    end: entry.value.span.end.max(entry.key.span.end),
+                    ..entry.key.span
+                })
+            } else {
+                mark(&entry.value, start)
+            }
+        }),
+        NodeKind::Sequence(items) => items.iter().find_map(|item| mark(item, start)),
+        _ => None,
     }
 }

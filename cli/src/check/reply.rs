@@ -75,7 +75,6 @@ impl Checker<'_> {
             let reason = format!("the spec describes no JSON body for HTTP {status}");
             return Ok(self.skip(sample, reason, Verdict::NotChecked));
         }
-        let project = self.project;
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(Verdict::NotChecked);
         };
@@ -84,9 +83,7 @@ impl Checker<'_> {
         let observations: Vec<_> = report
             .findings
             .into_iter()
-            .map(|finding| {
-                compiled.observation(project, finding, Part::ResponseBody, Side::Response)
-            })
+            .map(|finding| compiled.observation(finding, Part::ResponseBody, Side::Response))
             .collect();
         for observation in observations {
             self.found(call, observation, sample);

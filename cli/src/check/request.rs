@@ -62,7 +62,6 @@ impl Checker<'_> {
         if fields.is_empty() && !expects_some {
             return Ok(());
         }
-        let project = self.project;
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(());
         };
@@ -74,7 +73,7 @@ impl Checker<'_> {
         let observations: Vec<_> = report
             .findings
             .into_iter()
-            .map(|finding| compiled.observation(project, finding, part, Side::Request))
+            .map(|finding| compiled.observation(finding, part, Side::Request))
             .collect();
         for observation in observations {
             self.found(call, observation, sample);
@@ -197,7 +196,6 @@ impl Checker<'_> {
                 sample,
             );
         }
-        let project = self.project;
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(());
         };
@@ -208,7 +206,7 @@ impl Checker<'_> {
             .findings;
         let observations: Vec<_> = findings
             .into_iter()
-            .map(|finding| compiled.observation(project, finding, part, Side::Request))
+            .map(|finding| compiled.observation(finding, part, Side::Request))
             .collect();
         for observation in observations {
             self.found(call, observation, sample);

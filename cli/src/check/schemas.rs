@@ -1,10 +1,13 @@
 //! The schemas of one operation, built when they are first needed, and the way from their findings to the spec.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 
 use bilispec_codegen::model::{Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
-use bilispec_runtime::validate::{Finding, Schema, SchemaError, Side};
+use bilispec_codegen::source::pointer;
+use bilispec_runtime::validate::{Finding, Rule, Schema, SchemaError, Side};
 
 use crate::project::Project;
 use crate::report::{self, Observation, Part};
@@ -39,7 +42,7 @@ pub(super) struct Schemas<'p> {
     project: Project<'p>,
     operation: &'p Operation,
     reply: Option<Compiled>,
-    requests: Vec<(Place, Compiled)>,
+    requests: HashMap<Place, Compiled>,
 }
 
 impl<'p> Schemas<'p> {
@@ -48,17 +51,7 @@ impl<'p> Schemas<'p> {
             project,
             operation,
             reply: None,
-            requests: Vec::new(),
-        }
-    }
-
-    fn compile(&self, document: SchemaDoc) -> Result<Compiled, SchemaFailure> {
-        match Schema::from_json_str(&document.json_text) {
-            Ok(schema) => Ok(Compiled { document, schema }),
-            Err(error) => Err(SchemaFailure {
-                operation: self.operation.id.clone(),
-                error,
-            }),
+            requests: HashMap::new(),
         }
     }
 
@@ -66,51 +59,63 @@ impl<'p> Schemas<'p> {
     pub(super) fn reply(&mut self) -> Result<&Compiled, SchemaFailure> {
         let compiled = match self.reply.take() {
             Some(compiled) => compiled,
-            None => self.compile(schema::reply(self.project.loaded, self.operation))?,
+            None => compile(
+                self.operation,
+                schema::reply(self.project.loaded, self.operation),
+            )?,
         };
         Ok(self.reply.insert(compiled))
     }
 
     /// The schema of all parameters at one place.
     pub(super) fn request(&mut self, place: Place) -> Result<&Compiled, SchemaFailure> {
-        let position = match self.requests.iter().position(|(known, _)| *known == place) {
-            Some(position) => position,
-            None => {
-                let compiled =
-                    self.compile(schema::request(self.project.loaded, self.operation, place))?;
-                self.requests.push((place, compiled));
-                self.requests.len() - 1
+        match self.requests.entry(place) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(free) => {
+                let document = schema::request(self.project.loaded, self.operation, place);
+                Ok(free.insert(compile(self.operation, document)?))
             }
-        };
-        match self.requests.get(position) {
-            Some((_, compiled)) => Ok(compiled),
-            None => unreachable!("just found or pushed"),
         }
+    }
+}
+
+fn compile(operation: &Operation, document: SchemaDoc) -> Result<Compiled, SchemaFailure> {
+    match Schema::from_json_str(&document.json_text) {
+        Ok(schema) => Ok(Compiled { document, schema }),
+        Err(error) => Err(SchemaFailure {
+            operation: operation.id.clone(),
+            error,
+        }),
     }
 }
 
 impl Compiled {
     /// A finding of the engine, with its place in the spec.
-    pub(super) fn observation(
-        &self,
-        project: Project<'_>,
-        finding: Finding,
-        part: Part,
-        side: Side,
-    ) -> Observation {
+    pub(super) fn observation(&self, finding: Finding, part: Part, side: Side) -> Observation {
         let origin = self.document.locate(&finding.schema_path);
-        let place = project.place(&origin.file, &origin.pointer);
+        // Of a list of required members, the line that names the missing one tells most.
+        let line = match finding.rule {
+            Rule::Required => {
+                let member = finding.instance_path.rsplit('/').next().unwrap_or_default();
+                let member = pointer::split(&format!("/{member}")).unwrap_or_default();
+                self.document.locate_item(
+                    &finding.schema_path,
+                    member.first().map_or("", String::as_str),
+                )
+            }
+            _ => origin.clone(),
+        };
         Observation {
             rule: finding.id.to_owned(),
             severity: severity(&finding, side),
             part,
             instance_path: finding.instance_path,
             schema_path: format!("{}#{}", origin.file, origin.pointer),
-            place: place.unwrap_or(report::Place {
-                file: origin.file,
-                line: origin.line,
-                column: origin.column,
-            }),
+            place: report::Place {
+                file: line.file,
+                line: line.line,
+                column: line.column,
+            },
             message: finding.message,
             expected: finding.expected,
             found: finding.found,

@@ -2,6 +2,7 @@
 
 mod describe;
 mod spec;
+mod validate;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -39,7 +40,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
     match command {
         Command::Completions { shell } => spec::completions(shell, terminal),
         Command::Lint => spec::lint(&global, terminal),
-        Command::Validate(_) => Exit::Failed,
+        Command::Validate(args) => validate::validate(&global, &args, terminal),
         Command::List { format } => describe::list(&global, format, terminal),
         Command::Show { operation } => describe::show(&global, &operation, terminal),
         Command::Explain { code } => describe::explain(&global, &code, terminal),

@@ -19,8 +19,8 @@ pub struct Style {
 
 /// What printing needs of the spec besides the report.
 pub trait Context {
-    /// The text of a file of the spec, and the bytes to underline for a JSON pointer in it.
-    fn source(&self, file: &str, pointer: &str) -> Option<(&str, Range<usize>)>;
+    /// The text of a file of the spec, and the bytes to underline at a place in it.
+    fn source(&self, place: &Place) -> Option<(&str, Range<usize>)>;
     /// What an operation's code is called.
     fn code_name(&self, operation: &str, code: &str) -> Option<&str>;
 }
@@ -122,15 +122,11 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
     };
     let place = format!("{}, {}, {at}", finding.operation, finding.part.words());
     let seen = format!("{times}: {}{more}", finding.samples.join(", "));
-    let pointer = finding
-        .schema_path
-        .split_once('#')
-        .map_or("", |(_, pointer)| pointer);
     let label = format!("expected {}", finding.expected);
     let title = level
         .primary_title(finding.message.as_str())
         .id(finding.rule.as_str());
-    let group = if let Some((text, range)) = context.source(&finding.spec.file, pointer) {
+    let group = if let Some((text, range)) = context.source(&finding.spec) {
         let mark = AnnotationKind::Primary.span(range).label(label.as_str());
         let path = finding.spec.file.as_str();
         title.element(Snippet::source(text).path(path).annotation(mark))
