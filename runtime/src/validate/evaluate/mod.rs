@@ -14,9 +14,10 @@ use super::path::Path;
 use super::schema::Schema;
 use super::schema::table::{NodeId, Table};
 
-/// How deep one check may go. Documents are at most 127 deep; what remains is for the schemas that
-/// apply to one value through each other.
-const MAX_FRAMES: u32 = 1500;
+/// How deep one check may go. Documents are at most 127 deep, so each level may have four schemas
+/// that apply to one value through each other, `$ref`s not counted. More might overflow the stack
+/// of a small thread: a level takes up to 1.5 KB of it in a debug build.
+const MAX_FRAMES: u32 = 600;
 
 /// A walk over a document: the schema, and how deep the walk stands.
 pub(crate) struct Walk<'t> {

@@ -12,6 +12,7 @@ impl Walk<'_> {
         if id == NONE {
             return true;
         }
+        let id = self.table.follow(id);
         if !self.enter() {
             return false;
         }

@@ -34,6 +34,7 @@ impl Walk<'_> {
             return;
         }
         let table = self.table;
+        let id = table.follow(id);
         let node = table.node(id);
         if node.never {
             self.violation(id, Keyword::False, path, out);

@@ -12,11 +12,10 @@ use crate::validate::json::Value;
 use crate::validate::schema::table::{Check, Constant, Known, Note, Table};
 
 impl Reporter<'_> {
-    /// The keywords about the value itself; of those that say the same, the first. Answers which
-    /// rules have been broken.
-    pub(super) fn checks(&mut self, here: Here<'_>) -> HashSet<Rule> {
+    /// The keywords about the value itself; of those that say the same, the first. `said` holds the
+    /// rules that have been found broken.
+    pub(super) fn checks(&mut self, here: Here<'_>, said: &mut HashSet<Rule>) {
         let table = self.table;
-        let mut said: HashSet<Rule> = HashSet::new();
         for id in here.nodes {
             let node = table.node(*id);
             let mut faults: Vec<(Keyword, String, Option<&Check>)> = Vec::new();
@@ -56,7 +55,6 @@ impl Reporter<'_> {
                 }
             }
         }
-        said
     }
 
     /// Open sets and documented bounds.

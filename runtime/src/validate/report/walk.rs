@@ -98,8 +98,13 @@ impl<'t> Reporter<'t> {
                 let mask = |finding: &mut Finding| "(masked)".clone_into(&mut finding.found);
                 held.iter_mut().for_each(mask);
             }
-            self.findings.append(&mut held);
-            let said = self.checks(here);
+            let mut said = HashSet::new();
+            for finding in held {
+                if said.insert(finding.rule) || finding.instance_path != path.pointer() {
+                    self.findings.push(finding);
+                }
+            }
+            self.checks(here, &mut said);
             self.values(here, &said);
         }
         match value {

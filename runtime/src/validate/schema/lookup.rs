@@ -37,6 +37,22 @@ impl Table {
         entry(&self.nodes, id).unwrap_or(&ANYTHING)
     }
 
+    /// Follows a schema that is nothing but a `$ref` to what it stands for. There are no circles in
+    /// a table that was built; a foreign one might have some, and is left at its first node.
+    pub(crate) fn follow(&self, id: NodeId) -> NodeId {
+        let mut at = id;
+        for _ in 0..self.nodes.len() {
+            let node = self.node(at);
+            let bare =
+                node.types.is_empty() && !node.never && node.object == NONE && node.array == NONE;
+            match self.checks(node) {
+                [Check::Ref(target)] if bare => at = *target,
+                _ => return at,
+            }
+        }
+        id
+    }
+
     pub(crate) fn str(&self, text: Text) -> &str {
         let start = text.start as usize;
         self.text
