@@ -80,6 +80,8 @@ rules! {
     ENVELOPE_SHAPE = "envelope-shape";
     /// `x-success` where it says nothing, or with values that are none.
     SUCCESS_FIELD = "success-field";
+    /// An extension at a place where nothing reads it.
+    MISPLACED_EXTENSION = "misplaced-extension";
     /// A code's class does not go with what `x-envelope` says means success.
     CODE_CLASS = "code-class";
     /// A parameter that repeats a field is of another type than the field.

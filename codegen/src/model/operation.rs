@@ -84,6 +84,8 @@ pub struct Request {
     pub body: BodyKind,
     /// The body's schema.
     pub schema: Option<SchemaRef>,
+    /// All of it could be read; only a draft has any other.
+    pub(crate) readable: bool,
     /// The request body, or the operation where there is none.
     pub span: Span,
 }
@@ -189,6 +191,8 @@ pub struct Reply {
     pub payload_nullable: bool,
     /// What proves the business act.
     pub success: Option<SuccessField>,
+    /// Its schema could be read; only a draft has any other.
+    pub(crate) readable: bool,
     /// What the reply is, in words.
     pub docs: Docs,
     /// The whole reply's schema.

@@ -134,7 +134,14 @@ pub struct Types(pub Vec<Spanned<super::words::JsonKind>>);
 impl Read for Types {
     fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
         let list: Vec<Spanned<super::words::JsonKind>> = match &node.kind {
-            NodeKind::Sequence(_) => Vec::read(node, reader)?,
+            NodeKind::Sequence(items) => {
+                let list: Vec<_> = Vec::read(node, reader)?;
+                // A type too few is another type.
+                if list.len() < items.len() {
+                    return None;
+                }
+                list
+            }
             _ => vec![Spanned::read(node, reader)?],
         };
         if node.items().is_some_and(<[_]>::is_empty) {

@@ -11,6 +11,8 @@ pub struct Members<T> {
     pub span: Span,
     /// Its members.
     pub list: Vec<Member<T>>,
+    /// Names of members that are there but could not be read.
+    pub(crate) broken: Vec<String>,
 }
 
 /// A named value.
@@ -54,20 +56,22 @@ impl<T: Read> Read for Members<T> {
             reader.expected("a mapping", "", node);
             return None;
         };
-        let member = |entry: &'a crate::source::Entry, reader: &mut Reader<'a>| {
-            let value = T::read(&entry.value, reader)?;
-            Some(Member {
-                name: Spanned::new(entry.key.text.clone(), entry.key.span),
-                value,
-            })
-        };
-        Some(Self {
+        let mut members = Self {
             span: node.span,
-            list: entries
-                .iter()
-                .filter_map(|entry| member(entry, reader))
-                .collect(),
-        })
+            list: Vec::new(),
+            broken: Vec::new(),
+        };
+        for entry in entries {
+            reader.key.clone_from(&entry.key.text);
+            match T::read(&entry.value, reader) {
+                Some(value) => members.list.push(Member {
+                    name: Spanned::new(entry.key.text.clone(), entry.key.span),
+                    value,
+                }),
+                None => members.broken.push(entry.key.text.clone()),
+            }
+        }
+        Some(members)
     }
 }
 

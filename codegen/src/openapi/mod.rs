@@ -10,6 +10,7 @@ mod extensions;
 mod members;
 mod object;
 mod operation;
+mod primitive;
 mod read;
 mod schema;
 pub mod words;
@@ -25,11 +26,12 @@ pub use operation::{
 };
 pub use schema::{Reference, Schema, SchemaId, SchemaKind, SchemaObject, Schemas};
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::source::Project;
-use read::{Read, Reader};
+use crate::source::Span;
+use read::{Read, Reader, Unreadable};
 
 /// A spec as written: the root document and all schemas that it leads to.
 #[derive(Debug, Clone)]
@@ -38,6 +40,7 @@ pub struct Document {
     pub root: Root,
     /// All schemas, by number.
     pub schemas: Schemas,
+    unreadable: Unreadable,
 }
 
 impl Document {
@@ -48,11 +51,17 @@ impl Document {
             project,
             diagnostics,
             schemas: Schemas::default(),
+            unreadable: HashSet::new(),
+            key: String::new(),
             queue: VecDeque::new(),
         };
         let root = Root::read(node, &mut reader);
         reader.finish_schemas();
-        let schemas = reader.schemas;
+        let Reader {
+            schemas,
+            unreadable,
+            ..
+        } = reader;
         check::circles(&schemas, diagnostics);
         let root = root?;
         if !root.version.starts_with("3.1.") {
@@ -62,6 +71,24 @@ impl Document {
                     .help("this project reads 3.1"),
             );
         }
-        Some(Self { root, schemas })
+        Some(Self {
+            root,
+            schemas,
+            unreadable,
+        })
+    }
+
+    /// Whether an object has a key whose value could not be read: what is missing then has been reported.
+    pub(crate) fn is_unreadable(&self, object: Span, key: &'static str) -> bool {
+        self.unreadable.contains(&(object, key))
+    }
+
+    /// Whether some operation could not be read, so that it is not known which there are.
+    pub(crate) fn lacks_operations(&self) -> bool {
+        let paths = &self.root.paths;
+        let broken = |item: &PathItem| METHODS.iter().any(|key| self.is_unreadable(item.span, key));
+        !paths.broken.is_empty() || paths.iter().any(|member| broken(&member.value.value))
     }
 }
+
+const METHODS: &[&str] = &["get", "post", "put", "patch", "delete"];

@@ -5,21 +5,26 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use serde_json::Number;
-
 use super::extensions;
 use super::schema::{SchemaId, Schemas};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
-use crate::source::{Entry, Json, Node, NodeKind, Project, RefError, Span, Spanned};
+use crate::source::{Entry, Node, NodeKind, Project, RefError, Span};
 
 /// What reading needs at hand.
 pub(crate) struct Reader<'a> {
     pub(super) project: &'a Project,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) schemas: Schemas,
+    /// Keys that are there but whose values could not be read: they are not missing.
+    pub(super) unreadable: Unreadable,
+    /// The key whose value is being read, for messages.
+    pub(super) key: String,
     /// Targets of `$ref`s that are still to be read.
     pub(super) queue: VecDeque<(SchemaId, &'a Node)>,
 }
+
+/// Objects and their keys.
+pub(crate) type Unreadable = HashSet<(Span, &'static str)>;
 
 /// A value that can be read from a node. `None`: it cannot, and why has been reported.
 pub(crate) trait Read: Sized {
@@ -43,6 +48,7 @@ pub(crate) struct Owner<'n> {
 impl<T: Read> Slot for T {
     fn slot<'a>(owner: Owner<'a>, key: &'static str, reader: &mut Reader<'a>) -> Option<Self> {
         if let Some(entry) = owner.entries.iter().find(|entry| entry.key.text == key) {
+            key.clone_into(&mut reader.key);
             return T::read(&entry.value, reader);
         }
         let message = format!("the {} has no `{key}`", owner.what);
@@ -56,7 +62,14 @@ impl<T: Read> Slot for T {
 impl<T: Read> Slot for Option<T> {
     fn slot<'a>(owner: Owner<'a>, key: &'static str, reader: &mut Reader<'a>) -> Option<Self> {
         let entry = owner.entries.iter().find(|entry| entry.key.text == key);
-        Some(entry.and_then(|entry| T::read(&entry.value, reader)))
+        let value = entry.and_then(|entry| {
+            key.clone_into(&mut reader.key);
+            T::read(&entry.value, reader)
+        });
+        if entry.is_some() && value.is_none() {
+            reader.unreadable.insert((owner.span, key));
+        }
+        Some(value)
     }
 }
 
@@ -73,7 +86,7 @@ impl<'a> Reader<'a> {
         unsupported: &[Unsupported],
     ) -> Option<Owner<'n>> {
         let NodeKind::Mapping(entries) = &node.kind else {
-            self.expected("a mapping", &format!("for the {what}"), node);
+            self.expected("a mapping", what, node);
             return None;
         };
         for entry in entries {
@@ -98,7 +111,7 @@ impl<'a> Reader<'a> {
         let (name, span) = (entry.key.text.as_str(), entry.key.span);
         let diagnostic = if name.starts_with("x-") {
             if extensions::ALL.contains(&name) {
-                let message = format!("`{name}` has no meaning on a {what}");
+                let message = format!("`{name}` has no meaning on {}", article(what));
                 Diagnostic::warning(rules::UNKNOWN_EXTENSION, span, message).label("not read here")
             } else {
                 let near = suggest::nearest(
@@ -118,23 +131,18 @@ impl<'a> Reader<'a> {
             .flatten()
             .find(|(key, _)| *key == name)
         {
-            let message = format!("`{name}` is not supported on a {what}");
+            let message = format!("`{name}` is not supported on {}", article(what));
             Diagnostic::error(rules::UNSUPPORTED, span, message).help(*help)
         } else {
             let near = suggest::nearest(name, keys.iter().copied());
             let help = near.map_or_else(
-                || {
-                    format!(
-                        "a {what} has the keys {}; extensions begin with `x-`",
-                        list(keys)
-                    )
-                },
+                || own_keys(what, keys),
                 |near| format!("did you mean `{near}`?"),
             );
             Diagnostic::error(
                 rules::UNKNOWN_KEY,
                 span,
-                format!("`{name}` is no key of a {what}"),
+                format!("`{name}` is no key of {}", article(what)),
             )
             .help(help)
         };
@@ -142,14 +150,28 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a value of the wrong type.
-    pub(super) fn expected(&mut self, wanted: &str, whose: &str, node: &Node) {
+    pub(super) fn expected(&mut self, wanted: &str, what: &str, node: &Node) {
         if node.kind == NodeKind::Broken {
             return;
         }
-        let space = if whose.is_empty() { "" } else { " " };
-        let message = format!("expected {wanted}{space}{whose}, found {}", node.describe());
-        self.diagnostics
-            .push(Diagnostic::error(rules::WRONG_TYPE, node.span, message));
+        let whose = if what.is_empty() {
+            format!("`{}`", self.key)
+        } else {
+            format!("the {what}")
+        };
+        let message = format!("expected {wanted} for {whose}, found {}", node.describe());
+        let diagnostic = Diagnostic::error(rules::WRONG_TYPE, node.span, message);
+        self.diagnostics.push(match (&node.kind, wanted) {
+            (NodeKind::Bool(_) | NodeKind::Number(_), TEXT) => {
+                let text = self.project.slice(node.span);
+                diagnostic.help(format!("quote it: \"{text}\""))
+            }
+            (NodeKind::String(_), INTEGER | COUNT | NUMBER) => {
+                diagnostic.help("numbers are digits without quotes or underscores")
+            }
+            (NodeKind::String(_), TRUTH) => diagnostic.help("write true or false, without quotes"),
+            _ => diagnostic,
+        });
     }
 
     /// One of the words of a closed list.
@@ -160,7 +182,7 @@ impl<'a> Reader<'a> {
         words: &[(&'static str, T)],
     ) -> Option<T> {
         let Some(text) = node.as_str() else {
-            self.expected(&format!("a {what}"), "", node);
+            self.expected(&article(what), "", node);
             return None;
         };
         let found = words.iter().find(|(word, _)| *word == text);
@@ -168,7 +190,7 @@ impl<'a> Reader<'a> {
             let near = suggest::nearest(text, words.iter().map(|(word, _)| *word));
             let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let help = near.map_or_else(
-                || format!("it is {}", list(&all)),
+                || format!("it is {}", list(&all, "or")),
                 |near| format!("did you mean `{near}`?"),
             );
             let rule = if what == "type" {
@@ -249,128 +271,47 @@ impl<'a> Reader<'a> {
     }
 }
 
+pub(super) const TEXT: &str = "a text";
+pub(super) const TRUTH: &str = "true or false";
+pub(super) const NUMBER: &str = "a number";
+pub(super) const INTEGER: &str = "an integer";
+pub(super) const COUNT: &str = "an integer that is not negative";
+
+/// The word with its article.
+fn article(what: &str) -> String {
+    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {what}")
+}
+
+/// The keys of an object, if they are few enough to be of help.
+fn own_keys(what: &str, keys: &[&str]) -> String {
+    let plain: Vec<&str> = keys
+        .iter()
+        .copied()
+        .filter(|key| !key.starts_with("x-"))
+        .collect();
+    if plain.len() > 12 {
+        return "extensions begin with `x-`".to_owned();
+    }
+    format!(
+        "{} has the keys {}; extensions begin with `x-`",
+        article(what),
+        list(&plain, "and")
+    )
+}
+
 /// `a`, `b` and `c`.
-fn list(words: &[&str]) -> String {
+fn list(words: &[&str], and: &str) -> String {
     match words.split_last() {
         None => String::new(),
         Some((last, [])) => format!("`{last}`"),
         Some((last, rest)) => {
             let rest: Vec<String> = rest.iter().map(|word| format!("`{word}`")).collect();
-            format!("{} or `{last}`", rest.join(", "))
+            format!("{} {and} `{last}`", rest.join(", "))
         }
-    }
-}
-
-impl Read for String {
-    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        let text = node.as_str().map(ToOwned::to_owned);
-        if text.is_none() {
-            reader.expected("a text", "", node);
-        }
-        text
-    }
-}
-
-impl Read for bool {
-    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        if let NodeKind::Bool(value) = node.kind {
-            return Some(value);
-        }
-        reader.expected("true or false", "", node);
-        None
-    }
-}
-
-impl Read for Number {
-    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        if let NodeKind::Number(value) = &node.kind {
-            return Some(value.clone());
-        }
-        reader.expected("a number", "", node);
-        None
-    }
-}
-
-impl Read for i64 {
-    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        let value = if let NodeKind::Number(value) = &node.kind {
-            value.as_i64()
-        } else {
-            None
-        };
-        if value.is_none() {
-            reader.expected("an integer", "", node);
-        }
-        value
-    }
-}
-
-impl Read for u64 {
-    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        let value = if let NodeKind::Number(value) = &node.kind {
-            value.as_u64()
-        } else {
-            None
-        };
-        if value.is_none() {
-            reader.expected("an integer that is not negative", "", node);
-        }
-        value
-    }
-}
-
-impl Read for Json {
-    fn read<'a>(node: &'a Node, _: &mut Reader<'a>) -> Option<Self> {
-        if node.kind == NodeKind::Broken {
-            None
-        } else {
-            Some(node.to_json())
-        }
-    }
-}
-
-impl Read for Node {
-    fn read<'a>(node: &'a Node, _: &mut Reader<'a>) -> Option<Self> {
-        if node.kind == NodeKind::Broken {
-            None
-        } else {
-            Some(node.clone())
-        }
-    }
-}
-
-impl Read for SchemaId {
-    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        Some(reader.schema(node))
-    }
-}
-
-impl<T: Read> Read for Spanned<T> {
-    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        Some(Self {
-            value: T::read(node, reader)?,
-            span: node.span,
-        })
-    }
-}
-
-impl<T: Read> Read for Box<T> {
-    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        T::read(node, reader).map(Self::new)
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        let Some(items) = node.items() else {
-            reader.expected("a list", "", node);
-            return None;
-        };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| T::read(item, reader))
-                .collect(),
-        )
     }
 }

@@ -18,6 +18,8 @@ const MAX_BYTES: u64 = 16 << 20;
 #[derive(Debug, Clone, Default)]
 pub struct Project {
     root: PathBuf,
+    /// The same with all links followed; `None` if there is no such folder.
+    real_root: Option<PathBuf>,
     /// Shared with whatever outlives the project and still has to name places in it.
     files: Vec<Arc<SourceFile>>,
     /// By path from the root: the file, or why there is none. Reported when something refers to it.
@@ -35,8 +37,10 @@ impl Project {
             .and_then(Path::parent)
             .unwrap_or(Path::new("/"))
             .to_path_buf();
+        let real_root = root.canonicalize().ok();
         let mut project = Self {
             root,
+            real_root,
             ..Self::default()
         };
         let Some(name) = absolute
@@ -113,8 +117,11 @@ impl Project {
             .join(path)
             .canonicalize()
             .map_err(|error| reason(&error))?;
-        let root = self.root.canonicalize().map_err(|error| reason(&error))?;
-        if !full.starts_with(root) {
+        if !self
+            .real_root
+            .as_ref()
+            .is_some_and(|root| full.starts_with(root))
+        {
             return Err("a link leads out of the project's folder".to_owned());
         }
         if !full.is_file() {
@@ -176,6 +183,11 @@ impl Project {
     /// The JSON pointer, in its file, of the node with this span.
     pub fn pointer_of(&self, span: Span) -> Option<String> {
         pointer::of(self.file(span.file)?.tree()?, span)
+    }
+
+    /// The node with this span.
+    pub fn node_of(&self, span: Span) -> Option<&Node> {
+        self.node_at(span.file, &self.pointer_of(span)?)
     }
 
     /// A path that a file of the project names, as a path from the root.

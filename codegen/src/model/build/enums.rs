@@ -20,10 +20,7 @@ impl<'a> Builder<'a> {
         scope: &Scope,
     ) -> Lowered {
         if let Some(ty) = self.lowered.get(&view.target) {
-            return Lowered {
-                ty: ty.clone(),
-                nullable: nullable || allows_null(object),
-            };
+            return Lowered::new(ty.clone(), nullable || allows_null(object));
         }
         if let (Some(values), Some(known)) = (&object.values, &object.known_values) {
             self.diagnostics.push(
@@ -37,7 +34,7 @@ impl<'a> Builder<'a> {
             );
         }
         let Some(base) = self.base(object, kinds) else {
-            return Lowered::raw();
+            return Lowered::broken();
         };
         let evidence = view.evidence().unwrap_or(scope.evidence);
         let variants = match (&object.values, &object.known_values) {
@@ -57,10 +54,7 @@ impl<'a> Builder<'a> {
         );
         let ty = Type::Enum(id);
         self.lowered.insert(view.target, ty.clone());
-        Lowered {
-            ty,
-            nullable: nullable || allows_null(object),
-        }
+        Lowered::new(ty, nullable || allows_null(object))
     }
 
     /// What the values are on the wire: as `type` says, or as they look.

@@ -5,9 +5,9 @@ use super::types::{Lowered, Scope};
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Envelope, EnvelopeId, Reply, SuccessField, Type, TypeKind};
-use crate::openapi::{EnvelopeMark, Media, MediaType, SchemaId, SchemaObject};
-use crate::source::{Json, Span, Spanned, to_u32};
+use crate::model::{Envelope, EnvelopeId, Reply};
+use crate::openapi::{EnvelopeMark, Media, MediaType, SchemaId, SchemaKind, SchemaObject};
+use crate::source::{Span, Spanned, to_u32};
 
 const SHAPE: &str = "`oneOf` of two branches: `allOf` of the envelope's success schema and `properties` with the payload; and the refusal";
 
@@ -16,12 +16,10 @@ impl<'a> Builder<'a> {
         let operation = source.operation;
         let response = operation.responses.get("200");
         let Some(response) = response else {
-            self.error(
-                rules::MISSING_KEY,
-                operation.id.span,
-                "the operation has no response \"200\"",
-                SHAPE,
-            );
+            if !operation.responses.broken.iter().any(|key| key == "200") {
+                let message = "the operation has no response \"200\"";
+                self.error(rules::MISSING_KEY, operation.id.span, message, SHAPE);
+            }
             return self.no_reply(operation.id.span, scope);
         };
         let evidence = response
@@ -44,10 +42,11 @@ impl<'a> Builder<'a> {
             .and_then(|content| self.json_schema(content));
         let Some(id) = schema else {
             if response.content.is_none() {
-                self.error(
-                    rules::MISSING_KEY,
-                    response.span,
-                    "the response has no `content`",
+                self.missing(
+                    "response",
+                    response.value.span,
+                    "content",
+                    response.value.span,
                     SHAPE,
                 );
             }
@@ -72,6 +71,7 @@ impl<'a> Builder<'a> {
             payload: lowered.ty,
             payload_nullable: lowered.nullable,
             success,
+            readable: !lowered.broken,
             docs,
             schema: self.schema_ref(span),
             payload_schema: self.schema_ref(payload.span),
@@ -91,10 +91,11 @@ impl<'a> Builder<'a> {
             return None;
         }
         if content.value.schema.is_none() {
-            self.error(
-                rules::MISSING_KEY,
+            self.missing(
+                "reply",
                 content.value.span,
-                "the reply has no `schema`",
+                "schema",
+                content.value.span,
                 SHAPE,
             );
         }
@@ -103,6 +104,7 @@ impl<'a> Builder<'a> {
 
     /// Stands in where there is no readable reply; an error has been reported, so nothing is made of it.
     fn no_reply(&mut self, span: Span, scope: &Scope) -> Reply {
+        self.incomplete = true;
         if self.envelopes.is_empty() {
             self.envelopes.push(Envelope {
                 name: "Envelope".to_owned(),
@@ -116,12 +118,13 @@ impl<'a> Builder<'a> {
                 span,
             });
         }
-        let Lowered { ty, nullable } = Lowered::raw();
+        let Lowered { ty, nullable, .. } = Lowered::broken();
         Reply {
             envelope: EnvelopeId(0),
             payload: ty,
             payload_nullable: nullable,
             success: None,
+            readable: false,
             docs: docs::docs(None, None, None, scope.evidence),
             schema: self.schema_ref(span),
             payload_schema: self.schema_ref(span),
@@ -144,13 +147,8 @@ impl<'a> Builder<'a> {
             return None;
         };
         let views: Vec<View<'a>> = branches.value.iter().map(|id| self.view(*id)).collect();
-        if views.iter().any(|view| view.object().is_none()) {
-            self.error(
-                rules::ENVELOPE_SHAPE,
-                branches.span,
-                "a branch of the reply cannot be read",
-                SHAPE,
-            );
+        // What cannot be read has been reported, and may be what is missing.
+        if views.iter().any(|view| self.is_broken(view)) {
             return None;
         }
         let success = views.iter().find_map(|branch| self.success_branch(branch));
@@ -185,6 +183,15 @@ impl<'a> Builder<'a> {
             mark,
             payload,
         })
+    }
+
+    fn is_broken(&self, view: &View<'a>) -> bool {
+        let parts = view.object().and_then(|object| object.all_of.as_ref());
+        let parts = parts.into_iter().flat_map(|list| &list.value);
+        matches!(view.kind, SchemaKind::Broken)
+            || parts
+                .into_iter()
+                .any(|id| matches!(self.view(*id).kind, SchemaKind::Broken))
     }
 
     /// The success schema of a branch and what the branch adds to it, if it is the success.
@@ -323,6 +330,9 @@ impl<'a> Builder<'a> {
             .evidence()
             .unwrap_or(crate::model::Evidence::Documented);
         let codes = self.codes(object.codes.as_ref());
+        self.used_marks.insert(parts.mark.span);
+        self.used_marks
+            .extend(object.codes.as_ref().map(|codes| codes.span));
         let pointer = self.project.pointer_of(object.span).unwrap_or_default();
         let name = object.title.as_ref().map_or_else(
             || pointer.rsplit('/').next().unwrap_or_default(),
@@ -350,107 +360,6 @@ impl<'a> Builder<'a> {
         let id = EnvelopeId(to_u32(self.envelopes.len() - 1));
         self.envelope_ids.insert(parts.id, id);
         id
-    }
-
-    /// The property with `x-success`: one, reached through structs alone.
-    fn success(&mut self, payload: &View<'a>, ty: &Type) -> Option<SuccessField> {
-        let mut found = Vec::new();
-        self.find_success(payload, &mut Vec::new(), &mut found, 0);
-        let mut found = found.into_iter();
-        let (path, view) = found.next()?;
-        let mark = view.find(|object| object.success.as_ref())?;
-        for (_, other) in found {
-            if let Some(second) = other.find(|object| object.success.as_ref()) {
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        rules::SUCCESS_FIELD,
-                        second.span,
-                        "a second `x-success` in one reply",
-                    )
-                    .related(mark.span, "the first one"),
-                );
-            }
-        }
-        let Type::Enum(id) = self.type_at(ty, &path)? else {
-            self.error(
-                rules::SUCCESS_FIELD,
-                mark.span,
-                "`x-success` on something that is no enum",
-                "list the values with `enum` or `x-known-values`",
-            );
-            return None;
-        };
-        let TypeKind::Enum { variants, .. } = &self.types.get(id.index())?.kind else {
-            return None;
-        };
-        let unknown: Vec<&Spanned<Json>> = mark
-            .value
-            .iter()
-            .filter(|value| variants.iter().all(|variant| variant.value != value.value))
-            .collect();
-        for value in unknown {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    rules::SUCCESS_FIELD,
-                    value.span,
-                    format!("{} is none of the values", value.value),
-                )
-                .help("name values of this enum"),
-            );
-        }
-        if mark.value.is_empty() {
-            self.error(
-                rules::SUCCESS_FIELD,
-                mark.span,
-                "no value means success",
-                "name the values that mean that the business act happened",
-            );
-        }
-        let values = mark.value.iter().map(|value| value.value.clone()).collect();
-        Some(SuccessField {
-            path,
-            ty: id,
-            values,
-            span: mark.span,
-        })
-    }
-
-    fn find_success(
-        &self,
-        view: &View<'a>,
-        path: &mut Vec<String>,
-        found: &mut Vec<(Vec<String>, View<'a>)>,
-        depth: usize,
-    ) {
-        // A type that contains itself has no end; what is that deep proves nothing anyway.
-        if depth > 8 {
-            return;
-        }
-        let Some(properties) = view.object().and_then(|object| object.properties.as_ref()) else {
-            return;
-        };
-        for member in properties {
-            let child = self.view(member.value);
-            path.push(member.name.value.clone());
-            self.find_success(&child, path, found, depth + 1);
-            if child.find(|object| object.success.as_ref()).is_some() {
-                found.push((path.clone(), child));
-            }
-            path.pop();
-        }
-    }
-
-    fn type_at(&self, ty: &Type, path: &[String]) -> Option<Type> {
-        path.iter().try_fold(ty.clone(), |ty, name| {
-            let Type::Struct(id) = ty else { return None };
-            let TypeKind::Struct { fields } = &self.types.get(id.index())?.kind else {
-                return None;
-            };
-            fields
-                .iter()
-                .find(|field| field.name == *name)
-                .map(|field| field.ty.clone())
-        })
     }
 }
 

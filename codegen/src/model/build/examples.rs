@@ -9,67 +9,71 @@ use crate::source::{Json, Span, Spanned, pointer};
 
 impl<'a> Builder<'a> {
     pub(super) fn examples(&mut self, source: &Source<'a>, request: &Request) -> Vec<Example> {
-        let operation = source.operation;
-        let content = operation
-            .responses
-            .get("200")
-            .and_then(|response| response.content.as_ref());
-        let replies = content.and_then(|content| content.value.examples.as_ref());
+        let response = source.operation.responses.get("200");
+        let Some(content) = response.and_then(|response| response.content.as_ref()) else {
+            return Vec::new();
+        };
+        let replies = content.value.examples.as_ref();
         let requests = Requests::new(source);
         let mut examples = Vec::new();
         for member in replies.into_iter().flatten() {
-            let case = &member.name;
-            let Some(file) = self.fixture(&member.value) else {
-                continue;
-            };
-            let provenance = member.value.provenance.as_ref();
-            if provenance.is_none() {
-                self.error(
-                    rules::MISSING_KEY,
-                    case.span,
-                    "the example has no `x-provenance`",
-                    "say where it comes from: sample, captured or composed",
-                );
-            }
-            for added in member.value.added.iter().flatten() {
-                if pointer::split(&added.value).is_none() {
-                    self.error(
-                        rules::WRONG_VALUE,
-                        added.span,
-                        format!("`{}` is no JSON pointer", added.value),
-                        "pointers begin with `/`, from the whole body",
-                    );
-                }
-            }
-            let arguments = self.arguments(case, &requests, request);
-            examples.push(Example {
-                case: case.value.clone(),
-                summary: member.value.summary.as_ref().map(|text| text.value.clone()),
-                provenance: provenance.map_or(Provenance::Composed, |word| word.value),
-                added: member
-                    .value
-                    .added
-                    .iter()
-                    .flatten()
-                    .map(|added| added.value.clone())
-                    .collect(),
-                file,
-                request: arguments,
-                span: case.span,
-            });
+            examples.extend(self.example(&member.name, &member.value, &requests, request));
         }
-        for (case, span) in requests.cases() {
-            if replies.and_then(|replies| replies.member(case)).is_none() {
-                let message = format!("the request example `{case}` has no reply of that name");
-                self.error(
-                    rules::EXAMPLE_PAIR,
-                    span,
-                    message,
-                    "name a fixture under the response's `examples`",
-                );
-            }
+        let known = |case: &str| {
+            replies.is_some_and(|replies| {
+                replies.member(case).is_some() || replies.broken.iter().any(|name| name == case)
+            })
+        };
+        let lost = self.document.is_unreadable(content.value.span, "examples");
+        for (case, span) in requests
+            .cases()
+            .into_iter()
+            .filter(|(case, _)| !lost && !known(case))
+        {
+            let message = format!("the request example `{case}` has no reply of that name");
+            let help = "name a fixture under the response's `examples`";
+            self.error(rules::EXAMPLE_PAIR, span, message, help);
         }
         examples
+    }
+
+    fn example(
+        &mut self,
+        case: &Spanned<String>,
+        written: &Ref<openapi::Example>,
+        requests: &Requests<'a>,
+        request: &Request,
+    ) -> Option<Example> {
+        let provenance = written.provenance.as_ref();
+        if provenance.is_none() {
+            let help = "say where it comes from: sample, captured or composed";
+            self.missing(
+                "example",
+                written.value.span,
+                "x-provenance",
+                case.span,
+                help,
+            );
+        }
+        for added in written.added.iter().flatten() {
+            if pointer::split(&added.value).is_none() {
+                let message = format!("`{}` is no JSON pointer", added.value);
+                let help = "pointers begin with `/`, from the whole body";
+                self.error(rules::WRONG_VALUE, added.span, message, help);
+            }
+        }
+        let file = self.fixture(written);
+        let arguments = self.arguments(case, requests, request);
+        let added = written.added.iter().flatten();
+        Some(Example {
+            case: case.value.clone(),
+            summary: written.summary.as_ref().map(|text| text.value.clone()),
+            provenance: provenance.map_or(Provenance::Composed, |word| word.value),
+            added: added.map(|added| added.value.clone()).collect(),
+            file: file?,
+            request: arguments,
+            span: case.span,
+        })
     }
 
     /// The fixture's path from the project's root; the file is there.
@@ -84,11 +88,13 @@ impl<'a> Builder<'a> {
             return None;
         }
         let Some(external) = &example.external else {
-            self.error(
-                rules::MISSING_KEY,
+            let help = "name the fixture's file";
+            self.missing(
+                "example",
+                example.value.span,
+                "externalValue",
                 example.target,
-                "the example has no `externalValue`",
-                "name the fixture's file",
+                help,
             );
             return None;
         };
@@ -122,32 +128,40 @@ impl<'a> Builder<'a> {
         requests: &Requests<'a>,
         request: &Request,
     ) -> Vec<ExampleArgument> {
-        let body = requests.body.and_then(|examples| examples.get(&case.value));
-        if requests.body_expected && body.is_none() {
-            self.error(
-                rules::EXAMPLE_PAIR,
-                case.span,
-                format!("no request example of the name `{}`", case.value),
-                "add it under the request body's `examples`",
-            );
-            return Vec::new();
-        }
-        let fields = body.and_then(|example| self.body_example(example, request));
         let mut arguments = Vec::new();
-        let mut found_any = body.is_some();
+        if !request.readable {
+            return arguments;
+        }
+        let body = requests.body.and_then(|examples| examples.get(&case.value));
+        let mut named = body.is_some();
+        let fields = match body {
+            // What is wrong with it has been reported.
+            Some(example) => match self.body_example(example, request) {
+                Some(fields) => Some(fields),
+                None => return arguments,
+            },
+            None => None,
+        };
+        let mut missing = Vec::new();
         for parameter in &request.parameters {
-            let value = match parameter.place {
-                Place::Form | Place::Json => fields
-                    .as_ref()
-                    .and_then(|(json, span)| Some((json.get(&parameter.name)?.clone(), *span))),
-                _ => self.own_example(case, requests, parameter).or_else(|| {
-                    let field = parameter.same_as.as_ref()?;
-                    fields
-                        .as_ref()
-                        .and_then(|(json, span)| Some((json.get(field)?.clone(), *span)))
-                }),
+            let field = |name: &str| {
+                let (json, span) = fields.as_ref()?;
+                Some((json.get(name)?.clone(), *span))
             };
-            found_any |= value.is_some();
+            let value = match parameter.place {
+                Place::Form | Place::Json => field(&parameter.name),
+                _ => {
+                    let own = requests.of_parameter(case, parameter);
+                    named |= own.is_some();
+                    match own {
+                        Some(example) => match self.example_value(example) {
+                            Some(value) => Some((value.value.clone(), value.span)),
+                            None => return arguments,
+                        },
+                        None => parameter.same_as.as_deref().and_then(field),
+                    }
+                }
+            };
             if let Some((value, span)) = value {
                 arguments.push(ExampleArgument {
                     name: parameter.name.clone(),
@@ -156,43 +170,25 @@ impl<'a> Builder<'a> {
                     span,
                 });
             } else if parameter.required && parameter.from_cookie.is_none() {
-                let message = format!(
-                    "the example `{}` does not say what `{}` is",
-                    case.value, parameter.name
-                );
-                self.error(
-                    rules::EXAMPLE_PAIR,
-                    case.span,
-                    message,
-                    "a request example gives all required parameters",
-                );
+                missing.push(parameter.name.as_str());
             }
         }
-        if !found_any && !request.parameters.is_empty() {
-            self.error(
-                rules::EXAMPLE_PAIR,
-                case.span,
-                format!("no request example of the name `{}`", case.value),
-                "add it under the `examples` of the parameters that are sent",
-            );
+        if requests.body_expected && body.is_none() || !named && !request.parameters.is_empty() {
+            let message = format!("no request example of the name `{}`", case.value);
+            let help = if requests.body_expected {
+                "add it under the request body's `examples`"
+            } else {
+                "add it under the `examples` of the parameters that are sent"
+            };
+            self.error(rules::EXAMPLE_PAIR, case.span, message, help);
+            return arguments;
+        }
+        for name in missing {
+            let message = format!("the example `{}` does not say what `{name}` is", case.value);
+            let help = "a request example gives all required parameters";
+            self.error(rules::EXAMPLE_PAIR, case.span, message, help);
         }
         arguments
-    }
-
-    fn own_example(
-        &mut self,
-        case: &Spanned<String>,
-        requests: &Requests<'a>,
-        parameter: &Parameter,
-    ) -> Option<(Json, Span)> {
-        let examples = requests
-            .parameters
-            .iter()
-            .find(|(name, place, _)| *name == parameter.name && *place == parameter.place)?
-            .2;
-        let example = examples.get(&case.value)?;
-        let value = self.example_value(example)?;
-        Some((value.value.clone(), value.span))
     }
 
     fn example_value<'e>(
@@ -200,21 +196,18 @@ impl<'a> Builder<'a> {
         example: &'e Ref<openapi::Example>,
     ) -> Option<&'e Spanned<Json>> {
         if let Some(external) = &example.value.external {
+            let message = "a request in a file of its own";
             self.error(
                 rules::UNSUPPORTED,
                 external.span,
-                "a request in a file of its own",
+                message,
                 "write it under `value`",
             );
             return None;
         }
         if example.value.value.is_none() {
-            self.error(
-                rules::MISSING_KEY,
-                example.target,
-                "the example has no `value`",
-                "write the request there",
-            );
+            let help = "write the request there";
+            self.missing("example", example.value.span, "value", example.target, help);
         }
         example.value.value.as_ref()
     }
@@ -299,6 +292,14 @@ impl<'a> Requests<'a> {
             body_expected: body.is_some(),
             parameters: parameters.collect(),
         }
+    }
+
+    /// A parameter's own example of a case.
+    fn of_parameter(&self, case: &str, parameter: &Parameter) -> Option<&'a Ref<openapi::Example>> {
+        let same = |(name, place, _): &&(&str, Place, _)| {
+            *name == parameter.name && *place == parameter.place
+        };
+        self.parameters.iter().find(same)?.2.get(case)
     }
 
     /// All cases with the place of their first mention.

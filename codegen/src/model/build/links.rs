@@ -93,29 +93,17 @@ fn source(value: &Json) -> Option<LinkSource> {
 
 /// Finds each link's operation, the parameters it fills and the values it takes; reports what is not there.
 pub(super) fn resolve(document: &Document, api: &mut Api, diagnostics: &mut Diagnostics) {
-    // An operation that could not be read is not unknown: its own trouble has been reported.
-    let unreadable = diagnostics.has_errors();
-    let written: Vec<String> = document
-        .root
-        .paths
-        .into_iter()
-        .flat_map(|member| {
-            let item = &member.value.value;
-            [&item.get, &item.post, &item.put, &item.patch, &item.delete]
-                .into_iter()
-                .flatten()
-                .map(|operation| operation.id.value.clone())
-        })
-        .collect();
     let mut operations = std::mem::take(&mut api.operations);
     let targets = operations.clone();
     for operation in &mut operations {
         let own = targets.iter().find(|other| other.id == operation.id);
         for link in &mut operation.links {
             let Some(target) = targets.iter().find(|other| other.id == link.operation) else {
-                if !unreadable || !written.contains(&link.operation) {
-                    let near =
-                        suggest::nearest(&link.operation, written.iter().map(String::as_str));
+                if !document.lacks_operations() {
+                    let near = suggest::nearest(
+                        &link.operation,
+                        targets.iter().map(|other| other.id.as_str()),
+                    );
                     let message = format!("there is no operation `{}`", link.operation);
                     diagnostics.push(
                         Diagnostic::error(rules::UNKNOWN_NAME, link.span, message)
@@ -125,7 +113,9 @@ pub(super) fn resolve(document: &Document, api: &mut Api, diagnostics: &mut Diag
                 continue;
             };
             for argument in &mut link.arguments {
-                fill(argument, target, diagnostics);
+                if target.request.readable {
+                    fill(argument, target, diagnostics);
+                }
                 if let Some(own) = own {
                     take(argument, own, api, diagnostics);
                 }
@@ -176,6 +166,8 @@ fn fill(argument: &mut LinkArgument, target: &Operation, diagnostics: &mut Diagn
 fn take(argument: &mut LinkArgument, own: &Operation, api: &Api, diagnostics: &mut Diagnostics) {
     let problem = match &mut argument.source {
         LinkSource::Constant(_) => None,
+        LinkSource::Request(..) if !own.request.readable => None,
+        LinkSource::ResponseBody(_) if !own.reply.readable => None,
         LinkSource::Request(place, name) => {
             let body = matches!(place, Place::Form);
             let found = own.request.parameters.iter().find(|parameter| {

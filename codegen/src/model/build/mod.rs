@@ -13,16 +13,18 @@ mod links;
 pub(crate) mod names;
 mod newtype;
 mod operation;
+mod parameter;
 mod reach;
 mod request;
 mod responses;
 mod security;
 mod structs;
+mod success;
 mod types;
 mod union;
 mod view;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::{
@@ -48,11 +50,14 @@ impl Api {
             envelopes: Vec::new(),
             envelope_ids: HashMap::new(),
             credentials: Vec::new(),
+            used_marks: HashSet::new(),
+            incomplete: false,
         };
         builder.reserve_newtypes();
         builder.security_schemes();
         let tags = builder.tags();
         let operations = builder.operations(&tags);
+        builder.check_marks();
         let info = &document.root.info;
         let mut api = Self {
             title: info.title.value.clone(),
@@ -90,6 +95,10 @@ struct Builder<'a> {
     envelopes: Vec<Envelope>,
     envelope_ids: HashMap<SchemaId, EnvelopeId>,
     credentials: Vec<Credential>,
+    /// Extensions that only some places read, where they were read.
+    used_marks: HashSet<Span>,
+    /// Something was too broken to look into: what stands in it was not read, which is no fault of its own.
+    incomplete: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -102,6 +111,18 @@ impl<'a> Builder<'a> {
         });
     }
 
+    /// Reports a key that an object lacks, unless it is there and could not be read.
+    fn missing(&mut self, what: &str, object: Span, key: &'static str, place: Span, help: &str) {
+        if !self.document.is_unreadable(object, key) {
+            self.error(
+                rules::MISSING_KEY,
+                place,
+                format!("the {what} has no `{key}`"),
+                help,
+            );
+        }
+    }
+
     fn view(&self, id: SchemaId) -> View<'a> {
         View::new(self.document, id)
     }
@@ -111,6 +132,55 @@ impl<'a> Builder<'a> {
             file: span.file,
             pointer: self.project.pointer_of(span).unwrap_or_default(),
             span,
+        }
+    }
+
+    /// Extensions that were read nowhere: they stand where they say nothing, and whoever wrote them thinks otherwise.
+    fn check_marks(&mut self) {
+        if self.incomplete {
+            return;
+        }
+        for (_, schema) in self.document.schemas.iter() {
+            let Some(object) = schema.object() else {
+                continue;
+            };
+            let marks = [
+                (
+                    "x-success",
+                    object.success.as_ref().map(|mark| mark.span),
+                    "it stands on one property of a payload, reached through objects alone",
+                ),
+                (
+                    "x-expect",
+                    object.expect.as_ref().map(|mark| mark.span),
+                    "it stands on a parameter or a field of a request body",
+                ),
+                (
+                    "x-from-cookie",
+                    object.from_cookie.as_ref().map(|mark| mark.span),
+                    "it stands on a parameter or a field of a request body",
+                ),
+                (
+                    "x-envelope",
+                    object.envelope.as_ref().map(|mark| mark.span),
+                    "it stands on the success schema that replies have under `allOf`",
+                ),
+                (
+                    "x-codes",
+                    object.codes.as_ref().map(|mark| mark.span),
+                    "it stands on an operation, or beside `x-envelope`",
+                ),
+            ];
+            for (name, span, help) in marks {
+                if let Some(span) = span.filter(|span| !self.used_marks.contains(span)) {
+                    self.error(
+                        rules::MISPLACED_EXTENSION,
+                        span,
+                        format!("`{name}` is not read here"),
+                        help,
+                    );
+                }
+            }
         }
     }
 

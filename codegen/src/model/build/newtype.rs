@@ -21,7 +21,7 @@ impl<'a> Builder<'a> {
             [JsonKind::String] => NewtypeBase::String,
             _ => {
                 self.unmapped(span, "a newtype of anything but an integer or a string", "");
-                return Lowered::raw();
+                return Lowered::broken();
             }
         };
         let enumeration = view.find(|object| object.values.as_ref().map(|values| values.span));
@@ -33,7 +33,7 @@ impl<'a> Builder<'a> {
                 "named values of a newtype",
                 "an enum is a type of its own: drop `x-newtype`",
             );
-            return Lowered::raw();
+            return Lowered::broken();
         }
         let known = self.newtypes.iter().position(|known| known.name == name);
         let index = if let Some(index) = known {
@@ -71,10 +71,7 @@ impl<'a> Builder<'a> {
                     .help("give one of them another name"),
             );
         }
-        Lowered {
-            ty: Type::Newtype(NewtypeId(to_u32(index))),
-            nullable,
-        }
+        Lowered::new(Type::Newtype(NewtypeId(to_u32(index))), nullable)
     }
 
     /// Names of newtypes are fixed before those of other types, which give way.

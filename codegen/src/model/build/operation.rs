@@ -73,20 +73,26 @@ impl<'a> Builder<'a> {
                 );
             }
         }
-        let mut by_id: HashMap<&str, Span> = HashMap::new();
-        found.retain(|(_, _, _, operation)| {
-            let Some(first) = by_id.insert(&operation.id.value, operation.id.span) else {
-                return true;
-            };
-            by_id.insert(&operation.id.value, first);
-            let message = format!("the operationId `{}` is there twice", operation.id.value);
-            self.diagnostics.push(
-                Diagnostic::error(rules::DUPLICATE_OPERATION, operation.id.span, message)
-                    .label("again here")
-                    .related(first, "first defined here"),
-            );
-            false
-        });
+        let mut by_id: HashMap<&str, (Span, Span)> = HashMap::new();
+        for (path, _, _, operation) in &found {
+            let here = (operation.id.span, path.span);
+            let first = *by_id.entry(&operation.id.value).or_insert(here);
+            if first != here {
+                // One operation at two paths: the paths are what can be told apart.
+                let shared = first.0 == here.0;
+                let (place, other) = if shared {
+                    (here.1, first.1)
+                } else {
+                    (here.0, first.0)
+                };
+                let message = format!("the operationId `{}` is there twice", operation.id.value);
+                self.diagnostics.push(
+                    Diagnostic::error(rules::DUPLICATE_OPERATION, place, message)
+                        .label("again here")
+                        .related(other, "first defined here"),
+                );
+            }
+        }
         let rust_names = names::members(found.iter().map(|(_, _, _, operation)| {
             (
                 operation.id.value.as_str(),
@@ -117,21 +123,14 @@ impl<'a> Builder<'a> {
         let operation = source.operation;
         let id_span = operation.id.span;
         if operation.evidence.is_none() {
-            self.error(
-                rules::MISSING_KEY,
-                id_span,
-                "the operation has no `x-evidence`",
-                "say how well it is known: observed, reported or documented",
-            );
+            let help = "say how well it is known: observed, reported or documented";
+            self.missing("operation", operation.span, "x-evidence", id_span, help);
         }
         let effect = operation.effect.as_ref().map(|effect| effect.value);
         if effect.is_none() {
-            self.error(
-                rules::MISSING_KEY,
-                id_span,
-                "the operation has no `x-effect`",
-                "say what a call changes: none (safe to repeat), write, or spend (orders or pays)",
-            );
+            let help =
+                "say what a call changes: none (safe to repeat), write, or spend (orders or pays)";
+            self.missing("operation", operation.span, "x-effect", id_span, help);
         }
         let tag = self.tag(operation, tags);
         let (host, base) = self.server(source);
@@ -182,7 +181,7 @@ impl<'a> Builder<'a> {
         let list = operation.tags.as_ref();
         let Some(tag) = list.and_then(|list| list.value.first()) else {
             let span = list.map_or(operation.id.span, |list| list.span);
-            self.error(rules::MISSING_KEY, span, "the operation has no tag", help);
+            self.missing("operation", operation.span, "tags", span, help);
             return String::new();
         };
         if let Some(second) = list.and_then(|list| list.value.get(1)) {

@@ -1,23 +1,22 @@
 //! What is sent: parameters and the fields of the body as one list.
 
 use super::operation::Source;
-use super::structs::{bounds, field_name};
+use super::structs::field_name;
 use super::types::Scope;
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{
-    BodyKind, Docs, Expect, Operation, Parameter, Place, Request, SchemaRef, SuccessField, Type,
-};
+use crate::model::{BodyKind, Place, Request, SchemaRef};
 use crate::openapi::words::{Evidence, Location};
-use crate::openapi::{self, Encoding, ExpectMark, Members, Ref, SchemaId};
-use crate::source::{Json, Spanned};
+use crate::openapi::{self, Encoding, Members, Ref, SchemaId};
+use crate::source::Spanned;
 
 impl<'a> Builder<'a> {
     pub(super) fn request(&mut self, source: &Source<'a>, scope: &Scope) -> Request {
         let mut drafts = self.parameter_drafts(source);
         let before = drafts.len();
         let body = source.operation.request_body.as_ref();
+        let incomplete = std::mem::take(&mut self.incomplete);
         let (kind, schema, title) = body.map_or((BodyKind::None, None, None), |body| {
             self.body(body, &mut drafts)
         });
@@ -62,6 +61,14 @@ impl<'a> Builder<'a> {
                 )
             },
         );
+        let lost = self
+            .document
+            .is_unreadable(source.operation.span, "requestBody")
+            || self
+                .document
+                .is_unreadable(source.operation.span, "parameters");
+        let readable = !self.incomplete && !lost;
+        self.incomplete |= incomplete || lost;
         let span = body.map_or(source.operation.id.span, |body| body.span);
         Request {
             type_name,
@@ -69,6 +76,7 @@ impl<'a> Builder<'a> {
             parameters,
             body: kind,
             schema,
+            readable,
             span,
         }
     }
@@ -142,6 +150,7 @@ impl<'a> Builder<'a> {
                     message,
                     "write application/x-www-form-urlencoded or application/json",
                 );
+                self.incomplete = true;
                 return (BodyKind::None, None, None);
             }
         };
@@ -164,6 +173,7 @@ impl<'a> Builder<'a> {
             .object()
             .and_then(|object| Some((object, object.properties.as_ref()?)))
         else {
+            self.incomplete = true;
             if view.object().is_some() {
                 self.unmapped(
                     view.span,
@@ -316,218 +326,21 @@ impl<'a> Builder<'a> {
         }
         repeats
     }
-
-    fn parameter(&mut self, draft: &Draft<'a>, rust_name: String, scope: &Scope) -> Parameter {
-        let view = &draft.view;
-        let evidence = draft.evidence.or(view.evidence()).unwrap_or(scope.evidence);
-        let inner = Scope {
-            name: format!("{}{}", scope.name, names::pascal(&draft.name.value)),
-            evidence,
-        };
-        let lowered = self.lower_view(view, &inner);
-        let schema_sensitive = view.find(|object| object.sensitive.as_ref());
-        let from_cookie = draft
-            .parameter
-            .and_then(|p| p.from_cookie.as_ref())
-            .or(view.find(|object| object.from_cookie.as_ref()));
-        let sensitive = draft
-            .parameter
-            .and_then(|p| p.sensitive.as_ref())
-            .or(schema_sensitive)
-            .map(|word| word.value);
-        let expect = draft
-            .parameter
-            .and_then(|p| p.expect.as_ref())
-            .or(view.find(|object| object.expect.as_ref()));
-        let parameter = Parameter {
-            name: draft.name.value.clone(),
-            rust_name,
-            place: draft.place,
-            ty: lowered.ty,
-            required: draft.required,
-            nullable: lowered.nullable && draft.place == Place::Json,
-            default: view
-                .find(|object| object.default.as_ref())
-                .map(|value| value.value.clone()),
-            constant: view
-                .find(|object| object.constant.as_ref())
-                .map(|value| value.value.clone()),
-            allow_empty: draft
-                .parameter
-                .and_then(|p| p.allow_empty.as_ref())
-                .is_some_and(|flag| flag.value),
-            json_in_string: draft.json_in_string,
-            from_cookie: from_cookie.map(|cookie| cookie.value.clone()),
-            same_as: draft
-                .parameter
-                .and_then(|p| p.same_as.as_ref())
-                .map(|name| name.value.clone()),
-            sensitive,
-            expect: expect.map(expectation),
-            bounds: bounds(view),
-            docs: Self::parameter_docs(draft, evidence),
-            deprecated: draft.parameter.and_then(|p| p.deprecated).unwrap_or(false)
-                || view
-                    .find(|object| object.deprecated.as_ref())
-                    .is_some_and(|flag| flag.value),
-            schema: self.schema_ref(view.span),
-            span: draft.name.span,
-        };
-        self.check_parameter(&parameter, draft, lowered.nullable);
-        if let Some(cookie) = from_cookie {
-            self.cookie_source(&parameter, cookie);
-        }
-        parameter
-    }
-
-    fn parameter_docs(draft: &Draft<'a>, evidence: Evidence) -> Docs {
-        let mut docs = Self::schema_docs(&draft.view, evidence);
-        docs.evidence = evidence;
-        if let Some(parameter) = draft.parameter {
-            let own = docs::docs(
-                None,
-                parameter.description.as_ref(),
-                parameter.notes.as_ref(),
-                evidence,
-            );
-            if parameter.description.is_some() {
-                (docs.zh, docs.en) = (own.zh, own.en);
-            }
-            docs.notes.splice(0..0, own.notes);
-        }
-        docs
-    }
-
-    /// What a text on the wire can hold.
-    fn check_parameter(&mut self, parameter: &Parameter, draft: &Draft<'a>, nullable: bool) {
-        let span = draft.view.span;
-        if parameter.place != Place::Json {
-            let scalar = !matches!(
-                parameter.ty,
-                Type::Struct(_)
-                    | Type::Union(_)
-                    | Type::Array(_)
-                    | Type::Map(_)
-                    | Type::RawJson
-                    | Type::JsonString(_)
-                    | Type::Nullable(_)
-                    | Type::Boxed(_)
-            );
-            if !scalar && !parameter.json_in_string && draft.view.object().is_some() {
-                self.unmapped(
-                    span,
-                    &format!("`{}`, which is no single value", parameter.name),
-                    "a form field that holds JSON says so under `encoding`: `contentType: application/json`",
-                );
-            }
-            if nullable && scalar {
-                self.unmapped(
-                    span,
-                    &format!("a null in `{}`", parameter.name),
-                    "texts have no null: leave it out of `required` instead",
-                );
-            }
-        }
-        if parameter.allow_empty && parameter.place != Place::Query {
-            self.error(
-                rules::UNSUPPORTED,
-                parameter.span,
-                "only a query key can be bare",
-                "",
-            );
-        }
-        if let Some(expect) = &parameter.expect {
-            if !matches!(parameter.ty, Type::Integer) {
-                self.error(
-                    rules::WRONG_VALUE,
-                    expect.span,
-                    "`x-expect` bounds an integer",
-                    "",
-                );
-            }
-            if expect
-                .minimum
-                .zip(expect.maximum)
-                .is_some_and(|(low, high)| low > high)
-            {
-                self.error(
-                    rules::WRONG_VALUE,
-                    expect.span,
-                    "the minimum is above the maximum",
-                    "",
-                );
-            }
-        }
-    }
-
-    /// The answers that `x-expect` names are values of the payload's `x-success` property.
-    pub(super) fn check_expect(&mut self, operation: &Operation) {
-        for expect in operation
-            .request
-            .parameters
-            .iter()
-            .filter_map(|parameter| parameter.expect.as_ref())
-        {
-            for (name, value) in expect.below.iter().chain(&expect.above) {
-                let known = operation.reply.success.as_ref().is_some_and(|success| {
-                    success.path.last() == Some(name) && self.has_value(success, value)
-                });
-                if !known {
-                    let message = format!(
-                        "the documented answer `{name}: {value}` is none that the reply can give"
-                    );
-                    self.error(
-                        rules::UNKNOWN_NAME,
-                        expect.span,
-                        message,
-                        "it names the `x-success` property and one of its values",
-                    );
-                }
-            }
-        }
-    }
-
-    fn has_value(&self, success: &SuccessField, value: &Json) -> bool {
-        let def = self.types.get(success.ty.index());
-        def.is_some_and(|def| match &def.kind {
-            crate::model::TypeKind::Enum { variants, .. } => {
-                variants.iter().any(|variant| variant.value == *value)
-            }
-            _ => false,
-        })
-    }
 }
 
 fn same_parameter(a: &openapi::Parameter, b: &openapi::Parameter) -> bool {
     a.name.value == b.name.value && a.location.value == b.location.value
 }
 
-fn expectation(mark: &ExpectMark) -> Expect {
-    let answer = |members: &Option<Members<Spanned<Json>>>| {
-        members
-            .iter()
-            .flatten()
-            .map(|member| (member.name.value.clone(), member.value.value.clone()))
-            .collect()
-    };
-    Expect {
-        minimum: mark.minimum.as_ref().map(|number| number.value),
-        maximum: mark.maximum.as_ref().map(|number| number.value),
-        below: answer(&mark.below),
-        above: answer(&mark.above),
-        span: mark.span,
-    }
-}
-
 /// A parameter before its type is known.
-struct Draft<'a> {
-    name: &'a Spanned<String>,
-    rust_name: Option<&'a str>,
-    place: Place,
-    required: bool,
-    json_in_string: bool,
-    evidence: Option<Evidence>,
-    view: View<'a>,
+pub(super) struct Draft<'a> {
+    pub(super) name: &'a Spanned<String>,
+    pub(super) rust_name: Option<&'a str>,
+    pub(super) place: Place,
+    pub(super) required: bool,
+    pub(super) json_in_string: bool,
+    pub(super) evidence: Option<Evidence>,
+    pub(super) view: View<'a>,
     /// The parameter object; a body's field has none.
-    parameter: Option<&'a openapi::Parameter>,
+    pub(super) parameter: Option<&'a openapi::Parameter>,
 }

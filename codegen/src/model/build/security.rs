@@ -97,8 +97,13 @@ impl Builder<'_> {
         security
     }
 
-    /// A cookie that fills a parameter is part of the session too.
-    pub(super) fn cookie_source(&mut self, parameter: &Parameter, cookie: &Spanned<String>) {
+    /// A cookie that fills a parameter is part of the session too. `lost`: its mark could not be read.
+    pub(super) fn cookie_source(
+        &mut self,
+        parameter: &Parameter,
+        cookie: &Spanned<String>,
+        lost: bool,
+    ) {
         if !matches!(parameter.ty, Type::String | Type::Newtype(_)) {
             self.error(
                 rules::WRONG_VALUE,
@@ -120,7 +125,7 @@ impl Builder<'_> {
                 "",
             );
         }
-        if parameter.sensitive != Some(Sensitivity::Credential) {
+        if parameter.sensitive != Some(Sensitivity::Credential) && !lost {
             let message = format!(
                 "`{}` comes from a cookie of the session but is not marked",
                 parameter.name

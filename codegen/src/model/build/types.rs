@@ -25,14 +25,29 @@ pub(super) struct Scope {
 pub(super) struct Lowered {
     pub(super) ty: Type,
     pub(super) nullable: bool,
+    /// There is no type, and why has been reported: what follows from that is no news.
+    pub(super) broken: bool,
 }
 
 impl Lowered {
+    pub(super) fn new(ty: Type, nullable: bool) -> Self {
+        Self {
+            ty,
+            nullable,
+            broken: false,
+        }
+    }
+
     /// Raw JSON: null is one of the things it can be.
     pub(super) fn raw() -> Self {
+        Self::new(Type::RawJson, true)
+    }
+
+    /// Stands in for a type that could not be made.
+    pub(super) fn broken() -> Self {
         Self {
-            ty: Type::RawJson,
-            nullable: true,
+            broken: true,
+            ..Self::raw()
         }
     }
 
@@ -61,7 +76,7 @@ impl<'a> Builder<'a> {
                 format!("types refer to types more than {MAX_DEPTH} deep"),
                 "",
             );
-            return Lowered::raw();
+            return Lowered::broken();
         }
         self.depth += 1;
         let lowered = self.lower_kind(view, scope);
@@ -74,14 +89,15 @@ impl<'a> Builder<'a> {
             self.refuse(reference, BESIDE_REF, "beside `$ref`");
         }
         match view.kind {
-            SchemaKind::Broken | SchemaKind::Boolean(true) => Lowered::raw(),
+            SchemaKind::Broken => Lowered::broken(),
+            SchemaKind::Boolean(true) => Lowered::raw(),
             SchemaKind::Boolean(false) => {
                 self.unmapped(
                     view.span,
                     "`false`, which nothing satisfies",
                     "leave the property out",
                 );
-                Lowered::raw()
+                Lowered::broken()
             }
             SchemaKind::Object(object) => self.lower_object(view, object, scope),
         }
@@ -111,7 +127,7 @@ impl<'a> Builder<'a> {
                 "`allOf`",
                 "write the properties out, or refer to one schema with `$ref`",
             );
-            return Lowered::raw();
+            return Lowered::broken();
         }
         self.refuse(object, UNMAPPED, "");
         let kinds: Vec<JsonKind> = object
@@ -156,10 +172,10 @@ impl<'a> Builder<'a> {
                     .map_or(object.span, |kind| kind.span);
                 let what = format!("the types {} in one", all.join(", "));
                 self.unmapped(span, &what, "write `oneOf` with a branch for each; only integer and string go together, with a pattern of digits");
-                return Lowered::raw();
+                return Lowered::broken();
             }
         };
-        Lowered { ty, nullable }
+        Lowered::new(ty, nullable)
     }
 
     /// A construct that Rust has no type for.
@@ -180,16 +196,10 @@ impl<'a> Builder<'a> {
         scope: &Scope,
     ) -> Lowered {
         if object.properties.is_some() || object.additional_properties.is_some() {
-            return Lowered {
-                ty: self.object(view, object, scope),
-                nullable,
-            };
+            return Lowered::new(self.object(view, object, scope), nullable);
         }
         if object.items.is_some() {
-            return Lowered {
-                ty: self.array(object, scope),
-                nullable,
-            };
+            return Lowered::new(self.array(object, scope), nullable);
         }
         if let Some(constant) = &object.constant {
             let ty = match &constant.value {
@@ -200,10 +210,10 @@ impl<'a> Builder<'a> {
                 Json::Null => return Lowered::raw(),
                 Json::Array(_) | Json::Object(_) => {
                     self.unmapped(constant.span, "a constant list or object", "");
-                    return Lowered::raw();
+                    return Lowered::broken();
                 }
             };
-            return Lowered { ty, nullable };
+            return Lowered::new(ty, nullable);
         }
         // Only null was ever seen, or nothing is said at all: whatever else may come is kept as it is.
         Lowered::raw()
@@ -295,10 +305,7 @@ impl<'a> Builder<'a> {
         let inner = object
             .content_schema
             .map_or_else(Lowered::raw, |id| self.lower(id, scope));
-        Lowered {
-            ty: Type::JsonString(Box::new(inner.inner())),
-            nullable,
-        }
+        Lowered::new(Type::JsonString(Box::new(inner.inner())), nullable)
     }
 
     /// `type: [integer, string]` is a number in two forms only if the string is one.

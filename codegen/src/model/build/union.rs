@@ -24,7 +24,7 @@ impl<'a> Builder<'a> {
         match others.as_slice() {
             [] => {
                 self.unmapped(span, "`oneOf` without branches", "");
-                Lowered::raw()
+                Lowered::broken()
             }
             [only] => {
                 let lowered = self.lower(*only, scope);
@@ -35,10 +35,7 @@ impl<'a> Builder<'a> {
             }
             several => {
                 if let Some(ty) = self.lowered.get(&view.target) {
-                    return Lowered {
-                        ty: ty.clone(),
-                        nullable,
-                    };
+                    return Lowered::new(ty.clone(), nullable);
                 }
                 let id = self.new_type(
                     view,
@@ -61,10 +58,7 @@ impl<'a> Builder<'a> {
                 if let Some(def) = self.types.get_mut(id.index()) {
                     def.kind = TypeKind::Union { branches };
                 }
-                Lowered {
-                    ty,
-                    nullable: nullable || branch_null,
-                }
+                Lowered::new(ty, nullable || branch_null)
             }
         }
     }
@@ -94,7 +88,7 @@ impl<'a> Builder<'a> {
             "`anyOf`",
             "use `oneOf` with branches that a type or a constant member tells apart",
         );
-        Lowered::raw()
+        Lowered::broken()
     }
 
     /// Keywords beside the branches would restrict all of them: said in one place only.
@@ -139,6 +133,7 @@ impl<'a> Builder<'a> {
         let mut names = names::Names::without(&["Other"]);
         let mut branches: Vec<UnionBranch> = Vec::new();
         let mut nullable = false;
+        let mut broken = false;
         for id in ids {
             let view = self.view(*id);
             let title = view
@@ -149,6 +144,7 @@ impl<'a> Builder<'a> {
                 ..scope.clone()
             };
             let lowered = self.lower_view(&view, &inner);
+            broken |= lowered.broken;
             nullable |= lowered.nullable && lowered.ty != Type::RawJson;
             let name = title.unwrap_or_else(|| self.branch_name(&lowered.ty));
             branches.push(UnionBranch {
@@ -159,7 +155,9 @@ impl<'a> Builder<'a> {
                 span: view.span,
             });
         }
-        self.tell_apart(&mut branches, span);
+        if !broken {
+            self.tell_apart(&mut branches, span);
+        }
         (branches, nullable)
     }
 

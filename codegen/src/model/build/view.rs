@@ -20,6 +20,23 @@ pub(super) struct View<'a> {
     chain: Vec<&'a SchemaObject>,
 }
 
+/// Keywords without which it is not known what a schema is.
+const STRUCTURE: &[&str] = &[
+    "type",
+    "enum",
+    "const",
+    "properties",
+    "additionalProperties",
+    "items",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    "contentSchema",
+    "x-known-values",
+    "x-newtype",
+    "x-envelope",
+];
+
 impl<'a> View<'a> {
     pub(super) fn new(document: &'a Document, id: SchemaId) -> Self {
         let own: &Schema = document.schemas.get(id);
@@ -39,8 +56,11 @@ impl<'a> View<'a> {
             view.chain.extend(schema.object());
             let reference = schema.object().and_then(|object| object.reference.as_ref());
             next = reference.and_then(|reference| reference.value.target);
-            if reference.is_some() && next.is_none_or(|next| visited.contains(&next)) {
-                // It leads nowhere or back: reported, and as good as unreadable.
+            let half = STRUCTURE
+                .iter()
+                .any(|key| document.is_unreadable(schema.span, key));
+            if half || reference.is_some() && next.is_none_or(|next| visited.contains(&next)) {
+                // Half read, or it leads nowhere or back: reported, and as good as unreadable.
                 view.kind = &SchemaKind::Broken;
             }
         }
@@ -68,6 +88,13 @@ impl<'a> View<'a> {
             .filter(|object| object.reference.is_some())
     }
 
+    /// Whether some schema of the chain has a key whose value could not be read.
+    pub(super) fn is_unreadable(&self, document: &Document, key: &'static str) -> bool {
+        self.chain
+            .iter()
+            .any(|object| document.is_unreadable(object.span, key))
+    }
+
     /// The level that holds for the whole, if the chain names one.
     pub(super) fn evidence(&self) -> Option<Evidence> {
         self.find(
@@ -78,13 +105,14 @@ impl<'a> View<'a> {
         )
     }
 
-    /// `x-notes` of the whole chain.
+    /// `x-notes`.
     pub(super) fn notes(&self) -> Vec<String> {
-        let notes = self
-            .chain
-            .iter()
-            .flat_map(|object| object.notes.iter().flatten());
-        notes.map(|note| note.value.clone()).collect()
+        let notes = self.find(|object| object.notes.as_ref());
+        notes
+            .into_iter()
+            .flatten()
+            .map(|note| note.value.clone())
+            .collect()
     }
 
     /// The description.

@@ -1,0 +1,221 @@
+//! One parameter: its type, where it comes from, what it is limited to.
+
+use super::request::Draft;
+use super::structs::bounds;
+use super::types::{Lowered, Scope};
+use super::{Builder, docs, names};
+use crate::diagnostics::rules;
+use crate::model::{Docs, Expect, Operation, Parameter, Place, SuccessField, Type, TypeKind};
+use crate::openapi::words::Evidence;
+use crate::openapi::{ExpectMark, Members};
+use crate::source::{Json, Span, Spanned};
+
+impl<'a> Builder<'a> {
+    pub(super) fn parameter(
+        &mut self,
+        draft: &Draft<'a>,
+        rust_name: String,
+        scope: &Scope,
+    ) -> Parameter {
+        let view = &draft.view;
+        let evidence = draft.evidence.or(view.evidence()).unwrap_or(scope.evidence);
+        let inner = Scope {
+            name: format!("{}{}", scope.name, names::pascal(&draft.name.value)),
+            evidence,
+        };
+        let lowered = self.lower_view(view, &inner);
+        let schema_sensitive = view.find(|object| object.sensitive.as_ref());
+        let from_cookie = draft
+            .parameter
+            .and_then(|p| p.from_cookie.as_ref())
+            .or(view.find(|object| object.from_cookie.as_ref()));
+        let sensitive = draft
+            .parameter
+            .and_then(|p| p.sensitive.as_ref())
+            .or(schema_sensitive)
+            .map(|word| word.value);
+        let expect = draft
+            .parameter
+            .and_then(|p| p.expect.as_ref())
+            .or(view.find(|object| object.expect.as_ref()));
+        self.used_marks.extend(expect.map(|mark| mark.span));
+        self.used_marks.extend(from_cookie.map(|mark| mark.span));
+        let parameter = Parameter {
+            name: draft.name.value.clone(),
+            rust_name,
+            place: draft.place,
+            ty: lowered.ty.clone(),
+            required: draft.required,
+            nullable: lowered.nullable && draft.place == Place::Json,
+            default: view
+                .find(|object| object.default.as_ref())
+                .map(|value| value.value.clone()),
+            constant: view
+                .find(|object| object.constant.as_ref())
+                .map(|value| value.value.clone()),
+            allow_empty: draft
+                .parameter
+                .and_then(|p| p.allow_empty.as_ref())
+                .is_some_and(|flag| flag.value),
+            json_in_string: draft.json_in_string,
+            from_cookie: from_cookie.map(|cookie| cookie.value.clone()),
+            same_as: draft
+                .parameter
+                .and_then(|p| p.same_as.as_ref())
+                .map(|name| name.value.clone()),
+            sensitive,
+            expect: expect.map(expectation),
+            bounds: bounds(view),
+            docs: Self::parameter_docs(draft, evidence),
+            deprecated: draft.parameter.and_then(|p| p.deprecated).unwrap_or(false)
+                || view
+                    .find(|object| object.deprecated.as_ref())
+                    .is_some_and(|flag| flag.value),
+            schema: self.schema_ref(view.span),
+            span: draft.name.span,
+        };
+        self.check_parameter(&parameter, draft, &lowered);
+        if let Some(cookie) = from_cookie.filter(|_| !lowered.broken) {
+            let lost = view.is_unreadable(self.document, "x-sensitive")
+                || draft
+                    .parameter
+                    .is_some_and(|own| self.document.is_unreadable(own.span, "x-sensitive"));
+            self.cookie_source(&parameter, cookie, lost);
+        }
+        parameter
+    }
+
+    fn parameter_docs(draft: &Draft<'a>, evidence: Evidence) -> Docs {
+        let mut docs = Self::schema_docs(&draft.view, evidence);
+        docs.evidence = evidence;
+        if let Some(parameter) = draft.parameter {
+            let own = docs::docs(
+                None,
+                parameter.description.as_ref(),
+                parameter.notes.as_ref(),
+                evidence,
+            );
+            if parameter.description.is_some() {
+                (docs.zh, docs.en) = (own.zh, own.en);
+            }
+            docs.notes.splice(0..0, own.notes);
+        }
+        docs
+    }
+
+    fn check_parameter(&mut self, parameter: &Parameter, draft: &Draft<'a>, lowered: &Lowered) {
+        let span = draft.view.span;
+        if parameter.place != Place::Json && !lowered.broken {
+            self.check_text(parameter, span, lowered.nullable);
+        }
+        if parameter.allow_empty && parameter.place != Place::Query {
+            let message = "only a query key can be bare";
+            self.error(rules::UNSUPPORTED, parameter.span, message, "");
+        }
+        if let Some(expect) = &parameter.expect {
+            if parameter.ty != Type::Integer && !lowered.broken {
+                let message = "`x-expect` bounds an integer";
+                self.error(rules::WRONG_VALUE, expect.span, message, "");
+            }
+            let limits = expect.minimum.zip(expect.maximum);
+            if limits.is_some_and(|(low, high)| low > high) {
+                let message = "the minimum is above the maximum";
+                self.error(rules::WRONG_VALUE, expect.span, message, "");
+            }
+        }
+    }
+
+    /// What a text on the wire can hold.
+    fn check_text(&mut self, parameter: &Parameter, span: Span, nullable: bool) {
+        let single = match parameter.ty {
+            Type::Integer
+            | Type::Number
+            | Type::Boolean
+            | Type::String
+            | Type::IntOrString
+            | Type::Newtype(_)
+            | Type::Enum(_) => true,
+            Type::Struct(_)
+            | Type::Union(_)
+            | Type::Array(_)
+            | Type::Map(_)
+            | Type::JsonString(_)
+            | Type::RawJson
+            | Type::Nullable(_)
+            | Type::Boxed(_) => false,
+        };
+        let name = &parameter.name;
+        if !single && !parameter.json_in_string {
+            let what = format!("`{name}`, which is no single value");
+            let help = "a form field that holds JSON says so under `encoding`: `contentType: application/json`";
+            self.unmapped(span, &what, help);
+        }
+        if single && parameter.json_in_string {
+            let what = format!("`{name}` as JSON in a text: it is a single value");
+            self.unmapped(span, &what, "leave `contentType` out of `encoding`");
+        }
+        if nullable && single {
+            let help = "texts have no null: leave it out of `required` instead";
+            self.unmapped(span, &format!("a null in `{name}`"), help);
+        }
+    }
+
+    /// The answers that `x-expect` names are values of the payload's `x-success` property.
+    pub(super) fn check_expect(&mut self, operation: &Operation) {
+        if !operation.reply.readable {
+            return;
+        }
+        let parameters = &operation.request.parameters;
+        for expect in parameters
+            .iter()
+            .filter_map(|parameter| parameter.expect.as_ref())
+        {
+            for (side, answers) in [("below", &expect.below), ("above", &expect.above)] {
+                for (name, value) in answers {
+                    let success = operation.reply.success.as_ref();
+                    let known = success.is_some_and(|success| {
+                        success.path.last() == Some(name) && self.has_value(success, value)
+                    });
+                    if !known {
+                        let node = self
+                            .project
+                            .node_of(expect.span)
+                            .and_then(|node| node.get(side));
+                        let entry = node.and_then(|node| node.entry(name));
+                        let span = entry.map_or(expect.span, |entry| entry.key.span);
+                        let message = format!("the reply has no answer `{name}: {value}`");
+                        let help = "an answer is the `x-success` property and one of its values";
+                        self.error(rules::UNKNOWN_NAME, span, message, help);
+                    }
+                }
+            }
+        }
+    }
+
+    fn has_value(&self, success: &SuccessField, value: &Json) -> bool {
+        let def = self.types.get(success.ty.index());
+        def.is_some_and(|def| match &def.kind {
+            TypeKind::Enum { variants, .. } => {
+                variants.iter().any(|variant| variant.value == *value)
+            }
+            _ => false,
+        })
+    }
+}
+
+fn expectation(mark: &ExpectMark) -> Expect {
+    let answer = |members: &Option<Members<Spanned<Json>>>| {
+        members
+            .iter()
+            .flatten()
+            .map(|member| (member.name.value.clone(), member.value.value.clone()))
+            .collect()
+    };
+    Expect {
+        minimum: mark.minimum.as_ref().map(|number| number.value),
+        maximum: mark.maximum.as_ref().map(|number| number.value),
+        below: answer(&mark.below),
+        above: answer(&mark.above),
+        span: mark.span,
+    }
+}
