@@ -1,4 +1,30 @@
-//! The spec as one file, for other tools. Being written; the calls:
+//! The spec as one `OpenAPI` document, for other tools.
 //!
-//! - `bundle(&Project, &mut Diagnostics) -> Option<Json>`: the document, members in their order
-//! - `to_json(&Json) -> String`, `to_yaml(&Json) -> String`: its text
+//! Path items and codes are written in place, everything else that is referred to moves to `components`: schemas
+//! under their title, the rest under the key that they have in their file, clashes numbered. Fixtures are
+//! written into their examples. The order of members is that of the spec, and extensions stay.
+//!
+//! Knows what can be referred to in `OpenAPI`; does not know what any of it means.
+
+mod build;
+mod json;
+mod kinds;
+mod yaml;
+
+use crate::diagnostics::Diagnostic;
+use crate::source::{Json, Project};
+
+/// The document; or, of a spec that was not checked before, what stands in its way.
+pub fn build(project: &Project) -> Result<Json, Vec<Diagnostic>> {
+    build::build(project)
+}
+
+/// A document as JSON text for people, with a newline at its end.
+pub fn to_json(document: &Json) -> String {
+    json::write(document)
+}
+
+/// A document as YAML text that readers of YAML 1.1 and of YAML 1.2 understand alike.
+pub fn to_yaml(document: &Json) -> String {
+    yaml::write(document)
+}

@@ -4,6 +4,7 @@
 
 mod file;
 mod json;
+mod json_text;
 mod node;
 mod parse;
 pub mod pointer;
