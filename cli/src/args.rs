@@ -25,8 +25,8 @@ pub(crate) struct Global {
     /// The spec's root document; else the nearest spec/openapi.yaml upwards from here
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
-    /// Colours on the terminal; auto honours NO_COLOR
-    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    /// Colours on the terminal
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN", help = "Colours on the terminal; auto honours NO_COLOR")]
     pub(crate) color: When,
     /// No notes on stderr
     #[arg(short, long, global = true)]

@@ -218,9 +218,12 @@ impl Run<'_, '_> {
             self.note(format!("{name}: no exchange has a Cookie header (browsers leave it out), so cookies are not checked"));
         }
         if gaps.bodies > 0 {
+            let bodies = match gaps.bodies {
+                1 => "1 request body is".to_owned(),
+                bodies => format!("{bodies} request bodies are"),
+            };
             self.note(format!(
-                "{name}: {} request bodies are not in the capture and not checked",
-                gaps.bodies
+                "{name}: {bodies} not in the capture and not checked"
             ));
         }
     }

@@ -249,20 +249,20 @@ mod tests {
         assert_eq!(content(r#"{"text":{"code":0}}"#), REPLY, "the JSON itself");
         assert_eq!(
             content(r#"{"size":10}"#),
-            "the capture holds no response body"
+            "response body is not in the capture"
         );
-        assert_eq!(content("null"), "the capture holds no response body");
+        assert_eq!(content("null"), "response body is not in the capture");
         assert_eq!(
             content(r#"{"text":null}"#),
-            "the capture holds no response body"
+            "response body is not in the capture"
         );
         assert_eq!(
             content(r#"{"text":"H4sIAAA=","encoding":"base64"}"#),
-            "the response body is still compressed (gzip)"
+            "response body is still compressed (gzip)"
         );
         assert_eq!(
             content(r#"{"text":"\u001f\u008b\b"}"#),
-            "the response body is still compressed (gzip, written as text)"
+            "response body is still compressed (gzip, written as text)"
         );
     }
 
@@ -282,11 +282,7 @@ mod tests {
             r#","response":{"status":0,"_error":"net::ERR_ABORTED"}}"#,
             r#","response":{}}"#,
         ] {
-            assert_eq!(
-                reply(&format!("{request}{rest}")),
-                "the call got no answer",
-                "{rest}"
-            );
+            assert_eq!(reply(&format!("{request}{rest}")), "no answer", "{rest}");
         }
     }
 

@@ -88,10 +88,10 @@ pub enum Absence {
 impl fmt::Display for Absence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotCaptured => f.write_str("the capture holds no response body"),
-            Self::NoAnswer => f.write_str("the call got no answer"),
+            Self::NotCaptured => f.write_str("response body is not in the capture"),
+            Self::NoAnswer => f.write_str("no answer"),
             Self::Compressed(method) => {
-                write!(f, "the response body is still compressed ({method})")
+                write!(f, "response body is still compressed ({method})")
             }
         }
     }

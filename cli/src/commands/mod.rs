@@ -4,7 +4,7 @@ mod describe;
 mod spec;
 mod validate;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use bilispec::project::{self, Project};
@@ -51,15 +51,15 @@ pub(crate) fn run(cli: Cli) -> Exit {
 
 /// Finds and reads the spec. What is wrong is said here.
 fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
-    let path: PathBuf = match &global.spec {
-        Some(path) => path.clone(),
-        None => match project::find(Path::new(".")) {
-            Some(path) => path,
-            None => {
-                terminal.error("there is no spec/openapi.yaml here or in any folder above; name one with --spec FILE");
-                return None;
-            }
-        },
+    let Some(path) = global
+        .spec
+        .clone()
+        .or_else(|| project::find(Path::new(".")))
+    else {
+        terminal.error(
+            "there is no spec/openapi.yaml here or in any folder above; name one with --spec FILE",
+        );
+        return None;
     };
     Some(bilispec_codegen::load(&path))
 }
@@ -73,17 +73,15 @@ fn with_project(
     let Some(loaded) = load(global, terminal) else {
         return Exit::Failed;
     };
-    match Project::of(&loaded) {
-        Some(project) => then(project),
-        None => {
-            Terminal::write_err(&project::diagnostics(&loaded, terminal.color_err()));
-            terminal.error(&format!(
-                "the spec can't be used: {}",
-                project::tally(&loaded)
-            ));
-            Exit::Failed
-        }
+    if let Some(project) = Project::of(&loaded) {
+        return then(project);
     }
+    Terminal::write_err(&project::diagnostics(&loaded, terminal.color_err()));
+    terminal.error(&format!(
+        "the spec can't be used: {}",
+        project::tally(&loaded)
+    ));
+    Exit::Failed
 }
 
 /// Prints a command's data.

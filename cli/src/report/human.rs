@@ -115,17 +115,19 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
     } else {
         String::new()
     };
-    let at = if finding.instance_path.is_empty() {
-        "at the top"
-    } else {
-        &finding.instance_path
-    };
-    let place = format!("{}, {}, {at}", finding.operation, finding.part.words());
-    let seen = format!("{times}: {}{more}", finding.samples.join(", "));
+    let seen = format!(
+        "{}, {times}: {}{more}",
+        finding.part.words(),
+        finding.samples.join(", ")
+    );
+    let title = format!(
+        "{} {}: {}",
+        finding.operation, finding.instance_path, finding.message
+    );
+    // What is wrong with the whole has no path.
+    let title = title.replacen(" : ", ": ", 1);
     let label = format!("expected {}", finding.expected);
-    let title = level
-        .primary_title(finding.message.as_str())
-        .id(finding.rule.as_str());
+    let title = level.primary_title(title).id(finding.rule.as_str());
     let group = if let Some((text, range)) = context.source(&finding.spec) {
         let mark = AnnotationKind::Primary.span(range).label(label.as_str());
         let path = finding.spec.file.as_str();
@@ -147,7 +149,6 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
                 .with_name("found")
                 .message(finding.found.as_str()),
         )
-        .element(Level::NOTE.with_name("at").message(place))
         .element(Level::NOTE.with_name("seen").message(seen));
     renderer.render(&[group])
 }

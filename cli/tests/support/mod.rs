@@ -1,5 +1,11 @@
 //! Runs the binary in a copy of the project, and builds captures for it.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up has failed"
+)]
 
 use std::fs;
 use std::io::Write as _;
@@ -9,7 +15,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 /// The repository.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .unwrap()
@@ -17,44 +23,44 @@ pub fn repository() -> PathBuf {
 }
 
 /// A project in a folder of its own, with the repository's spec and fixtures.
-pub struct Sandbox {
+pub(crate) struct Sandbox {
     folder: tempfile::TempDir,
 }
 
 /// How a run of the binary ended.
-pub struct Ran {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Ran {
     /// Everything in one text, for a snapshot.
-    pub fn all(&self) -> String {
+    pub(crate) fn all(&self) -> String {
         let Self {
             code,
             stdout,
             stderr,
         } = self;
-        let mut text = format!("exit {code}\n");
+        let mut parts = vec![format!("exit {code}\n")];
         if !stdout.is_empty() {
-            text += &format!("--- stdout\n{stdout}");
+            parts.push(format!("--- stdout\n{stdout}"));
         }
         if !stderr.is_empty() {
-            text += &format!("--- stderr\n{stderr}");
+            parts.push(format!("--- stderr\n{stderr}"));
         }
-        text
+        parts.concat()
     }
 
     /// The report, of a run with `--format json`.
-    pub fn report(&self) -> Value {
+    pub(crate) fn report(&self) -> Value {
         serde_json::from_str(&self.stdout)
             .unwrap_or_else(|error| panic!("{error}:\n{}", self.all()))
     }
 }
 
 impl Sandbox {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         for part in ["spec", "fixtures"] {
             copy(&repository().join(part), &folder.path().join(part));
@@ -62,42 +68,42 @@ impl Sandbox {
         Self { folder }
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Writes a file of the project.
-    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
 
     /// Reads a file of the project.
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path().join(name)).unwrap()
     }
 
     /// Changes a file of the project.
-    pub fn edit(&self, name: &str, from: &str, to: &str) {
+    pub(crate) fn edit(&self, name: &str, from: &str, to: &str) {
         let text = self.read(name);
         assert!(text.contains(from), "{name} has no {from:?}");
         self.write(name, text.replacen(from, to, 1));
     }
 
     /// A run in the project's folder.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_with(arguments, b"")
     }
 
     /// A run with something on stdin.
-    pub fn run_with(&self, arguments: &[&str], stdin: &[u8]) -> Ran {
+    pub(crate) fn run_with(&self, arguments: &[&str], stdin: &[u8]) -> Ran {
         finish(command().args(arguments).current_dir(self.path()), stdin)
     }
 }
 
 /// The binary, in surroundings that do not change what it prints.
-pub fn command() -> Command {
+pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bilispec"));
     command
         .env_remove("NO_COLOR")
@@ -106,7 +112,7 @@ pub fn command() -> Command {
     command
 }
 
-pub fn finish(command: &mut Command, stdin: &[u8]) -> Ran {
+pub(crate) fn finish(command: &mut Command, stdin: &[u8]) -> Ran {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -137,7 +143,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// A fixture's body.
-pub fn fixture(operation: &str, case: &str) -> Value {
+pub(crate) fn fixture(operation: &str, case: &str) -> Value {
     let text =
         fs::read_to_string(repository().join(format!("fixtures/{operation}/{case}.json"))).unwrap();
     serde_json::from_str(&text).unwrap()
@@ -145,36 +151,36 @@ pub fn fixture(operation: &str, case: &str) -> Value {
 
 /// Writes HAR files, entry by entry.
 #[derive(Default)]
-pub struct Har {
+pub(crate) struct Har {
     entries: Vec<Value>,
 }
 
 /// An exchange as a browser would record it; change what a test is about.
-pub struct Entry(pub Value);
+pub(crate) struct Entry(pub(crate) Value);
 
 impl Har {
-    pub fn add(&mut self, entry: Entry) -> &mut Self {
+    pub(crate) fn add(&mut self, entry: Entry) -> &mut Self {
         self.entries.push(entry.0);
         self
     }
 
-    pub fn raw(&mut self, entry: Value) -> &mut Self {
+    pub(crate) fn raw(&mut self, entry: Value) -> &mut Self {
         self.entries.push(entry);
         self
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let log = json!({"log": {"version": "1.2", "creator": {"name": "a test", "version": "1"}, "pages": [], "entries": self.entries}});
         log.to_string()
     }
 }
 
 impl Entry {
-    pub fn get(url: &str, body: &Value) -> Self {
+    pub(crate) fn get(url: &str, body: &Value) -> Self {
         Self::call("GET", url, body)
     }
 
-    pub fn call(method: &str, url: &str, body: &Value) -> Self {
+    pub(crate) fn call(method: &str, url: &str, body: &Value) -> Self {
         Self(json!({
             "startedDateTime": "2026-01-01T00:00:00.000Z",
             "time": 12.5,
@@ -184,13 +190,13 @@ impl Entry {
         }))
     }
 
-    pub fn form(mut self, form: &str) -> Self {
+    pub(crate) fn form(mut self, form: &str) -> Self {
         self.0["request"]["postData"] =
             json!({"mimeType": "application/x-www-form-urlencoded", "text": form});
         self
     }
 
-    pub fn cookie(mut self, cookie: &str) -> Self {
+    pub(crate) fn cookie(mut self, cookie: &str) -> Self {
         self.0["request"]["headers"]
             .as_array_mut()
             .unwrap()
@@ -198,29 +204,29 @@ impl Entry {
         self
     }
 
-    pub fn status(mut self, status: u16) -> Self {
+    pub(crate) fn status(mut self, status: u16) -> Self {
         self.0["response"]["status"] = status.into();
         self
     }
 
     /// The whole `content` of the response.
-    pub fn content(mut self, content: Value) -> Self {
+    pub(crate) fn content(mut self, content: Value) -> Self {
         self.0["response"]["content"] = content;
         self
     }
 
-    pub fn body(self, body: &Value) -> Self {
+    pub(crate) fn body(self, body: &Value) -> Self {
         self.content(json!({"mimeType": "application/json", "text": body.to_string()}))
     }
 }
 
-pub const SESSION: &str =
+pub(crate) const SESSION: &str =
     "SESSDATA=0f0f0f0f%2C1700000000; bili_jct=00000000000000000000000000000000; buvid3=x";
-pub const PAY_FORM: &str =
+pub(crate) const PAY_FORM: &str =
     "elec_num=20&up_mid=293793435&otype=up&oid=293793435&csrf=00000000000000000000000000000000";
 
 /// A charge that went through.
-pub fn pay() -> Entry {
+pub(crate) fn pay() -> Entry {
     let body = fixture("quick_pay", "success");
     let url = "https://api.bilibili.com/x/ugcpay/trade/elec/pay/quick";
     Entry::call("POST", url, &body)
@@ -231,19 +237,19 @@ pub fn pay() -> Entry {
 const TICKET: &str = "https://show.bilibili.com/api/ticket";
 
 /// The project page's call.
-pub fn project() -> Entry {
+pub(crate) fn project() -> Entry {
     Entry::get(
         &format!("{TICKET}/project/get?version=134&id=85826"),
         &fixture("get_project", "success"),
     )
 }
 
-pub fn buyers() -> Entry {
+pub(crate) fn buyers() -> Entry {
     let url = format!("{TICKET}/buyer/list?is_default&projectId=85826");
     Entry::get(&url, &fixture("list_buyers", "success")).cookie(SESSION)
 }
 
-pub fn prepare() -> Entry {
+pub(crate) fn prepare() -> Entry {
     let url = format!("{TICKET}/order/prepare?project_id=85826");
     let form = "project_id=85826&screen_id=193111&order_type=1&count=1&sku_id=581111&token=";
     Entry::call("POST", &url, &fixture("prepare_order", "success"))
@@ -251,7 +257,7 @@ pub fn prepare() -> Entry {
         .cookie(SESSION)
 }
 
-pub fn order() -> Entry {
+pub(crate) fn order() -> Entry {
     let url = format!("{TICKET}/order/createV2?project_id=85826");
     let form = "project_id=85826&screen_id=193111&sku_id=581111&count=1&pay_money=38000&order_type=1&timestamp=1717000000000&token=abcdef&deviceId=&buyer_info=%5B%5D";
     Entry::call("POST", &url, &fixture("create_order", "success"))
