@@ -49,21 +49,34 @@ pub(crate) fn parse(url: &str) -> Option<Url<'_>> {
     })
 }
 
+/// An address longer than this is cut where it is printed or kept: a capture can hold megabytes of one.
+const LONGEST: usize = 300;
+
 /// An address as reports may print it: without user, query and fragment, where secrets travel.
 pub(crate) fn without_query(url: &str) -> String {
-    let Some((scheme, _)) = url.split_once("://") else {
-        let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
-        return if scheme.is_empty() {
-            "(no address)".to_owned()
-        } else {
-            format!("{scheme}:…")
-        };
+    let printed = match (url.split_once("://"), parse(url)) {
+        (
+            Some((scheme, _)),
+            Some(Url {
+                authority, path, ..
+            }),
+        ) => {
+            format!("{}://{authority}{path}", scheme.to_ascii_lowercase())
+        }
+        (Some((scheme, _)), None) => format!("{scheme}://…"),
+        (None, _) => match url.split_once(':') {
+            Some((scheme, _)) => format!("{scheme}:…"),
+            None => "(no address)".to_owned(),
+        },
     };
-    match parse(url) {
-        Some(Url {
-            authority, path, ..
-        }) => format!("{}://{authority}{path}", scheme.to_ascii_lowercase()),
-        None => format!("{scheme}://…"),
+    shortened(&printed, LONGEST)
+}
+
+/// A text of no more than so many letters.
+pub(crate) fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
@@ -173,6 +186,8 @@ mod tests {
         );
         assert_eq!(without_query("data:text/plain,secret"), "data:…");
         assert_eq!(without_query("secret"), "(no address)");
+        let long = without_query(&format!("https://a.example/{}", "中".repeat(5000)));
+        assert_eq!(long.chars().count(), LONGEST + 1);
     }
 
     #[test]

@@ -133,8 +133,8 @@ impl<'p> Checker<'p> {
                 return Ok(Verdict::SetAside);
             }
             Which::Unmatched(address) => {
-                self.collector
-                    .unmatched(exchange.method.as_deref().unwrap_or("?"), address);
+                let method = url::shortened(exchange.method.as_deref().unwrap_or("?"), 16);
+                self.collector.unmatched(&method, address);
                 return Ok(Verdict::Unmatched);
             }
             Which::Undecided(reason) => {
@@ -163,14 +163,17 @@ impl<'p> Checker<'p> {
     fn which(&self, exchange: &Exchange<'_>, said: Option<&str>) -> Which {
         let api = self.project.api;
         if let Some(id) = exchange.operation.as_deref().or(said) {
-            return match api
+            let number = api
                 .operations
                 .iter()
-                .position(|operation| operation.id == id)
-            {
-                Some(number) => Which::Operation(number, Vec::new()),
-                None => Which::Undecided(self.project.operation(id).err().unwrap_or_default()),
-            };
+                .position(|operation| operation.id == id);
+            return number.map_or_else(
+                || {
+                    let named = self.project.operation(&url::shortened(id, 60));
+                    Which::Undecided(named.err().unwrap_or_default())
+                },
+                |number| Which::Operation(number, Vec::new()),
+            );
         }
         let Some(address) = exchange.url.as_deref() else {
             return Which::Undecided("it names neither an operation nor an address".to_owned());

@@ -41,7 +41,9 @@ impl Checker<'_> {
         if status == BLOCKED {
             self.collector.risk(call.number);
         }
+        // 304 is the browser's cache at work.
         if status != 200
+            && status != 304
             && !matches!(response.body, Body::Absent(Absence::NoAnswer))
             && let Some(observation) = self.status(call.operation, status)
         {

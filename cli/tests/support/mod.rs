@@ -264,3 +264,13 @@ pub(crate) fn order() -> Entry {
         .form(form)
         .cookie(SESSION)
 }
+
+/// Takes a snapshot without the spec's line numbers, so that it does not change with every edit of the spec.
+pub(crate) fn without_lines(take: impl FnOnce()) {
+    let mut settings = insta::Settings::clone_current();
+    settings.add_filter(r":\d+:\d+\n", ":LINE:COLUMN\n");
+    settings.add_filter(r#""(line|column)": \d+"#, "\"$1\": 0");
+    settings.add_filter(r"(?m)^ *\d+ \|", "  N |");
+    settings.add_filter(r"(?m)^ +(\||=|-->)", "    $1");
+    settings.bind(take);
+}
