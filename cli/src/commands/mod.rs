@@ -45,7 +45,9 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Show { operation } => describe::show(&global, &operation, terminal),
         Command::Explain { code } => describe::explain(&global, &code, terminal),
         Command::Coverage { format } => describe::coverage(&global, format, terminal),
-        Command::Bundle { .. } => Exit::Failed,
+        Command::Bundle { format, output } => {
+            spec::bundle(&global, format, output.as_deref(), terminal)
+        }
     }
 }
 

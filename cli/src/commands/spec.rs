@@ -1,16 +1,47 @@
 //! The commands about the spec itself.
 
+use std::path::Path;
+
 use bilispec::project;
+use bilispec_codegen::{bundle, diagnostics};
 use clap::CommandFactory as _;
 
-use super::{Exit, load, print};
-use crate::args::{Cli, Global};
+use super::{Exit, deliver, load, print, with_project};
+use crate::args::{Cli, Global, Notation};
 use crate::terminal::Terminal;
 
 pub(super) fn completions(shell: clap_complete::Shell, terminal: Terminal) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "bilispec", &mut script);
     print(&String::from_utf8_lossy(&script), Exit::Fine, terminal)
+}
+
+pub(super) fn bundle(
+    global: &Global,
+    notation: Notation,
+    output: Option<&Path>,
+    terminal: Terminal,
+) -> Exit {
+    with_project(global, terminal, |project| {
+        let sources = &project.loaded.project;
+        match bundle::build(sources) {
+            Ok(document) => {
+                let text = match notation {
+                    Notation::Yaml => bundle::to_yaml(&document),
+                    Notation::Json => bundle::to_json(&document),
+                };
+                deliver(&text, output, Exit::Fine, terminal)
+            }
+            Err(diagnostics) => {
+                for diagnostic in &diagnostics {
+                    let text = diagnostics::render(diagnostic, sources, terminal.color_err());
+                    Terminal::write_err(&text);
+                }
+                terminal.error("the spec can't be bundled");
+                Exit::Failed
+            }
+        }
+    })
 }
 
 pub(super) fn lint(global: &Global, terminal: Terminal) -> Exit {
