@@ -63,10 +63,10 @@ pub(crate) enum Command {
         /// The operation's id, as `list` names it
         operation: String,
     },
-    /// Say what a code means, where it occurs, and what to do
+    /// Say what a code or a rule means, where it occurs, and what to do
     Explain {
-        /// A code (-101, 100041, null), its name, or a value of data.status
-        #[arg(allow_hyphen_values = true)]
+        /// A code (-101, 100041, null), its name, a value of data.status, or a rule (response.enum)
+        #[arg(allow_hyphen_values = true, value_name = "CODE-OR-RULE")]
         code: String,
     },
     /// Count what is observed, reported and documented, and name what no fixture shows

@@ -44,12 +44,18 @@ impl Terminal {
         }
     }
 
-    /// How many columns stdout has. Into a pipe there is no edge to keep to.
+    /// How many columns stdout has; into a pipe or a file, as many as are good to read.
     pub(crate) fn width() -> usize {
-        let columns = std::env::var("COLUMNS")
+        let said = std::env::var("COLUMNS")
             .ok()
             .and_then(|columns| columns.parse().ok());
-        columns.filter(|columns| *columns >= 40).unwrap_or(120)
+        let measured = || {
+            let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
+            Some(usize::from(width.0))
+        };
+        said.or_else(measured)
+            .filter(|columns| *columns >= 40)
+            .unwrap_or(120)
     }
 
     /// Writes data. A reader that has seen enough (`| head`) is no error.

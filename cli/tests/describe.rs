@@ -87,6 +87,32 @@ fn explain_says_what_comes_with_a_code_and_what_to_do_when_money_is_at_stake() {
 }
 
 #[test]
+fn explain_takes_the_ids_of_rules() {
+    insta::assert_snapshot!(run(&["explain", "response.enum"]).all(), @r"
+    exit 0
+    --- stdout
+    response.enum (validate, error)
+      The value is none of those that the spec lists.
+    ");
+    assert!(
+        run(&["explain", "request.expect"])
+            .stdout
+            .contains("(validate, warning")
+    );
+    assert!(
+        run(&["explain", "response.status"])
+            .stdout
+            .contains("HTTP status")
+    );
+    assert!(run(&["explain", "duplicate-key"]).stdout.contains("(lint)"));
+    assert!(
+        run(&["explain", "missing-fil"])
+            .stderr
+            .contains("`missing-file`")
+    );
+}
+
+#[test]
 fn a_code_that_is_not_known_is_a_near_miss_or_nothing() {
     let ran = run(&["explain", "100040"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
@@ -94,7 +120,7 @@ fn a_code_that_is_not_known_is_a_near_miss_or_nothing() {
     let ran = run(&["explain", "zebra"]);
     assert_eq!(
         ran.stderr,
-        "error: the spec knows no code and no status `zebra`\n"
+        "error: there is no code, status or rule `zebra`\n"
     );
 }
 

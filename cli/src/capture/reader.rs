@@ -303,4 +303,30 @@ mod tests {
             ["there is nothing in it"]
         );
     }
+
+    #[test]
+    fn an_input_cut_anywhere_is_never_taken_for_whole() {
+        let entry = r#"{"request":{"method":"GET","url":"https://a.example/中?x=\\\""},"response":{"status":200,"content":{"text":"{\"a\":\"\\u4e2d\"}"}}}"#;
+        let har = format!(r#"{{"log":{{"entries":[{entry},{entry}],"pages":[]}}}}"#);
+        assert_eq!(read(&har, Options::default()).len(), 2);
+        for end in 0..har.len() {
+            let cut = har.as_bytes().get(..end).unwrap();
+            let mut reader = match Reader::open(
+                cut,
+                Options {
+                    form: Some(Form::Har),
+                    bodies: false,
+                },
+            ) {
+                Ok(reader) => reader,
+                Err(OpenError::Empty) => continue,
+                Err(error) => panic!("{end}: {error}"),
+            };
+            let mut last_is_damage = false;
+            while let Some(item) = reader.next() {
+                last_is_damage = item.is_err();
+            }
+            assert!(last_is_damage, "cut at {end}");
+        }
+    }
 }

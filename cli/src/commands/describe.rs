@@ -44,9 +44,7 @@ pub(super) fn explain(global: &Global, code: &str, terminal: Terminal) -> Exit {
                 } else {
                     format!(" (did you mean {}?)", near.join(" or "))
                 };
-                terminal.error(&format!(
-                    "the spec knows no code and no status `{code}`{meant}"
-                ));
+                terminal.error(&format!("there is no code, status or rule `{code}`{meant}"));
                 Exit::Failed
             }
         }

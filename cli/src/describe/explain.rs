@@ -1,14 +1,15 @@
-//! What a code or a business outcome means, where it occurs, and what to do about it.
+//! What a code, a business outcome or a rule means, where it occurs, and what to do about it.
 
 use bilispec_codegen::model::{
     Api, Code, CodeClass, CodeData, Effect, Operation, Type, TypeKind, Variant,
 };
 
+use super::rules;
 use super::words::{heading, innermost, lines, type_name};
 use crate::report::Style;
 use crate::similar::similar;
 
-/// Explains a code by number, `null` or name, and a value of a reply's status. `Err` holds near misses.
+/// Explains a code by number, `null` or name, a value of a reply's status, or a rule by id. `Err` holds near misses.
 pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<String>> {
     let mut out = String::new();
     for (code, operations) in codes(api, wanted) {
@@ -65,6 +66,13 @@ pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<Stri
                 "The call was answered, but the business act did not happen.",
             ),
             None => {}
+        }
+    }
+    for rule in rules::all() {
+        let bare = rule.id.split_once('.').map(|(_, bare)| bare);
+        if rule.id == wanted || bare == Some(wanted) {
+            section(&mut out, &heading(&rule.id, style), rule.remark);
+            line(&mut out, &rule.meaning);
         }
     }
     if out.is_empty() {
@@ -184,6 +192,7 @@ fn near(api: &Api, wanted: &str) -> Vec<String> {
             all.push(code.name.clone());
         }
     }
+    all.extend(rules::all().into_iter().map(|rule| rule.id));
     all.sort();
     all.dedup();
     similar(wanted, all.iter().map(String::as_str))

@@ -6,6 +6,7 @@ mod coverage;
 mod coverage_print;
 mod explain;
 mod list;
+mod rules;
 mod show;
 mod tree;
 pub(crate) mod words;
