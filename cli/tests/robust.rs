@@ -135,7 +135,7 @@ fn captures_damaged_anywhere_are_survived() {
                         damaged.splice(at..at, noise[random.below(noise.len())].iter().copied()),
                     ),
                     _ if at < damaged.len() => {
-                        damaged[at] = u8::try_from(random.below(256)).unwrap()
+                        damaged[at] = u8::try_from(random.below(256)).unwrap();
                     }
                     _ => {}
                 }

@@ -1,7 +1,7 @@
 //! Captures: what people hold of an API's traffic, brought to one form, the [`Exchange`].
 //!
 //! An input is cut into records ([`Reader`]) and each record is read on its own, so that a broken one costs only
-//! itself. Nothing here knows the spec: which operation an exchange belongs to is decided in [`crate::route`].
+//! itself. Nothing here knows the spec: which operation an exchange belongs to is decided in `route`.
 
 mod decode;
 mod detect;
