@@ -4,6 +4,7 @@
     reason = "a test that cannot set up its files has failed"
 )]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -222,4 +223,24 @@ fn long_keys() {
         Json::Object(vec![("a".to_owned(), Json::Bool(true))]),
     )]);
     assert_eq!(read(&bundle::to_yaml(&value)), value);
+}
+
+/// A chain of references without end in sight is refused, not followed until the stack is used up.
+#[test]
+fn long_chains() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("spec/openapi.yaml");
+    fs::create_dir(folder.path().join("spec")).unwrap();
+    let mut text = "paths:\n  /0: { summary: end }\n".to_owned();
+    for number in 1..300 {
+        writeln!(
+            text,
+            "  /{number}: {{ $ref: \"#/paths/~1{}\" }}",
+            number - 1
+        )
+        .unwrap();
+    }
+    fs::write(&path, text).unwrap();
+    let problems = bundle::build(&load(&path)).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.rule == "too-deep"));
 }

@@ -6,6 +6,9 @@ use super::kinds::{Form, Kind, SECTIONS};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::source::{Entry, Json, Node, NodeKind, Project, Span, pointer};
 
+/// As many references in a row are followed.
+const MAX_CHAIN: usize = 100;
+
 /// See [`super::build`].
 pub(super) fn build(project: &Project) -> Result<Json, Vec<Diagnostic>> {
     let mut builder = Builder {
@@ -140,6 +143,12 @@ impl<'p> Builder<'p> {
             let message = "the reference leads back to itself";
             self.problems
                 .push(Diagnostic::error(rules::CIRCULAR_REF, target.span, message));
+            return Json::Null;
+        }
+        if self.inlining.len() >= MAX_CHAIN {
+            let message = format!("a chain of more than {MAX_CHAIN} references");
+            self.problems
+                .push(Diagnostic::error(rules::TOO_DEEP, target.span, message));
             return Json::Null;
         }
         self.inlining.push(target.span);
