@@ -7,6 +7,7 @@
 
 pub mod bundle;
 pub mod diagnostics;
+pub mod emit;
 mod load;
 pub mod model;
 pub mod openapi;

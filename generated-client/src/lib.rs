@@ -1,3 +1,49 @@
-//! Typed client of the endpoints in the bilispec spec. Unofficial.
+//! A typed client of the endpoints in the spec: seven calls around ticket orders, and a charge paid in B-coins.
+//!
+//! Unofficial, for interoperability; no affiliation. Everything under `generated/` is written from the spec by
+//! `cargo spec generate`; this file is the rest.
+//!
+//! ```no_run
+//! use bilispec_client::{Client, Credentials, Effect, Error, QuickPay, QuickPayOtype, QuickPayStatus, UserId};
+//!
+//! # async fn charge(sessdata: &str, bili_jct: &str, up_mid: UserId) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder().credentials(Credentials::new(sessdata, bili_jct)).build()?;
+//! let request = QuickPay::new(20, up_mid, QuickPayOtype::Up, up_mid);
+//! # #[allow(deprecated)]
+//! match client.charge().quick_pay(&request).await {
+//!     Ok(receipt) => println!("{} exp, order {}", receipt.exp, receipt.order_no),
+//!     Err(Error::Declined(d)) if d.outcome() == QuickPayStatus::InsufficientBCoins => println!("not enough B-coins"),
+//!     Err(Error::Api(e)) => eprintln!("{:?} {}", e.code(), e.description()),
+//!     Err(e) if e.effect() == Effect::Unknown => eprintln!("{e}"), // may have been charged: look before repeating
+//!     Err(e) => return Err(e.into()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Success and refusal
+//! HTTP 200 is not success, and code 0 is not success. A call is `Ok` only if the HTTP status, the envelope's code and,
+//! where the payload has one, the business outcome all say so. Everything else is an [`Error`], one variant for each thing
+//! that a caller may want to do about it, and [`Error::effect`] says whether the server did what was asked.
+//!
+//! # Calls that spend
+//! `create_order` and `quick_pay` are sent once, on a connection of their own, and never again by this library.
+//! [`Error::OutcomeUnknown`] means that nobody here knows what happened: look at the account before another attempt.
+//!
+//! # What the spec does not know
+//! Unknown fields are ignored, unknown values of an enum are kept as its `Unknown`, unknown codes come with their number.
+//! [`Call::raw`] gives the reply as received, [`Call::extra_param`] sends a parameter that the spec does not have,
+//! [`Call::unchecked`] a request that it forbids.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+
+mod generated;
+mod orders;
+
+pub use bilispec_runtime::wire::{IntOrString, JsonString, Kind, RawJson};
+pub use bilispec_runtime::{
+    BuildError, Builder, Call, Cookies, Core, Effect, Error, Outcome, RawCall, RawReply, Request,
+    Values, WireEnum, bytes, error, http, operation, secrecy, testing, transport,
+};
+pub use generated::*;
+pub use orders::OrderIdError;

@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::IgnoredAny;
 
 use crate::operation::{Check, Parameter};
+use crate::validate::pattern_matches;
 
 /// One thing that is wrong with a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,10 +64,23 @@ fn broken(check: &Check, json: &str) -> Option<String> {
     match *check {
         Check::Minimum(least) => (number(json)? < wide(least)).then(|| format!("is below {least}")),
         Check::Maximum(most) => (number(json)? > wide(most)).then(|| format!("is above {most}")),
-        Check::AnsweredBelow(least, answer) => (number(json)? < wide(least))
-            .then(|| format!("is below {least}, which the server answers with {answer}")),
-        Check::AnsweredAbove(most, answer) => (number(json)? > wide(most))
-            .then(|| format!("is above {most}, which the server answers with {answer}")),
+        Check::Above(bound) => {
+            (number(json)? <= wide(bound)).then(|| format!("is not above {bound}"))
+        }
+        Check::Below(bound) => {
+            (number(json)? >= wide(bound)).then(|| format!("is not below {bound}"))
+        }
+        Check::MultipleOf(of) => (json.parse::<i64>().ok()?.checked_rem(of)? != 0)
+            .then(|| format!("is no multiple of {of}")),
+        Check::Pattern(pattern) => {
+            (!matches(pattern, json)?).then(|| format!("does not match {pattern}"))
+        }
+        Check::AnsweredBelow(least, answer) => {
+            (number(json)? < wide(least)).then(|| format!("is below {least}{}", answered(answer)))
+        }
+        Check::AnsweredAbove(most, answer) => {
+            (number(json)? > wide(most)).then(|| format!("is above {most}{}", answered(answer)))
+        }
         Check::MinLength(least) => {
             (length(json)? < least).then(|| format!("has fewer than {least} characters"))
         }
@@ -83,6 +97,20 @@ fn broken(check: &Check, json: &str) -> Option<String> {
             (items(json)? > most).then(|| format!("has more than {most} items"))
         }
     }
+}
+
+fn answered(answer: &str) -> String {
+    if answer.is_empty() {
+        ", which the server is known to refuse".to_owned()
+    } else {
+        format!(", which the server answers with {answer}")
+    }
+}
+
+/// Whether a text matches; `None` for what is no text, or for a pattern that no engine here can read.
+fn matches(pattern: &str, json: &str) -> Option<bool> {
+    let text: String = serde_json::from_str(json).ok()?;
+    pattern_matches(pattern, &text)
 }
 
 /// Integers exactly; a number with a fraction as the nearest one that compares the same way.

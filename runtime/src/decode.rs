@@ -15,6 +15,32 @@ pub(crate) struct Mismatch {
     pub(crate) found: String,
 }
 
+/// Between the parts of a fault that one decoding hands to the one around it, through serde's one line of text.
+const MARK: char = '\u{1}';
+
+impl Mismatch {
+    /// As the text of an error inside another document.
+    pub(crate) fn nested(&self) -> String {
+        let Self {
+            pointer,
+            expected,
+            found,
+        } = self;
+        format!("{MARK}{pointer}{MARK}{expected}{MARK}{found}{MARK}")
+    }
+
+    /// From such a text, seen from the document around it.
+    fn from_nested(outer: &str, reason: &str) -> Option<Self> {
+        let mut parts = reason.strip_prefix(MARK)?.split(MARK);
+        let (pointer, expected, found) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Self {
+            pointer: format!("{outer}{pointer}"),
+            expected: expected.to_owned(),
+            found: found.to_owned(),
+        })
+    }
+}
+
 /// Decodes `json`. The way to the fault is looked for only when there is one.
 pub(crate) fn decode<T: DeserializeOwned>(json: &str) -> Result<T, Box<Mismatch>> {
     serde_json::from_str(json).map_err(|error| Box::new(locate::<T>(json, &error)))
@@ -26,6 +52,9 @@ fn locate<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> Mismatc
         Ok(_) => (String::new(), error.to_string()),
         Err(error) => (pointer(error.path()), error.inner().to_string()),
     };
+    if let Some(nested) = Mismatch::from_nested(&pointer, &reason) {
+        return nested;
+    }
     if let Some(field) = quoted_after(&reason, "missing field `") {
         pointer.push('/');
         pointer.push_str(&escape(field));

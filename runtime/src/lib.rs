@@ -60,3 +60,8 @@ pub use outcome::{Outcome, WireEnum};
 pub use values::{Request, Values};
 #[cfg(feature = "client")]
 pub use {bytes, http, secrecy};
+
+// For the macros in `wire`.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub use serde;

@@ -2,7 +2,7 @@
 //!
 //! A row says what the spec says and nothing else; how a call is made from it stands in the modules that read it.
 
-use http::Method;
+pub use http::Method;
 
 /// One call, as the spec describes it.
 #[derive(Debug)]
@@ -29,14 +29,15 @@ pub struct Operation {
     pub envelope: &'static Envelope,
     /// The payload's field that says whether the business act happened (`x-success`).
     pub success: Option<SuccessField>,
-    /// Codes that it can answer with.
+    /// Codes that it can answer with, besides those of its envelope.
     pub codes: &'static [Code],
 }
 
 impl Operation {
-    /// What the spec says of a code; `None` as value is the code that is there and null.
+    /// What the spec says of a code on this operation; `None` as value is the code that is there and null.
     pub fn code(&self, value: Option<i64>) -> Option<&'static Code> {
-        self.codes.iter().find(|code| code.value == value)
+        let mut codes = self.codes.iter().chain(self.envelope.codes);
+        codes.find(|code| code.value == value)
     }
 }
 
@@ -77,6 +78,20 @@ pub struct Parameter {
     pub form: Form,
     /// What its value is limited to.
     pub checks: &'static [Check],
+}
+
+impl Parameter {
+    /// An optional parameter that takes the request's next value.
+    pub const fn new(name: &'static str, place: Place) -> Self {
+        Self {
+            name,
+            place,
+            source: Source::Value,
+            required: false,
+            form: Form::Plain,
+            checks: &[],
+        }
+    }
 }
 
 /// Where a parameter travels.
@@ -125,19 +140,27 @@ pub enum Check {
     Minimum(i64),
     /// At most.
     Maximum(i64),
+    /// More than.
+    Above(i64),
+    /// Less than.
+    Below(i64),
+    /// A multiple of.
+    MultipleOf(i64),
     /// At least so many characters.
     MinLength(u64),
     /// At most so many characters.
     MaxLength(u64),
+    /// It contains a match of this (ECMA 262).
+    Pattern(&'static str),
     /// One of these; JSON texts.
     OneOf(&'static [&'static str]),
     /// At least so many items.
     MinItems(u64),
     /// At most so many items.
     MaxItems(u64),
-    /// Below this, the server answers so instead of doing it (`x-expect`).
+    /// Below this, the server answers so instead of doing it (`x-expect`); empty where its answer is not known.
     AnsweredBelow(i64, &'static str),
-    /// Above this, the server answers so instead of doing it (`x-expect`).
+    /// Above this, the server answers so instead of doing it (`x-expect`); empty where its answer is not known.
     AnsweredAbove(i64, &'static str),
 }
 
@@ -152,6 +175,8 @@ pub struct Envelope {
     pub data: &'static str,
     /// Codes that mean success.
     pub success: &'static [i64],
+    /// Codes that every operation of this envelope can answer with.
+    pub codes: &'static [Code],
 }
 
 /// The field whose value says whether the business act happened.
@@ -172,8 +197,10 @@ pub struct KnownOutcome {
     pub name: &'static str,
     /// It means that the act happened.
     pub success: bool,
-    /// What it means.
-    pub text: Text,
+    /// What it means, in Chinese.
+    pub zh: &'static str,
+    /// What it means, in English.
+    pub en: &'static str,
 }
 
 /// A value as a table can hold it.
@@ -194,16 +221,9 @@ pub struct Code {
     pub name: &'static str,
     /// What sort of answer it is.
     pub class: CodeClass,
-    /// What it means.
-    pub text: Text,
-}
-
-/// A description in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Text {
-    /// Chinese.
+    /// What it means, in Chinese.
     pub zh: &'static str,
-    /// English.
+    /// What it means, in English.
     pub en: &'static str,
 }
 

@@ -94,12 +94,12 @@ impl Outcome {
     /// What the spec says of it, in English.
     pub fn description(&self) -> &'static str {
         self.known
-            .map_or("a value that the spec does not list", |known| known.text.en)
+            .map_or("a value that the spec does not list", |known| known.en)
     }
 
     /// What the spec says of it, in Chinese.
     pub fn description_zh(&self) -> &'static str {
-        self.known.map_or("文档未列出的值", |known| known.text.zh)
+        self.known.map_or("文档未列出的值", |known| known.zh)
     }
 
     /// As the enum of its field. An unlisted value is the enum's `Unknown`.

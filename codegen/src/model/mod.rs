@@ -14,6 +14,7 @@ mod vocabulary;
 pub use api::{
     Api, Credential, CredentialId, Envelope, EnvelopeId, Newtype, NewtypeBase, NewtypeId, Tag,
 };
+pub(crate) use build::names::{pascal as pascal_case, snake as snake_case};
 pub use code::{Code, CodeData};
 pub use operation::{
     BodyKind, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, Method, Operation,

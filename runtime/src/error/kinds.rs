@@ -172,16 +172,14 @@ impl Api {
     /// What the spec says of the code on this operation, in English.
     pub fn description(&self) -> &'static str {
         let known = self.0.known_code();
-        known.map_or("a code that the spec does not list here", |code| {
-            code.text.en
-        })
+        known.map_or("a code that the spec does not list here", |code| code.en)
     }
 
     /// What the spec says of the code on this operation, in Chinese.
     pub fn description_zh(&self) -> &'static str {
         self.0
             .known_code()
-            .map_or("文档未列出的返回码", |code| code.text.zh)
+            .map_or("文档未列出的返回码", |code| code.zh)
     }
 
     /// The payload of the refusal as `T`, if there is one that reads so: what a code is known to carry.

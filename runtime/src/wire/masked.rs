@@ -14,10 +14,3 @@ impl fmt::Debug for Masked {
         f.write_str("…")
     }
 }
-
-impl Masked {
-    /// Masks the value of an option and shows whether there is one.
-    pub fn option<T>(value: Option<&T>) -> Option<Self> {
-        value.map(|_| Self)
-    }
-}

@@ -4,10 +4,11 @@
 
 mod int_or_string;
 mod json_string;
+mod macros;
 mod masked;
 mod raw_json;
 
 pub use int_or_string::IntOrString;
 pub use json_string::JsonString;
 pub use masked::{MASKED, Masked};
-pub use raw_json::RawJson;
+pub use raw_json::{Kind, RawJson};

@@ -1,10 +1,13 @@
-//! JSON that has no schema: kept as it came.
+//! JSON that has no schema, or one of several: kept as it came.
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
+use serde::de::{self, DeserializeOwned};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+
+use crate::decode::decode;
+use crate::members;
 
 /// Any JSON value, as received. `Debug` prints what it is and how long, never its content.
 #[derive(Clone, Serialize, Deserialize)]
@@ -27,16 +30,77 @@ impl RawJson {
         serde_json::value::to_raw_value(value).map(Self)
     }
 
-    /// What it is: `null`, `a boolean`, `a number`, `a string`, `an array`, `an object`.
-    pub fn kind(&self) -> &'static str {
+    /// What it is.
+    pub fn kind(&self) -> Kind {
         match self.as_str().as_bytes().first() {
-            Some(b'n') => "null",
-            Some(b't' | b'f') => "a boolean",
-            Some(b'"') => "a string",
-            Some(b'[') => "an array",
-            Some(b'{') => "an object",
-            _ => "a number",
+            Some(b'n') => Kind::Null,
+            Some(b't' | b'f') => Kind::Boolean,
+            Some(b'"') => Kind::String,
+            Some(b'[') => Kind::Array,
+            Some(b'{') => Kind::Object,
+            _ if self.as_str().contains(['.', 'e', 'E']) => Kind::Number,
+            _ => Kind::Integer,
         }
+    }
+
+    /// It is one of these.
+    pub fn is(&self, kinds: &[Kind]) -> bool {
+        let kind = self.kind();
+        kinds.contains(&kind) || (kind == Kind::Integer && kinds.contains(&Kind::Number))
+    }
+
+    /// It is an object whose member `name` is one of `values`, JSON texts.
+    pub fn member_is(&self, name: &str, values: &[&str]) -> bool {
+        let member = members::at(self.as_str(), &[name]);
+        let Some(Ok(member)) = member
+            .value()
+            .map(|raw| raw.get().parse::<serde_json::Value>())
+        else {
+            return false;
+        };
+        values.iter().any(|value| {
+            value
+                .parse()
+                .is_ok_and(|value: serde_json::Value| value == member)
+        })
+    }
+
+    /// Reads it as a branch of a `oneOf`. The error keeps the way to the fault inside the branch.
+    pub fn branch<T: DeserializeOwned, E: de::Error>(&self) -> Result<T, E> {
+        decode(self.as_str()).map_err(|fault| E::custom(fault.nested()))
+    }
+}
+
+/// What a JSON value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A number without fraction and exponent.
+    Integer,
+    /// Any number.
+    Number,
+    /// A text.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        })
     }
 }
 

@@ -1,68 +1,27 @@
 //! One operation by hand, in the shape that the generator writes: the runtime's tests stand on it.
 
-use std::fmt;
-
 use bilispec_runtime::operation::{
     Body, Changes, Check, Code, CodeClass, Envelope, Form, KnownOutcome, Operation, OutcomeValue,
-    Parameter, Place, Source, SuccessField, Text,
+    Parameter, Place, Source, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
-use bilispec_runtime::{Builder, Call, Cookies, Core, Request, Values, WireEnum};
+use bilispec_runtime::{
+    Builder, Call, Cookies, Core, Request, Values, integer_enum, newtype, string_enum,
+};
 use serde::{Deserialize, Serialize};
 
-/// A user.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct UserId(pub i64);
-
-impl From<i64> for UserId {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
+newtype! {
+    /// A user.
+    pub struct UserId(i64);
 }
 
-impl From<UserId> for i64 {
-    fn from(value: UserId) -> Self {
-        value.0
-    }
-}
-
-impl fmt::Display for UserId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-/// Where the charge comes from.
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(from = "String", into = "String")]
-#[non_exhaustive]
-pub enum QuickPayOtype {
-    /// From the user's page.
-    Up,
-    /// From a video.
-    Archive,
-    /// A value that the spec does not list.
-    Unknown(String),
-}
-
-impl From<String> for QuickPayOtype {
-    fn from(value: String) -> Self {
-        match value.as_str() {
-            "up" => Self::Up,
-            "archive" => Self::Archive,
-            _ => Self::Unknown(value),
-        }
-    }
-}
-
-impl From<QuickPayOtype> for String {
-    fn from(value: QuickPayOtype) -> Self {
-        match value {
-            QuickPayOtype::Up => "up".to_owned(),
-            QuickPayOtype::Archive => "archive".to_owned(),
-            QuickPayOtype::Unknown(value) => value,
-        }
+string_enum! {
+    /// Where the charge comes from.
+    pub enum QuickPayOtype {
+        /// From the user's page.
+        Up = "up",
+        /// From a video.
+        Archive = "archive",
     }
 }
 
@@ -132,50 +91,17 @@ pub struct QuickPayReceipt {
     pub msg: String,
 }
 
-/// What came of the charge.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(from = "i64", into = "i64")]
-#[non_exhaustive]
-pub enum QuickPayStatus {
-    /// The charge happened.
-    Paid,
-    /// Below the minimum of 20 batteries.
-    BelowMinimum,
-    /// Not enough B-coins.
-    InsufficientBCoins,
-    /// The endpoint is retired; nothing was charged.
-    Retired,
-    /// A value that the spec does not list.
-    Unknown(i64),
-}
-
-impl From<i64> for QuickPayStatus {
-    fn from(value: i64) -> Self {
-        match value {
-            4 => Self::Paid,
-            -2 => Self::BelowMinimum,
-            -4 => Self::InsufficientBCoins,
-            0 => Self::Retired,
-            _ => Self::Unknown(value),
-        }
-    }
-}
-
-impl From<QuickPayStatus> for i64 {
-    fn from(value: QuickPayStatus) -> Self {
-        match value {
-            QuickPayStatus::Paid => 4,
-            QuickPayStatus::BelowMinimum => -2,
-            QuickPayStatus::InsufficientBCoins => -4,
-            QuickPayStatus::Retired => 0,
-            QuickPayStatus::Unknown(value) => value,
-        }
-    }
-}
-
-impl WireEnum for QuickPayStatus {
-    fn from_integer(value: i64) -> Option<Self> {
-        Some(value.into())
+integer_enum! {
+    /// What came of the charge.
+    pub enum QuickPayStatus {
+        /// The charge happened.
+        Paid = 4,
+        /// Below the minimum of 20 batteries.
+        BelowMinimum = -2,
+        /// Not enough B-coins.
+        InsufficientBCoins = -4,
+        /// The endpoint is retired; nothing was charged.
+        Retired = 0,
     }
 }
 
@@ -198,7 +124,7 @@ static QUICK_PAY: Operation = Operation {
             checks: &[
                 Check::Minimum(0),
                 Check::AnsweredBelow(20, "status: -2"),
-                Check::AnsweredAbove(99_990, "an unknown outcome"),
+                Check::AnsweredAbove(99_990, ""),
             ],
         },
         Parameter {
@@ -257,6 +183,7 @@ static ENVELOPE: Envelope = Envelope {
     message: &["message"],
     data: "data",
     success: &[0],
+    codes: &[],
 };
 
 const fn known(value: i64, name: &'static str, success: bool) -> KnownOutcome {
@@ -264,7 +191,8 @@ const fn known(value: i64, name: &'static str, success: bool) -> KnownOutcome {
         value: OutcomeValue::Integer(value),
         name,
         success,
-        text: TEXT,
+        zh: "说明",
+        en: "What it means.",
     }
 }
 
@@ -273,14 +201,10 @@ const fn code(value: Option<i64>, name: &'static str, class: CodeClass) -> Code 
         value,
         name,
         class,
-        text: TEXT,
+        zh: "说明",
+        en: "What it means.",
     }
 }
-
-const TEXT: Text = Text {
-    zh: "说明",
-    en: "What it means.",
-};
 
 /// All operations.
 pub static OPERATIONS: &[&Operation] = &[&QUICK_PAY];

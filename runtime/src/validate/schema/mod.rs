@@ -6,7 +6,7 @@ mod finish;
 mod keywords;
 mod lookup;
 mod notes;
-mod pattern;
+pub(crate) mod pattern;
 #[cfg(test)]
 mod pattern_tests;
 mod problem;

@@ -1,0 +1,215 @@
+//! What the model can say and the output cannot: each an error at its place, so that nothing is left out in silence.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::client::group_name;
+use super::requests::{is_own, value};
+use super::source::Source;
+use super::tables::{constant, is_compound};
+use crate::diagnostics::{Diagnostic, Diagnostics, rules};
+use crate::model::{Api, BodyKind, Operation, Parameter, Place, Type};
+use crate::source::Span;
+
+/// Reports everything that has no place in the output.
+pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
+    names(api, diagnostics);
+    for operation in &api.operations {
+        for parameter in &operation.request.parameters {
+            self::parameter(api, operation, parameter, diagnostics);
+        }
+        codes(api, operation, diagnostics);
+    }
+}
+
+/// All names of types stand in one module; those of operations and groups are modules and methods.
+fn names(api: &Api, diagnostics: &mut Diagnostics) {
+    let mut taken: BTreeMap<String, Option<Span>> = GENERATED_TYPES
+        .iter()
+        .map(|name| ((*name).to_owned(), None))
+        .collect();
+    let types = api.types.iter().map(|def| (&def.rust_name, def.span));
+    let newtypes = api
+        .newtypes
+        .iter()
+        .map(|newtype| (&newtype.name, newtype.span));
+    let requests = api
+        .operations
+        .iter()
+        .map(|operation| (&operation.request.type_name, operation.span));
+    let groups: Vec<(String, Span)> = api
+        .tags
+        .iter()
+        .map(|tag| (group_name(tag), tag.span))
+        .collect();
+    let groups = groups.iter().map(|(name, span)| (name, *span));
+    for (name, span) in types.chain(newtypes).chain(requests).chain(groups) {
+        if let Some(first) = taken.insert(name.clone(), Some(span)) {
+            let error = Diagnostic::error(
+                rules::DUPLICATE_NAME,
+                span,
+                format!("`{name}` is the name of another Rust type"),
+            )
+            .help("give this one a name of its own, with `title` or `x-rust-name`");
+            diagnostics.push(match first {
+                Some(first) => error.related(first, "the other one"),
+                None => error.label("the generated client has a type of this name"),
+            });
+        }
+    }
+    let mut modules: HashSet<&str> = GENERATED_MODULES.iter().copied().collect();
+    for operation in &api.operations {
+        if !modules.insert(&operation.rust_name) {
+            let message = format!(
+                "`{}` is the name of another generated module",
+                operation.rust_name
+            );
+            diagnostics.push(Diagnostic::error(
+                rules::DUPLICATE_NAME,
+                operation.span,
+                message,
+            ));
+        }
+    }
+    for tag in &api.tags {
+        if tag.rust_name == "builder" {
+            let message = "`builder` is what a client is made with, and cannot be a group";
+            diagnostics.push(Diagnostic::error(rules::DUPLICATE_NAME, tag.span, message));
+        }
+    }
+}
+
+/// Types that the generated client has besides those of the spec.
+const GENERATED_TYPES: &[&str] = &[
+    "Builder",
+    "Call",
+    "Client",
+    "Cookies",
+    "Core",
+    "Credentials",
+    "Deserialize",
+    "Deserializer",
+    "IntOrString",
+    "JsonString",
+    "Kind",
+    "Operation",
+    "RawJson",
+    "Request",
+    "SecretString",
+    "Serialize",
+    "Serializer",
+    "Values",
+    "WireEnum",
+];
+
+/// Modules that the generated client has besides those of the operations.
+const GENERATED_MODULES: &[&str] = &[
+    "client",
+    "codes",
+    "credentials",
+    "envelopes",
+    "newtypes",
+    "shared",
+];
+
+fn parameter(
+    api: &Api,
+    operation: &Operation,
+    parameter: &Parameter,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut report = |message: String, help: &str| {
+        let error = Diagnostic::error(rules::UNSUPPORTED, parameter.span, message);
+        diagnostics.push(if help.is_empty() {
+            error
+        } else {
+            error.help(help)
+        });
+    };
+    let name = &parameter.name;
+    if !is_own(parameter) {
+        let other = parameter.same_as.as_ref();
+        let has = |other: &String| {
+            let mut parameters = operation.request.parameters.iter();
+            parameters.any(|one| {
+                one.name == *other && matches!(one.place, Place::Form | Place::Json) && is_own(one)
+            })
+        };
+        if other.is_some_and(|other| !has(other)) {
+            report(format!("`{name}` repeats no field of the body"), "");
+        }
+        return;
+    }
+    if matches!(parameter.rust_name.as_str(), "new" | "operation" | "values") {
+        let help = "rename it with `x-rust-name`";
+        report(
+            format!("`{}` is a function of every request", parameter.rust_name),
+            help,
+        );
+    }
+    let text_only = parameter.place != Place::Json;
+    if text_only && is_compound(&parameter.ty) && !parameter.json_in_string {
+        let help = if operation.request.body == BodyKind::Form && parameter.place == Place::Form {
+            "say that it travels as JSON: `encoding: {name: {contentType: application/json}}`"
+        } else {
+            "lists and objects travel in bodies only"
+        };
+        report(
+            format!("`{name}` is a list or an object, which has no text of its own"),
+            help,
+        );
+    }
+    if parameter.json_in_string && parameter.place == Place::Json {
+        report(
+            format!("`{name}` is a text that holds JSON inside a JSON body"),
+            "describe it as a string with `contentSchema`",
+        );
+    }
+    if parameter.json_in_string && matches!(parameter.ty, Type::String | Type::JsonString(_)) {
+        report(
+            format!("`{name}` is a string already; as JSON it would be quoted twice"),
+            "describe what the JSON holds",
+        );
+    }
+    let mut scratch = Source::new(api);
+    if let Some(default) = &parameter.default
+        && value(&mut scratch, &parameter.ty, default).is_none()
+    {
+        report(
+            format!(
+                "`{name}` has a default that is no value of its type, or one of a list or an object"
+            ),
+            "",
+        );
+    }
+    let bounds = &parameter.bounds;
+    for (keyword, bound) in [
+        ("minimum", &bounds.minimum),
+        ("maximum", &bounds.maximum),
+        ("exclusiveMinimum", &bounds.exclusive_minimum),
+        ("exclusiveMaximum", &bounds.exclusive_maximum),
+        ("multipleOf", &bounds.multiple_of),
+    ] {
+        if bound.as_ref().is_some_and(|bound| bound.as_i64().is_none()) {
+            report(
+                format!("the `{keyword}` of `{name}` is no integer of 64 bits"),
+                "",
+            );
+        }
+    }
+}
+
+fn codes(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) {
+    let mut names: BTreeMap<String, Span> = BTreeMap::new();
+    for code in api.codes(operation).filter(|code| code.value.is_some()) {
+        if let Some(first) = names.insert(constant(&code.name), code.span) {
+            let message = format!(
+                "`{}` is the name of another code of `{}`",
+                code.name, operation.id
+            );
+            diagnostics.push(
+                Diagnostic::error(rules::DUPLICATE_NAME, code.span, message)
+                    .related(first, "the other one"),
+            );
+        }
+    }
+}

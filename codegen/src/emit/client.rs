@@ -1,0 +1,284 @@
+//! The client: its groups of operations, its credentials, the list of all operations, and the codes by name.
+
+use std::collections::BTreeSet;
+
+use super::docs;
+use super::literal::{Literal, integer, string};
+use super::source::Source;
+use super::tables::constant;
+use crate::model::{Api, Code, Effect, Operation, Tag};
+
+/// `client.rs`: the client and its groups.
+pub(super) fn definition(source: &mut Source<'_>) {
+    let api = source.api;
+    for path in [
+        "bilispec_runtime::Builder",
+        "bilispec_runtime::Core",
+        "bilispec_runtime::operation::Operation",
+    ] {
+        source.import(path);
+    }
+    source.define("Client");
+    source
+        .code
+        .docs(["All operations, in the order of the spec."]);
+    let rows = api
+        .operations
+        .iter()
+        .map(|operation| Literal::atom(format!("&super::{}::OPERATION", operation.rust_name)));
+    let head = "pub static OPERATIONS: &[&Operation]";
+    source.code.item(head, &Literal::Slice(rows.collect()));
+
+    let code = &mut source.code;
+    code.gap();
+    code.docs(docs::description(&api.docs));
+    code.docs(["", "Cheap to clone; `Debug` prints no credential."]);
+    code.line("#[derive(Clone, Debug)]");
+    code.block("pub struct Client", |code| code.line("core: Core,"));
+    code.gap();
+    code.block("impl Client", |code| {
+        code.docs(["Puts a client together."]);
+        code.function("pub fn builder", &[], "Builder<Self>", |code| {
+            code.line("Builder::new(OPERATIONS)")
+        });
+        for tag in used_tags(api) {
+            code.gap();
+            code.docs(docs::description(&tag.docs));
+            let group = group_name(tag);
+            code.function(
+                &format!("pub fn {}", tag.rust_name),
+                &["&self".to_owned()],
+                &format!("{group}<'_>"),
+                |code| {
+                    code.line(format!("{group} {{ core: &self.core }}"));
+                },
+            );
+        }
+    });
+    code.gap();
+    code.block("impl From<Core> for Client", |code| {
+        code.function("fn from", &["core: Core".to_owned()], "Self", |code| {
+            code.line("Self { core }")
+        });
+    });
+
+    for tag in used_tags(api) {
+        group(source, tag);
+    }
+}
+
+fn used_tags(api: &Api) -> impl Iterator<Item = &Tag> {
+    api.tags.iter().filter(|tag| {
+        api.operations
+            .iter()
+            .any(|operation| operation.tag == tag.name)
+    })
+}
+
+/// Rust's name of a group: not the tag's own, which a type often has.
+pub(super) fn group_name(tag: &Tag) -> String {
+    format!("{}Calls", crate::model::pascal_case(&tag.rust_name))
+}
+
+/// `ChargeCalls::quick_pay`
+pub(super) fn group_path(api: &Api, operation: &Operation) -> String {
+    let tag = api.tags.iter().find(|tag| tag.name == operation.tag);
+    let group = tag.map(group_name).unwrap_or_default();
+    format!("{group}::{}", operation.rust_name)
+}
+
+fn group(source: &mut Source<'_>, tag: &Tag) {
+    let api = source.api;
+    let name = group_name(tag);
+    source.define(&name);
+    source.import("bilispec_runtime::Call");
+    let operations: Vec<&Operation> = api
+        .operations
+        .iter()
+        .filter(|operation| operation.tag == tag.name)
+        .collect();
+    for operation in &operations {
+        source.refer(&operation.request.type_name);
+    }
+    let code = &mut source.code;
+    code.gap();
+    code.docs(docs::description(&tag.docs));
+    code.line("#[derive(Clone, Copy, Debug)]");
+    code.block(format!("pub struct {name}<'a>"), |code| {
+        code.line("core: &'a Core,")
+    });
+    code.gap();
+    code.block(format!("impl<'a> {name}<'a>"), |code| {
+        for operation in operations {
+            let request = &operation.request.type_name;
+            code.gap();
+            code.docs(method_docs(api, operation));
+            if operation.deprecated {
+                code.attribute(
+                    "deprecated",
+                    &format!("note = {}", string(reason(operation))),
+                );
+            }
+            let parameters = ["self".to_owned(), format!("request: &'a {request}")];
+            let head = format!("pub fn {}", operation.rust_name);
+            code.function(
+                &head,
+                &parameters,
+                &format!("Call<'a, {request}>"),
+                |code| {
+                    code.line("Call::new(self.core, request)");
+                },
+            );
+        }
+    });
+}
+
+/// Why an operation should not be used any more: its first note, or that the spec says so.
+fn reason(operation: &Operation) -> &str {
+    operation
+        .docs
+        .notes
+        .first()
+        .map_or("the spec says so", String::as_str)
+}
+
+fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
+    let mut lines = docs::lines(&operation.docs);
+    lines.push(String::new());
+    lines.push(match operation.effect {
+        Effect::None => "Changes nothing: safe to repeat.".to_owned(),
+        Effect::Write => "Writes something that costs nothing.".to_owned(),
+        Effect::Spend => {
+            "**Spends**: never repeated by this library. After an error, look at its `effect()` before another attempt.".to_owned()
+        }
+    });
+    if let Some(field) = &operation.reply.success {
+        let values: Vec<String> = field
+            .values
+            .iter()
+            .map(|value| format!("`{value}`"))
+            .collect();
+        lines.push(String::new());
+        lines.push(format!(
+            "Only `{}` {} is a success; anything else is [`Error::Declined`](bilispec_runtime::Error::Declined).",
+            field.path.join("."),
+            values.join(", ")
+        ));
+    }
+    let codes: Vec<&Code> = api.codes(operation).collect();
+    if !codes.is_empty() {
+        lines.extend(
+            [
+                "",
+                "| code | name | class | evidence | meaning |",
+                "| --- | --- | --- | --- | --- |",
+            ]
+            .map(str::to_owned),
+        );
+        for code in codes {
+            let value = code
+                .value
+                .map_or("null".to_owned(), |value| value.to_string());
+            lines.push(format!(
+                "| {value} | {} | {} | {} | {} |",
+                code.name,
+                docs::class(code.class),
+                docs::evidence(code.level),
+                docs::markdown(&docs::description_text(&code.docs)),
+            ));
+        }
+    }
+    lines
+}
+
+/// `credentials.rs`: the session's cookies.
+pub(super) fn credentials(source: &mut Source<'_>) {
+    let api = source.api;
+    source.import("bilispec_runtime::Cookies");
+    source.define("Credentials");
+    let code = &mut source.code;
+    code.gap();
+    code.docs(["The session's cookies. They are wiped from memory when dropped, and `Debug` prints their names only."]);
+    code.line("#[derive(Clone, Debug)]");
+    code.block("pub struct Credentials", |code| {
+        code.line("cookies: Cookies,")
+    });
+    code.gap();
+    let mut lines = vec![
+        "A session. An empty value is none.".to_owned(),
+        String::new(),
+    ];
+    for credential in &api.credentials {
+        let text = docs::markdown(&docs::description_text(&credential.docs));
+        lines.push(format!("* `{}`: {text}", credential.cookie));
+    }
+    let parameters: Vec<String> = api
+        .credentials
+        .iter()
+        .map(|credential| format!("{}: impl Into<SecretString>", credential.rust_name))
+        .collect();
+    code.block("impl Credentials", |code| {
+        code.docs(lines);
+        code.function("pub fn new", &parameters, "Self", |code| {
+            code.line("let cookies = Cookies::new();");
+            for credential in &api.credentials {
+                code.line(format!(
+                    "let cookies = cookies.with({}, {});",
+                    string(&credential.cookie),
+                    credential.rust_name
+                ));
+            }
+            code.line("Self { cookies }");
+        });
+    });
+    code.gap();
+    code.block("impl From<Credentials> for Cookies", |code| {
+        code.function(
+            "fn from",
+            &["credentials: Credentials".to_owned()],
+            "Self",
+            |code| {
+                code.line("credentials.cookies");
+            },
+        );
+    });
+    if !api.credentials.is_empty() {
+        source.import("bilispec_runtime::secrecy::SecretString");
+    }
+}
+
+/// `codes.rs`: the codes by name, a module an operation.
+pub(super) fn codes(source: &mut Source<'_>) {
+    let api = source.api;
+    for operation in &api.operations {
+        let mut names = BTreeSet::new();
+        let codes: Vec<(String, i64, &Code)> = api
+            .codes(operation)
+            .filter_map(|code| Some((constant(&code.name), code.value?, code)))
+            .filter(|(name, _, _)| names.insert(name.clone()))
+            .collect();
+        if codes.is_empty() {
+            continue;
+        }
+        source.code.gap();
+        source.code.docs([format!("Codes of `{}`.", operation.id)]);
+        source
+            .code
+            .block(format!("pub mod {}", operation.rust_name), |code| {
+                for (name, value, meaning) in &codes {
+                    let mut lines = docs::description(&meaning.docs);
+                    lines.extend([
+                        String::new(),
+                        format!(
+                            "Class: {}. Evidence: {}.",
+                            docs::class(meaning.class),
+                            docs::evidence(meaning.level)
+                        ),
+                    ]);
+                    code.gap();
+                    code.docs(lines);
+                    code.line(format!("pub const {name}: i64 = {};", integer(*value)));
+                }
+            });
+    }
+}

@@ -1,0 +1,132 @@
+//! Output on disk: what is written, what is stale, what no longer belongs there.
+//!
+//! One function for the command, for `--check` and for the test that runs on every change. Everything is read before
+//! anything is written, and a file is replaced as a whole, so that a failure leaves no half of one.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::source::HEADER;
+use super::{OutputFile, client};
+use crate::Loaded;
+use crate::diagnostics::Diagnostics;
+
+/// What a run did, or would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Files whose text is written anew; with `check`, files that are stale or missing. Below the output folder.
+    pub stale: Vec<String>,
+    /// Files that are of no use any more; with `check`, not yet removed. Below the output folder.
+    pub removed: Vec<String>,
+    /// Files that are as they should be.
+    pub unchanged: usize,
+}
+
+impl Outcome {
+    /// Nothing was to be done.
+    pub fn is_current(&self) -> bool {
+        self.stale.is_empty() && self.removed.is_empty()
+    }
+}
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub enum Failure {
+    /// The spec has errors, or something in it has no place in the output; all of them.
+    Spec(Diagnostics),
+    /// A file cannot be read or written.
+    File(PathBuf, io::Error),
+}
+
+/// Writes the typed client of a spec below `out`, and removes what an earlier run wrote there and this one does not.
+/// With `check`, changes nothing.
+pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
+    let mut diagnostics = loaded.diagnostics.clone();
+    let files = match &loaded.api {
+        Some(api) => client(api, &mut diagnostics),
+        None => Vec::new(),
+    };
+    if diagnostics.has_errors() || loaded.api.is_none() {
+        diagnostics.sort(&loaded.project);
+        return Err(Failure::Spec(diagnostics));
+    }
+    bring_up_to_date(&files, out, check)
+}
+
+fn bring_up_to_date(files: &[OutputFile], out: &Path, check: bool) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::default();
+    let mut stale = Vec::new();
+    for file in files {
+        let path = out.join(&file.path);
+        if read(&path)?.is_some_and(|text| text == file.text) {
+            outcome.unchanged += 1;
+        } else {
+            outcome.stale.push(file.path.clone());
+            stale.push((path, &file.text));
+        }
+    }
+    let mut left_over = Vec::new();
+    let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    for name in generated_files(out)? {
+        if !known.contains(name.as_str()) {
+            left_over.push(out.join(&name));
+            outcome.removed.push(name);
+        }
+    }
+    if !check {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            |error| Failure::File(path, error)
+        };
+        fs::create_dir_all(out).map_err(failed(out))?;
+        for (path, text) in stale {
+            replace(&path, text).map_err(failed(&path))?;
+        }
+        for path in left_over {
+            fs::remove_file(&path).map_err(failed(&path))?;
+        }
+    }
+    Ok(outcome)
+}
+
+/// The text of a file, `None` when there is none. Line ends are a matter of the checkout.
+fn read(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::File(path.to_owned(), error)),
+    }
+}
+
+/// Files below the output folder that begin with the header: an earlier run wrote them. Others are left alone.
+fn generated_files(out: &Path) -> Result<Vec<String>, Failure> {
+    let failed = |error| Failure::File(out.to_owned(), error);
+    let entries = match fs::read_dir(out) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(failed)?.path();
+        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+        if is_rust && path.is_file() && read(&path)?.is_some_and(|text| text.starts_with(HEADER)) {
+            names.extend(
+                path.file_name()
+                    .map(|name| name.to_string_lossy().into_owned()),
+            );
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Writes beside the file first, so that it is never half a file.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    fs::write(&beside, text)?;
+    fs::rename(&beside, path)
+}

@@ -1,0 +1,205 @@
+//! From the model to files: the typed client as Rust.
+//!
+//! One file an operation, so that a change of one endpoint shows in one file: its request, its types, its row. What
+//! several operations use stands in `shared.rs`. Sees [`crate::model`] and nothing behind it; does not know where its
+//! output goes, see [`generate`].
+
+mod check;
+mod client;
+mod docs;
+mod generate;
+mod literal;
+mod requests;
+mod scalars;
+mod source;
+mod structs;
+mod tables;
+mod unions;
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use generate::{Failure, Outcome, generate};
+
+use crate::diagnostics::Diagnostics;
+use crate::model::{Api, Operation, Type, TypeId, TypeKind};
+use source::{HEADER, Source};
+
+/// A file of the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Below the folder of the generated code, with `/`.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// The typed client of an API. Empty when something in it has no place in the output: that is an error among
+/// `diagnostics` then.
+pub fn client(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
+    let mut problems = Diagnostics::default();
+    check::check(api, &mut problems);
+    let failed = problems.has_errors();
+    for problem in problems.list() {
+        diagnostics.push(problem.clone());
+    }
+    if failed {
+        return Vec::new();
+    }
+    let homes = homes(api);
+    let mut files = Vec::new();
+    let mut add = |name: &str, write: &mut dyn FnMut(&mut Source<'_>)| {
+        let mut source = Source::new(api);
+        write(&mut source);
+        let text = source.into_text();
+        if text.trim_end() != HEADER {
+            files.push(OutputFile {
+                path: format!("{name}.rs"),
+                text: text.trim_end().to_owned() + "\n",
+            });
+        }
+    };
+    for (index, operation) in api.operations.iter().enumerate() {
+        add(&operation.rust_name, &mut |source| {
+            requests::definition(source, operation);
+            types(source, &homes, Home::Operation(index));
+            tables::operation(source, operation);
+        });
+    }
+    add("client", &mut client::definition);
+    add("codes", &mut client::codes);
+    add("credentials", &mut client::credentials);
+    add("envelopes", &mut |source| {
+        for envelope in &api.envelopes {
+            tables::envelope(source, envelope);
+        }
+    });
+    add("newtypes", &mut |source| {
+        for newtype in &api.newtypes {
+            scalars::newtype(source, newtype);
+        }
+    });
+    add("shared", &mut |source| types(source, &homes, Home::Shared));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.push(modules(&files));
+    files
+}
+
+/// The file of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Home {
+    /// Only this operation, by index, uses it.
+    Operation(usize),
+    /// Several do, or none.
+    Shared,
+}
+
+fn homes(api: &Api) -> BTreeMap<TypeId, Home> {
+    let mut homes = BTreeMap::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        for id in reached(api, operation) {
+            let home = match homes.get(&id) {
+                None => Home::Operation(index),
+                Some(_) => Home::Shared,
+            };
+            homes.insert(id, home);
+        }
+    }
+    homes
+}
+
+/// The types that an operation's requests, replies and codes consist of.
+fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
+    let parameters = operation
+        .request
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.ty);
+    let codes = api
+        .codes(operation)
+        .filter_map(|code| Some(&code.data.as_ref()?.ty));
+    let mut open: Vec<&Type> = parameters
+        .chain([&operation.reply.payload])
+        .chain(codes)
+        .collect();
+    let mut reached = BTreeSet::new();
+    while let Some(ty) = open.pop() {
+        match ty {
+            Type::Struct(id) | Type::Enum(id) | Type::Union(id) => {
+                if reached.insert(*id) {
+                    match &api.type_def(*id).kind {
+                        TypeKind::Struct { fields } => {
+                            open.extend(fields.iter().map(|field| &field.ty))
+                        }
+                        TypeKind::Union { branches } => {
+                            open.extend(branches.iter().map(|branch| &branch.ty))
+                        }
+                        TypeKind::Enum { .. } => {}
+                    }
+                }
+            }
+            Type::Array(inner)
+            | Type::Map(inner)
+            | Type::JsonString(inner)
+            | Type::Nullable(inner)
+            | Type::Boxed(inner) => open.push(inner),
+            Type::Integer
+            | Type::Number
+            | Type::Boolean
+            | Type::String
+            | Type::IntOrString
+            | Type::Newtype(_)
+            | Type::RawJson => {}
+        }
+    }
+    reached
+}
+
+fn types(source: &mut Source<'_>, homes: &BTreeMap<TypeId, Home>, home: Home) {
+    let api = source.api;
+    for (index, def) in api.types.iter().enumerate() {
+        let own = homes.iter().find(|(id, _)| id.index() == index);
+        if own.map_or(Home::Shared, |(_, home)| *home) != home {
+            continue;
+        }
+        match &def.kind {
+            TypeKind::Struct { fields } => structs::definition(source, def, fields),
+            TypeKind::Union { branches } => unions::definition(source, def, branches),
+            TypeKind::Enum { base, variants, .. } => {
+                scalars::wire_enum(source, def, *base, variants)
+            }
+        }
+    }
+}
+
+/// Of the lints that people set: the spec's words are its authors' own, and a constructor takes what is required.
+const LINTS: &str = "#![allow(clippy::doc_markdown, clippy::too_many_arguments)]";
+
+/// `mod.rs`: every file, and everything in them under one roof.
+fn modules(files: &[OutputFile]) -> OutputFile {
+    let names: Vec<&str> = files
+        .iter()
+        .filter_map(|file| file.path.strip_suffix(".rs"))
+        .collect();
+    let is_public = |name: &str| name == "codes";
+    let mut text = format!("{HEADER}\n\n{LINTS}\n\n");
+    for name in &names {
+        if is_public(name) {
+            text.push_str("/// The servers' codes by name, a module for each operation.\n");
+            text.push_str(&format!("pub mod {name};\n"));
+        } else {
+            text.push_str(&format!("mod {name};\n"));
+        }
+    }
+    text.push('\n');
+    for name in names
+        .iter()
+        .filter(|name| !is_public(name) && **name != "envelopes")
+    {
+        text.push_str(&format!("pub use {name}::*;\n"));
+    }
+    OutputFile {
+        path: "mod.rs".to_owned(),
+        text,
+    }
+}

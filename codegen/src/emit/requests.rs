@@ -1,0 +1,162 @@
+//! What a call sends: a struct with a constructor, a setter for each optional value, and the values in order.
+
+use super::docs;
+use super::literal::string;
+use super::source::Source;
+use super::structs::{self, Member, Shape};
+use crate::model::{Operation, Parameter, Type, TypeKind};
+use crate::source::Json;
+
+/// The request struct of an operation.
+pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
+    let request = &operation.request;
+    let own: Vec<&Parameter> = request
+        .parameters
+        .iter()
+        .filter(|parameter| is_own(parameter))
+        .collect();
+    let mut members = Vec::new();
+    for parameter in &own {
+        let optional = !parameter.required || parameter.nullable;
+        let initial = match &parameter.default {
+            Some(default) => value(source, &parameter.ty, default).map(|value| {
+                if optional {
+                    format!("Some({value})")
+                } else {
+                    value
+                }
+            }),
+            None => optional.then(|| "None".to_owned()),
+        };
+        members.push(Member {
+            name: &parameter.name,
+            rust_name: &parameter.rust_name,
+            ty: &parameter.ty,
+            optional,
+            sensitive: parameter.sensitive,
+            docs: &parameter.docs,
+            deprecated: parameter.deprecated,
+            initial,
+        });
+    }
+    let mut lines = docs::description(&operation.docs);
+    lines.extend([
+        String::new(),
+        format!(
+            "What [`{}`](super::{}) sends.",
+            operation.id,
+            super::client::group_path(source.api, operation)
+        ),
+    ]);
+    let shape = Shape {
+        name: &request.type_name,
+        docs: lines,
+        members,
+        skips_none: true,
+    };
+    structs::write(source, &shape);
+    setters(source, &shape);
+    source.import("bilispec_runtime::Request");
+    source.import("bilispec_runtime::Values");
+    let reply = source.optional(&operation.reply.payload, operation.reply.payload_nullable);
+    let code = &mut source.code;
+    code.gap();
+    code.block(format!("impl Request for {}", request.type_name), |code| {
+        code.line(format!("type Reply = {reply};"));
+        code.gap();
+        code.function(
+            "fn operation",
+            &["&self".to_owned()],
+            "&'static table::Operation",
+            |code| {
+                code.line("&OPERATION");
+            },
+        );
+        code.gap();
+        let values = if own.is_empty() {
+            "_: &mut Values"
+        } else {
+            "values: &mut Values"
+        };
+        code.block(format!("fn values(&self, {values})"), |code| {
+            for parameter in &own {
+                code.line(format!("values.push(&self.{});", parameter.rust_name));
+            }
+        });
+    });
+}
+
+/// The caller gives it: it is no constant, no cookie and no copy.
+pub(super) fn is_own(parameter: &Parameter) -> bool {
+    parameter.constant.is_none() && parameter.from_cookie.is_none() && parameter.same_as.is_none()
+}
+
+fn setters(source: &mut Source<'_>, shape: &Shape<'_>) {
+    let optional: Vec<&Member<'_>> = shape
+        .members
+        .iter()
+        .filter(|member| member.initial.is_some())
+        .collect();
+    if optional.is_empty() {
+        return;
+    }
+    let arguments: Vec<(String, String)> = optional
+        .iter()
+        .map(|member| source.argument(member.rust_name, member.ty))
+        .collect();
+    source.code.gap();
+    source.code.block(format!("impl {}", shape.name), |code| {
+        for (member, (parameter, value)) in optional.iter().zip(&arguments) {
+            let name = member.rust_name;
+            let value = if member.optional {
+                format!("Some({value})")
+            } else {
+                value.clone()
+            };
+            code.gap();
+            code.docs(docs::description(member.docs));
+            code.line("#[must_use]");
+            let parameters = ["mut self".to_owned(), parameter.clone()];
+            code.function(&format!("pub fn {name}"), &parameters, "Self", |code| {
+                code.line(format!("self.{name} = {value};"));
+                code.line("self");
+            });
+        }
+    });
+}
+
+/// A default as Rust; `None` for a type that has no literals.
+pub(super) fn value(source: &mut Source<'_>, ty: &Type, json: &Json) -> Option<String> {
+    match (ty, json) {
+        (Type::Integer, _) => json.as_i64().map(super::literal::integer),
+        (Type::Number, Json::Number(number)) => number.as_f64().map(|number| format!("{number:?}")),
+        (Type::Boolean, Json::Bool(value)) => Some(value.to_string()),
+        (Type::String, Json::String(text)) => Some(owned(text)),
+        (Type::Newtype(id), _) => {
+            let name = source.refer(&source.api.newtype(*id).name.clone());
+            let inner = match json {
+                Json::String(text) => owned(text),
+                _ => super::literal::integer(json.as_i64()?),
+            };
+            Some(format!("{name}({inner})"))
+        }
+        (Type::Enum(id), _) => {
+            let def = source.api.type_def(*id);
+            let TypeKind::Enum { variants, .. } = &def.kind else {
+                return None;
+            };
+            let name = source.refer(&def.rust_name);
+            let variant = variants.iter().find(|variant| variant.value == *json)?;
+            Some(format!("{name}::{}", variant.rust_name))
+        }
+        _ => None,
+    }
+}
+
+fn owned(text: &str) -> String {
+    if text.is_empty() {
+        "String::new()".to_owned()
+    } else {
+        format!("{}.to_owned()", string(text))
+    }
+}

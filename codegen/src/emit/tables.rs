@@ -1,0 +1,362 @@
+//! Operations, envelopes and codes as rows of static tables: the part of the output that the runtime reads.
+
+use super::docs;
+use super::literal::{Literal, integer, string};
+use super::source::Source;
+use crate::model::{
+    BodyKind, Bounds, Code, CodeClass, Effect, EnumBase, Envelope, Expect, Method, Operation,
+    Parameter, Place, SuccessField, Type, TypeKind, Variant,
+};
+use crate::source::Json;
+
+/// The row of an operation.
+pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
+    source.import("bilispec_runtime::operation as table");
+    let api = source.api;
+    let envelope = envelope_name(api.envelope(operation.reply.envelope));
+    source.import(&format!("super::envelopes::{envelope}"));
+    let security = &operation.security;
+    let cookies: Vec<&String> = security
+        .credentials
+        .iter()
+        .map(|id| &api.credential(*id).cookie)
+        .collect();
+    let parameters = operation
+        .request
+        .parameters
+        .iter()
+        .map(|one| parameter(source, one))
+        .collect();
+    let success = operation
+        .reply
+        .success
+        .as_ref()
+        .map(|field| success(source, field));
+    let row = row(
+        "table::Operation",
+        vec![
+            ("id", Literal::text(&operation.id)),
+            ("method", Literal::atom(method(operation.method))),
+            ("host", Literal::text(&operation.host)),
+            ("path", Literal::text(&operation.path)),
+            ("changes", Literal::atom(changes(operation.effect))),
+            ("cookies", Literal::texts(cookies)),
+            (
+                "cookies_optional",
+                Literal::atom(security.optional.to_string()),
+            ),
+            ("body", Literal::atom(body(operation.request.body))),
+            ("parameters", Literal::Slice(parameters)),
+            ("envelope", Literal::atom(format!("&{envelope}"))),
+            (
+                "success",
+                success.map_or(Literal::atom("None"), |field| {
+                    Literal::call("Some", vec![field])
+                }),
+            ),
+            ("codes", codes(&operation.codes)),
+        ],
+    );
+    source.code.gap();
+    source
+        .code
+        .item("pub(super) static OPERATION: table::Operation", &row);
+}
+
+/// The row of an envelope.
+pub(super) fn envelope(source: &mut Source<'_>, envelope: &Envelope) {
+    source.import("bilispec_runtime::operation as table");
+    let success = envelope
+        .success
+        .iter()
+        .map(|code| Literal::atom(integer(*code)))
+        .collect();
+    let row = row(
+        "table::Envelope",
+        vec![
+            ("code", Literal::texts(&envelope.code)),
+            ("message", Literal::texts(&envelope.message)),
+            ("data", Literal::text(&envelope.data)),
+            ("success", Literal::Slice(success)),
+            ("codes", codes(&envelope.codes)),
+        ],
+    );
+    let name = envelope_name(envelope);
+    source.code.gap();
+    source.code.docs(docs::lines(&envelope.docs));
+    source
+        .code
+        .item(&format!("pub(super) static {name}: table::Envelope"), &row);
+}
+
+fn row(name: &str, fields: Vec<(&'static str, Literal)>) -> Literal {
+    Literal::Struct {
+        name: name.to_owned(),
+        fields,
+        rest: None,
+    }
+}
+
+/// `TicketEnvelope` as `TICKET_ENVELOPE`.
+pub(super) fn envelope_name(envelope: &Envelope) -> String {
+    constant(&envelope.name)
+}
+
+/// A name in Rust's style for constants.
+pub(super) fn constant(name: &str) -> String {
+    crate::model::snake_case(name)
+        .trim_end_matches('_')
+        .to_uppercase()
+}
+
+fn parameter(source: &Source<'_>, parameter: &Parameter) -> Literal {
+    let mut fields = Vec::new();
+    let origin = if let Some(constant) = &parameter.constant {
+        Some(("Constant", constant.to_string()))
+    } else if let Some(cookie) = &parameter.from_cookie {
+        Some(("Cookie", cookie.clone()))
+    } else {
+        parameter.same_as.clone().map(|name| ("SameAs", name))
+    };
+    if let Some((kind, text)) = origin {
+        fields.push((
+            "source",
+            Literal::call(
+                &format!("table::Source::{kind}"),
+                vec![Literal::text(&text)],
+            ),
+        ));
+    }
+    if parameter.required {
+        fields.push(("required", Literal::atom("true")));
+    }
+    if parameter.json_in_string || is_compound(&parameter.ty) {
+        fields.push(("form", Literal::atom("table::Form::Json")));
+    } else if parameter.allow_empty {
+        fields.push(("form", Literal::atom("table::Form::BareKey")));
+    }
+    let checks = checks(source, parameter);
+    if !checks.is_empty() {
+        fields.push(("checks", Literal::Slice(checks)));
+    }
+    let place = match parameter.place {
+        Place::Path => "Path",
+        Place::Query => "Query",
+        Place::Header => "Header",
+        Place::Cookie => "Cookie",
+        Place::Form | Place::Json => "Body",
+    };
+    let made = format!(
+        "table::Parameter::new({}, table::Place::{place})",
+        string(&parameter.name)
+    );
+    if fields.is_empty() {
+        return Literal::atom(made);
+    }
+    Literal::Struct {
+        name: "table::Parameter".to_owned(),
+        fields,
+        rest: Some(made),
+    }
+}
+
+/// A list or an object: only a JSON document can hold it.
+pub(super) fn is_compound(ty: &Type) -> bool {
+    match ty {
+        Type::Struct(_) | Type::Union(_) | Type::Array(_) | Type::Map(_) | Type::RawJson => true,
+        Type::Boxed(inner) | Type::Nullable(inner) => is_compound(inner),
+        Type::Integer
+        | Type::Number
+        | Type::Boolean
+        | Type::String
+        | Type::IntOrString
+        | Type::Newtype(_)
+        | Type::Enum(_)
+        | Type::JsonString(_) => false,
+    }
+}
+
+fn checks(source: &Source<'_>, parameter: &Parameter) -> Vec<Literal> {
+    // Constants, cookies and copies are not the caller's; nothing about them is the caller's mistake.
+    if !super::requests::is_own(parameter) {
+        return Vec::new();
+    }
+    let mut checks = bounds(&parameter.bounds);
+    if let Some(expect) = &parameter.expect {
+        checks.extend(expectation(expect));
+    }
+    if let Type::Enum(id) = &parameter.ty
+        && let TypeKind::Enum {
+            variants,
+            open: false,
+            ..
+        } = &source.api.type_def(*id).kind
+    {
+        let values = variants
+            .iter()
+            .map(|variant| Literal::text(&variant.value.to_string()));
+        checks.push(check("OneOf", vec![Literal::Slice(values.collect())]));
+    }
+    checks
+}
+
+fn check(name: &str, arguments: Vec<Literal>) -> Literal {
+    Literal::call(&format!("table::Check::{name}"), arguments)
+}
+
+fn bounds(bounds: &Bounds) -> Vec<Literal> {
+    let numbers = [
+        ("Minimum", &bounds.minimum),
+        ("Maximum", &bounds.maximum),
+        ("Above", &bounds.exclusive_minimum),
+        ("Below", &bounds.exclusive_maximum),
+        ("MultipleOf", &bounds.multiple_of),
+    ];
+    let lengths = [
+        ("MinLength", bounds.min_length),
+        ("MaxLength", bounds.max_length),
+        ("MinItems", bounds.min_items),
+        ("MaxItems", bounds.max_items),
+    ];
+    let numbers = numbers
+        .into_iter()
+        .filter_map(|(name, bound)| Some((name, integer(bound.as_ref()?.as_i64()?))));
+    let lengths = lengths
+        .into_iter()
+        .filter_map(|(name, bound)| Some((name, bound?.to_string())));
+    let pattern = bounds
+        .pattern
+        .as_ref()
+        .map(|pattern| ("Pattern", string(pattern)));
+    numbers
+        .chain(lengths)
+        .chain(pattern)
+        .map(|(name, value)| check(name, vec![Literal::atom(value)]))
+        .collect()
+}
+
+fn expectation(expect: &Expect) -> impl Iterator<Item = Literal> {
+    let answer = |answer: &[(String, Json)]| {
+        let parts: Vec<String> = answer
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        Literal::text(&parts.join(", "))
+    };
+    let below = expect
+        .minimum
+        .map(|bound| ("AnsweredBelow", bound, answer(&expect.below)));
+    let above = expect
+        .maximum
+        .map(|bound| ("AnsweredAbove", bound, answer(&expect.above)));
+    below
+        .into_iter()
+        .chain(above)
+        .map(|(name, bound, answer)| check(name, vec![Literal::atom(integer(bound)), answer]))
+}
+
+fn success(source: &Source<'_>, field: &SuccessField) -> Literal {
+    let known = match &source.api.type_def(field.ty).kind {
+        TypeKind::Enum { base, variants, .. } => variants
+            .iter()
+            .map(|variant| outcome(*base, variant, field.values.contains(&variant.value)))
+            .collect(),
+        TypeKind::Struct { .. } | TypeKind::Union { .. } => Vec::new(),
+    };
+    row(
+        "table::SuccessField",
+        vec![
+            ("path", Literal::texts(&field.path)),
+            ("known", Literal::Slice(known)),
+        ],
+    )
+}
+
+fn outcome(base: EnumBase, variant: &Variant, success: bool) -> Literal {
+    let value = match base {
+        EnumBase::Integer => {
+            let value = integer(variant.value.as_i64().unwrap_or_default());
+            Literal::call("table::OutcomeValue::Integer", vec![Literal::atom(value)])
+        }
+        EnumBase::String => {
+            let value = Literal::text(variant.value.as_str().unwrap_or_default());
+            Literal::call("table::OutcomeValue::String", vec![value])
+        }
+    };
+    row(
+        "table::KnownOutcome",
+        vec![
+            ("value", value),
+            ("name", Literal::text(&variant.rust_name)),
+            ("success", Literal::atom(success.to_string())),
+            ("zh", Literal::text(docs::chinese(&variant.docs))),
+            ("en", Literal::text(docs::english(&variant.docs))),
+        ],
+    )
+}
+
+fn codes(codes: &[Code]) -> Literal {
+    let rows = codes.iter().map(|code| {
+        let value = code.value.map_or("None".to_owned(), |value| {
+            format!("Some({})", integer(value))
+        });
+        row(
+            "table::Code",
+            vec![
+                ("value", Literal::atom(value)),
+                ("name", Literal::text(&code.name)),
+                (
+                    "class",
+                    Literal::atom(format!("table::CodeClass::{}", class(code.class))),
+                ),
+                ("zh", Literal::text(docs::chinese(&code.docs))),
+                ("en", Literal::text(docs::english(&code.docs))),
+            ],
+        )
+    });
+    Literal::Slice(rows.collect())
+}
+
+fn method(method: Method) -> String {
+    let name = match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Patch => "PATCH",
+        Method::Delete => "DELETE",
+    };
+    format!("table::Method::{name}")
+}
+
+fn changes(effect: Effect) -> &'static str {
+    match effect {
+        Effect::None => "table::Changes::Nothing",
+        Effect::Write => "table::Changes::Something",
+        Effect::Spend => "table::Changes::Spends",
+    }
+}
+
+fn body(body: BodyKind) -> &'static str {
+    match body {
+        BodyKind::None => "table::Body::None",
+        BodyKind::Form => "table::Body::Form",
+        BodyKind::Json => "table::Body::Json",
+    }
+}
+
+fn class(class: CodeClass) -> &'static str {
+    match class {
+        CodeClass::Ok => "Ok",
+        CodeClass::Auth => "Auth",
+        CodeClass::Parameter => "Parameter",
+        CodeClass::Rate => "Rate",
+        CodeClass::Stock => "Stock",
+        CodeClass::State => "State",
+        CodeClass::Limit => "Limit",
+        CodeClass::Token => "Token",
+        CodeClass::Pending => "Pending",
+        CodeClass::Account => "Account",
+        CodeClass::Risk => "Risk",
+        CodeClass::Server => "Server",
+    }
+}

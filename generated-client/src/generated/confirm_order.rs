@@ -1,0 +1,475 @@
+// Written by `cargo spec generate`; do not edit.
+
+use bilispec_runtime::wire::RawJson;
+use bilispec_runtime::{Request, Values, integer_enum, masked_debug, operation as table};
+use serde::{Deserialize, Serialize};
+
+use super::envelopes::TICKET_ENVELOPE;
+use super::{Fen, IdBind, OrderType, PrepareToken, ProjectId, ScreenId, SkuId, YesNo};
+
+/// 订单完整信息 / The prepared order in full
+///
+/// 下单之前查看准备好的订单：项目、场次、票种与应付金额。
+/// Shows the prepared order before it is placed: project, screen, ticket type and what is to be paid.
+///
+/// What [`confirm_order`](super::TicketCalls::confirm_order) sends.
+#[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ConfirmOrder {
+    /// `prepare_order` 返回的 token。
+    /// The token that `prepare_order` returned.
+    ///
+    /// Note: Three different values are called token; this one is `prepare_order`'s answer.
+    ///
+    /// Evidence: documented.
+    pub token: PrepareToken,
+    /// 传空字符串。
+    /// Sent empty.
+    ///
+    /// Evidence: documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voucher: Option<String>,
+    /// 项目 id；部分客户端会传。
+    /// The project's id; some clients send it.
+    ///
+    /// Evidence: reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_id: Option<ProjectId>,
+}
+
+impl ConfirmOrder {
+    /// One with what is required.
+    pub fn new(token: impl Into<PrepareToken>) -> Self {
+        Self {
+            token: token.into(),
+            voucher: Some(String::new()),
+            project_id: None,
+        }
+    }
+}
+
+masked_debug! {
+    ConfirmOrder {
+        token: masked, voucher: masked_option, project_id,
+    }
+}
+
+impl ConfirmOrder {
+    /// 传空字符串。
+    /// Sent empty.
+    #[must_use]
+    pub fn voucher(mut self, voucher: impl Into<String>) -> Self {
+        self.voucher = Some(voucher.into());
+        self
+    }
+
+    /// 项目 id；部分客户端会传。
+    /// The project's id; some clients send it.
+    #[must_use]
+    pub fn project_id(mut self, project_id: impl Into<ProjectId>) -> Self {
+        self.project_id = Some(project_id.into());
+        self
+    }
+}
+
+impl Request for ConfirmOrder {
+    type Reply = OrderConfirmation;
+
+    fn operation(&self) -> &'static table::Operation {
+        &OPERATION
+    }
+
+    fn values(&self, values: &mut Values) {
+        values.push(&self.token);
+        values.push(&self.voucher);
+        values.push(&self.project_id);
+    }
+}
+
+/// 准备好的订单的完整信息。
+/// The prepared order in full.
+///
+/// Evidence: observed.
+#[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct OrderConfirmation {
+    /// 项目 id。
+    /// The project's id.
+    ///
+    /// Evidence: observed.
+    pub project_id: ProjectId,
+    /// 项目名称。
+    /// The project's name.
+    ///
+    /// Evidence: observed.
+    pub project_name: Option<String>,
+    /// 项目图片的地址，以 // 开头。
+    /// The address of the project's picture; it begins with //.
+    ///
+    /// Evidence: observed.
+    pub project_img: Option<String>,
+    /// 订单类型。
+    /// The kind of order.
+    ///
+    /// Evidence: observed.
+    pub order_type: Option<OrderType>,
+    /// 需要哪些购买人信息，逗号分隔：1 手机号、2 身份证、3 证件照；空表示不需要。
+    /// What is asked of the buyer, as a list with commas: 1 phone, 2 identity card, 3 photo of it; empty for nothing.
+    ///
+    /// Evidence: observed.
+    pub buyer_info: Option<String>,
+    /// 运费，单位分。
+    /// What express costs, in fen.
+    ///
+    /// Unit: fen, a hundredth of a yuan. Evidence: observed.
+    pub express_fee: Option<Fen>,
+    /// 运费方式。
+    /// How express is paid.
+    ///
+    /// Evidence: observed.
+    pub express_type: Option<ExpressType>,
+    /// 场馆名称。
+    /// The venue's name.
+    ///
+    /// Evidence: observed.
+    pub venue_name: Option<String>,
+    /// 场次 id。
+    /// The screen's id.
+    ///
+    /// Evidence: observed.
+    pub screen_id: ScreenId,
+    /// 场次名称。
+    /// The screen's name.
+    ///
+    /// Evidence: observed.
+    pub screen_name: Option<String>,
+    /// 票的形式。
+    /// What form the ticket has.
+    ///
+    /// Note: 2 was seen; the meanings are reported.
+    ///
+    /// Evidence: observed.
+    pub ticket_type: Option<TicketMedium>,
+    /// 配送方式。
+    /// How tickets are delivered.
+    ///
+    /// Note: 1 was seen; the meanings are reported.
+    ///
+    /// Evidence: observed.
+    pub deliver_type: Option<DeliverType>,
+    /// 数量。
+    /// How many tickets.
+    ///
+    /// Evidence: observed.
+    pub count: i64,
+    /// 商品总价，单位分。
+    /// What the tickets cost together, in fen.
+    ///
+    /// Unit: fen, a hundredth of a yuan. Evidence: observed.
+    pub item_total_money: Option<Fen>,
+    /// 应付金额，单位分；下单时原样传回。
+    /// What is to be paid, in fen; `create_order` takes it.
+    ///
+    /// Unit: fen, a hundredth of a yuan. Evidence: observed.
+    pub pay_money: Fen,
+    /// 优惠券；只见过空列表。
+    /// Coupons; only an empty list was seen.
+    ///
+    /// Note: Only \[\] was seen; what its items are is unknown.
+    ///
+    /// Evidence: observed.
+    #[serde(rename = "couponList")]
+    pub coupon_list: Option<Vec<RawJson>>,
+    /// 年卡。
+    /// The year card.
+    ///
+    /// Evidence: observed.
+    pub year_card: Option<YearCard>,
+    /// 是否需要联系人；见过 0。
+    /// Whether a contact is asked for; 0 was seen.
+    ///
+    /// Evidence: observed.
+    pub need_contact: Option<i64>,
+    /// 实名方式。
+    /// How identities are bound to tickets.
+    ///
+    /// Evidence: observed.
+    pub id_bind: Option<IdBind>,
+    /// 票种。
+    /// The ticket type.
+    ///
+    /// Evidence: observed.
+    pub ticket_info: ConfirmedTicket,
+    /// 入场须知。
+    /// What to know on entering.
+    ///
+    /// Evidence: observed.
+    pub enter_notice: Option<String>,
+    /// 是否显示收银台。
+    /// Whether a cashier page is shown.
+    ///
+    /// Evidence: observed.
+    pub show_cashier: Option<bool>,
+    /// 是否有购票协议。
+    /// Whether there is a purchase agreement.
+    ///
+    /// Evidence: observed.
+    pub purchase_agreement: Option<bool>,
+    /// 联系人信息，只见过 null。
+    /// The contact; only null was seen.
+    ///
+    /// Note: Only null was seen.
+    ///
+    /// Evidence: observed.
+    pub contact_info: Option<RawJson>,
+}
+
+impl OrderConfirmation {
+    /// One with what is required.
+    pub fn new(
+        project_id: impl Into<ProjectId>,
+        screen_id: impl Into<ScreenId>,
+        count: impl Into<i64>,
+        pay_money: impl Into<Fen>,
+        ticket_info: ConfirmedTicket,
+    ) -> Self {
+        Self {
+            project_id: project_id.into(),
+            project_name: None,
+            project_img: None,
+            order_type: None,
+            buyer_info: None,
+            express_fee: None,
+            express_type: None,
+            venue_name: None,
+            screen_id: screen_id.into(),
+            screen_name: None,
+            ticket_type: None,
+            deliver_type: None,
+            count: count.into(),
+            item_total_money: None,
+            pay_money: pay_money.into(),
+            coupon_list: None,
+            year_card: None,
+            need_contact: None,
+            id_bind: None,
+            ticket_info,
+            enter_notice: None,
+            show_cashier: None,
+            purchase_agreement: None,
+            contact_info: None,
+        }
+    }
+}
+
+masked_debug! {
+    OrderConfirmation {
+        project_id, project_name, project_img, order_type, buyer_info, express_fee, express_type,
+        venue_name, screen_id, screen_name, ticket_type, deliver_type, count, item_total_money,
+        pay_money, coupon_list, year_card, need_contact, id_bind, ticket_info, enter_notice,
+        show_cashier, purchase_agreement, contact_info: masked_option,
+    }
+}
+
+integer_enum! {
+    /// 运费方式。
+    /// How express is paid.
+    ///
+    /// Evidence: observed.
+    pub enum ExpressType {
+        /// 见过，含义不明。
+        /// Seen; what it means is unknown.
+        ///
+        /// Value: `0`. Evidence: observed.
+        Unspecified = 0,
+        /// 普通快递。
+        /// Ordinary express.
+        ///
+        /// Value: `1`. Evidence: reported.
+        Normal = 1,
+        /// 免运费。
+        /// Free of charge.
+        ///
+        /// Value: `2`. Evidence: reported.
+        Free = 2,
+        /// 到付。
+        /// Paid on delivery.
+        ///
+        /// Value: `3`. Evidence: reported.
+        Collect = 3,
+        /// 会员免运费。
+        /// Free for members.
+        ///
+        /// Value: `4`. Evidence: reported.
+        VipFree = 4,
+    }
+}
+
+integer_enum! {
+    /// 票的形式。
+    /// What form the ticket has.
+    ///
+    /// Note: 2 was seen; the meanings are reported.
+    ///
+    /// Evidence: observed.
+    pub enum TicketMedium {
+        /// 纸质票。
+        /// A paper ticket.
+        ///
+        /// Value: `1`. Evidence: reported.
+        Paper = 1,
+        /// 电子票。
+        /// An e-ticket.
+        ///
+        /// Value: `2`. Evidence: observed.
+        ETicket = 2,
+        /// 外部票。
+        /// A ticket from elsewhere.
+        ///
+        /// Value: `3`. Evidence: reported.
+        External = 3,
+    }
+}
+
+integer_enum! {
+    /// 配送方式。
+    /// How tickets are delivered.
+    ///
+    /// Note: 1 was seen; the meanings are reported.
+    ///
+    /// Evidence: observed.
+    pub enum DeliverType {
+        /// 无需配送。
+        /// Nothing is delivered.
+        ///
+        /// Value: `1`. Evidence: observed.
+        NotNeeded = 1,
+        /// 自取。
+        /// Picked up.
+        ///
+        /// Value: `2`. Evidence: reported.
+        PickUp = 2,
+        /// 快递。
+        /// Sent by express.
+        ///
+        /// Value: `3`. Evidence: reported.
+        Express = 3,
+    }
+}
+
+/// 年卡。
+/// The year card.
+///
+/// Evidence: observed.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct YearCard {
+    /// 以 0 或 1 表示的是否，不是布尔值。
+    /// Yes or no as 1 or 0, not a bool.
+    ///
+    /// Evidence: observed.
+    pub can_use: Option<YesNo>,
+    /// 年卡优惠。
+    /// The reduction that it gives.
+    ///
+    /// Evidence: reported.
+    pub discount: Option<i64>,
+    /// 使用年卡后的应付金额，单位分。
+    /// What is to be paid with it, in fen.
+    ///
+    /// Unit: fen, a hundredth of a yuan. Evidence: reported.
+    pub pay_money: Option<Fen>,
+}
+
+impl YearCard {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+/// 票种。
+/// The ticket type.
+///
+/// Evidence: observed.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ConfirmedTicket {
+    /// 票种 id。
+    /// The ticket type's id.
+    ///
+    /// Evidence: observed.
+    pub sku_id: SkuId,
+    /// 票种名称。
+    /// The ticket type's name.
+    ///
+    /// Evidence: observed.
+    pub name: Option<String>,
+    /// 单价，单位分。
+    /// The price of one, in fen.
+    ///
+    /// Unit: fen, a hundredth of a yuan. Evidence: observed.
+    pub price: Option<Fen>,
+    /// 数量。
+    /// How many tickets.
+    ///
+    /// Evidence: observed.
+    pub count: Option<i64>,
+    /// 关联场次的名称；见过空列表，也可能为 null。
+    /// The names of the linked screens; an empty list was seen, and it may be null.
+    ///
+    /// Note: \[\] was seen here; the same list is null in `get_project`.
+    ///
+    /// Evidence: observed.
+    pub link_sc_name: Option<Vec<String>>,
+    /// 是否套票；见过 0。
+    /// Whether it is a package; 0 was seen.
+    ///
+    /// Evidence: observed.
+    pub is_package: Option<i64>,
+    /// 套票所含张数。
+    /// How many tickets the package holds.
+    ///
+    /// Evidence: observed.
+    pub package_num: Option<i64>,
+}
+
+impl ConfirmedTicket {
+    /// One with what is required.
+    pub fn new(sku_id: impl Into<SkuId>) -> Self {
+        Self {
+            sku_id: sku_id.into(),
+            name: None,
+            price: None,
+            count: None,
+            link_sc_name: None,
+            is_package: None,
+            package_num: None,
+        }
+    }
+}
+
+pub(super) static OPERATION: table::Operation = table::Operation {
+    id: "confirm_order",
+    method: table::Method::GET,
+    host: "https://show.bilibili.com",
+    path: "/api/ticket/order/confirmInfo",
+    changes: table::Changes::Nothing,
+    cookies: &["SESSDATA"],
+    cookies_optional: false,
+    body: table::Body::None,
+    parameters: &[
+        table::Parameter {
+            required: true,
+            ..table::Parameter::new("token", table::Place::Query)
+        },
+        table::Parameter {
+            form: table::Form::BareKey,
+            ..table::Parameter::new("voucher", table::Place::Query)
+        },
+        table::Parameter::new("project_id", table::Place::Query),
+    ],
+    envelope: &TICKET_ENVELOPE,
+    success: None,
+    codes: &[],
+};

@@ -1,0 +1,115 @@
+// Written by `cargo spec generate`; do not edit.
+
+use bilispec_runtime::{Request, Values, operation as table};
+use serde::{Deserialize, Serialize};
+
+use super::envelopes::TICKET_ENVELOPE;
+use super::{Buyer, ProjectId};
+
+/// 购买人信息 / The account's buyers
+///
+/// 列出账号里保存的购买人，下单时从中选取。
+/// Lists the buyers that are stored with the account; an order names some of them.
+///
+/// What [`list_buyers`](super::TicketCalls::list_buyers) sends.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ListBuyers {
+    /// 只写键名，不带等号与值；可不传。
+    /// A bare key without `=` and value; optional.
+    ///
+    /// Note: The notes' table gives an empty string, their example a bare key without `=`, as clients send it.
+    ///
+    /// Evidence: documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_default: Option<String>,
+    /// 项目 id；可不传。
+    /// The project's id; optional.
+    ///
+    /// Note: The notes' table says `project_id`, their example `projectId`. Clients send `projectId` or nothing, none sends `project_id`.
+    ///
+    /// Evidence: documented.
+    #[serde(rename = "projectId")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_id: Option<ProjectId>,
+}
+
+impl ListBuyers {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl ListBuyers {
+    /// 只写键名，不带等号与值；可不传。
+    /// A bare key without `=` and value; optional.
+    #[must_use]
+    pub fn is_default(mut self, is_default: impl Into<String>) -> Self {
+        self.is_default = Some(is_default.into());
+        self
+    }
+
+    /// 项目 id；可不传。
+    /// The project's id; optional.
+    #[must_use]
+    pub fn project_id(mut self, project_id: impl Into<ProjectId>) -> Self {
+        self.project_id = Some(project_id.into());
+        self
+    }
+}
+
+impl Request for ListBuyers {
+    type Reply = BuyerList;
+
+    fn operation(&self) -> &'static table::Operation {
+        &OPERATION
+    }
+
+    fn values(&self, values: &mut Values) {
+        values.push(&self.is_default);
+        values.push(&self.project_id);
+    }
+}
+
+/// 账号的购买人。
+/// The account's buyers.
+///
+/// Evidence: observed.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct BuyerList {
+    /// 购买人列表。
+    /// The buyers.
+    ///
+    /// Evidence: observed.
+    pub list: Vec<Buyer>,
+}
+
+impl BuyerList {
+    /// One with what is required.
+    pub fn new(list: Vec<Buyer>) -> Self {
+        Self { list }
+    }
+}
+
+pub(super) static OPERATION: table::Operation = table::Operation {
+    id: "list_buyers",
+    method: table::Method::GET,
+    host: "https://show.bilibili.com",
+    path: "/api/ticket/buyer/list",
+    changes: table::Changes::Nothing,
+    cookies: &["SESSDATA"],
+    cookies_optional: false,
+    body: table::Body::None,
+    parameters: &[
+        table::Parameter {
+            form: table::Form::BareKey,
+            ..table::Parameter::new("is_default", table::Place::Query)
+        },
+        table::Parameter::new("projectId", table::Place::Query),
+    ],
+    envelope: &TICKET_ENVELOPE,
+    success: None,
+    codes: &[],
+};

@@ -1,0 +1,30 @@
+// Written by `cargo spec generate`; do not edit.
+
+mod client;
+/// The servers' codes by name, a module for each operation.
+pub mod codes;
+mod confirm_order;
+mod create_order;
+mod credentials;
+mod envelopes;
+mod get_create_status;
+mod get_order;
+mod get_project;
+mod list_buyers;
+mod newtypes;
+mod prepare_order;
+mod quick_pay;
+mod shared;
+
+pub use client::*;
+pub use confirm_order::*;
+pub use create_order::*;
+pub use credentials::*;
+pub use get_create_status::*;
+pub use get_order::*;
+pub use get_project::*;
+pub use list_buyers::*;
+pub use newtypes::*;
+pub use prepare_order::*;
+pub use quick_pay::*;
+pub use shared::*;

@@ -1,0 +1,238 @@
+// Written by `cargo spec generate`; do not edit.
+
+use bilispec_runtime::wire::IntOrString;
+use bilispec_runtime::{integer_enum, masked_debug};
+use serde::{Deserialize, Serialize};
+
+use super::{BuyerId, UserId};
+
+/// 一张图片。
+/// A picture.
+///
+/// Evidence: observed.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Image {
+    /// 地址；项目图片的以 // 开头，不带协议。
+    /// Its address; in a project it begins with //, without a scheme.
+    ///
+    /// Evidence: observed.
+    pub url: Option<String>,
+    /// 说明文字，可为空。
+    /// Its caption; may be empty.
+    ///
+    /// Evidence: observed.
+    pub desc: Option<String>,
+}
+
+impl Image {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+integer_enum! {
+    /// 实名方式。
+    /// How identities are bound to tickets.
+    ///
+    /// Evidence: reported.
+    pub enum IdBind {
+        /// 非实名。
+        /// No identity is asked for.
+        ///
+        /// Value: `0`. Evidence: reported.
+        NotNeeded = 0,
+        /// 一单一证。
+        /// One identity an order.
+        ///
+        /// Value: `1`. Evidence: reported.
+        PerOrder = 1,
+        /// 一票一证。
+        /// One identity a ticket.
+        ///
+        /// Value: `2`. Evidence: observed.
+        PerTicket = 2,
+    }
+}
+
+integer_enum! {
+    /// 订单类型。
+    /// The kind of order.
+    ///
+    /// Evidence: documented.
+    pub enum OrderType {
+        /// 普通订单，唯一见过的值。
+        /// An ordinary order, the only value seen.
+        ///
+        /// Value: `1`. Evidence: observed.
+        Normal = 1,
+    }
+}
+
+integer_enum! {
+    /// 以 0 或 1 表示的是否，不是布尔值。
+    /// Yes or no as 1 or 0, not a bool.
+    ///
+    /// Evidence: observed.
+    pub enum YesNo {
+        /// 否。
+        /// No.
+        ///
+        /// Value: `0`. Evidence: observed.
+        No = 0,
+        /// 是。
+        /// Yes.
+        ///
+        /// Value: `1`. Evidence: observed.
+        Yes = 1,
+    }
+}
+
+/// 一位购买人；几乎全是个人信息，较新的回复由服务器用 \* 遮盖。
+/// A buyer: nearly all of it is personal data, which newer answers mask with \*.
+///
+/// Evidence: observed.
+#[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Buyer {
+    /// 购买人 id。
+    /// The buyer's id.
+    ///
+    /// Evidence: observed.
+    pub id: BuyerId,
+    /// 所属账号的 UID。
+    /// The user id of the account.
+    ///
+    /// Evidence: observed.
+    pub uid: UserId,
+    /// 账号渠道，可为空，也可能没有。
+    /// The account's channel; it may be empty or absent.
+    ///
+    /// Evidence: observed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account_channel: Option<String>,
+    /// 证件号码。
+    /// The number of the identity document.
+    ///
+    /// Evidence: observed.
+    pub personal_id: String,
+    /// 姓名。
+    /// The name.
+    ///
+    /// Evidence: observed.
+    pub name: String,
+    /// 证件正面照，可为空，也可能没有。
+    /// A picture of the document's front; it may be empty or absent.
+    ///
+    /// Evidence: observed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_card_front: Option<String>,
+    /// 证件背面照，可为空，也可能没有。
+    /// A picture of the document's back; it may be empty or absent.
+    ///
+    /// Evidence: observed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_card_back: Option<String>,
+    /// 以 0 或 1 表示的是否，不是布尔值。
+    /// Yes or no as 1 or 0, not a bool.
+    ///
+    /// Evidence: observed.
+    pub is_default: YesNo,
+    /// 手机号。
+    /// The phone number.
+    ///
+    /// Evidence: observed.
+    pub tel: String,
+    /// 错误码，见过字符串 "0"，也可能是整数。
+    /// An error code: the string "0" was seen, an integer is reported.
+    ///
+    /// Note: The string "0" was seen; an integer is reported.
+    ///
+    /// Evidence: observed.
+    pub error_code: IntOrString,
+    /// 证件类型；港澳通行证另有编号，尚不明确。
+    /// The kind of document. Permits of Hong Kong and Macau have other numbers, not known so far.
+    ///
+    /// Note: Permits of Hong Kong and Macau are reported to have other numbers, which aren't known.
+    ///
+    /// Evidence: observed.
+    pub id_type: IdType,
+    /// 认证状态，取值含义不明；见过 1。
+    /// Whether the person is verified; the values are unknown, 1 was seen.
+    ///
+    /// Evidence: observed.
+    pub verify_status: i64,
+    /// 账号 id。
+    /// The account's id.
+    ///
+    /// Evidence: observed.
+    #[serde(rename = "accountId")]
+    pub account_id: i64,
+}
+
+impl Buyer {
+    /// One with what is required.
+    pub fn new(
+        id: impl Into<BuyerId>,
+        uid: impl Into<UserId>,
+        personal_id: impl Into<String>,
+        name: impl Into<String>,
+        is_default: YesNo,
+        tel: impl Into<String>,
+        error_code: impl Into<IntOrString>,
+        id_type: IdType,
+        verify_status: impl Into<i64>,
+        account_id: impl Into<i64>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            uid: uid.into(),
+            account_channel: None,
+            personal_id: personal_id.into(),
+            name: name.into(),
+            id_card_front: None,
+            id_card_back: None,
+            is_default,
+            tel: tel.into(),
+            error_code: error_code.into(),
+            id_type,
+            verify_status: verify_status.into(),
+            account_id: account_id.into(),
+        }
+    }
+}
+
+masked_debug! {
+    Buyer {
+        id: masked, uid: masked, account_channel, personal_id: masked, name: masked,
+        id_card_front: masked_option, id_card_back: masked_option, is_default, tel: masked,
+        error_code, id_type, verify_status, account_id: masked,
+    }
+}
+
+integer_enum! {
+    /// 证件类型；港澳通行证另有编号，尚不明确。
+    /// The kind of document. Permits of Hong Kong and Macau have other numbers, not known so far.
+    ///
+    /// Note: Permits of Hong Kong and Macau are reported to have other numbers, which aren't known.
+    ///
+    /// Evidence: observed.
+    pub enum IdType {
+        /// 身份证。
+        /// Identity card.
+        ///
+        /// Value: `0`. Evidence: observed.
+        IdCard = 0,
+        /// 护照。
+        /// Passport.
+        ///
+        /// Value: `1`. Evidence: reported.
+        Passport = 1,
+        /// 台湾居民的通行证。
+        /// Permit of Taiwan's residents.
+        ///
+        /// Value: `3`. Evidence: reported.
+        TaiwanPermit = 3,
+    }
+}
