@@ -84,6 +84,15 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Write the typed client from the spec
+    Generate {
+        /// Write nothing; name what is not as the spec says, and end with exit code 1
+        #[arg(long)]
+        check: bool,
+        /// The folder to write to; else the one that holds spec/
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Print a script that completes this command in a shell
     Completions {
         /// The shell

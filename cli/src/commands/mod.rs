@@ -1,6 +1,7 @@
 //! One function a command: what the command line says goes to the library, what comes back is printed.
 
 mod describe;
+mod generate;
 mod spec;
 mod validate;
 
@@ -47,6 +48,9 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Coverage { format } => describe::coverage(&global, format, terminal),
         Command::Bundle { format, output } => {
             spec::bundle(&global, format, output.as_deref(), terminal)
+        }
+        Command::Generate { check, out } => {
+            generate::generate(&global, check, out.as_deref(), terminal)
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn definition(source: &mut Source<'_>) {
     code.block("impl Client", |code| {
         code.docs(["Puts a client together."]);
         code.function("pub fn builder", &[], "Builder<Self>", |code| {
-            code.line("Builder::new(OPERATIONS)")
+            code.line("Builder::new(OPERATIONS)");
         });
         for tag in used_tags(api) {
             code.gap();
@@ -58,7 +58,7 @@ pub(super) fn definition(source: &mut Source<'_>) {
     code.gap();
     code.block("impl From<Core> for Client", |code| {
         code.function("fn from", &["core: Core".to_owned()], "Self", |code| {
-            code.line("Self { core }")
+            code.line("Self { core }");
         });
     });
 
@@ -105,7 +105,7 @@ fn group(source: &mut Source<'_>, tag: &Tag) {
     code.docs(docs::description(&tag.docs));
     code.line("#[derive(Clone, Copy, Debug)]");
     code.block(format!("pub struct {name}<'a>"), |code| {
-        code.line("core: &'a Core,")
+        code.line("core: &'a Core,");
     });
     code.gap();
     code.block(format!("impl<'a> {name}<'a>"), |code| {
@@ -201,7 +201,7 @@ pub(super) fn credentials(source: &mut Source<'_>) {
     code.docs(["The session's cookies. They are wiped from memory when dropped, and `Debug` prints their names only."]);
     code.line("#[derive(Clone, Debug)]");
     code.block("pub struct Credentials", |code| {
-        code.line("cookies: Cookies,")
+        code.line("cookies: Cookies,");
     });
     code.gap();
     let mut lines = vec![

@@ -2,6 +2,8 @@
 //!
 //! Knows Markdown's traps: what is written in a description should read in rustdoc as it was written.
 
+use std::fmt::Write as _;
+
 use crate::model::{CodeClass, Docs, Evidence, Unit};
 
 /// The lines for a thing: its description in both languages, its notes, its unit and evidence.
@@ -94,7 +96,7 @@ pub(super) fn markdown(text: &str) -> String {
     let mut out = String::new();
     for (index, part) in text.split('`').enumerate() {
         if index % 2 == 1 {
-            out.push_str(&format!("`{part}`"));
+            let _ = write!(out, "`{part}`");
         } else {
             for (index, word) in part.split(' ').enumerate() {
                 let space = if index > 0 { " " } else { "" };
@@ -125,7 +127,7 @@ fn prose(word: &str) -> String {
             continue;
         }
         if is_identifier(name) {
-            out.push_str(&format!("`{name}`"));
+            let _ = write!(out, "`{name}`");
         } else {
             out.push_str(name);
         }

@@ -9,17 +9,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::source::HEADER;
-use super::{OutputFile, client};
+use super::{FOLDER, OutputFile, client};
 use crate::Loaded;
 use crate::diagnostics::Diagnostics;
 
-/// What a run did, or would do.
+/// What a run did or, with `check`, would do. Paths are below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// Files whose text is written anew; with `check`, files that are stale or missing. Below the output folder.
+    /// Files whose text is another one.
     pub stale: Vec<String>,
-    /// Files that are of no use any more; with `check`, not yet removed. Below the output folder.
-    pub removed: Vec<String>,
+    /// Files that are not there.
+    pub missing: Vec<String>,
+    /// Files that an earlier run wrote and this one does not.
+    pub left_over: Vec<String>,
     /// Files that are as they should be.
     pub unchanged: usize,
 }
@@ -27,7 +29,7 @@ pub struct Outcome {
 impl Outcome {
     /// Nothing was to be done.
     pub fn is_current(&self) -> bool {
-        self.stale.is_empty() && self.removed.is_empty()
+        self.stale.is_empty() && self.missing.is_empty() && self.left_over.is_empty()
     }
 }
 
@@ -57,36 +59,39 @@ pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Fai
 
 fn bring_up_to_date(files: &[OutputFile], out: &Path, check: bool) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::default();
-    let mut stale = Vec::new();
+    let mut written = Vec::new();
     for file in files {
         let path = out.join(&file.path);
-        if read(&path)?.is_some_and(|text| text == file.text) {
-            outcome.unchanged += 1;
-        } else {
-            outcome.stale.push(file.path.clone());
-            stale.push((path, &file.text));
+        match read(&path)? {
+            Some(text) if text == file.text => {
+                outcome.unchanged += 1;
+                continue;
+            }
+            Some(_) => outcome.stale.push(file.path.clone()),
+            None => outcome.missing.push(file.path.clone()),
         }
+        written.push((path, &file.text));
     }
-    let mut left_over = Vec::new();
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    for name in generated_files(out)? {
-        if !known.contains(name.as_str()) {
-            left_over.push(out.join(&name));
-            outcome.removed.push(name);
-        }
+    outcome.left_over = generated_files(out)?;
+    outcome
+        .left_over
+        .retain(|path| !known.contains(path.as_str()));
+    if check {
+        return Ok(outcome);
     }
-    if !check {
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            |error| Failure::File(path, error)
-        };
-        fs::create_dir_all(out).map_err(failed(out))?;
-        for (path, text) in stale {
-            replace(&path, text).map_err(failed(&path))?;
-        }
-        for path in left_over {
-            fs::remove_file(&path).map_err(failed(&path))?;
-        }
+    fn failed(path: &Path) -> impl FnOnce(io::Error) -> Failure {
+        let path = path.to_owned();
+        |error| Failure::File(path, error)
+    }
+    for (path, text) in written {
+        let folder = path.parent().unwrap_or(out);
+        fs::create_dir_all(folder).map_err(failed(folder))?;
+        replace(&path, text).map_err(failed(&path))?;
+    }
+    for path in &outcome.left_over {
+        let path = out.join(path);
+        fs::remove_file(&path).map_err(failed(&path))?;
     }
     Ok(outcome)
 }
@@ -100,27 +105,26 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Files below the output folder that begin with the header: an earlier run wrote them. Others are left alone.
+/// Files in the folder of generated code that begin with the header: an earlier run wrote them. Others are left alone.
 fn generated_files(out: &Path) -> Result<Vec<String>, Failure> {
-    let failed = |error| Failure::File(out.to_owned(), error);
-    let entries = match fs::read_dir(out) {
+    let folder = out.join(FOLDER);
+    let failed = |error| Failure::File(folder.clone(), error);
+    let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(failed(error)),
     };
-    let mut names = Vec::new();
+    let mut paths = Vec::new();
     for entry in entries {
         let path = entry.map_err(failed)?.path();
         let is_rust = path.extension().is_some_and(|extension| extension == "rs");
         if is_rust && path.is_file() && read(&path)?.is_some_and(|text| text.starts_with(HEADER)) {
-            names.extend(
-                path.file_name()
-                    .map(|name| name.to_string_lossy().into_owned()),
-            );
+            let name = path.file_name().map(|name| name.to_string_lossy());
+            paths.extend(name.map(|name| format!("{FOLDER}/{name}")));
         }
     }
-    names.sort();
-    Ok(names)
+    paths.sort();
+    Ok(paths)
 }
 
 /// Writes beside the file first, so that it is never half a file.

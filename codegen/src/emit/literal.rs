@@ -4,9 +4,12 @@
 //! call's arguments of 60. (prettyplease breaks at 89 columns and knows none of the other three, so its output changes
 //! under rustfmt.) Knows nothing of what the values mean.
 
+use std::fmt::Write as _;
+
 /// Columns that a line may have.
 pub(super) const MAX_WIDTH: usize = 100;
-const STRUCT_WIDTH: usize = 18;
+/// What the body of a struct may have on one line.
+pub(super) const STRUCT_WIDTH: usize = 18;
 const ARRAY_WIDTH: usize = 60;
 const CALL_WIDTH: usize = 60;
 /// Items up to this width share lines where an array is broken.
@@ -96,10 +99,10 @@ impl Literal {
                 let mut out = format!("{name} {{\n");
                 for (name, value) in fields {
                     let value = value.lay_out(inner, name.len() + 2, 1);
-                    out.push_str(&format!("{pad}{name}: {value},\n"));
+                    let _ = writeln!(out, "{pad}{name}: {value},");
                 }
                 if let Some(rest) = rest {
-                    out.push_str(&format!("{pad}..{rest}\n"));
+                    let _ = writeln!(out, "{pad}..{rest}");
                 }
                 out + &end + "}"
             }
@@ -128,11 +131,11 @@ fn rows(items: &[Literal], indent: usize) -> String {
             let mut line = String::new();
             for item in lines {
                 if !line.is_empty() && indent + width(&line) + width(&item) + 2 > MAX_WIDTH {
-                    out.push_str(&format!("{pad}{line}\n"));
+                    let _ = writeln!(out, "{pad}{line}");
                     line.clear();
                 }
                 let separator = if line.is_empty() { "" } else { " " };
-                line.push_str(&format!("{separator}{item},"));
+                let _ = write!(line, "{separator}{item},");
             }
             out + &format!("{pad}{line}\n")
         }
@@ -159,7 +162,7 @@ pub(super) fn string(text: &str) -> String {
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
             c if c.is_control() || is_invisible(c) => {
-                out.push_str(&format!("\\u{{{:x}}}", u32::from(c)))
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
             }
             c => out.push(c),
         }
@@ -177,7 +180,7 @@ pub(super) fn integer(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();
     let mut out = String::from(if value < 0 { "-" } else { "" });
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && digits.len() > 4 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
             out.push('_');
         }
         out.push(digit);

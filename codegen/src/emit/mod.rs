@@ -4,6 +4,7 @@
 //! several operations use stands in `shared.rs`. Sees [`crate::model`] and nothing behind it; does not know where its
 //! output goes, see [`generate`].
 
+use std::fmt::Write as _;
 mod check;
 mod client;
 mod docs;
@@ -25,13 +26,26 @@ use crate::diagnostics::Diagnostics;
 use crate::model::{Api, Operation, Type, TypeId, TypeKind};
 use source::{HEADER, Source};
 
+/// Where generated code stands below the output folder.
+pub(crate) const FOLDER: &str = "generated-client/src/generated";
+
 /// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputFile {
-    /// Below the folder of the generated code, with `/`.
+    /// Below the output folder, with `/`.
     pub path: String,
     /// The whole text.
     pub text: String,
+}
+
+impl OutputFile {
+    /// The name of the module that the file is.
+    fn module(&self) -> Option<&str> {
+        self.path
+            .strip_prefix(FOLDER)?
+            .strip_prefix('/')?
+            .strip_suffix(".rs")
+    }
 }
 
 /// The typed client of an API. Empty when something in it has no place in the output: that is an error among
@@ -54,7 +68,7 @@ pub fn client(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
         let text = source.into_text();
         if text.trim_end() != HEADER {
             files.push(OutputFile {
-                path: format!("{name}.rs"),
+                path: format!("{FOLDER}/{name}.rs"),
                 text: text.trim_end().to_owned() + "\n",
             });
         }
@@ -129,10 +143,10 @@ fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
                 if reached.insert(*id) {
                     match &api.type_def(*id).kind {
                         TypeKind::Struct { fields } => {
-                            open.extend(fields.iter().map(|field| &field.ty))
+                            open.extend(fields.iter().map(|field| &field.ty));
                         }
                         TypeKind::Union { branches } => {
-                            open.extend(branches.iter().map(|branch| &branch.ty))
+                            open.extend(branches.iter().map(|branch| &branch.ty));
                         }
                         TypeKind::Enum { .. } => {}
                     }
@@ -166,7 +180,7 @@ fn types(source: &mut Source<'_>, homes: &BTreeMap<TypeId, Home>, home: Home) {
             TypeKind::Struct { fields } => structs::definition(source, def, fields),
             TypeKind::Union { branches } => unions::definition(source, def, branches),
             TypeKind::Enum { base, variants, .. } => {
-                scalars::wire_enum(source, def, *base, variants)
+                scalars::wire_enum(source, def, *base, variants);
             }
         }
     }
@@ -177,29 +191,22 @@ const LINTS: &str = "#![allow(clippy::doc_markdown, clippy::too_many_arguments)]
 
 /// `mod.rs`: every file, and everything in them under one roof.
 fn modules(files: &[OutputFile]) -> OutputFile {
-    let names: Vec<&str> = files
-        .iter()
-        .filter_map(|file| file.path.strip_suffix(".rs"))
-        .collect();
-    let is_public = |name: &str| name == "codes";
+    let names: Vec<&str> = files.iter().filter_map(OutputFile::module).collect();
     let mut text = format!("{HEADER}\n\n{LINTS}\n\n");
     for name in &names {
-        if is_public(name) {
-            text.push_str("/// The servers' codes by name, a module for each operation.\n");
-            text.push_str(&format!("pub mod {name};\n"));
-        } else {
-            text.push_str(&format!("mod {name};\n"));
+        if *name == "codes" {
+            text.push_str("/// The servers' codes by name, a module for each operation.\npub ");
         }
+        let _ = writeln!(text, "mod {name};");
     }
     text.push('\n');
-    for name in names
-        .iter()
-        .filter(|name| !is_public(name) && **name != "envelopes")
-    {
-        text.push_str(&format!("pub use {name}::*;\n"));
+    for name in names {
+        if !matches!(name, "codes" | "envelopes") {
+            let _ = writeln!(text, "pub use {name}::*;");
+        }
     }
     OutputFile {
-        path: "mod.rs".to_owned(),
+        path: format!("{FOLDER}/mod.rs"),
         text,
     }
 }

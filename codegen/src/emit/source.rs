@@ -1,6 +1,7 @@
 //! One generated file: its imports, its text, and how types of the model are written in it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::literal::{MAX_WIDTH, width};
 use super::write::Code;
@@ -177,7 +178,7 @@ fn use_list(parent: &str, names: &[&str]) -> String {
             out.push_str(&row);
             row = String::from("\n   ");
         }
-        row.push_str(&format!(" {name},"));
+        let _ = write!(row, " {name},");
     }
     out + &row + "\n};\n"
 }

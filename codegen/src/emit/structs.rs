@@ -1,7 +1,7 @@
 //! Objects with properties as structs.
 
 use super::docs;
-use super::literal::string;
+use super::literal::{STRUCT_WIDTH, string, width};
 use super::source::Source;
 use crate::model::{Docs, Field, Sensitivity, Type, TypeDef};
 
@@ -134,44 +134,33 @@ fn constructor(source: &mut Source<'_>, shape: &Shape<'_>, defaults: bool) {
                 return code.line("Self::default()");
             }
             let mut values = arguments.iter().map(|(_, value)| value);
-            let fields: Vec<(&str, &str)> = shape
+            let fields: Vec<String> = shape
                 .members
                 .iter()
                 .filter_map(|member| {
+                    let name = member.rust_name;
                     let value = match &member.initial {
                         Some(initial) => initial,
                         None => values.next()?,
                     };
-                    Some((member.rust_name, value.as_str()))
+                    Some(if name == value {
+                        name.to_owned()
+                    } else {
+                        format!("{name}: {value}")
+                    })
                 })
                 .collect();
-            code.line(literal(&fields));
+            let body = fields.join(", ");
+            if width(&body) <= STRUCT_WIDTH {
+                return code.line(format!("Self {{ {body} }}"));
+            }
+            code.block("Self", |code| {
+                for field in fields {
+                    code.line(format!("{field},"));
+                }
+            });
         });
     });
-}
-
-/// `Self { … }`, in the only shape that rustfmt leaves alone.
-fn literal(fields: &[(&str, &str)]) -> String {
-    let fields: Vec<String> = fields
-        .iter()
-        .map(|(name, value)| {
-            if name == value {
-                (*name).to_owned()
-            } else {
-                format!("{name}: {value}")
-            }
-        })
-        .collect();
-    let body = fields.join(", ");
-    if body.len() <= 18 {
-        return format!("Self {{ {body} }}");
-    }
-    let pad = " ".repeat(12);
-    let lines: String = fields
-        .iter()
-        .map(|field| format!("{pad}{field},\n"))
-        .collect();
-    format!("Self {{\n{lines}{}}}", " ".repeat(8))
 }
 
 /// The list of fields for the runtime's macro, several to a line: rustfmt leaves it as it is.
