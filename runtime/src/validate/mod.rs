@@ -1,4 +1,32 @@
-//! The validation engine.
+//! The validation engine: JSON Schema over JSON documents, and reports that a person can act on.
+//!
+//! A [`Schema`] is a table made from a schema document. It gives two kinds of answers:
+//!
+//! - [`Schema::is_valid`] and [`Schema::violations`] are JSON Schema as it is written: verdict and
+//!   places are those of the `jsonschema` crate.
+//! - [`Schema::report`] says each cause once and in the right words. A value of the wrong type is
+//!   only that; of `anyOf` and `oneOf`, the branch that the document chose is the one that is heard
+//!   (by type, by a const or an enum, or by the envelope's code); strings that hold JSON text are
+//!   looked into; fields, values and codes that the spec does not know are warnings. Whatever the
+//!   spec calls sensitive is shown by its type alone.
+//!
+//! ```
+//! use bilispec_runtime::validate::{Schema, Side};
+//!
+//! let schema = Schema::from_json_str(
+//!     r#"{"type": "object", "required": ["exp"], "properties": {"exp": {"type": "integer"}}}"#,
+//! )?;
+//! let report = schema.report(br#"{"exp": "2", "level": 6}"#, Side::Response)?;
+//! let found: Vec<(&str, &str)> = report
+//!     .findings
+//!     .iter()
+//!     .map(|finding| (finding.id, finding.instance_path.as_str()))
+//!     .collect();
+//! assert_eq!(found, [("response.type", "/exp"), ("response.unknown-field", "/level")]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The engine reads no files, prints nothing, and knows neither operations nor hosts.
 
 mod equal;
 mod evaluate;

@@ -126,6 +126,11 @@ fn leaf() -> impl Strategy<Value = (String, Value)> {
         1 => Just(json!("date")).prop_map(key("format")),
         1 => Just(json!("application/json")).prop_map(key("contentMediaType")),
         1 => Just(json!({"anything": [1]})).prop_map(key("x-other")),
+        1 => Just(json!("personal")).prop_map(key("x-sensitive")),
+        1 => Just(json!([{"value": 1, "name": "One"}, {"value": "a", "name": "A"}])).prop_map(key("x-known-values")),
+        1 => Just(json!({"minimum": 1, "maximum": 3})).prop_map(key("x-expect")),
+        1 => Just(json!({"code": ["code", "a"], "success": [0, 1]})).prop_map(key("x-envelope")),
+        1 => Just(json!([1, "a"])).prop_map(key("x-success")),
         2 => proptest::sample::select(vec!["#/$defs/one", "#/$defs/two", "#/$defs/t~0z"])
             .prop_map(Value::from).prop_map(key("$ref")),
     ]

@@ -10,20 +10,23 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod fixtures;
 mod generate;
 mod json_text;
+mod mutations;
 mod oracle;
 mod parity;
 mod reports;
 mod suite;
 
+/// Whether the long form was asked for.
+pub(crate) fn long() -> bool {
+    std::env::var_os("BILISPEC_LONG").is_some()
+}
+
 /// How many generated cases to run: the usual number, or the long form.
 pub(crate) fn cases(usual: u32, long: u32) -> proptest::test_runner::Config {
-    let cases = if std::env::var_os("BILISPEC_LONG").is_some() {
-        long
-    } else {
-        usual
-    };
+    let cases = if self::long() { long } else { usual };
     proptest::test_runner::Config {
         cases,
         failure_persistence: None,

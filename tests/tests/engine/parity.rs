@@ -10,7 +10,11 @@ use serde_json::{Value, json};
 use crate::{cases, generate, oracle};
 
 /// Compares the two on one document; answers whether the document was valid.
-fn compare(schema: &Schema, oracle: &jsonschema::Validator, text: &str) -> Result<bool, String> {
+pub(crate) fn compare(
+    schema: &Schema,
+    oracle: &jsonschema::Validator,
+    text: &str,
+) -> Result<bool, String> {
     let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let document = Document::parse(text.as_bytes()).map_err(|error| error.to_string())?;
     let expected = oracle::faults(oracle, &value);
@@ -151,5 +155,43 @@ fn chosen_cases() {
                 panic!("{schema}\n{why}");
             }
         }
+    }
+}
+
+/// A schema with something broken in it is refused by both, or understood alike.
+#[test]
+fn damaged_schemas() {
+    let (understood, refused) = (AtomicU32::new(0), AtomicU32::new(0));
+    let strategy = (
+        generate::schema(),
+        any::<prop::sample::Index>(),
+        generate::document(),
+        proptest::collection::vec(generate::document(), 3),
+    );
+    let mut runner = TestRunner::new(cases(600, 10_000));
+    let outcome = runner.run(&strategy, |(mut schema, at, value, documents)| {
+        let mut places = Vec::new();
+        crate::fixtures::places(&schema, "", &mut places);
+        if let Some(place) = schema.pointer_mut(at.get::<String>(&places)) {
+            *place = value;
+        }
+        let Ok(ours) = Schema::from_json(&schema) else {
+            refused.fetch_add(1, Ordering::Relaxed);
+            return Ok(());
+        };
+        let theirs = oracle::validator(&schema).map_err(TestCaseError::fail)?;
+        for document in documents {
+            compare(&ours, &theirs, &document.to_string()).map_err(TestCaseError::fail)?;
+        }
+        understood.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    });
+    println!(
+        "damaged schemas: {} understood, {} refused",
+        understood.load(Ordering::Relaxed),
+        refused.load(Ordering::Relaxed)
+    );
+    if let Err(error) = outcome {
+        panic!("{error}");
     }
 }

@@ -58,14 +58,20 @@ impl Reporter<'_> {
     }
 
     /// Open sets and documented bounds.
-    pub(super) fn values(&mut self, here: Here<'_>, said: &HashSet<Rule>) {
+    pub(super) fn values(&mut self, here: Here<'_>, said: &mut HashSet<Rule>) {
         let table = self.table;
         for id in here.nodes {
             let Some(note) = table.note(table.node(*id)) else {
                 continue;
             };
             let known = table.known(note);
-            if here.scope.drift && !known.is_empty() && !is_known(table, known, here.value) {
+            let listed = said.contains(&Rule::Enum) || said.contains(&Rule::Const);
+            if here.scope.drift
+                && !listed
+                && !known.is_empty()
+                && !is_known(table, known, here.value)
+                && said.insert(Rule::UnknownValue)
+            {
                 let at = format!("{}/x-known-values", table.pointer(*id));
                 let finding = self
                     .finding(here.scope, Rule::UnknownValue, here.path, at, "")
@@ -74,14 +80,14 @@ impl Reporter<'_> {
                 self.findings.push(finding);
             }
             let bounded = said.contains(&Rule::Minimum) || said.contains(&Rule::Maximum);
-            if !bounded {
-                self.expect(here, note, &table.pointer(*id));
+            if !bounded && !said.contains(&Rule::Expect) {
+                self.expect(here, note, &table.pointer(*id), said);
             }
         }
     }
 
     /// A bound that the server answers instead of rejecting.
-    fn expect(&mut self, here: Here<'_>, note: &Note, pointer: &str) {
+    fn expect(&mut self, here: Here<'_>, note: &Note, pointer: &str, said: &mut HashSet<Rule>) {
         let table = self.table;
         let (Some(expect), Value::Number(number)) = (table.expect(note), here.value) else {
             return;
@@ -95,6 +101,7 @@ impl Reporter<'_> {
         if !below && !above {
             return;
         }
+        said.insert(Rule::Expect);
         let at = format!("{pointer}/x-expect");
         let finding = self
             .finding(here.scope, Rule::Expect, here.path, at, "")

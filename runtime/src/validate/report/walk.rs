@@ -105,7 +105,7 @@ impl<'t> Reporter<'t> {
                 }
             }
             self.checks(here, &mut said);
-            self.values(here, &said);
+            self.values(here, &mut said);
         }
         match value {
             Value::Object(object) => self.members(here, object, fits, applied.undecided),

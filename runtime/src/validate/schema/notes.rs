@@ -6,19 +6,6 @@ use super::table::{Code, Constant, Envelope, Expect, Known, List, NONE, Sensitiv
 use crate::validate::json::{Object, Value};
 use crate::validate::number::Number;
 
-/// Accepted and left out.
-const IGNORED: &[&str] = &[
-    "$comment",
-    "default",
-    "deprecated",
-    "description",
-    "examples",
-    "format",
-    "readOnly",
-    "title",
-    "writeOnly",
-];
-
 impl Builder<'_> {
     /// Reads a keyword that never changes what is valid; `false` if it is none of them.
     pub(super) fn annotation(&mut self, draft: &mut Draft, key: &str, value: &Value<'_>) -> bool {
@@ -57,20 +44,33 @@ impl Builder<'_> {
                 let node = self.schema(value, draft.id, &draft.pointer, "/contentSchema");
                 draft.note().content = node;
             }
-            "contentMediaType" | "contentEncoding" => {
+            "$comment" | "contentEncoding" | "contentMediaType" | "description" | "format"
+            | "title" => {
                 if value.as_str().is_none() {
                     self.wants(draft, key, "a string");
                 }
             }
+            "deprecated" | "readOnly" | "writeOnly" => {
+                if !matches!(value, Value::Bool(_)) {
+                    self.wants(draft, key, "`true` or `false`");
+                }
+            }
+            "examples" => {
+                if value.as_array().is_none() {
+                    self.wants(draft, key, "a list");
+                }
+            }
             "$schema" => self.dialect(draft, value),
-            _ => return IGNORED.contains(&key) || key.starts_with("x-"),
+            _ => return key == "default" || key.starts_with("x-"),
         }
         true
     }
 
     /// Other drafts read some of the same keywords in another way, so they are no draft of ours.
     fn dialect(&mut self, draft: &Draft, value: &Value<'_>) {
-        let dialect = value.as_str().unwrap_or_default();
+        let Some(dialect) = value.as_str() else {
+            return self.wants(draft, "$schema", "a string");
+        };
         let others = ["draft-03", "draft-04", "draft-06", "draft-07", "2019-09"];
         if others
             .iter()
