@@ -149,7 +149,7 @@ fn faults_are_placed() {
 }
 
 proptest! {
-    #![proptest_config(cases(3000, 100_000))]
+    #![proptest_config(cases(2000, 100_000))]
 
     /// A text, damaged here and there.
     #[test]

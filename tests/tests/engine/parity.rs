@@ -36,7 +36,7 @@ fn generated_schemas_and_documents() {
         generate::schema(),
         proptest::collection::vec(generate::document(), 12),
     );
-    let mut runner = TestRunner::new(cases(600, 10_000));
+    let mut runner = TestRunner::new(cases(300, 10_000));
     let outcome = runner.run(&strategy, |(schema, documents)| {
         let ours = match Schema::from_json(&schema) {
             Ok(ours) => ours,
@@ -168,7 +168,7 @@ fn damaged_schemas() {
         generate::document(),
         proptest::collection::vec(generate::document(), 3),
     );
-    let mut runner = TestRunner::new(cases(600, 10_000));
+    let mut runner = TestRunner::new(cases(300, 10_000));
     let outcome = runner.run(&strategy, |(mut schema, at, value, documents)| {
         let mut places = Vec::new();
         crate::fixtures::places(&schema, "", &mut places);

@@ -96,7 +96,7 @@ fn agrees(schema: &Schema, document: &Document<'_>) -> Result<Report, String> {
 }
 
 proptest! {
-    #![proptest_config(cases(400, 8_000))]
+    #![proptest_config(cases(200, 8_000))]
 
     #[test]
     fn generated(
