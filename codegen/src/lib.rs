@@ -8,6 +8,7 @@
 pub mod bundle;
 pub mod diagnostics;
 pub mod emit;
+mod engine;
 mod load;
 pub mod model;
 pub mod openapi;

@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use crate::diagnostics::Diagnostics;
+use crate::engine;
 use crate::model::Api;
 use crate::openapi::Document;
 use crate::source::Project;
@@ -39,12 +40,19 @@ pub fn load(path: &Path) -> Loaded {
     } else {
         (built, None)
     };
-    diagnostics.sort(&project);
-    Loaded {
+    let mut loaded = Loaded {
         project,
         document,
         api,
         draft,
         diagnostics,
+    };
+    for problem in engine::check(&loaded) {
+        loaded.diagnostics.push(problem);
     }
+    if loaded.diagnostics.has_errors() {
+        loaded.draft = loaded.api.take().or(loaded.draft);
+    }
+    loaded.diagnostics.sort(&loaded.project);
+    loaded
 }

@@ -92,4 +92,6 @@ rules! {
     SERVER_HTTPS = "server-https";
     /// A reply's example without its request, or a request's without its reply.
     EXAMPLE_PAIR = "example-pair";
+    /// A schema that the validation engine cannot honour: a pattern with look-around, say.
+    SCHEMA_REFUSED = "schema-refused";
 }
