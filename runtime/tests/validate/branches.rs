@@ -15,7 +15,7 @@ fn a_type_tells() {
     check(
         schema,
         r#"{"a":1,"b":2}"#,
-        &["warning response.unknown-field /b <- /anyOf/1/properties: no such field | an integer"],
+        &["warning response.unknown-field /b <- /anyOf/1/properties: a listed field | an integer"],
     );
     check(
         schema,
@@ -41,7 +41,7 @@ fn a_const_or_an_enum_tells() {
         &[
             "warning response.duplicate-key /a <- /$defs/square/properties/a: once | 2 times",
             r#"error response.type /a <- /$defs/square/properties/a/type: number | "x""#,
-            "warning response.unknown-field /b <- /$defs/square/properties: no such field | an integer",
+            "warning response.unknown-field /b <- /$defs/square/properties: a listed field | an integer",
         ],
     );
     check(
@@ -90,7 +90,7 @@ fn more_than_one_branch() {
     check(
         r#"{"anyOf":[{"properties":{"a":{}}},{"properties":{"b":{}}}]}"#,
         r#"{"a":1,"b":2,"c":3}"#,
-        &["warning response.unknown-field /c <- /anyOf/0/properties: no such field | an integer"],
+        &["warning response.unknown-field /c <- /anyOf/0/properties: a listed field | an integer"],
     );
 }
 
@@ -101,7 +101,7 @@ fn branches_within_branches() {
         r#"[null,{"a":"x"},{"b":1}]"#,
         &[
             r#"error response.type /1/a <- /oneOf/1/items/anyOf/1/properties/a/type: integer | "x""#,
-            "warning response.unknown-field /2/b <- /oneOf/1/items/anyOf/1/properties: no such field | an integer",
+            "warning response.unknown-field /2/b <- /oneOf/1/items/anyOf/1/properties: a listed field | an integer",
         ],
     );
 }

@@ -9,8 +9,8 @@ fn unknown_fields() {
         schema,
         r#"{"a":{"y":1},"new":{"deep":{"a":1}},"b":{"anything":1}}"#,
         &[
-            "warning response.unknown-field /a/y <- /properties/a/properties: no such field | an integer",
-            "warning response.unknown-field /new <- /properties: no such field | an object",
+            "warning response.unknown-field /a/y <- /properties/a/properties: a listed field | an integer",
+            "warning response.unknown-field /new <- /properties: a listed field | an object",
         ],
     );
     for quiet in [
@@ -57,7 +57,7 @@ fn unknown_fields() {
             not_applied,
             r#"{"q":1}"#,
             &[&format!(
-                "warning response.unknown-field /q <- {place}: no such field | an integer"
+                "warning response.unknown-field /q <- {place}: a listed field | an integer"
             )],
         );
     }
@@ -134,7 +134,7 @@ fn repeated_keys() {
         r#"{"n":1,"\u006e":2}"#,
         &[
             "warning response.duplicate-key /n <- : once | 2 times",
-            "warning response.unknown-field /n <- /properties: no such field | an integer",
+            "warning response.unknown-field /n <- /properties: a listed field | an integer",
         ],
     );
     // What no schema describes is nobody's business.

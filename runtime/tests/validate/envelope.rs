@@ -94,8 +94,8 @@ fn faults_of_a_success_are_measured_by_the_success() {
         &[
             r#"error response.type /data/mid <- /$defs/2/properties/mid/type: integer | "1""#,
             "error response.enum /data/status <- /$defs/2/properties/status/enum: 4, -2, 0 | -9",
-            "warning response.unknown-field /data/extra <- /$defs/2/properties: no such field | a boolean",
-            "warning response.unknown-field /trace <- /$defs/0/properties: no such field | a string",
+            "warning response.unknown-field /data/extra <- /$defs/2/properties: a listed field | a boolean",
+            "warning response.unknown-field /trace <- /$defs/0/properties: a listed field | a string",
         ],
     );
     let outcome = report.answer.outcome.unwrap();
@@ -161,7 +161,7 @@ fn faults_of_a_refusal_are_measured_by_the_refusal() {
         r#"{"errno":3,"msg":5,"hint":"x"}"#,
         &[
             "error response.type /msg <- /$defs/3/properties/msg/type: string | 5",
-            "warning response.unknown-field /hint <- /$defs/3/properties: no such field | a string",
+            "warning response.unknown-field /hint <- /$defs/3/properties: a listed field | a string",
         ],
     );
 }

@@ -227,7 +227,7 @@ fn json_text_in_a_string_is_looked_into() {
                 "error response.content /image/first/url <- {base}/properties/first/properties/url/type: string | 5"
             ),
             &format!(
-                "warning response.unknown-field /image/first/new <- {base}/properties/first/properties: no such field | an integer"
+                "warning response.unknown-field /image/first/new <- {base}/properties/first/properties: a listed field | an integer"
             ),
         ],
     );

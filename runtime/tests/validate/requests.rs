@@ -79,7 +79,7 @@ fn texts_are_read_as_what_is_asked_for() {
         (
             "extra",
             "1",
-            "warning request.unknown-field /extra <- /properties: no such field | a string",
+            "warning request.unknown-field /extra <- /properties: a listed field | a string",
         ),
         (
             "otype",

@@ -129,7 +129,7 @@ impl<'t> Reporter<'t> {
         let finding = self
             .finding(here.scope, Rule::UnknownField, path, at, "properties")
             .saying(format!("{} is not in the spec", say::name(&member.key)))
-            .expecting("no such field")
+            .expecting("a listed field")
             .found(say::kind(&member.value));
         self.findings.push(finding);
     }
