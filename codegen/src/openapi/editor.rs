@@ -2,10 +2,15 @@
 
 use std::borrow::Cow;
 
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
 
-use super::extensions::Types;
+use super::document::Root;
+use super::extensions::{CodeEntry, Types};
 use super::members::{Media, Members, Ref};
+use super::operation::{Example, Header, Link, Parameter, PathItem, RequestBody, Response};
 use super::schema::{Reference, SchemaId, SchemaObject};
 use super::words::JsonKind;
 use crate::source::{Json, Spanned};
@@ -32,7 +37,7 @@ macro_rules! same_as {
 same_as! {
     Spanned<T>, T => T;
     Reference => String;
-    Json => serde_json::Value;
+    Json => Value;
 }
 
 /// Types that are written in place.
@@ -80,4 +85,63 @@ inline! {
         let kind = generator.subschema_for::<JsonKind>();
         json_schema!({"anyOf": [kind, {"type": "array", "minItems": 1, "uniqueItems": true, "items": kind}]})
     };
+}
+
+/// The JSON Schema of spec files, for editors: a root document, a path item, or a file of things to refer to.
+///
+/// It is derived from the types that read the files, so it knows the same keys and words.
+pub fn editor_schema() -> Schema {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let root = generator.subschema_for::<Root>();
+    let item = generator.subschema_for::<PathItem>();
+    let shared = [
+        generator.subschema_for::<SchemaId>(),
+        generator.subschema_for::<CodeEntry>(),
+        generator.subschema_for::<Response>(),
+        generator.subschema_for::<Parameter>(),
+        generator.subschema_for::<RequestBody>(),
+        generator.subschema_for::<Header>(),
+        generator.subschema_for::<Link>(),
+        generator.subschema_for::<Example>(),
+        generator.subschema_for::<Members<CodeEntry>>(),
+    ];
+    let mut schema = json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A file of a bilispec spec",
+        "description": "The root document, a path item, or shared objects by name.",
+        "if": {"required": ["openapi"]},
+        "then": root,
+        "else": {
+            "if": {"anyOf": METHODS.map(|method| json_schema!({"required": [method]}))},
+            "then": item,
+            "else": {"type": "object", "additionalProperties": {"anyOf": shared}},
+        },
+        "$defs": generator.take_definitions(true),
+    });
+    Written.transform(&mut schema);
+    schema
+}
+
+const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+
+/// What schemars says of Rust's values, made true of what is written: an optional key is left out and never
+/// null, and unknown `x-` keys are no errors.
+#[derive(Debug, Clone)]
+struct Written;
+
+impl Transform for Written {
+    fn transform(&mut self, schema: &mut Schema) {
+        if let Some(object) = schema.as_object_mut() {
+            if object.get("additionalProperties") == Some(&Value::Bool(false)) {
+                object.insert("patternProperties".to_owned(), json!({"^x-": true}));
+            }
+            if let Some(Value::Array(types)) = object.get_mut("type") {
+                types.retain(|kind| kind != "null");
+            }
+            if let Some(Value::Array(branches)) = object.get_mut("anyOf") {
+                branches.retain(|branch| *branch != json!({"type": "null"}));
+            }
+        }
+        transform_subschemas(self, schema);
+    }
 }

@@ -10,6 +10,7 @@ mod parse;
 pub mod pointer;
 mod project;
 mod reference;
+mod refused;
 mod scalar;
 mod span;
 

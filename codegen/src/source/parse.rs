@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::file::Offsets;
+use super::refused;
 use super::scalar::{Resolved, resolve};
 use super::{Entry, FileId, Key, Node, NodeKind, Span};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
@@ -140,12 +141,8 @@ impl Builder<'_> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(_) => {
-                let name = self.slice(span).trim_end();
-                let message = format!("the alias `{name}`: aliases are not accepted");
-                self.diagnostics.push(
-                    Diagnostic::error(rules::YAML_ALIAS, span, message)
-                        .help("give the value a place of its own and use `$ref`"),
-                );
+                let name = self.slice(span);
+                self.diagnostics.push(refused::alias(name, span));
                 self.value(Node {
                     span,
                     kind: NodeKind::Broken,
@@ -164,54 +161,10 @@ impl Builder<'_> {
     /// Anchors and tags stand before the node that the event is about.
     fn refuse_properties(&mut self, anchor: usize, tag: Option<&saphyr_parser::Tag>, span: Span) {
         if anchor > 0 {
-            let place = self.word_before(span, '&');
-            let message = format!(
-                "the anchor `{}`: anchors are not accepted",
-                self.slice(place)
-            );
-            self.diagnostics.push(
-                Diagnostic::error(rules::YAML_ANCHOR, place, message)
-                    .help("give the value a place of its own and use `$ref`"),
-            );
+            self.diagnostics.push(refused::anchor(self.text, span));
         }
         if tag.is_some() {
-            let place = self.word_before(span, '!');
-            let message = format!("the tag `{}`: tags are not accepted", self.slice(place));
-            self.diagnostics.push(
-                Diagnostic::error(rules::YAML_TAG, place, message)
-                    .help("write the value so that YAML reads it as meant: quoted for a text, plain for a number"),
-            );
-        }
-    }
-
-    /// The word beginning with `sign` at `span` or nearest before it.
-    fn word_before(&self, span: Span, sign: char) -> Span {
-        let at = span.start as usize;
-        let before = self.text.get(..at).unwrap_or_default();
-        let after = self.text.get(at..).unwrap_or_default();
-        let start = if after.starts_with(sign) {
-            Some(at)
-        } else {
-            before.rfind(sign)
-        };
-        let Some(start) = start else { return span };
-        let word = self.text.get(start..).unwrap_or_default();
-        let mut length = word
-            .find([' ', '\t', '\n', '\r', ',', ']', '}'])
-            .unwrap_or(word.len());
-        // `!!str` ends with the word, but the first `!` of the two is the one to show.
-        let doubled = sign == '!'
-            && self
-                .text
-                .get(..start)
-                .is_some_and(|text| text.ends_with('!'));
-        let start = if doubled { start - 1 } else { start };
-        length += usize::from(doubled);
-        let start32 = super::file::to_u32(start);
-        Span {
-            file: span.file,
-            start: start32,
-            end: super::file::to_u32(start + length),
+            self.diagnostics.push(refused::tag(self.text, span));
         }
     }
 
@@ -223,27 +176,14 @@ impl Builder<'_> {
         {
             *key = Pending::Dropped;
             self.skipping = 1;
-            self.diagnostics.push(
-                Diagnostic::error(
-                    rules::KEY_NOT_SCALAR,
-                    span,
-                    "a key that is a list or a mapping",
-                )
-                .help("keys are texts; quote it if the brackets belong to the text"),
-            );
+            self.diagnostics.push(refused::key_of_many(span));
             return false;
         }
         if self.stack.len() < MAX_DEPTH {
             return true;
         }
         self.skipping = 1;
-        let message = format!("values are nested more than {MAX_DEPTH} deep");
-        let start = Span {
-            end: span.start,
-            ..span
-        };
-        self.diagnostics
-            .push(Diagnostic::error(rules::TOO_DEEP, start, message));
+        self.diagnostics.push(refused::too_deep(MAX_DEPTH, span));
         self.value(Node {
             span,
             kind: NodeKind::Broken,
@@ -351,33 +291,17 @@ impl Builder<'_> {
         else {
             return;
         };
-        if text.is_empty() && style == ScalarStyle::Plain {
-            *pending = Pending::Dropped;
-            self.diagnostics.push(
-                Diagnostic::error(rules::KEY_NOT_SCALAR, span, "a key that is nothing")
-                    .help("write the key before the colon; an empty text is \"\""),
-            );
+        let problem = if text.is_empty() && style == ScalarStyle::Plain {
+            Some(refused::key_of_nothing(span))
         } else if text == "<<" && style == ScalarStyle::Plain {
+            Some(refused::merge(span))
+        } else {
+            let first = index.get(text);
+            first.map(|first| refused::duplicate(text, span, *first))
+        };
+        if let Some(problem) = problem {
             *pending = Pending::Dropped;
-            self.diagnostics.push(
-                Diagnostic::error(
-                    rules::YAML_MERGE,
-                    span,
-                    "the merge key `<<`: merging is not accepted",
-                )
-                .help("YAML 1.2 has no merge keys; use `$ref`, or write the members out"),
-            );
-        } else if let Some(first) = index.get(text) {
-            *pending = Pending::Dropped;
-            self.diagnostics.push(
-                Diagnostic::error(
-                    rules::DUPLICATE_KEY,
-                    span,
-                    format!("the key `{text}` is there twice"),
-                )
-                .label("again here")
-                .related(*first, "first defined here"),
-            );
+            self.diagnostics.push(problem);
         } else {
             index.insert(text.to_owned(), span);
             *pending = Pending::Value(Key {
@@ -408,14 +332,6 @@ impl Builder<'_> {
             start,
             end: start,
         };
-        let mut diagnostic = Diagnostic::error(
-            rules::INVALID_YAML,
-            span,
-            format!("invalid YAML: {}", error.info()),
-        );
-        if error.info().contains("tab") {
-            diagnostic = diagnostic.help("indent with spaces");
-        }
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(refused::syntax(error.info(), span));
     }
 }
