@@ -6,9 +6,11 @@
 #![deny(missing_docs)]
 
 pub mod bundle;
+pub mod coverage;
 pub mod diagnostics;
 pub mod emit;
 mod engine;
+pub mod lint;
 mod load;
 pub mod model;
 pub mod openapi;

@@ -142,6 +142,18 @@ impl Diagnostics {
         }
     }
 
+    /// Keeps only what `keep` says yes to.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Diagnostic) -> bool) {
+        let seen = &mut self.seen;
+        self.list.retain(|diagnostic| {
+            let kept = keep(diagnostic);
+            if !kept {
+                seen.remove(diagnostic);
+            }
+            kept
+        });
+    }
+
     /// All findings so far, in the order of [`Diagnostics::sort`] if that was called, else as they came.
     pub fn list(&self) -> &[Diagnostic] {
         &self.list

@@ -11,6 +11,8 @@ mod schema_ref;
 mod types;
 mod vocabulary;
 
+pub(crate) use build::{docs::split as both_languages, names};
+
 pub use api::{
     Api, Credential, CredentialId, Envelope, EnvelopeId, Newtype, NewtypeBase, NewtypeId, Tag,
 };

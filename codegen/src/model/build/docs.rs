@@ -26,7 +26,7 @@ pub(super) fn docs(
 }
 
 /// First line Chinese, the rest English; a text that does not begin in Chinese is all English.
-pub(super) fn split(text: &str) -> (Option<String>, Option<String>) {
+pub(crate) fn split(text: &str) -> (Option<String>, Option<String>) {
     let text = text.trim();
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());

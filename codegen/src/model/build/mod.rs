@@ -4,7 +4,7 @@
 //! JSON in the meantime, and no output is made of it.
 
 mod codes;
-mod docs;
+pub(crate) mod docs;
 mod enums;
 mod envelope;
 mod examples;

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 /// Words of a name: `saleFlag`, `sale_flag`, `SALE-FLAG` and `sale flag` all have the same two.
-fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut previous = ' ';
     let mut chars = name.chars().peekable();

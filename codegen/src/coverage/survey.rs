@@ -1,0 +1,395 @@
+//! What the spec states, held against what fixtures and examples show.
+//!
+//! Built once for a run: the lint and the coverage table read the same marks.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::bodies::{Added, Bodies, Owner};
+use super::holds::holds;
+use super::tree::{Fact, FactId, Kind, NodeId, Tree, chain};
+use crate::model::{Api, Code, Envelope, Example, Operation, Place, Provenance, SchemaRef};
+use crate::openapi::{Document, SchemaId};
+use crate::source::Span;
+
+/// All facts of a spec.
+#[derive(Debug)]
+pub(crate) struct Survey<'a> {
+    /// In the order of [`Api::operations`].
+    pub(crate) operations: Vec<Tree<'a>>,
+    /// In the order of [`Api::envelopes`].
+    pub(crate) envelopes: Vec<Tree<'a>>,
+}
+
+impl<'a> Survey<'a> {
+    pub(crate) fn new(document: &'a Document, api: &Api, bodies: &Bodies) -> Self {
+        let mut envelopes: Vec<Shared<'a>> = api
+            .envelopes
+            .iter()
+            .map(|envelope| Shared::new(document, envelope))
+            .collect();
+        let mut operations = Vec::new();
+        for operation in &api.operations {
+            let Some(shared) = envelopes.get_mut(operation.reply.envelope.index()) else {
+                continue;
+            };
+            let refusal = shared.refusal(document, operation);
+            let mut own = Own::new(document, operation);
+            let envelope = api.envelope(operation.reply.envelope);
+            for example in &operation.examples {
+                own.request(document, example);
+                if let Some(body) = bodies.value(example) {
+                    own.reply(document, envelope, shared, refusal, example, body);
+                }
+            }
+            operations.push(own.tree);
+        }
+        let mut survey = Self {
+            operations,
+            envelopes: envelopes.into_iter().map(|shared| shared.tree).collect(),
+        };
+        survey.share(api);
+        survey
+    }
+
+    fn trees(&mut self) -> impl Iterator<Item = &mut Tree<'a>> {
+        self.operations.iter_mut().chain(&mut self.envelopes)
+    }
+
+    /// What is stated once for several operations — a value of a shared enum, a code of the catalogue — is proven
+    /// for all of them by a fixture of any.
+    fn share(&mut self, api: &Api) {
+        let operations = api.operations.iter().flat_map(|operation| &operation.codes);
+        let envelopes = api.envelopes.iter().flat_map(|envelope| &envelope.codes);
+        let definitions: Vec<(Span, Span)> = operations
+            .chain(envelopes)
+            .map(|code| (code.span, code.definition))
+            .collect();
+        let stated = |fact: &Fact| match fact.kind {
+            Kind::Field | Kind::Parameter => None,
+            Kind::Value => Some(fact.span),
+            Kind::Code => definitions
+                .iter()
+                .find(|(span, _)| *span == fact.span)
+                .map(|(_, definition)| *definition),
+        };
+        let proven: HashSet<Span> = self
+            .trees()
+            .flat_map(|tree| tree.facts().iter())
+            .filter(|fact| fact.seen.proven)
+            .filter_map(stated)
+            .collect();
+        for fact in self.trees().flat_map(Tree::facts_mut) {
+            fact.seen.proven |= stated(fact).is_some_and(|span| proven.contains(&span));
+        }
+    }
+}
+
+/// A code with what its data is.
+type CodeNode = (Option<i64>, FactId, Option<NodeId>);
+
+fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[Code]) -> Vec<CodeNode> {
+    let mut nodes = Vec::new();
+    for code in codes {
+        let number = code
+            .value
+            .map_or_else(|| "null".to_owned(), |value| value.to_string());
+        let name = format!("{number} {}", code.name);
+        let fact = tree.add(Kind::Code, name, code.level.into(), code.span);
+        let data = code
+            .data
+            .as_ref()
+            .and_then(|data| schema(document, &data.schema))
+            .map(|id| tree.grow(id, &format!("[{number}]"), code.level.into()));
+        nodes.push((code.value, fact, data));
+    }
+    nodes
+}
+
+fn schema(document: &Document, place: &SchemaRef) -> Option<SchemaId> {
+    document.schemas.at(place.span)
+}
+
+/// An envelope, shared by operations.
+struct Shared<'a> {
+    tree: Tree<'a>,
+    success: Option<NodeId>,
+    refusals: Vec<(SchemaId, NodeId)>,
+    codes: Vec<CodeNode>,
+}
+
+impl<'a> Shared<'a> {
+    fn new(document: &'a Document, envelope: &Envelope) -> Self {
+        let mut tree = Tree::new(document);
+        let success = schema(document, &envelope.schema)
+            .map(|id| tree.grow(id, "", envelope.docs.evidence.into()));
+        let codes = codes(&mut tree, document, &envelope.codes);
+        Self {
+            tree,
+            success,
+            refusals: Vec::new(),
+            codes,
+        }
+    }
+
+    /// The refusal of an operation's reply; most operations share one.
+    fn refusal(&mut self, document: &'a Document, operation: &Operation) -> Option<NodeId> {
+        let reply = schema(document, &operation.reply.schema)?;
+        let branches = chain(document, reply)
+            .into_iter()
+            .find_map(|(_, object)| object.one_of.as_ref())?;
+        let refusal = branches.value.iter().find_map(|id| {
+            let chain = chain(document, *id);
+            let refuses = chain.iter().any(|(_, object)| object.not.is_some());
+            chain.last().filter(|_| refuses).map(|(target, _)| *target)
+        })?;
+        if let Some((_, node)) = self.refusals.iter().find(|(known, _)| *known == refusal) {
+            return Some(*node);
+        }
+        let before = self.tree.facts().len();
+        let node = self.tree.grow(refusal, "", operation.docs.evidence.into());
+        for fact in self.tree.facts_mut().iter_mut().skip(before) {
+            fact.name.push_str(" (refusal)");
+        }
+        self.refusals.push((refusal, node));
+        Some(node)
+    }
+}
+
+/// An operation.
+struct Own<'a> {
+    tree: Tree<'a>,
+    payload: Option<NodeId>,
+    codes: Vec<CodeNode>,
+    parameters: Vec<(String, Place, FactId, Option<NodeId>)>,
+}
+
+impl<'a> Own<'a> {
+    fn new(document: &'a Document, operation: &Operation) -> Self {
+        let mut tree = Tree::new(document);
+        tree.fields_are(Kind::Parameter);
+        let mut parameters = Vec::new();
+        let list = &operation.request.parameters;
+        for parameter in list {
+            let twice = list
+                .iter()
+                .filter(|other| other.name == parameter.name)
+                .count()
+                > 1;
+            let name = if twice {
+                format!("{} ({})", parameter.name, place(parameter.place))
+            } else {
+                parameter.name.clone()
+            };
+            let level = parameter.docs.evidence.into();
+            let fact = tree.add(Kind::Parameter, name, level, parameter.span);
+            let node =
+                schema(document, &parameter.schema).map(|id| tree.grow(id, &parameter.name, level));
+            parameters.push((parameter.name.clone(), parameter.place, fact, node));
+        }
+        tree.fields_are(Kind::Field);
+        let payload = schema(document, &operation.reply.payload_schema)
+            .map(|id| tree.grow(id, "", operation.reply.docs.evidence.into()));
+        let codes = codes(&mut tree, document, &operation.codes);
+        Self {
+            tree,
+            payload,
+            codes,
+            parameters,
+        }
+    }
+
+    /// Captures hold replies; of requests only those that the notes print are evidence.
+    fn request(&mut self, document: &Document, example: &Example) {
+        let owner = if example.provenance == Provenance::Sample {
+            Owner::Plain(None)
+        } else {
+            Owner::Added
+        };
+        for argument in &example.request {
+            let known = self
+                .parameters
+                .iter()
+                .find(|(name, place, ..)| *name == argument.name && *place == argument.place);
+            if let Some((_, _, fact, node)) = known {
+                let value = argument.value.to_value();
+                let mut marker = Marker {
+                    document,
+                    tree: &mut self.tree,
+                };
+                marker.mark(*fact, &value, owner);
+                if let Some(node) = node {
+                    marker.visit(*node, &value, owner);
+                }
+            }
+        }
+    }
+
+    fn reply(
+        &mut self,
+        document: &Document,
+        envelope: &Envelope,
+        shared: &mut Shared<'_>,
+        refusal: Option<NodeId>,
+        example: &Example,
+        body: &Value,
+    ) {
+        let added = Added::new(&example.added);
+        let owner = if example.provenance == Provenance::Composed {
+            Owner::Added
+        } else {
+            Owner::Plain(Some(&added))
+        };
+        // The first key that is there and not null wins; if all are null, null is the code.
+        let found = || {
+            envelope
+                .code
+                .iter()
+                .filter_map(|key| Some((key, body.get(key)?)))
+        };
+        let Some((key, read)) = found()
+            .find(|(_, value)| !value.is_null())
+            .or_else(|| found().next())
+        else {
+            return;
+        };
+        let code = read.as_i64();
+        let success = code.is_some_and(|code| envelope.success.contains(&code));
+        let mut outer = Marker {
+            document,
+            tree: &mut shared.tree,
+        };
+        if let Some(node) = if success { shared.success } else { refusal } {
+            outer.visit(node, body, owner);
+        }
+        let at = Added::step(owner, key);
+        let inner = body
+            .get(&envelope.data)
+            .map(|data| (data, Added::step(owner, &envelope.data)));
+        let of_code = |codes: &[CodeNode]| codes.iter().find(|(value, ..)| *value == code).copied();
+        if let Some((_, fact, node)) = of_code(&self.codes) {
+            let mut own = Marker {
+                document,
+                tree: &mut self.tree,
+            };
+            own.mark(fact, read, at);
+            if let Some(((data, owner), node)) = inner.zip(node) {
+                own.visit(node, data, owner);
+            }
+        } else if let Some((_, fact, node)) = of_code(&shared.codes) {
+            outer.mark(fact, read, at);
+            if let Some(((data, owner), node)) = inner.zip(node) {
+                outer.visit(node, data, owner);
+            }
+        }
+        if success && let Some(((data, owner), node)) = inner.zip(self.payload) {
+            let mut own = Marker {
+                document,
+                tree: &mut self.tree,
+            };
+            own.visit(node, data, owner);
+        }
+    }
+}
+
+fn place(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Form => "form",
+        Place::Json => "body",
+    }
+}
+
+/// Walks a body along a tree and marks what it shows.
+struct Marker<'t, 'a, 'd> {
+    document: &'d Document,
+    tree: &'t mut Tree<'a>,
+}
+
+impl Marker<'_, '_, '_> {
+    fn mark(&mut self, fact: FactId, value: &Value, owner: Owner<'_>) {
+        let seen = &mut self.tree.fact_mut(fact).seen;
+        seen.shown = true;
+        seen.null |= value.is_null();
+        seen.filled |= !value.is_null();
+        seen.proven |= matches!(owner, Owner::Plain(_));
+    }
+
+    fn visit(&mut self, id: NodeId, value: &Value, owner: Owner<'_>) {
+        let node = self.tree.node(id);
+        let values: Vec<FactId> = node
+            .values
+            .iter()
+            .filter(|(known, _)| known.to_value() == *value)
+            .map(|(_, fact)| *fact)
+            .collect();
+        let (items, content) = (node.items, node.content);
+        let chosen: Vec<NodeId> = node
+            .choices
+            .iter()
+            .flat_map(|branches| chosen(self.document, branches, value))
+            .collect();
+        for fact in values {
+            self.mark(fact, value, owner);
+        }
+        match value {
+            Value::Object(members) => {
+                for (name, value) in members {
+                    let owner = Added::step(owner, name);
+                    let node = self.tree.node(id);
+                    let mut known: Vec<(Option<FactId>, NodeId)> = node
+                        .members
+                        .iter()
+                        .filter(|(member, ..)| member == name)
+                        .map(|(_, fact, node)| (Some(*fact), *node))
+                        .collect();
+                    if known.is_empty() {
+                        known.extend(node.rest.map(|node| (None, node)));
+                    }
+                    for (fact, node) in known {
+                        if let Some(fact) = fact {
+                            self.mark(fact, value, owner);
+                        }
+                        self.visit(node, value, owner);
+                    }
+                }
+            }
+            Value::Array(list) => {
+                if let Some(node) = items {
+                    for (index, value) in list.iter().enumerate() {
+                        self.visit(node, value, Added::step(owner, &index.to_string()));
+                    }
+                }
+            }
+            Value::String(text) => {
+                if let Some(node) = content
+                    && let Ok(value) = serde_json::from_str(text)
+                {
+                    self.visit(node, &value, owner);
+                }
+            }
+            _ => {}
+        }
+        for node in chosen {
+            self.visit(node, value, owner);
+        }
+    }
+}
+
+/// The branches that a value is of; all of them if it is of none: another rule says so, once.
+fn chosen(document: &Document, branches: &[(SchemaId, NodeId)], value: &Value) -> Vec<NodeId> {
+    let fits: Vec<NodeId> = branches
+        .iter()
+        .filter(|(id, _)| holds(document, *id, value))
+        .map(|(_, node)| *node)
+        .collect();
+    if fits.is_empty() {
+        branches.iter().map(|(_, node)| *node).collect()
+    } else {
+        fits
+    }
+}

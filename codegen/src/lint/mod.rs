@@ -1,0 +1,67 @@
+//! Rules over a spec that can be read: what is false, what is missing, what would cost money or privacy.
+//!
+//! Each rule is a small function in a file of its own, over the spec as written or the model; the table lists
+//! them. Does not know how findings are printed.
+
+mod allow;
+mod context;
+mod explain;
+mod rules;
+mod sink;
+
+pub use explain::{RuleInfo, all, explain};
+
+use crate::Loaded;
+use context::{Context, Whole};
+use sink::Sink;
+
+/// Checks a spec. What is found goes to [`Loaded::diagnostics`], in order of place.
+///
+/// Of a spec that has errors already, only what each place says by itself is looked at: what is missing or unused
+/// can only be told from all of it. A comment `# bilispec-allow: RULE reason` on the line above takes back one
+/// finding of this module, or a warning of the reader's.
+pub fn run(loaded: &mut Loaded) {
+    let mut found = Vec::new();
+    let is_whole = loaded.api.is_some();
+    let api = loaded.api.as_ref().or(loaded.draft.as_ref());
+    if let Some((document, api)) = loaded.document.as_ref().zip(api) {
+        let context = Context::new(&loaded.project, document, api);
+        let whole = is_whole.then(|| Whole::new(&context));
+        for rule in rules::ALL {
+            let mut sink = Sink::new(rule, &mut found);
+            match (rule.check, &whole) {
+                (Check::Anywhere(check), _) => check(&context, &mut sink),
+                (Check::Whole(check), Some(whole)) => check(whole, &mut sink),
+                (Check::Whole(_), None) => {}
+            }
+        }
+    }
+    for finding in found {
+        loaded.diagnostics.push(finding);
+    }
+    allow::apply(&loaded.project, &mut loaded.diagnostics, is_whole);
+    loaded.diagnostics.sort(&loaded.project);
+}
+
+/// A rule: what it is called, what it means, how it is checked.
+struct Rule {
+    /// Stable, kebab-case.
+    id: &'static str,
+    /// What is wrong, in a few words.
+    title: &'static str,
+    /// Why that matters.
+    why: &'static str,
+    /// What to do about it.
+    remedy: &'static str,
+    severity: crate::diagnostics::Severity,
+    check: Check,
+}
+
+/// How a rule is checked.
+#[derive(Clone, Copy)]
+enum Check {
+    /// Each place by itself.
+    Anywhere(fn(&Context<'_>, &mut Sink<'_>)),
+    /// With all of the spec at hand, and its fixtures.
+    Whole(fn(&Whole<'_>, &mut Sink<'_>)),
+}

@@ -1,0 +1,38 @@
+//! The rules, each in a file of its own.
+
+mod added_pointer;
+mod description;
+mod effect;
+mod entry_unused;
+mod enum_unnamed;
+mod evidence;
+mod expect_bounds;
+mod fixture_files;
+mod name_clash;
+mod not_shown;
+mod null_not_shown;
+mod observed;
+mod sensitive;
+mod unit;
+
+use super::Rule;
+
+/// All of them, in the order of the words they are about: truth, fixtures, safety, style.
+pub(super) const ALL: &[&Rule] = &[
+    &evidence::RULE,
+    &observed::RULE,
+    &added_pointer::RULE,
+    &fixture_files::NOT_JSON,
+    &fixture_files::UNNAMED,
+    &fixture_files::PLACE,
+    &not_shown::RULE,
+    &null_not_shown::RULE,
+    &expect_bounds::RULE,
+    &effect::RULE,
+    &sensitive::RULE,
+    &unit::RULE,
+    &description::RULE,
+    &enum_unnamed::RULE,
+    &name_clash::RULE,
+    &entry_unused::RULE,
+];

@@ -1,0 +1,33 @@
+//! Where a rule puts its findings.
+
+use super::Rule;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::source::Span;
+
+/// The findings of one rule.
+pub(super) struct Sink<'s> {
+    rule: &'s Rule,
+    found: &'s mut Vec<Diagnostic>,
+}
+
+impl<'s> Sink<'s> {
+    pub(super) fn new(rule: &'s Rule, found: &'s mut Vec<Diagnostic>) -> Self {
+        Self { rule, found }
+    }
+
+    /// A finding of this rule, to be filled in and pushed.
+    pub(super) fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        match self.rule.severity {
+            Severity::Error => Diagnostic::error(self.rule.id, span, message),
+            Severity::Warning => Diagnostic::warning(self.rule.id, span, message),
+        }
+    }
+
+    /// Adds a finding; one without a help line gets the rule's.
+    pub(super) fn push(&mut self, mut finding: Diagnostic) {
+        finding
+            .help
+            .get_or_insert_with(|| self.rule.remedy.to_owned());
+        self.found.push(finding);
+    }
+}
