@@ -2,6 +2,8 @@
 
 use std::ops::Deref;
 
+use super::conform::Conformity;
+use crate::Loaded;
 use crate::coverage::bodies::Bodies;
 use crate::coverage::survey::Survey;
 use crate::model::{Api, Field, Operation, Parameter, TypeDef, TypeKind};
@@ -10,6 +12,7 @@ use crate::source::{Project, Span};
 
 /// A spec, as far as it could be read.
 pub(super) struct Context<'a> {
+    loaded: &'a Loaded,
     pub(super) project: &'a Project,
     pub(super) document: &'a Document,
     pub(super) api: &'a Api,
@@ -20,16 +23,19 @@ pub(super) struct Whole<'a> {
     context: &'a Context<'a>,
     pub(super) bodies: Bodies,
     pub(super) survey: Survey<'a>,
+    pub(super) conformity: Conformity,
 }
 
 impl<'a> Whole<'a> {
     pub(super) fn new(context: &'a Context<'a>) -> Self {
         let bodies = Bodies::read(context.project, context.api);
         let survey = Survey::new(context.document, context.api, &bodies);
+        let conformity = Conformity::new(context.loaded, context.api, &bodies);
         Self {
             context,
             bodies,
             survey,
+            conformity,
         }
     }
 }
@@ -43,9 +49,10 @@ impl<'a> Deref for Whole<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(project: &'a Project, document: &'a Document, api: &'a Api) -> Self {
+    pub(super) fn new(loaded: &'a Loaded, document: &'a Document, api: &'a Api) -> Self {
         Self {
-            project,
+            loaded,
+            project: &loaded.project,
             document,
             api,
         }

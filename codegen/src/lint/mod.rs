@@ -4,6 +4,7 @@
 //! them. Does not know how findings are printed.
 
 mod allow;
+mod conform;
 mod context;
 mod explain;
 mod rules;
@@ -25,7 +26,7 @@ pub fn run(loaded: &mut Loaded) {
     let is_whole = loaded.api.is_some();
     let api = loaded.api.as_ref().or(loaded.draft.as_ref());
     if let Some((document, api)) = loaded.document.as_ref().zip(api) {
-        let context = Context::new(&loaded.project, document, api);
+        let context = Context::new(loaded, document, api);
         let whole = is_whole.then(|| Whole::new(&context));
         for rule in rules::ALL {
             let mut sink = Sink::new(rule, &mut found);

@@ -1,6 +1,7 @@
 //! The rules, each in a file of its own.
 
 mod added_pointer;
+mod conformity;
 mod description;
 mod effect;
 mod entry_unused;
@@ -23,6 +24,10 @@ pub(super) const ALL: &[&Rule] = &[
     &observed::RULE,
     &added_pointer::RULE,
     &fixture_files::NOT_JSON,
+    &conformity::REFUSED,
+    &conformity::INVALID,
+    &conformity::DRIFT,
+    &conformity::EXAMPLE,
     &fixture_files::UNNAMED,
     &fixture_files::PLACE,
     &not_shown::RULE,
