@@ -53,7 +53,9 @@ pub(super) fn explain(global: &Global, code: &str, terminal: Terminal) -> Exit {
 
 pub(super) fn coverage(global: &Global, format: Plain, terminal: Terminal) -> Exit {
     with_project(global, terminal, |project| {
-        let coverage = describe::coverage(project);
+        let Some(coverage) = bilispec_codegen::coverage::of(project.loaded) else {
+            return Exit::Failed;
+        };
         let text = match format {
             Plain::Human => describe::print_coverage(&coverage, style(terminal)),
             Plain::Json => json(&coverage),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use bilispec::project;
-use bilispec_codegen::{bundle, diagnostics};
+use bilispec_codegen::{bundle, diagnostics, lint};
 use clap::CommandFactory as _;
 
 use super::{Exit, deliver, load, print, with_project};
@@ -45,9 +45,10 @@ pub(super) fn bundle(
 }
 
 pub(super) fn lint(global: &Global, terminal: Terminal) -> Exit {
-    let Some(loaded) = load(global, terminal) else {
+    let Some(mut loaded) = load(global, terminal) else {
         return Exit::Failed;
     };
+    lint::run(&mut loaded);
     let text =
         project::diagnostics(&loaded, terminal.color_out()) + &project::tally(&loaded) + "\n";
     let exit = match (&loaded.api, loaded.diagnostics.has_errors()) {

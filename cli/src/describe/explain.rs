@@ -72,7 +72,9 @@ pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<Stri
         let bare = rule.id.split_once('.').map(|(_, bare)| bare);
         if rule.id == wanted || bare == Some(wanted) {
             section(&mut out, &heading(&rule.id, style), rule.remark);
-            line(&mut out, &rule.meaning);
+            for text in &rule.meaning {
+                line(&mut out, text);
+            }
         }
     }
     if out.is_empty() {

@@ -3,7 +3,6 @@
 //! Everything is read from the model; nothing here reads a capture or a schema.
 
 mod coverage;
-mod coverage_print;
 mod explain;
 mod list;
 mod rules;
@@ -11,8 +10,7 @@ mod show;
 mod tree;
 pub(crate) mod words;
 
-pub use coverage::{Coverage, LevelCounts, OperationCoverage, Unshown, coverage};
-pub use coverage_print::print_coverage;
+pub use coverage::print_coverage;
 pub use explain::explain;
 pub use list::{ListedOperation, list, print_list};
 pub use show::show;

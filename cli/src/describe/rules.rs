@@ -1,6 +1,7 @@
 //! The rules of `validate` and of `lint`, by id.
 
-use bilispec_codegen::diagnostics::rules;
+use bilispec_codegen::diagnostics;
+use bilispec_codegen::lint;
 use bilispec_runtime::validate::{Rule, Severity, Side};
 
 /// A rule and what it means.
@@ -8,7 +9,8 @@ pub(super) struct Known {
     pub(super) id: String,
     /// Where it speaks, and how loud.
     pub(super) remark: &'static str,
-    pub(super) meaning: String,
+    /// What it says, why that matters, and what to do about it.
+    pub(super) meaning: Vec<String>,
 }
 
 /// All of them: those of `validate` first.
@@ -21,7 +23,7 @@ pub(super) fn all() -> Vec<Known> {
                 (Side::Response, Severity::Warning) => "validate, warning",
                 (Side::Request, _) => "validate, warning: it speaks of a caller",
             };
-            let meaning = one_line(rule.summary());
+            let meaning = vec![one_line(rule.summary())];
             all.push(Known {
                 id: rule.id(side).to_owned(),
                 remark,
@@ -32,14 +34,34 @@ pub(super) fn all() -> Vec<Known> {
     all.push(Known {
         id: "response.status".to_owned(),
         remark: "validate, warning",
-        meaning: "The HTTP status is not one that the spec lists for the operation.".to_owned(),
+        meaning: vec![
+            "The HTTP status is not one that the spec lists for the operation.".to_owned(),
+        ],
     });
-    all.extend(rules::ALL.iter().map(|(id, meaning)| Known {
-        id: (*id).to_owned(),
-        remark: "lint",
-        meaning: one_line(meaning),
+    all.extend(lint::all().map(|rule| Known {
+        id: rule.id.to_owned(),
+        remark: match rule.severity {
+            diagnostics::Severity::Error => "lint, error",
+            diagnostics::Severity::Warning => "lint, warning",
+        },
+        meaning: meaning(&rule),
     }));
     all
+}
+
+fn meaning(rule: &lint::RuleInfo) -> Vec<String> {
+    let mut lines = vec![one_line(rule.title)];
+    lines.extend(Some(rule.why.to_owned()).filter(|why| !why.is_empty()));
+    if !rule.remedy.is_empty() {
+        lines.push(format!("What to do: {}.", rule.remedy));
+    }
+    if rule.can_be_allowed {
+        lines.push(format!(
+            "The comment `# bilispec-allow: {} reason` on the line above takes one finding back.",
+            rule.id
+        ));
+    }
+    lines
 }
 
 fn one_line(text: &str) -> String {

@@ -85,13 +85,12 @@ fn report(breach: &Breach, sink: &mut Sink<'_>) {
         "" => "as a whole".to_owned(),
         path => format!("at `{path}`"),
     };
-    let mut message = format!("{} {place}: {}", breach.what, finding.message);
-    if !finding.expected.is_empty() {
-        message.push_str(&format!("; expected {}", finding.expected));
-        if !finding.found.is_empty() {
-            message.push_str(&format!(", found {}", finding.found));
-        }
-    }
+    let expected = match (finding.expected.as_str(), finding.found.as_str()) {
+        ("", _) => String::new(),
+        (expected, "") => format!("; expected {expected}"),
+        (expected, found) => format!("; expected {expected}, found {found}"),
+    };
+    let message = format!("{} {place}: {}{expected}", breach.what, finding.message);
     let mut diagnostic = sink.at(breach.span, message);
     if let Some(span) = breach.schema {
         diagnostic = diagnostic.related(span, "what the spec says");
