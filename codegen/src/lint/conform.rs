@@ -2,7 +2,7 @@
 //!
 //! Done once for all rules that ask.
 
-use bilispec_runtime::validate::{Document, Finding, Rule, Schema, SchemaError, Side};
+use bilispec_runtime::validate::{Document, Finding, Rule, Schema, Side};
 
 use crate::Loaded;
 use crate::coverage::bodies::Bodies;
@@ -13,8 +13,6 @@ use crate::source::{Json, Project, Span};
 /// What the engine says of a spec.
 #[derive(Default)]
 pub(super) struct Conformity {
-    /// Schemas that it cannot check values against: where, and why.
-    pub(super) refused: Vec<(Option<Span>, String)>,
     /// What it finds in fixtures.
     pub(super) replies: Vec<Breach>,
     /// What it finds in example requests.
@@ -57,7 +55,8 @@ impl Conformity {
 
     fn replies(&mut self, loaded: &Loaded, operation: &Operation, bodies: &Bodies) {
         let document = schema::reply(loaded, operation);
-        let Some(schema) = self.compile(loaded, &document, operation) else {
+        // What the engine refuses was reported when the spec was read.
+        let Ok(schema) = Schema::from_json_str(&document.json_text) else {
             return;
         };
         for example in &operation.examples {
@@ -81,7 +80,8 @@ impl Conformity {
 
     fn requests(&mut self, loaded: &Loaded, operation: &Operation, at: Place) {
         let document = schema::request(loaded, operation, at);
-        let Some(schema) = self.compile(loaded, &document, operation) else {
+        // What the engine refuses was reported when the spec was read.
+        let Ok(schema) = Schema::from_json_str(&document.json_text) else {
             return;
         };
         for example in &operation.examples {
@@ -114,29 +114,6 @@ impl Conformity {
                     schema: place(&loaded.project, &document, &finding),
                     finding,
                 });
-            }
-        }
-    }
-
-    fn compile(
-        &mut self,
-        loaded: &Loaded,
-        document: &SchemaDoc,
-        operation: &Operation,
-    ) -> Option<Schema> {
-        match Schema::from_json_str(&document.json_text) {
-            Ok(schema) => Some(schema),
-            Err(SchemaError::Refused(problems)) => {
-                for problem in problems {
-                    let origin = document.locate(&problem.pointer);
-                    let span = span(&loaded.project, &origin);
-                    self.refused.push((span, problem.message));
-                }
-                None
-            }
-            Err(error) => {
-                self.refused.push((Some(operation.span), error.to_string()));
-                None
             }
         }
     }

@@ -6,26 +6,7 @@ use super::super::conform::Breach;
 use super::super::context::Whole;
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
-use crate::diagnostics::{Diagnostic, Severity};
-
-pub(super) const REFUSED: Rule = Rule {
-    id: "schema-refused",
-    title: "A schema that the validation engine cannot check values against.",
-    why: "A schema that is passed over in silence would make every value look right.",
-    remedy: "say it in another way",
-    severity: Severity::Error,
-    check: Check::Whole(refused),
-};
-
-fn refused(whole: &Whole<'_>, sink: &mut Sink<'_>) {
-    for (span, why) in &whole.conformity.refused {
-        let finding = match span {
-            Some(span) => sink.at(*span, why),
-            None => Diagnostic::without_place(REFUSED.id, why),
-        };
-        sink.push(finding);
-    }
-}
+use crate::diagnostics::Severity;
 
 pub(super) const INVALID: Rule = Rule {
     id: "fixture-invalid",

@@ -24,7 +24,6 @@ pub(super) const ALL: &[&Rule] = &[
     &observed::RULE,
     &added_pointer::RULE,
     &fixture_files::NOT_JSON,
-    &conformity::REFUSED,
     &conformity::INVALID,
     &conformity::DRIFT,
     &conformity::EXAMPLE,
