@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::source::HEADER;
-use super::{FOLDER, OutputFile, client};
+use super::{FOLDER, OutputFile, TESTS_FOLDER, client};
 use crate::Loaded;
 use crate::diagnostics::Diagnostics;
 
@@ -105,22 +105,27 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Files in the folder of generated code that begin with the header: an earlier run wrote them. Others are left alone.
+/// Files in the folders of generated code that begin with the header: an earlier run wrote them. Others are left alone.
 fn generated_files(out: &Path) -> Result<Vec<String>, Failure> {
-    let folder = out.join(FOLDER);
-    let failed = |error| Failure::File(folder.clone(), error);
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(failed(error)),
-    };
     let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(failed)?.path();
-        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
-        if is_rust && path.is_file() && read(&path)?.is_some_and(|text| text.starts_with(HEADER)) {
-            let name = path.file_name().map(|name| name.to_string_lossy());
-            paths.extend(name.map(|name| format!("{FOLDER}/{name}")));
+    for name in [FOLDER, TESTS_FOLDER] {
+        let folder = out.join(name);
+        let failed = |error| Failure::File(folder.clone(), error);
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(failed(error)),
+        };
+        for entry in entries {
+            let path = entry.map_err(failed)?.path();
+            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+            if is_rust
+                && path.is_file()
+                && read(&path)?.is_some_and(|text| text.starts_with(HEADER))
+            {
+                let file = path.file_name().map(|file| file.to_string_lossy());
+                paths.extend(file.map(|file| format!("{name}/{file}")));
+            }
         }
     }
     paths.sort();

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 mod check;
 mod client;
 mod docs;
+mod fixtures;
 mod generate;
 mod literal;
 mod requests;
@@ -28,6 +29,9 @@ use source::{HEADER, Source};
 
 /// Where generated code stands below the output folder.
 pub(crate) const FOLDER: &str = "generated-client/src/generated";
+
+/// Where generated tests stand below the output folder.
+pub(crate) const TESTS_FOLDER: &str = "generated-client/tests";
 
 /// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +100,7 @@ pub fn client(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
     add("shared", &mut |source| types(source, &homes, Home::Shared));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.push(modules(&files));
+    files.push(fixtures::tests(api));
     files
 }
 

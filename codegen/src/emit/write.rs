@@ -90,6 +90,33 @@ impl Code {
         self.block(format!(") -> {result}"), body);
     }
 
+    /// A function with a `where`.
+    pub(super) fn generic_function(
+        &mut self,
+        head: &str,
+        bounds: &[&str],
+        body: impl FnOnce(&mut Self),
+    ) {
+        self.line(head);
+        self.line("where");
+        self.indent += 4;
+        for bound in bounds {
+            self.line(bound);
+        }
+        self.indent -= 4;
+        self.line("{");
+        self.indent += 4;
+        body(self);
+        self.indent -= 4;
+        self.line("}");
+    }
+
+    /// `call;`
+    pub(super) fn statement(&mut self, call: &Literal) {
+        let call = call.lay_out(self.indent, 0, 1);
+        self.line(format!("{call};"));
+    }
+
     /// `head = value;`
     pub(super) fn item(&mut self, head: &str, value: &Literal) {
         let value = value.lay_out(self.indent, width(head) + 3, 1);

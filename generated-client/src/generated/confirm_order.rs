@@ -463,10 +463,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             required: true,
             ..table::Parameter::new("token", table::Place::Query)
         },
-        table::Parameter {
-            form: table::Form::BareKey,
-            ..table::Parameter::new("voucher", table::Place::Query)
-        },
+        table::Parameter::new("voucher", table::Place::Query),
         table::Parameter::new("project_id", table::Place::Query),
     ],
     envelope: &TICKET_ENVELOPE,

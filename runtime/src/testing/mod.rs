@@ -10,6 +10,8 @@
 //! assert_eq!(transport.requests().len(), 0);
 //! ```
 
+mod fixture;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,6 +19,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
+
+pub use fixture::check_fixture;
 
 use crate::transport::{BoxFuture, Cause, Failure, Rules, Sent, Transport};
 
