@@ -129,6 +129,14 @@ fn prepare_order_risk_control() {
 }
 
 #[test]
+fn prepare_order_risk_control_null() {
+    check::<client::PrepareOrder>(
+        "../fixtures/prepare_order/risk_control_null.json",
+        "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"order_type\":1,\"token\":\"\"}",
+    );
+}
+
+#[test]
 fn prepare_order_captcha_needed() {
     check::<client::PrepareOrder>(
         "../fixtures/prepare_order/captcha_needed.json",
