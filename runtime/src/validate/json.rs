@@ -14,12 +14,21 @@ use super::parse;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document<'a> {
     root: Value<'a>,
+    bytes: usize,
 }
 
 impl<'a> Document<'a> {
     /// Reads one JSON text that fills the whole input.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, SyntaxError> {
-        parse::document(bytes).map(|root| Document { root })
+        parse::document(bytes).map(|root| Document {
+            root,
+            bytes: bytes.len(),
+        })
+    }
+
+    /// The length of the text.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
     }
 
     pub(crate) fn into_root(self) -> Value<'a> {

@@ -193,6 +193,17 @@ fn documents_and_schemas_as_deep_as_they_may_be() {
 }
 
 #[test]
+fn branches_that_double_the_work_at_every_level_come_to_an_end() {
+    let branch = r##"{"allOf":[{"items":{"$ref":"#"}},{"const":0}]}"##;
+    let schema = Schema::from_json_str(&format!(r#"{{"anyOf":[{branch},{branch}]}}"#)).unwrap();
+    let body = format!("{}{}", "[".repeat(100), "]".repeat(100));
+    let document = Document::parse(body.as_bytes()).unwrap();
+    assert!(!schema.is_valid(&document));
+    let report = schema.report_document(&document, Side::Response);
+    assert!(report.has_errors());
+}
+
+#[test]
 fn rules_are_listed_and_found_by_id() {
     for rule in Rule::ALL {
         for side in [Side::Request, Side::Response] {

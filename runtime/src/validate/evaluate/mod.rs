@@ -19,29 +19,40 @@ use super::schema::table::{NodeId, Table};
 /// of a small thread: a level takes up to 1.5 KB of it in a debug build.
 const MAX_FRAMES: u32 = 600;
 
-/// A walk over a document: the schema, and how deep the walk stands.
+/// How many schemas one check may apply, beside those that the size of the document allows. Branches
+/// that lead back to each other at every level double the work with each; no document of a real
+/// schema comes near this.
+const MAX_STEPS: u64 = 4_000_000;
+const STEPS_A_BYTE: u64 = 32;
+
+/// A walk over a document: the schema, how deep the walk stands, and how far it may still go.
 pub(crate) struct Walk<'t> {
     pub(crate) table: &'t Table,
     frames: u32,
-    /// The walk went too deep somewhere; its verdict there is worth nothing.
+    steps: u64,
+    /// The walk went too deep, or too far; its verdict there is worth nothing.
     pub(crate) cut: bool,
 }
 
 impl<'t> Walk<'t> {
-    pub(crate) fn new(table: &'t Table) -> Self {
+    /// A walk over a document of so many bytes.
+    pub(crate) fn new(table: &'t Table, bytes: usize) -> Self {
+        let bytes = local::size(bytes);
         Walk {
             table,
             frames: 0,
+            steps: MAX_STEPS.saturating_add(bytes.saturating_mul(STEPS_A_BYTE)),
             cut: false,
         }
     }
 
     pub(crate) fn enter(&mut self) -> bool {
-        if self.frames >= MAX_FRAMES {
+        if self.frames >= MAX_FRAMES || self.steps == 0 {
             self.cut = true;
             return false;
         }
         self.frames += 1;
+        self.steps -= 1;
         true
     }
 
@@ -63,7 +74,7 @@ pub(crate) fn schema_path(table: &Table, id: NodeId, keyword: Keyword) -> String
 impl Schema {
     /// Whether the document conforms.
     pub fn is_valid(&self, document: &Document<'_>) -> bool {
-        let mut walk = Walk::new(self.table());
+        let mut walk = Walk::new(self.table(), document.bytes());
         walk.conforms(0, document.root()) && !walk.cut
     }
 
@@ -71,7 +82,7 @@ impl Schema {
     ///
     /// Verdict and the pairs of instance path and schema path are those of the `jsonschema` crate.
     pub fn violations(&self, document: &Document<'_>) -> Vec<Violation> {
-        let mut walk = Walk::new(self.table());
+        let mut walk = Walk::new(self.table(), document.bytes());
         let mut out = Vec::new();
         walk.collect(0, document.root(), &Path::ROOT, &mut out);
         if walk.cut && out.is_empty() {

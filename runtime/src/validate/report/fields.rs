@@ -21,7 +21,9 @@ impl Schema {
         side: Side,
     ) -> Report {
         let table = self.table();
-        let mut reporter = Reporter::new(table, side);
+        let fields: Vec<(&str, &str)> = fields.into_iter().collect();
+        let bytes = fields.iter().map(|(name, text)| name.len() + text.len());
+        let mut reporter = Reporter::new(table, bytes.sum(), side);
         let mut raw = Vec::new();
         for (name, text) in fields {
             let declared = declared(table, name);
@@ -42,7 +44,7 @@ impl Schema {
     /// Checks one text against the schema, as [`Schema::report_fields`] does each field.
     pub fn report_text(&self, text: &str, side: Side) -> Report {
         let table = self.table();
-        let mut reporter = Reporter::new(table, side);
+        let mut reporter = Reporter::new(table, text.len(), side);
         let value = read(table, &[0], text);
         reporter.visit(vec![0], &value, &Path::ROOT, Scope::TOP);
         reporter.finish(super::Answer::default())

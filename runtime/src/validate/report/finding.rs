@@ -5,7 +5,7 @@ use super::rule::{Rule, Severity};
 /// What is to be said of one document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
-    /// Every cause once, in document order.
+    /// Every cause once; those of a value before those of its parts, and parts as the text has them.
     pub findings: Vec<Finding>,
     /// What the envelope says, as far as it could be read.
     pub answer: Answer,

@@ -28,7 +28,7 @@ impl Schema {
 
     /// Reports on a body that has been read already.
     pub fn report_document(&self, document: &Document<'_>, side: Side) -> Report {
-        let mut reporter = Reporter::new(self.table(), side);
+        let mut reporter = Reporter::new(self.table(), document.bytes(), side);
         let root = document.root();
         let answer = reporter.answer(root);
         reporter.visit(vec![0], root, &Path::ROOT, Scope::TOP);
@@ -52,8 +52,8 @@ impl Reporter<'_> {
         if self.walk.cut {
             let finding = self
                 .finding(Scope::TOP, Rule::Depth, &Path::ROOT, String::new(), "")
-                .expecting("fewer levels")
-                .found("too many");
+                .expecting("less")
+                .found("too much");
             self.findings.push(finding);
         }
         Report {

@@ -93,7 +93,7 @@ rules! {
     Not = "not",
     /// Nothing may stand here.
     False = "false",
-    /// The schemas that apply to one value go deeper than the engine follows.
+    /// The schemas for the document go deeper, or branch further, than the engine follows.
     Depth = "depth",
     /// A member that the spec does not know.
     UnknownField = "unknown-field",

@@ -160,7 +160,9 @@ pub(super) fn message(rule: Rule) -> &'static str {
         Rule::OneOf => "none of the alternatives, or more than one",
         Rule::Not => "just what the spec rules out",
         Rule::False => "nothing may stand here",
-        Rule::Depth => "the schemas for this document go too deep to be followed",
+        Rule::Depth => {
+            "the schemas for this document go too deep, or branch too far, to be followed"
+        }
         Rule::UnknownField => "a field that the spec does not know",
         Rule::UnknownValue => "a value that the spec does not know yet",
         Rule::UnknownCode => "a code that the spec does not list for this operation",

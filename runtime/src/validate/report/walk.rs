@@ -54,9 +54,9 @@ pub(super) struct Reporter<'t> {
 }
 
 impl<'t> Reporter<'t> {
-    pub(super) fn new(table: &'t Table, side: Side) -> Self {
+    pub(super) fn new(table: &'t Table, bytes: usize, side: Side) -> Self {
         Reporter {
-            walk: Walk::new(table),
+            walk: Walk::new(table, bytes),
             table,
             side,
             findings: Vec::new(),
