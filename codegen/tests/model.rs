@@ -26,6 +26,11 @@ Refusal: {not: {$ref: '#/IsSuccess'}, required: [code], properties: {data: true}
 
 /// A spec with one operation whose payload is `payload`, a schema in block style.
 fn spec(payload: &str) -> Result<Api, String> {
+    spec_with(payload, "")
+}
+
+/// The same, with schemas to refer to.
+fn spec_with(payload: &str, shared: &str) -> Result<Api, String> {
     let indent = " ".repeat(24);
     let payload: String = payload
         .trim()
@@ -56,6 +61,7 @@ paths:
                   - properties:
                       data:
 {payload}                - $ref: envelope.yaml#/Refusal
+components: {{schemas: {{{shared}}}}}
 "
     );
     let folder = tempfile::tempdir().unwrap();
@@ -301,4 +307,54 @@ fn the_same_spec_gives_the_same_model() {
         format!("{:?}", spec(payload).unwrap()),
         format!("{:?}", spec(payload).unwrap())
     );
+}
+
+/// Specs that would take forever, or all of the stack, if they were followed blindly.
+#[test]
+fn hostile_schemas() {
+    let link = |index: usize| format!("{{$ref: '#/components/schemas/S{}'}}", index + 1);
+    let many = |schema: &dyn Fn(usize) -> String, last: &str| {
+        let all: Vec<String> = (0..5_000)
+            .map(|index| format!("S{index}: {}", schema(index)))
+            .collect();
+        format!("{}, S5000: {last}", all.join(",\n "))
+    };
+    let payload = "$ref: '#/components/schemas/S0'";
+    let object = "{type: object, properties: {a: {type: string}}}";
+
+    // A long chain of references is as good as its end.
+    let api = spec_with(payload, &many(&link, object)).unwrap();
+    assert_eq!(api.types.len(), 1);
+
+    let first_line =
+        |result: Result<Api, String>| result.unwrap_err().lines().next().unwrap().to_owned();
+    let deep = |index: usize| format!("{{properties: {{p: {}}}}}", link(index));
+    assert_eq!(
+        first_line(spec_with(payload, &many(&deep, object))),
+        "error[too-deep]: types refer to types more than 100 deep"
+    );
+    let circle = many(&link, "{$ref: '#/components/schemas/S0'}");
+    assert_eq!(
+        first_line(spec_with(payload, &circle)),
+        "error[circular-ref]: this schema leads back to itself"
+    );
+    let unions = |index: usize| format!("{{oneOf: [{{type: string}}, {}]}}", link(index));
+    let circle = many(
+        &unions,
+        "{oneOf: [{type: 'null'}, {$ref: '#/components/schemas/S0'}]}",
+    );
+    let errors = spec_with(payload, &circle).unwrap_err();
+    assert!(errors.contains("error[circular-ref]"), "{errors:.500}");
+
+    // Types that lead to themselves in many ways: each is looked at once.
+    let own: Vec<String> = (0..50)
+        .map(|index| format!("p{index}: {{$ref: '#/components/schemas/S0'}}"))
+        .collect();
+    let own = own.join(", ");
+    let api = spec_with(
+        payload,
+        &format!("S0: {{title: Tree, properties: {{{own}}}}}"),
+    )
+    .unwrap();
+    assert_eq!(api.types.len(), 1);
 }

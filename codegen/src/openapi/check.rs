@@ -6,7 +6,10 @@ use super::{Schema, SchemaId, Schemas};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 
 /// Reports every schema that applies itself to the value it stands for.
-pub(super) fn circles(schemas: &Schemas, diagnostics: &mut Diagnostics) {
+///
+/// Returns the schemas to cut: without them there is no circle left.
+pub(super) fn circles(schemas: &Schemas, diagnostics: &mut Diagnostics) -> Vec<SchemaId> {
+    let mut cut = Vec::new();
     let mut state = vec![State::New; schemas.iter().count()];
     for (start, _) in schemas.iter() {
         // Depth first over a stack of our own: chains of references may be long.
@@ -24,6 +27,7 @@ pub(super) fn circles(schemas: &Schemas, diagnostics: &mut Diagnostics) {
                     *next += 1;
                     if state.get(child.index()) == Some(&State::Open) {
                         report(schemas.get(id), diagnostics);
+                        cut.push(id);
                     } else {
                         stack.push((*child, 0));
                     }
@@ -35,6 +39,7 @@ pub(super) fn circles(schemas: &Schemas, diagnostics: &mut Diagnostics) {
             }
         }
     }
+    cut
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -59,11 +59,13 @@ impl Document {
         let root = Root::read(node, &mut reader);
         reader.finish_schemas();
         let Reader {
-            schemas,
+            mut schemas,
             unreadable,
             ..
         } = reader;
-        check::circles(&schemas, diagnostics);
+        for id in check::circles(&schemas, diagnostics) {
+            schemas.cut(id);
+        }
         let root = root?;
         if !root.version.starts_with("3.1.") {
             let message = format!("version {} of OpenAPI", root.version.value);

@@ -79,6 +79,11 @@ impl Schemas {
 }
 
 impl Schemas {
+    /// Takes a schema out whose reading came to no end.
+    pub(super) fn cut(&mut self, id: SchemaId) {
+        self.set(id, SchemaKind::Broken);
+    }
+
     /// All of them with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         self.list

@@ -212,27 +212,29 @@ fn take(argument: &mut LinkArgument, own: &Operation, api: &Api, diagnostics: &m
 
 /// Whether a path leads to something in a type.
 fn leads(api: &Api, ty: &Type, steps: &[String]) -> bool {
-    let Some((first, rest)) = steps.split_first() else {
-        return true;
-    };
-    match ty {
-        Type::Struct(id) => match &api.type_def(*id).kind {
-            TypeKind::Struct { fields } => fields
-                .iter()
-                .find(|field| field.name == *first)
-                .is_some_and(|field| leads(api, &field.ty, rest)),
-            _ => false,
-        },
-        Type::Union(id) => match &api.type_def(*id).kind {
-            TypeKind::Union { branches } => {
-                branches.iter().any(|branch| leads(api, &branch.ty, steps))
+    let mut reached = vec![ty];
+    for step in steps {
+        let mut next = Vec::new();
+        while let Some(ty) = reached.pop() {
+            match ty {
+                Type::RawJson => return true,
+                Type::Nullable(inner) | Type::Boxed(inner) => reached.push(inner),
+                Type::Map(value) => next.push(&**value),
+                Type::Array(item) if step.parse::<usize>().is_ok() => next.push(&**item),
+                Type::Struct(id) | Type::Union(id) => match &api.type_def(*id).kind {
+                    TypeKind::Struct { fields } => {
+                        let field = fields.iter().find(|field| field.name == *step);
+                        next.extend(field.map(|field| &field.ty));
+                    }
+                    TypeKind::Union { branches } => {
+                        reached.extend(branches.iter().map(|branch| &branch.ty));
+                    }
+                    TypeKind::Enum { .. } => {}
+                },
+                _ => {}
             }
-            _ => false,
-        },
-        Type::Array(item) => first.parse::<usize>().is_ok() && leads(api, item, rest),
-        Type::Map(value) => leads(api, value, rest),
-        Type::Nullable(inner) | Type::Boxed(inner) => leads(api, inner, steps),
-        Type::RawJson => true,
-        _ => false,
+        }
+        reached = next;
     }
+    !reached.is_empty()
 }

@@ -1,33 +1,58 @@
 //! The value that proves the business act: `x-success`.
 
+use std::collections::HashMap;
+
 use super::Builder;
+use super::types::MAX_DEPTH;
 use super::view::View;
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{SuccessField, Type, TypeKind};
+use crate::openapi::SchemaId;
 use crate::source::{Json, Spanned};
 
+/// It has been reported.
+pub(super) struct Reported;
+
 impl<'a> Builder<'a> {
-    /// The property with `x-success`: one, reached through structs alone.
-    pub(super) fn success(&mut self, payload: &View<'a>, ty: &Type) -> Option<SuccessField> {
+    /// The property with `x-success`: one, reached through structs alone. `Err`: it is not known which one it is.
+    pub(super) fn success(
+        &mut self,
+        payload: &View<'a>,
+        ty: &Type,
+    ) -> Result<Option<SuccessField>, Reported> {
         let mut found = Vec::new();
-        self.find_success(payload, &mut Vec::new(), &mut found, 0);
-        let mut found = found.into_iter();
-        let (path, view) = found.next()?;
-        let mark = view.find(|object| object.success.as_ref())?;
-        for (_, other) in found {
-            if let Some(second) = other.find(|object| object.success.as_ref()) {
-                self.used_marks.insert(second.span);
+        self.find_success(payload, &mut Vec::new(), &mut found, &mut HashMap::new());
+        let marks = found
+            .iter()
+            .filter_map(|(_, view)| view.find(|object| object.success.as_ref()));
+        let marks: Vec<&Spanned<Vec<Spanned<Json>>>> = marks.collect();
+        self.used_marks.extend(marks.iter().map(|mark| mark.span));
+        let [mark] = marks.as_slice() else {
+            let Some((first, others)) = marks.split_first() else {
+                return Ok(None);
+            };
+            for second in others {
+                let message = "a second `x-success` in one reply";
                 self.diagnostics.push(
-                    Diagnostic::error(
-                        rules::SUCCESS_FIELD,
-                        second.span,
-                        "a second `x-success` in one reply",
-                    )
-                    .related(mark.span, "the first one"),
+                    Diagnostic::error(rules::SUCCESS_FIELD, second.span, message)
+                        .related(first.span, "the first one"),
                 );
             }
-        }
-        self.used_marks.insert(mark.span);
+            return Err(Reported);
+        };
+        let path = found
+            .first()
+            .map(|(path, _)| path.clone())
+            .unwrap_or_default();
+        self.success_field(mark, path, ty).map(Some).ok_or(Reported)
+    }
+
+    fn success_field(
+        &mut self,
+        mark: &Spanned<Vec<Spanned<Json>>>,
+        path: Vec<String>,
+        ty: &Type,
+    ) -> Option<SuccessField> {
         let Type::Enum(id) = self.type_at(ty, &path)? else {
             self.error(
                 rules::SUCCESS_FIELD,
@@ -72,29 +97,43 @@ impl<'a> Builder<'a> {
         })
     }
 
+    /// Finds the marks below a schema. `seen`: schemas that were looked into, and whether there was one in them;
+    /// a type that leads back to itself, or is shared by many, is not entered again.
     fn find_success(
         &self,
         view: &View<'a>,
         path: &mut Vec<String>,
         found: &mut Vec<(Vec<String>, View<'a>)>,
-        depth: usize,
+        seen: &mut HashMap<SchemaId, bool>,
     ) {
-        // A type that contains itself has no end; what is that deep proves nothing anyway.
-        if depth > 8 {
-            return;
-        }
         let Some(properties) = view.object().and_then(|object| object.properties.as_ref()) else {
             return;
         };
+        if path.len() > MAX_DEPTH {
+            return;
+        }
+        seen.insert(view.target, false);
+        let before = found.len();
         for member in properties {
             let child = self.view(member.value);
             path.push(member.name.value.clone());
-            self.find_success(&child, path, found, depth + 1);
-            if child.find(|object| object.success.as_ref()).is_some() {
+            let marked = child.find(|object| object.success.as_ref()).is_some();
+            match seen.get(&child.target) {
+                None => self.find_success(&child, path, found, seen),
+                // The mark stands in a type that is used at several places: no single one of them counts.
+                Some(true) => found.extend(
+                    found
+                        .last()
+                        .map(|(_, view)| (path.clone(), self.view(view.id))),
+                ),
+                Some(false) => {}
+            }
+            if marked {
                 found.push((path.clone(), child));
             }
             path.pop();
         }
+        seen.insert(view.target, found.len() > before);
     }
 
     fn type_at(&self, ty: &Type, path: &[String]) -> Option<Type> {

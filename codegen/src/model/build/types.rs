@@ -9,7 +9,7 @@ use crate::openapi::{SchemaId, SchemaKind, SchemaObject};
 use crate::source::{Json, Span};
 
 /// As deep as types may refer to types.
-const MAX_DEPTH: usize = 100;
+pub(super) const MAX_DEPTH: usize = 100;
 
 /// What a schema inherits from where it stands.
 #[derive(Debug, Clone)]

@@ -145,6 +145,11 @@ impl<'a> Builder<'a> {
             };
             let lowered = self.lower_view(&view, &inner);
             broken |= lowered.broken;
+            if matches!(lowered.ty, Type::Union(_)) {
+                let help = "write all branches into one list";
+                self.unmapped(view.span, "`oneOf` as a branch of `oneOf`", help);
+                broken = true;
+            }
             nullable |= lowered.nullable && lowered.ty != Type::RawJson;
             let name = title.unwrap_or_else(|| self.branch_name(&lowered.ty));
             branches.push(UnionBranch {
@@ -335,21 +340,10 @@ impl<'a> Builder<'a> {
                 }) => vec![JsonKind::String],
                 _ => Vec::new(),
             },
-            Type::Union(id) => match self.types.get(id.index()).map(|def| &def.kind) {
-                Some(TypeKind::Union { branches }) => {
-                    let mut kinds: Vec<JsonKind> = branches
-                        .iter()
-                        .flat_map(|branch| self.kinds(&branch.ty))
-                        .collect();
-                    kinds.sort_unstable();
-                    kinds.dedup();
-                    kinds
-                }
-                _ => Vec::new(),
-            },
             Type::Struct(_) | Type::Map(_) => vec![JsonKind::Object],
             Type::Array(_) => vec![JsonKind::Array],
-            Type::RawJson => Vec::new(),
+            // A branch is neither, or it has been reported.
+            Type::RawJson | Type::Union(_) => Vec::new(),
             Type::Nullable(inner) | Type::Boxed(inner) => self.kinds(inner),
         }
     }
