@@ -1,13 +1,14 @@
 //! Whether the validation engine can honour the spec's schemas: what it refuses is an error in the spec.
 //!
 //! Which keywords there are is known to [`crate::openapi`]; this is about their values, such as a regular
-//! expression that cannot be translated. Only looked at when everything else is in order.
+//! expression that cannot be translated, and about defaults that break their own schema. Only looked at when
+//! everything else is in order.
 
-use bilispec_runtime::validate::Schema;
+use bilispec_runtime::validate::{Document, Schema};
 
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Api, Operation, Place};
+use crate::model::{Api, Operation, Parameter, Place};
 use crate::schema::{self, SchemaDoc};
 use crate::source::{Project, Span};
 
@@ -34,7 +35,38 @@ pub(crate) fn check(loaded: &Loaded) -> Vec<Diagnostic> {
             });
         }
     }
+    for parameter in api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.request.parameters)
+    {
+        problems.extend(wrong_default(loaded, parameter));
+    }
     problems
+}
+
+/// What a parameter's default breaks.
+fn wrong_default(loaded: &Loaded, parameter: &Parameter) -> Option<Diagnostic> {
+    let default = parameter.default.as_ref()?;
+    let doc = schema::parameter(loaded, parameter);
+    let schema = Schema::from_json_str(&doc.json_text).ok()?;
+    let text = default.to_string();
+    let document = Document::parse(text.as_bytes()).ok()?;
+    let violation = schema.violations(&document).into_iter().next()?;
+    let own = loaded
+        .project
+        .node_of(parameter.schema.span)
+        .and_then(|node| node.entry("default"));
+    let place = own.map_or(parameter.span, |entry| entry.value.span);
+    let message = format!("the default {text} breaks the parameter's own schema");
+    let diagnostic = Diagnostic::error(rules::WRONG_VALUE, place, message);
+    let broken = span(&loaded.project, &doc.locate(&violation.schema_path));
+    Some(match broken {
+        Some(broken) => {
+            diagnostic.related(broken, format!("`{}` is broken", violation.keyword.name()))
+        }
+        None => diagnostic,
+    })
 }
 
 /// The documents of an operation that bodies and requests are checked against.

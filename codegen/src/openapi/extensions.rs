@@ -112,10 +112,11 @@ pub struct RustName(pub String);
 impl Read for RustName {
     fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
         let name = String::read(node, reader)?;
-        let mut chars = name.chars();
-        let ident = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
-            && chars.all(|c| c.is_ascii_alphanumeric() || c == '_');
-        if !ident {
+        let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let snake = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(lower);
+        let alphanumeric = name.chars().all(|c| c.is_ascii_alphanumeric());
+        let pascal = name.starts_with(|c: char| c.is_ascii_uppercase()) && alphanumeric;
+        if !snake && !pascal {
             let message = format!("`{name}` is no name for Rust");
             reader.diagnostics.push(
                 Diagnostic::error(rules::WRONG_VALUE, node.span, message)

@@ -30,8 +30,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::{
     Api, Credential, Docs, Envelope, EnvelopeId, Evidence, Newtype, SchemaRef, Tag, Type, TypeDef,
 };
-use crate::openapi::{Document, SchemaId};
-use crate::source::{Project, Span};
+use crate::openapi::{Document, RustName, SchemaId};
+use crate::source::{Project, Span, Spanned};
 use names::Names;
 use view::View;
 
@@ -123,6 +123,22 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// `x-rust-name` of what is no type.
+    fn rust_name(&mut self, name: Option<&'a Spanned<RustName>>) -> Option<&'a str> {
+        let name = name?;
+        if name.value.0.starts_with(|c: char| c.is_ascii_uppercase()) {
+            let message = format!("`{}` names a type, and this is none", name.value.0);
+            self.error(
+                rules::WRONG_VALUE,
+                name.span,
+                message,
+                "write it in snake_case",
+            );
+            return None;
+        }
+        Some(&name.value.0)
+    }
+
     fn view(&self, id: SchemaId) -> View<'a> {
         View::new(self.document, id)
     }
@@ -186,12 +202,11 @@ impl<'a> Builder<'a> {
 
     fn tags(&mut self) -> Vec<Tag> {
         let tags = self.document.root.tags.as_deref().unwrap_or_default();
-        let names = names::members(tags.iter().map(|tag| {
-            (
-                tag.name.value.as_str(),
-                tag.rust_name.as_ref().map(|name| name.value.0.as_str()),
-            )
-        }));
+        let given: Vec<Option<&str>> = tags
+            .iter()
+            .map(|tag| self.rust_name(tag.rust_name.as_ref()))
+            .collect();
+        let names = names::members(tags.iter().map(|tag| tag.name.value.as_str()).zip(given));
         let mut list: Vec<Tag> = Vec::new();
         for (tag, rust_name) in tags.iter().zip(names) {
             if let Some(first) = list.iter().find(|other| other.name == tag.name.value) {

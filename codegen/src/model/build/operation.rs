@@ -93,15 +93,14 @@ impl<'a> Builder<'a> {
                 );
             }
         }
-        let rust_names = names::members(found.iter().map(|(_, _, _, operation)| {
-            (
-                operation.id.value.as_str(),
-                operation
-                    .rust_name
-                    .as_ref()
-                    .map(|name| name.value.0.as_str()),
-            )
-        }));
+        let given: Vec<Option<&str>> = found
+            .iter()
+            .map(|(_, _, _, operation)| self.rust_name(operation.rust_name.as_ref()))
+            .collect();
+        let ids = found
+            .iter()
+            .map(|(_, _, _, operation)| operation.id.value.as_str());
+        let rust_names = names::members(ids.zip(given));
         let named = found.into_iter().zip(rust_names);
         named
             .map(|((path, item, method, operation), rust_name)| Source {

@@ -118,11 +118,7 @@ impl<'a> Builder<'a> {
         let from_schema = field_name(&view);
         Draft {
             name: &parameter.name,
-            rust_name: parameter
-                .rust_name
-                .as_ref()
-                .map(|name| name.value.0.as_str())
-                .or(from_schema),
+            rust_name: self.rust_name(parameter.rust_name.as_ref()).or(from_schema),
             place,
             required: parameter.required.as_ref().is_some_and(|flag| flag.value),
             json_in_string: false,

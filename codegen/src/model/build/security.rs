@@ -11,16 +11,16 @@ impl Builder<'_> {
     pub(super) fn security_schemes(&mut self) {
         let components = self.document.root.components.as_ref();
         let schemes = components.and_then(|components| components.security_schemes.as_ref());
-        let names = names::members(schemes.into_iter().flatten().map(|member| {
-            (
-                member.value.name.value.as_str(),
-                member
-                    .value
-                    .rust_name
-                    .as_ref()
-                    .map(|name| name.value.0.as_str()),
-            )
-        }));
+        let given: Vec<Option<&str>> = schemes
+            .into_iter()
+            .flatten()
+            .map(|member| self.rust_name(member.value.rust_name.as_ref()))
+            .collect();
+        let cookies = schemes
+            .into_iter()
+            .flatten()
+            .map(|member| member.value.name.value.as_str());
+        let names = names::members(cookies.zip(given));
         for (member, rust_name) in schemes.into_iter().flatten().zip(names) {
             let scheme = &member.value;
             self.credentials.push(Credential {
