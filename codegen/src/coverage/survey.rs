@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::bodies::{Added, Bodies, Owner};
 use super::holds::holds;
-use super::tree::{Fact, FactId, Kind, NodeId, Tree, chain};
+use super::tree::{Fact, FactId, Kind, Level, NodeId, Tree, chain};
 use crate::model::{Api, Code, Envelope, Example, Operation, Place, Provenance, SchemaRef};
 use crate::openapi::{Document, SchemaId};
 use crate::source::Span;
@@ -96,7 +96,11 @@ fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[Code]) -> Vec<CodeNo
             .value
             .map_or_else(|| "null".to_owned(), |value| value.to_string());
         let name = format!("{number} {}", code.name);
-        let fact = tree.add(Kind::Code, name, code.level.into(), code.span);
+        let level = Level {
+            value: code.level,
+            span: (code.definition != code.span).then_some(code.definition),
+        };
+        let fact = tree.add(Kind::Code, name, level, code.span);
         let data = code
             .data
             .as_ref()

@@ -8,7 +8,7 @@ use crate::Loaded;
 use crate::coverage::bodies::Bodies;
 use crate::model::{Api, Operation, Place};
 use crate::schema::{self, SchemaDoc};
-use crate::source::{Json, Project, Span};
+use crate::source::{Json, Project, Span, json_place, pointer};
 
 /// What the engine says of a spec.
 #[derive(Default)]
@@ -21,6 +21,8 @@ pub(super) struct Conformity {
 
 /// A finding about a fixture or an example request.
 pub(super) struct Breach {
+    /// Whose fixture or request it is.
+    pub(super) operation: String,
     /// The fixture's case, or the example's value.
     pub(super) span: Span,
     /// What was checked, in words.
@@ -68,9 +70,14 @@ impl Conformity {
                 continue;
             };
             for finding in report.findings {
+                let text = std::str::from_utf8(&body.bytes).unwrap_or_default();
+                let line = json_place(text, &finding.instance_path);
+                let line =
+                    line.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
                 self.replies.push(Breach {
+                    operation: operation.id.clone(),
                     span: example.span,
-                    what: example.file.clone(),
+                    what: format!("{}{line}", example.file),
                     schema: place(&loaded.project, &document, &finding),
                     finding,
                 });
@@ -108,8 +115,13 @@ impl Conformity {
                 }
                 let name = finding.instance_path.split('/').nth(1).unwrap_or_default();
                 let given = arguments.clone().find(|given| given.name == name);
+                let span = given.and_then(|given| {
+                    let path = &finding.instance_path;
+                    value(&loaded.project, given.span, path)
+                });
                 self.requests.push(Breach {
-                    span: given.map_or(example.span, |given| given.span),
+                    operation: operation.id.clone(),
+                    span: span.unwrap_or(example.span),
                     what: format!("the example request `{}`", example.case),
                     schema: place(&loaded.project, &document, &finding),
                     finding,
@@ -131,11 +143,26 @@ fn span(project: &Project, origin: &schema::Origin) -> Option<Span> {
         .iter()
         .position(|file| file.path() == origin.file)?;
     let file = crate::source::FileId(crate::source::to_u32(file));
-    let (owner, step) = origin.pointer.rsplit_once('/').unwrap_or(("", ""));
-    let node = project.node_at(file, &origin.pointer)?;
-    let key = project
-        .node_at(file, owner)
-        .and_then(|owner| owner.entry(&step.replace("~1", "/").replace("~0", "~")))
-        .map(|entry| entry.key.span);
-    Some(key.unwrap_or(node.span))
+    let steps = pointer::split(&origin.pointer)?;
+    let mut node = project.file(file)?.tree()?;
+    let mut place = node.span;
+    for step in steps {
+        (node, place) = pointer::step(node, &step)?;
+    }
+    Some(place)
+}
+
+/// Where an example request says what it sends at `path`; `span` is its value, or the body that has it.
+fn value(project: &Project, span: Span, path: &str) -> Option<Span> {
+    let mut node = project.node_at(span.file, &project.pointer_of(span)?)?;
+    let mut steps = pointer::split(path)?.into_iter();
+    let name = steps.next()?;
+    node = node.get(&name).unwrap_or(node);
+    for step in steps {
+        match pointer::step(node, &step) {
+            Some((child, _)) => node = child,
+            None => break,
+        }
+    }
+    Some(node.span)
 }

@@ -2,10 +2,13 @@
 
 use std::ops::Deref;
 
+use bilispec_runtime::validate::Severity;
+
 use super::conform::Conformity;
 use crate::Loaded;
 use crate::coverage::bodies::Bodies;
 use crate::coverage::survey::Survey;
+use crate::coverage::tree::Fact;
 use crate::model::{Api, Field, Operation, Parameter, TypeDef, TypeKind};
 use crate::openapi::{self, Document, SchemaObject};
 use crate::source::{Project, Span};
@@ -37,6 +40,32 @@ impl<'a> Whole<'a> {
             survey,
             conformity,
         }
+    }
+}
+
+impl Whole<'_> {
+    /// Whether all fixtures of an operation are JSON and as their schema says. If not, what they show is not to be
+    /// relied on, and has been reported.
+    pub(super) fn is_sound(&self, operation: &Operation) -> bool {
+        let broken = self.conformity.replies.iter().any(|breach| {
+            breach.operation == operation.id && breach.finding.severity == Severity::Error
+        });
+        let mut examples = operation.examples.iter();
+        !broken && examples.all(|example| self.bodies.value(example).is_some())
+    }
+
+    /// What is stated of operations and envelopes whose fixtures are sound.
+    pub(super) fn facts(&self) -> impl Iterator<Item = (&str, &[Fact])> {
+        let operations = self.api.operations.iter().zip(&self.survey.operations);
+        let all_sound = self.api.operations.iter().all(|one| self.is_sound(one));
+        let envelopes = self.api.envelopes.iter().zip(&self.survey.envelopes);
+        let operations = operations
+            .filter(|(operation, _)| self.is_sound(operation))
+            .map(|(operation, tree)| (operation.id.as_str(), tree.facts()));
+        let envelopes = envelopes
+            .filter(move |_| all_sound)
+            .map(|(envelope, tree)| (envelope.name.as_str(), tree.facts()));
+        operations.chain(envelopes)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod file;
 mod json;
+mod json_place;
 mod json_text;
 mod node;
 mod parse;
@@ -17,6 +18,7 @@ mod span;
 pub use file::SourceFile;
 pub(crate) use file::to_u32;
 pub use json::Json;
+pub(crate) use json_place::json_place;
 pub use node::{Entry, Key, Node, NodeKind};
 pub use project::Project;
 pub use reference::RefError;

@@ -44,9 +44,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             operation.reply.span,
         );
         for status in &operation.statuses {
-            let status_of = format!("answer to `{}`", operation.id);
             look(
-                &status_of,
+                "status",
                 context.project.slice(status.span).trim_matches(['"', '\'']),
                 &status.docs,
                 status.span,

@@ -3,6 +3,7 @@
 use super::super::context::Whole;
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
+use super::Outermost;
 use crate::coverage::tree::Kind;
 use crate::diagnostics::Severity;
 
@@ -16,21 +17,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(whole: &Whole<'_>, sink: &mut Sink<'_>) {
-    let operations = whole.api.operations.iter().map(|operation| &operation.id);
-    let envelopes = whole.api.envelopes.iter().map(|envelope| &envelope.name);
-    let trees = whole
-        .survey
-        .operations
-        .iter()
-        .chain(&whole.survey.envelopes);
-    for (name, tree) in operations.chain(envelopes).zip(trees) {
-        for fact in tree.facts() {
+    for (name, facts) in whole.facts() {
+        let mut outer = Outermost::default();
+        for fact in facts.iter().filter(|fact| !fact.seen.shown) {
             let shows = match fact.kind {
                 Kind::Field => "fixture",
                 Kind::Parameter => "example request",
                 Kind::Value | Kind::Code => continue,
             };
-            if !fact.seen.shown {
+            if outer.is_new(fact) {
                 let message = format!("no {shows} of `{name}` shows `{}`", fact.name);
                 sink.push(sink.at(fact.span, message));
             }

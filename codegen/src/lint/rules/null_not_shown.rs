@@ -16,15 +16,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(whole: &Whole<'_>, sink: &mut Sink<'_>) {
-    let operations = whole.api.operations.iter().map(|operation| &operation.id);
-    let envelopes = whole.api.envelopes.iter().map(|envelope| &envelope.name);
-    let trees = whole
-        .survey
-        .operations
-        .iter()
-        .chain(&whole.survey.envelopes);
-    for (name, tree) in operations.chain(envelopes).zip(trees) {
-        let fields = tree.facts().iter().filter(|fact| fact.kind == Kind::Field);
+    for (name, facts) in whole.facts() {
+        let fields = facts.iter().filter(|fact| fact.kind == Kind::Field);
         for fact in fields.filter(|fact| fact.nullable && fact.seen.shown) {
             let missing = match (fact.seen.null, fact.seen.filled) {
                 (true, false) => "only as null",

@@ -3,9 +3,10 @@
 use super::super::context::Whole;
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
+use super::Outermost;
 use crate::coverage::tree::{Fact, Kind};
 use crate::diagnostics::Severity;
-use crate::model::{Evidence, Operation, Provenance};
+use crate::model::Evidence;
 
 pub(super) const RULE: Rule = Rule {
     id: "observed-unproven",
@@ -17,38 +18,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(whole: &Whole<'_>, sink: &mut Sink<'_>) {
-    for (operation, tree) in whole.api.operations.iter().zip(&whole.survey.operations) {
-        // A fixture that is no JSON is reported as that, and not once for each field.
-        if readable(whole, operation) {
-            for fact in tree.facts() {
-                report(fact, &operation.id, sink);
-            }
-        }
-    }
-    let all_readable = whole
-        .api
-        .operations
-        .iter()
-        .all(|operation| readable(whole, operation));
-    for (envelope, tree) in whole.api.envelopes.iter().zip(&whole.survey.envelopes) {
-        for fact in tree.facts().iter().filter(|_| all_readable) {
-            report(fact, &envelope.name, sink);
-        }
+    // A fixture that is broken is reported as that, and not once for each field that it would prove.
+    for (name, facts) in whole.facts() {
+        report_all(facts, name, sink);
     }
 }
 
-fn readable(whole: &Whole<'_>, operation: &Operation) -> bool {
-    operation
-        .examples
-        .iter()
-        .filter(|example| example.provenance != Provenance::Composed)
-        .all(|example| whole.bodies.value(example).is_some())
+/// Of a field and those within it, only the outermost is news.
+fn report_all(facts: &[Fact], whose: &str, sink: &mut Sink<'_>) {
+    let unproven = |fact: &&Fact| fact.level == Evidence::Observed && !fact.seen.proven;
+    let mut outer = Outermost::default();
+    for fact in facts.iter().filter(unproven) {
+        if outer.is_new(fact) {
+            report(fact, whose, sink);
+        }
+    }
 }
 
 fn report(fact: &Fact, whose: &str, sink: &mut Sink<'_>) {
-    if fact.level != Evidence::Observed || fact.seen.proven {
-        return;
-    }
     let proof = match fact.kind {
         Kind::Parameter => "no request that the notes print has it",
         _ if fact.seen.shown => "only added or composed parts of fixtures have it",
