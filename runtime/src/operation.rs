@@ -74,6 +74,8 @@ pub struct Parameter {
     pub source: Source,
     /// It has to be sent.
     pub required: bool,
+    /// It is sent as null where it has no value (JSON bodies).
+    pub nullable: bool,
     /// The form of its value.
     pub form: Form,
     /// What its value is limited to.
@@ -88,6 +90,7 @@ impl Parameter {
             place,
             source: Source::Value,
             required: false,
+            nullable: false,
             form: Form::Plain,
             checks: &[],
         }

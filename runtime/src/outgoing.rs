@@ -90,7 +90,7 @@ impl Outgoing<'_> {
                         problems.push(Problem::new(parameter.name, "cannot be written as JSON"));
                         None
                     }
-                    Some(Value::Absent) | None => None,
+                    Some(Value::Absent) | None => parameter.nullable.then(|| "null".to_owned()),
                 },
             };
             given.extend(json.map(|json| Given::new(parameter, json)));

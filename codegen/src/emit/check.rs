@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use super::client::group_name;
 use super::requests::{is_own, value};
 use super::source::Source;
-use super::tables::{constant, is_compound};
+use super::tables::constant;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
-use crate::model::{Api, BodyKind, Operation, Parameter, Place, Type};
+use crate::model::{Api, Operation, Parameter};
 use crate::source::Span;
 
 /// Reports everything that has no place in the output.
@@ -15,7 +15,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     names(api, diagnostics);
     for operation in &api.operations {
         for parameter in &operation.request.parameters {
-            self::parameter(api, operation, parameter, diagnostics);
+            self::parameter(api, parameter, diagnostics);
         }
         codes(api, operation, diagnostics);
     }
@@ -111,12 +111,7 @@ const GENERATED_MODULES: &[&str] = &[
     "shared",
 ];
 
-fn parameter(
-    api: &Api,
-    operation: &Operation,
-    parameter: &Parameter,
-    diagnostics: &mut Diagnostics,
-) {
+fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
     let mut report = |message: String, help: &str| {
         let error = Diagnostic::error(rules::UNSUPPORTED, parameter.span, message);
         diagnostics.push(if help.is_empty() {
@@ -127,48 +122,11 @@ fn parameter(
     };
     let name = &parameter.name;
     if !is_own(parameter) {
-        let other = parameter.same_as.as_ref();
-        let has = |other: &String| {
-            let mut parameters = operation.request.parameters.iter();
-            parameters.any(|one| {
-                one.name == *other && matches!(one.place, Place::Form | Place::Json) && is_own(one)
-            })
-        };
-        if other.is_some_and(|other| !has(other)) {
-            report(format!("`{name}` repeats no field of the body"), "");
-        }
         return;
     }
-    if matches!(parameter.rust_name.as_str(), "new" | "operation" | "values") {
-        let help = "rename it with `x-rust-name`";
-        report(
-            format!("`{}` is a function of every request", parameter.rust_name),
-            help,
-        );
-    }
-    let text_only = parameter.place != Place::Json;
-    if text_only && is_compound(&parameter.ty) && !parameter.json_in_string {
-        let help = if operation.request.body == BodyKind::Form && parameter.place == Place::Form {
-            "say that it travels as JSON: `encoding: {name: {contentType: application/json}}`"
-        } else {
-            "lists and objects travel in bodies only"
-        };
-        report(
-            format!("`{name}` is a list or an object, which has no text of its own"),
-            help,
-        );
-    }
-    if parameter.json_in_string && parameter.place == Place::Json {
-        report(
-            format!("`{name}` is a text that holds JSON inside a JSON body"),
-            "describe it as a string with `contentSchema`",
-        );
-    }
-    if parameter.json_in_string && matches!(parameter.ty, Type::String | Type::JsonString(_)) {
-        report(
-            format!("`{name}` is a string already; as JSON it would be quoted twice"),
-            "describe what the JSON holds",
-        );
+    if parameter.rust_name == "new" {
+        let message = "`new` is the constructor of every request";
+        report(message.to_owned(), "rename it with `x-rust-name`");
     }
     let mut scratch = Source::new(api);
     if let Some(default) = &parameter.default

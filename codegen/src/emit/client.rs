@@ -210,7 +210,7 @@ pub(super) fn credentials(source: &mut Source<'_>) {
     ];
     for credential in &api.credentials {
         let text = docs::markdown(&docs::description_text(&credential.docs));
-        lines.push(format!("* `{}`: {text}", credential.cookie));
+        lines.push(format!("* `{}` {text}", credential.cookie));
     }
     let parameters: Vec<String> = api
         .credentials

@@ -53,9 +53,9 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
         docs: lines,
         members,
         skips_none: true,
+        setters: true,
     };
     structs::write(source, &shape);
-    setters(source, &shape);
     source.import("bilispec_runtime::Request");
     source.import("bilispec_runtime::Values");
     let reply = source.optional(&operation.reply.payload, operation.reply.payload_nullable);
@@ -89,40 +89,6 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
 /// The caller gives it: it is no constant, no cookie and no copy.
 pub(super) fn is_own(parameter: &Parameter) -> bool {
     parameter.constant.is_none() && parameter.from_cookie.is_none() && parameter.same_as.is_none()
-}
-
-fn setters(source: &mut Source<'_>, shape: &Shape<'_>) {
-    let optional: Vec<&Member<'_>> = shape
-        .members
-        .iter()
-        .filter(|member| member.initial.is_some())
-        .collect();
-    if optional.is_empty() {
-        return;
-    }
-    let arguments: Vec<(String, String)> = optional
-        .iter()
-        .map(|member| source.argument(member.rust_name, member.ty))
-        .collect();
-    source.code.gap();
-    source.code.block(format!("impl {}", shape.name), |code| {
-        for (member, (parameter, value)) in optional.iter().zip(&arguments) {
-            let name = member.rust_name;
-            let value = if member.optional {
-                format!("Some({value})")
-            } else {
-                value.clone()
-            };
-            code.gap();
-            code.docs(docs::description(member.docs));
-            code.line("#[must_use]");
-            let parameters = ["mut self".to_owned(), parameter.clone()];
-            code.function(&format!("pub fn {name}"), &parameters, "Self", |code| {
-                code.line(format!("self.{name} = {value};"));
-                code.line("self");
-            });
-        }
-    });
 }
 
 /// A default as Rust; `None` for a type that has no literals.

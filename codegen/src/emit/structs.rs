@@ -3,6 +3,7 @@
 use super::docs;
 use super::literal::{STRUCT_WIDTH, string, width};
 use super::source::Source;
+use super::write::Code;
 use crate::model::{Docs, Field, Sensitivity, Type, TypeDef};
 
 /// A member of a struct, be it a field of an object or a value of a request.
@@ -25,6 +26,8 @@ pub(super) struct Shape<'s> {
     pub(super) members: Vec<Member<'s>>,
     /// Members without a value are left out when it is written.
     pub(super) skips_none: bool,
+    /// There is a function for each member that the constructor does not ask for.
+    pub(super) setters: bool,
 }
 
 /// A struct of the model.
@@ -47,6 +50,7 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, fields: &[Field
         docs: docs::lines(&def.docs),
         members: members.collect(),
         skips_none: def.in_request,
+        setters: false,
     };
     write(source, &shape);
 }
@@ -102,25 +106,23 @@ pub(super) fn write(source: &mut Source<'_>, shape: &Shape<'_>) {
                 code.line(format!("pub {}: {ty},", member.rust_name));
             }
         });
-    constructor(source, shape, defaults);
+    functions(source, shape, defaults);
     if masks {
         debug(source, shape);
     }
 }
 
-fn constructor(source: &mut Source<'_>, shape: &Shape<'_>, defaults: bool) {
-    let asked: Vec<&Member<'_>> = shape
+/// The constructor and the setters.
+fn functions(source: &mut Source<'_>, shape: &Shape<'_>, defaults: bool) {
+    let arguments: Vec<(String, String)> = shape
         .members
-        .iter()
-        .filter(|member| member.initial.is_none())
-        .collect();
-    let arguments: Vec<(String, String)> = asked
         .iter()
         .map(|member| source.argument(member.rust_name, member.ty))
         .collect();
-    let parameters: Vec<String> = arguments
-        .iter()
-        .map(|(parameter, _)| parameter.clone())
+    let members = || shape.members.iter().zip(&arguments);
+    let asked: Vec<String> = members()
+        .filter(|(member, _)| member.initial.is_none())
+        .map(|(_, (parameter, _))| parameter.clone())
         .collect();
     source.code.gap();
     source.code.block(format!("impl {}", shape.name), |code| {
@@ -129,37 +131,68 @@ fn constructor(source: &mut Source<'_>, shape: &Shape<'_>, defaults: bool) {
         } else {
             "One with what is required."
         }]);
-        code.function("pub fn new", &parameters, "Self", |code| {
+        code.function("pub fn new", &asked, "Self", |code| {
             if defaults {
-                return code.line("Self::default()");
+                code.line("Self::default()");
+            } else {
+                literal(
+                    code,
+                    members().map(|(member, (_, given))| {
+                        (
+                            member.rust_name,
+                            member.initial.as_ref().unwrap_or(given).as_str(),
+                        )
+                    }),
+                );
             }
-            let mut values = arguments.iter().map(|(_, value)| value);
-            let fields: Vec<String> = shape
-                .members
-                .iter()
-                .filter_map(|member| {
-                    let name = member.rust_name;
-                    let value = match &member.initial {
-                        Some(initial) => initial,
-                        None => values.next()?,
-                    };
-                    Some(if name == value {
-                        name.to_owned()
-                    } else {
-                        format!("{name}: {value}")
-                    })
-                })
-                .collect();
-            let body = fields.join(", ");
-            if width(&body) <= STRUCT_WIDTH {
-                return code.line(format!("Self {{ {body} }}"));
-            }
-            code.block("Self", |code| {
-                for field in fields {
-                    code.line(format!("{field},"));
-                }
-            });
         });
+        if shape.setters {
+            for (member, (parameter, given)) in
+                members().filter(|(member, _)| member.initial.is_some())
+            {
+                setter(code, member, parameter, given);
+            }
+        }
+    });
+}
+
+fn setter(code: &mut Code, member: &Member<'_>, parameter: &str, given: &str) {
+    let name = member.rust_name;
+    let value = if member.optional {
+        format!("Some({given})")
+    } else {
+        given.to_owned()
+    };
+    code.gap();
+    code.docs([format!("Sets [`{name}`](Self::{name}).")]);
+    code.docs(docs::description(member.docs));
+    code.line("#[must_use]");
+    let parameters = ["mut self".to_owned(), parameter.to_owned()];
+    code.function(&format!("pub fn {name}"), &parameters, "Self", |code| {
+        code.line(format!("self.{name} = {value};"));
+        code.line("self");
+    });
+}
+
+/// `Self { … }`, in the only shape that rustfmt leaves alone.
+fn literal<'f>(code: &mut Code, fields: impl Iterator<Item = (&'f str, &'f str)>) {
+    let fields: Vec<String> = fields
+        .map(|(name, value)| {
+            if name == value {
+                name.to_owned()
+            } else {
+                format!("{name}: {value}")
+            }
+        })
+        .collect();
+    let body = fields.join(", ");
+    if width(&body) <= STRUCT_WIDTH {
+        return code.line(format!("Self {{ {body} }}"));
+    }
+    code.block("Self", |code| {
+        for field in fields {
+            code.line(format!("{field},"));
+        }
     });
 }
 

@@ -130,6 +130,9 @@ fn parameter(source: &Source<'_>, parameter: &Parameter) -> Literal {
     if parameter.required {
         fields.push(("required", Literal::atom("true")));
     }
+    if parameter.place == Place::Json && parameter.required && parameter.nullable {
+        fields.push(("nullable", Literal::atom("true")));
+    }
     if parameter.json_in_string || is_compound(&parameter.ty) {
         fields.push(("form", Literal::atom("table::Form::Json")));
     } else if parameter.allow_empty {
@@ -161,7 +164,7 @@ fn parameter(source: &Source<'_>, parameter: &Parameter) -> Literal {
 }
 
 /// A list or an object: only a JSON document can hold it.
-pub(super) fn is_compound(ty: &Type) -> bool {
+fn is_compound(ty: &Type) -> bool {
     match ty {
         Type::Struct(_) | Type::Union(_) | Type::Array(_) | Type::Map(_) | Type::RawJson => true,
         Type::Boxed(inner) | Type::Nullable(inner) => is_compound(inner),

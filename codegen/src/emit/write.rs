@@ -40,27 +40,23 @@ impl Code {
 
     /// A line that opens a block, the block, and its end.
     pub(super) fn block(&mut self, head: impl AsRef<str>, body: impl FnOnce(&mut Self)) {
-        self.block_ending(head, "}", body);
-    }
-
-    /// The same with another end than `}`.
-    pub(super) fn block_ending(
-        &mut self,
-        head: impl AsRef<str>,
-        end: &str,
-        body: impl FnOnce(&mut Self),
-    ) {
         self.line(format!("{} {{", head.as_ref()));
+        let begin = self.text.len();
         self.indent += 4;
         body(self);
         self.indent -= 4;
-        self.line(end);
+        if self.text.len() == begin {
+            self.text.truncate(begin - 1);
+            self.text.push_str("}\n");
+        } else {
+            self.line("}");
+        }
     }
 
     /// Doc comments.
     pub(super) fn docs<T: AsRef<str>>(&mut self, lines: impl IntoIterator<Item = T>) {
         for line in lines {
-            let line = line.as_ref();
+            let line = line.as_ref().trim_end();
             self.line(if line.is_empty() {
                 "///".to_owned()
             } else {

@@ -46,15 +46,8 @@ impl ConfirmOrder {
             project_id: None,
         }
     }
-}
 
-masked_debug! {
-    ConfirmOrder {
-        token: masked, voucher: masked_option, project_id,
-    }
-}
-
-impl ConfirmOrder {
+    /// Sets [`voucher`](Self::voucher).
     /// 传空字符串。
     /// Sent empty.
     #[must_use]
@@ -63,12 +56,19 @@ impl ConfirmOrder {
         self
     }
 
+    /// Sets [`project_id`](Self::project_id).
     /// 项目 id；部分客户端会传。
     /// The project's id; some clients send it.
     #[must_use]
     pub fn project_id(mut self, project_id: impl Into<ProjectId>) -> Self {
         self.project_id = Some(project_id.into());
         self
+    }
+}
+
+masked_debug! {
+    ConfirmOrder {
+        token: masked, voucher: masked_option, project_id,
     }
 }
 

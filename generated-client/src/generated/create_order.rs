@@ -125,17 +125,8 @@ impl CreateOrder {
             deliver_info: None,
         }
     }
-}
 
-masked_debug! {
-    CreateOrder {
-        project_id, screen_id, sku_id, count, pay_money, order_type, timestamp, token: masked,
-        device_id: masked_option, buyer_info: masked_option, buyer: masked_option,
-        tel: masked_option, deliver_info: masked_option,
-    }
-}
-
-impl CreateOrder {
+    /// Sets [`order_type`](Self::order_type).
     /// 订单类型。
     /// The kind of order.
     #[must_use]
@@ -144,6 +135,7 @@ impl CreateOrder {
         self
     }
 
+    /// Sets [`timestamp`](Self::timestamp).
     /// 当前时间，Unix 毫秒。
     /// The current time, as milliseconds of Unix time.
     #[must_use]
@@ -152,6 +144,7 @@ impl CreateOrder {
         self
     }
 
+    /// Sets [`device_id`](Self::device_id).
     /// 设备标识，可传空字符串。
     /// The device's id; it can be empty.
     #[must_use]
@@ -160,6 +153,7 @@ impl CreateOrder {
         self
     }
 
+    /// Sets [`buyer_info`](Self::buyer_info).
     /// 所选的购买人，取自 `list_buyers`；以 JSON 数组的文本传送。
     /// The chosen buyers, items of `list_buyers`; sent as the text of a JSON array.
     #[must_use]
@@ -168,6 +162,7 @@ impl CreateOrder {
         self
     }
 
+    /// Sets [`buyer`](Self::buyer).
     /// 联系人姓名；非实名项目（`id_bind` 为 0）用它代替 `buyer_info`。
     /// The contact's name, instead of `buyer_info`, for projects whose `id_bind` is 0.
     #[must_use]
@@ -176,6 +171,7 @@ impl CreateOrder {
         self
     }
 
+    /// Sets [`tel`](Self::tel).
     /// 联系人手机号；非实名项目（`id_bind` 为 0）用它代替 `buyer_info`。
     /// The contact's phone number, instead of `buyer_info`, for projects whose `id_bind` is 0.
     #[must_use]
@@ -184,12 +180,21 @@ impl CreateOrder {
         self
     }
 
+    /// Sets [`deliver_info`](Self::deliver_info).
     /// 纸质票的收货信息；以 JSON 的文本传送。
     /// Where a paper ticket goes; sent as the text of JSON.
     #[must_use]
     pub fn deliver_info(mut self, deliver_info: DeliverInfo) -> Self {
         self.deliver_info = Some(deliver_info);
         self
+    }
+}
+
+masked_debug! {
+    CreateOrder {
+        project_id, screen_id, sku_id, count, pay_money, order_type, timestamp, token: masked,
+        device_id: masked_option, buyer_info: masked_option, buyer: masked_option,
+        tel: masked_option, deliver_info: masked_option,
     }
 }
 

@@ -12,8 +12,8 @@ pub struct Credentials {
 impl Credentials {
     /// A session. An empty value is none.
     ///
-    /// * `SESSDATA`: 登录凭证，浏览器登录后写入 cookie。 The login session, a cookie that the site sets on login.
-    /// * `bili_jct`: CSRF 校验值，等于 cookie `bili_jct`。 The CSRF token, equal to the cookie `bili_jct`.
+    /// * `SESSDATA` 登录凭证，浏览器登录后写入 cookie。 The login session, a cookie that the site sets on login.
+    /// * `bili_jct` CSRF 校验值，等于 cookie `bili_jct`。 The CSRF token, equal to the cookie `bili_jct`.
     pub fn new(sessdata: impl Into<SecretString>, bili_jct: impl Into<SecretString>) -> Self {
         let cookies = Cookies::new();
         let cookies = cookies.with("SESSDATA", sessdata);

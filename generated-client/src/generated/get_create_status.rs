@@ -56,15 +56,8 @@ impl GetCreateStatus {
             order_id: None,
         }
     }
-}
 
-masked_debug! {
-    GetCreateStatus {
-        token: masked, timestamp, project_id, order_id,
-    }
-}
-
-impl GetCreateStatus {
+    /// Sets [`timestamp`](Self::timestamp).
     /// 当前时间，Unix 毫秒。
     /// The current time, as milliseconds of Unix time.
     #[must_use]
@@ -73,6 +66,7 @@ impl GetCreateStatus {
         self
     }
 
+    /// Sets [`project_id`](Self::project_id).
     /// 项目 id；部分客户端会传。
     /// The project's id; some clients send it.
     #[must_use]
@@ -81,12 +75,19 @@ impl GetCreateStatus {
         self
     }
 
+    /// Sets [`order_id`](Self::order_id).
     /// 订单号；部分客户端会传。
     /// The order's id; some clients send it.
     #[must_use]
     pub fn order_id(mut self, order_id: impl Into<OrderId>) -> Self {
         self.order_id = Some(order_id.into());
         self
+    }
+}
+
+masked_debug! {
+    GetCreateStatus {
+        token: masked, timestamp, project_id, order_id,
     }
 }
 

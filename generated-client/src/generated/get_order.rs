@@ -38,9 +38,8 @@ impl GetOrder {
             timestamp: None,
         }
     }
-}
 
-impl GetOrder {
+    /// Sets [`timestamp`](Self::timestamp).
     /// 当前时间，Unix 毫秒。
     /// The current time, as milliseconds of Unix time.
     #[must_use]

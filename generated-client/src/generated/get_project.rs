@@ -39,9 +39,8 @@ impl GetProject {
             id: id.into(),
         }
     }
-}
 
-impl GetProject {
+    /// Sets [`version`](Self::version).
     /// 客户端版本，恒为 134。
     /// The client's version, always 134.
     #[must_use]

@@ -39,9 +39,8 @@ impl ListBuyers {
     pub fn new() -> Self {
         Self::default()
     }
-}
 
-impl ListBuyers {
+    /// Sets [`is_default`](Self::is_default).
     /// 只写键名，不带等号与值；可不传。
     /// A bare key without `=` and value; optional.
     #[must_use]
@@ -50,6 +49,7 @@ impl ListBuyers {
         self
     }
 
+    /// Sets [`project_id`](Self::project_id).
     /// 项目 id；可不传。
     /// The project's id; optional.
     #[must_use]

@@ -71,15 +71,8 @@ impl PrepareOrder {
             token: Some(String::new()),
         }
     }
-}
 
-masked_debug! {
-    PrepareOrder {
-        project_id, screen_id, sku_id, count, order_type, token: masked_option,
-    }
-}
-
-impl PrepareOrder {
+    /// Sets [`order_type`](Self::order_type).
     /// 订单类型。
     /// The kind of order.
     #[must_use]
@@ -88,12 +81,19 @@ impl PrepareOrder {
         self
     }
 
+    /// Sets [`token`](Self::token).
     /// 传空字符串；不是本接口返回的 token。
     /// Sent empty; not the token that this call returns.
     #[must_use]
     pub fn token(mut self, token: impl Into<String>) -> Self {
         self.token = Some(token.into());
         self
+    }
+}
+
+masked_debug! {
+    PrepareOrder {
+        project_id, screen_id, sku_id, count, order_type, token: masked_option,
     }
 }
 

@@ -1,7 +1,7 @@
 //! One operation by hand, in the shape that the generator writes: the runtime's tests stand on it.
 
 use bilispec_runtime::operation::{
-    Body, Changes, Check, Code, CodeClass, Envelope, Form, KnownOutcome, Operation, OutcomeValue,
+    Body, Changes, Check, Code, CodeClass, Envelope, KnownOutcome, Operation, OutcomeValue,
     Parameter, Place, Source, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
@@ -116,48 +116,31 @@ static QUICK_PAY: Operation = Operation {
     body: Body::Form,
     parameters: &[
         Parameter {
-            name: "elec_num",
-            place: Place::Body,
-            source: Source::Value,
             required: true,
-            form: Form::Plain,
             checks: &[
                 Check::Minimum(0),
                 Check::AnsweredBelow(20, "status: -2"),
                 Check::AnsweredAbove(99_990, ""),
             ],
+            ..Parameter::new("elec_num", Place::Body)
         },
         Parameter {
-            name: "up_mid",
-            place: Place::Body,
-            source: Source::Value,
             required: true,
-            form: Form::Plain,
-            checks: &[],
+            ..Parameter::new("up_mid", Place::Body)
         },
         Parameter {
-            name: "otype",
-            place: Place::Body,
-            source: Source::Value,
             required: true,
-            form: Form::Plain,
             checks: &[Check::OneOf(&["\"up\"", "\"archive\""])],
+            ..Parameter::new("otype", Place::Body)
         },
         Parameter {
-            name: "oid",
-            place: Place::Body,
-            source: Source::Value,
             required: true,
-            form: Form::Plain,
-            checks: &[],
+            ..Parameter::new("oid", Place::Body)
         },
         Parameter {
-            name: "csrf",
-            place: Place::Body,
             source: Source::Cookie("bili_jct"),
             required: true,
-            form: Form::Plain,
-            checks: &[],
+            ..Parameter::new("csrf", Place::Body)
         },
     ],
     envelope: &ENVELOPE,
