@@ -8,6 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bilispec_codegen::bundle;
 use bilispec_codegen::diagnostics::{Severity, render};
 use bilispec_codegen::load;
 
@@ -160,6 +161,8 @@ fn faults_are_reported_and_nothing_panics() {
         let sound = fs::read_to_string(&file).unwrap();
         fs::write(&file, mutate(&sound, &mut chance)).unwrap();
         let loaded = load(&root);
+        let bundled = bundle::build(&loaded.project);
+        assert!(loaded.api.is_none() || bundled.is_ok(), "round {round}");
         let errors = loaded.diagnostics.count(Severity::Error);
         assert_eq!(loaded.api.is_none(), errors > 0, "round {round}");
         for diagnostic in loaded.diagnostics.list() {
