@@ -1,4 +1,4 @@
-//! The table of DESIGN.md, "From schema to Rust". Whatever is not in it is an error at the schema's place.
+//! From schemas to Rust types, by a fixed table of cases. Whatever is not in it is an error at the schema's place.
 
 use super::Builder;
 use super::keywords::{BESIDE_REF, UNMAPPED, is_numeric};
