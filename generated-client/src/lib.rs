@@ -40,7 +40,7 @@
 mod generated;
 mod orders;
 
-pub use bilispec_runtime::wire::{IntOrString, JsonString, Kind, RawJson};
+pub use bilispec_runtime::wire::{IntOrString, Integer, JsonString, Kind, RawJson};
 pub use bilispec_runtime::{
     BuildError, Builder, Call, Cookies, Core, Effect, Error, Outcome, RawCall, RawReply, Request,
     Values, WireEnum, bytes, error, http, operation, secrecy, testing, transport,

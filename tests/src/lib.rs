@@ -7,4 +7,22 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+pub mod loopback;
 pub mod mapping;
+
+use std::path::{Path, PathBuf};
+
+/// The folder that holds the workspace.
+pub fn root() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests
+        .parent()
+        .expect("tests/ is in the workspace")
+        .to_owned()
+}
+
+/// A fixture's text, by `operation/case`.
+pub fn fixture(name: &str) -> String {
+    let path = root().join("fixtures").join(name).with_extension("json");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

@@ -89,6 +89,7 @@ const GENERATED_TYPES: &[&str] = &[
     "Deserialize",
     "Deserializer",
     "IntOrString",
+    "Integer",
     "JsonString",
     "Kind",
     "Operation",

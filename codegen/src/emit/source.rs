@@ -120,26 +120,29 @@ impl<'a> Source<'a> {
 
     /// How a function takes a value of this type, and how it makes the type of it.
     pub(super) fn argument(&mut self, name: &str, ty: &Type) -> (String, String) {
-        let into = match ty {
-            Type::Integer | Type::Number | Type::String | Type::IntOrString | Type::Newtype(_) => {
-                true
+        match ty {
+            Type::Integer => {
+                let integer = self.wire("Integer");
+                (
+                    format!("{name}: impl {integer}"),
+                    format!("{name}.integer()"),
+                )
             }
-            Type::Struct(_)
+            Type::String | Type::IntOrString | Type::Newtype(_) => {
+                let ty = self.ty(ty);
+                (format!("{name}: impl Into<{ty}>"), format!("{name}.into()"))
+            }
+            Type::Number
+            | Type::Boolean
+            | Type::Struct(_)
             | Type::Enum(_)
             | Type::Union(_)
             | Type::Array(_)
             | Type::Map(_)
             | Type::JsonString(_)
             | Type::RawJson
-            | Type::Boolean
             | Type::Nullable(_)
-            | Type::Boxed(_) => false,
-        };
-        let ty = self.ty(ty);
-        if into {
-            (format!("{name}: impl Into<{ty}>"), format!("{name}.into()"))
-        } else {
-            (format!("{name}: {ty}"), name.to_owned())
+            | Type::Boxed(_) => (format!("{name}: {}", self.ty(ty)), name.to_owned()),
         }
     }
 }

@@ -114,10 +114,14 @@ pub(super) fn write(source: &mut Source<'_>, shape: &Shape<'_>) {
 
 /// The constructor and the setters.
 fn functions(source: &mut Source<'_>, shape: &Shape<'_>, defaults: bool) {
+    // Of a member that nobody gives, nothing is needed, its imports neither.
     let arguments: Vec<(String, String)> = shape
         .members
         .iter()
-        .map(|member| source.argument(member.rust_name, member.ty))
+        .map(|member| match &member.initial {
+            Some(initial) if !shape.setters => (String::new(), initial.clone()),
+            _ => source.argument(member.rust_name, member.ty),
+        })
         .collect();
     let members = || shape.members.iter().zip(&arguments);
     let asked: Vec<String> = members()

@@ -1,6 +1,6 @@
 // Written by `cargo spec generate`; do not edit.
 
-use bilispec_runtime::wire::RawJson;
+use bilispec_runtime::wire::{Integer, RawJson};
 use bilispec_runtime::{Request, Values, integer_enum, masked_debug, operation as table};
 use serde::{Deserialize, Serialize};
 
@@ -229,7 +229,7 @@ impl OrderConfirmation {
     pub fn new(
         project_id: impl Into<ProjectId>,
         screen_id: impl Into<ScreenId>,
-        count: impl Into<i64>,
+        count: impl Integer,
         pay_money: impl Into<Fen>,
         ticket_info: ConfirmedTicket,
     ) -> Self {
@@ -246,7 +246,7 @@ impl OrderConfirmation {
             screen_name: None,
             ticket_type: None,
             deliver_type: None,
-            count: count.into(),
+            count: count.integer(),
             item_total_money: None,
             pay_money: pay_money.into(),
             coupon_list: None,

@@ -1,6 +1,6 @@
 // Written by `cargo spec generate`; do not edit.
 
-use bilispec_runtime::wire::IntOrString;
+use bilispec_runtime::wire::{IntOrString, Integer};
 use bilispec_runtime::{Request, Values, masked_debug, operation as table};
 use serde::{Deserialize, Serialize};
 
@@ -105,7 +105,7 @@ impl CreateOrder {
         project_id: impl Into<ProjectId>,
         screen_id: impl Into<ScreenId>,
         sku_id: impl Into<SkuId>,
-        count: impl Into<i64>,
+        count: impl Integer,
         pay_money: impl Into<Fen>,
         token: impl Into<PrepareToken>,
     ) -> Self {
@@ -113,7 +113,7 @@ impl CreateOrder {
             project_id: project_id.into(),
             screen_id: screen_id.into(),
             sku_id: sku_id.into(),
-            count: count.into(),
+            count: count.integer(),
             pay_money: pay_money.into(),
             order_type: Some(OrderType::Normal),
             timestamp: None,
@@ -139,8 +139,8 @@ impl CreateOrder {
     /// 当前时间，Unix 毫秒。
     /// The current time, as milliseconds of Unix time.
     #[must_use]
-    pub fn timestamp(mut self, timestamp: impl Into<i64>) -> Self {
-        self.timestamp = Some(timestamp.into());
+    pub fn timestamp(mut self, timestamp: impl Integer) -> Self {
+        self.timestamp = Some(timestamp.integer());
         self
     }
 

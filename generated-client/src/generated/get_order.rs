@@ -1,5 +1,6 @@
 // Written by `cargo spec generate`; do not edit.
 
+use bilispec_runtime::wire::Integer;
 use bilispec_runtime::{Request, Values, integer_enum, masked_debug, operation as table};
 use serde::{Deserialize, Serialize};
 
@@ -43,8 +44,8 @@ impl GetOrder {
     /// 当前时间，Unix 毫秒。
     /// The current time, as milliseconds of Unix time.
     #[must_use]
-    pub fn timestamp(mut self, timestamp: impl Into<i64>) -> Self {
-        self.timestamp = Some(timestamp.into());
+    pub fn timestamp(mut self, timestamp: impl Integer) -> Self {
+        self.timestamp = Some(timestamp.integer());
         self
     }
 }

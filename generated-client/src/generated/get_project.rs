@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bilispec_runtime::wire::{JsonString, Kind, RawJson};
+use bilispec_runtime::wire::{Integer, JsonString, Kind, RawJson};
 use bilispec_runtime::{Request, Values, integer_enum, masked_debug, operation as table};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -44,8 +44,8 @@ impl GetProject {
     /// 客户端版本，恒为 134。
     /// The client's version, always 134.
     #[must_use]
-    pub fn version(mut self, version: impl Into<i64>) -> Self {
-        self.version = Some(version.into());
+    pub fn version(mut self, version: impl Integer) -> Self {
+        self.version = Some(version.integer());
         self
     }
 }
@@ -958,15 +958,11 @@ pub struct StaticLimit {
 
 impl StaticLimit {
     /// One with what is required.
-    pub fn new(
-        num: impl Into<i64>,
-        limit_option: impl Into<i64>,
-        num_type: impl Into<i64>,
-    ) -> Self {
+    pub fn new(num: impl Integer, limit_option: impl Integer, num_type: impl Integer) -> Self {
         Self {
-            num: num.into(),
-            limit_option: limit_option.into(),
-            num_type: num_type.into(),
+            num: num.integer(),
+            limit_option: limit_option.integer(),
+            num_type: num_type.integer(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bilispec_runtime::wire::RawJson;
+use bilispec_runtime::wire::{Integer, RawJson};
 use bilispec_runtime::{Request, Values, masked_debug, operation as table};
 use serde::{Deserialize, Serialize};
 
@@ -60,13 +60,13 @@ impl PrepareOrder {
         project_id: impl Into<ProjectId>,
         screen_id: impl Into<ScreenId>,
         sku_id: impl Into<SkuId>,
-        count: impl Into<i64>,
+        count: impl Integer,
     ) -> Self {
         Self {
             project_id: project_id.into(),
             screen_id: screen_id.into(),
             sku_id: sku_id.into(),
-            count: count.into(),
+            count: count.integer(),
             order_type: Some(OrderType::Normal),
             token: Some(String::new()),
         }
@@ -311,9 +311,9 @@ pub struct Shield {
 
 impl Shield {
     /// One with what is required.
-    pub fn new(open: impl Into<i64>) -> Self {
+    pub fn new(open: impl Integer) -> Self {
         Self {
-            open: open.into(),
+            open: open.integer(),
             verify_method: None,
             verify_type: None,
             verify_relation: None,

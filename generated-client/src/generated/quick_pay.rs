@@ -1,5 +1,6 @@
 // Written by `cargo spec generate`; do not edit.
 
+use bilispec_runtime::wire::Integer;
 use bilispec_runtime::{
     Request, Values, integer_enum, masked_debug, operation as table, string_enum,
 };
@@ -44,16 +45,16 @@ pub struct QuickPay {
 impl QuickPay {
     /// One with what is required.
     pub fn new(
-        elec_num: impl Into<i64>,
+        elec_num: impl Integer,
         up_mid: impl Into<UserId>,
         otype: QuickPayOtype,
-        oid: impl Into<i64>,
+        oid: impl Integer,
     ) -> Self {
         Self {
-            elec_num: elec_num.into(),
+            elec_num: elec_num.integer(),
             up_mid: up_mid.into(),
             otype,
-            oid: oid.into(),
+            oid: oid.integer(),
         }
     }
 }
@@ -148,8 +149,8 @@ impl QuickPayReceipt {
         mid: impl Into<UserId>,
         up_mid: impl Into<UserId>,
         order_no: impl Into<String>,
-        elec_num: impl Into<i64>,
-        exp: impl Into<i64>,
+        elec_num: impl Integer,
+        exp: impl Integer,
         status: QuickPayStatus,
         msg: impl Into<String>,
     ) -> Self {
@@ -157,8 +158,8 @@ impl QuickPayReceipt {
             mid: mid.into(),
             up_mid: up_mid.into(),
             order_no: order_no.into(),
-            elec_num: elec_num.into(),
-            exp: exp.into(),
+            elec_num: elec_num.integer(),
+            exp: exp.integer(),
             status,
             msg: msg.into(),
         }

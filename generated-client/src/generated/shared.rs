@@ -1,6 +1,6 @@
 // Written by `cargo spec generate`; do not edit.
 
-use bilispec_runtime::wire::IntOrString;
+use bilispec_runtime::wire::{IntOrString, Integer};
 use bilispec_runtime::{integer_enum, masked_debug};
 use serde::{Deserialize, Serialize};
 
@@ -182,8 +182,8 @@ impl Buyer {
         tel: impl Into<String>,
         error_code: impl Into<IntOrString>,
         id_type: IdType,
-        verify_status: impl Into<i64>,
-        account_id: impl Into<i64>,
+        verify_status: impl Integer,
+        account_id: impl Integer,
     ) -> Self {
         Self {
             id: id.into(),
@@ -197,8 +197,8 @@ impl Buyer {
             tel: tel.into(),
             error_code: error_code.into(),
             id_type,
-            verify_status: verify_status.into(),
-            account_id: account_id.into(),
+            verify_status: verify_status.integer(),
+            account_id: account_id.integer(),
         }
     }
 }

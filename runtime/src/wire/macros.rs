@@ -103,6 +103,12 @@ macro_rules! newtype {
         #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub struct $name(pub i64);
 
+        impl $crate::wire::Integer for $name {
+            fn integer(self) -> i64 {
+                self.0
+            }
+        }
+
         $crate::newtype!(@common $name, i64, $($how $($unit)?)?);
     };
     ($(#[$meta:meta])* pub struct $name:ident(String) $($how:ident $($unit:literal)?)?;) => {

@@ -3,12 +3,14 @@
 //! Each keeps what it was given, so that decoding and encoding again changes nothing. Knows serde and no HTTP.
 
 mod int_or_string;
+mod integer;
 mod json_string;
 mod macros;
 mod masked;
 mod raw_json;
 
 pub use int_or_string::IntOrString;
+pub use integer::Integer;
 pub use json_string::JsonString;
 pub use masked::{MASKED, Masked};
 pub use raw_json::{Kind, RawJson};

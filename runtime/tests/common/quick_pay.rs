@@ -5,6 +5,7 @@ use bilispec_runtime::operation::{
     Parameter, Place, Source, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
+use bilispec_runtime::wire::Integer;
 use bilispec_runtime::{
     Builder, Call, Cookies, Core, Request, Values, integer_enum, newtype, string_enum,
 };
@@ -42,16 +43,16 @@ pub struct QuickPay {
 impl QuickPay {
     /// A request with what is required.
     pub fn new(
-        elec_num: impl Into<i64>,
+        elec_num: impl Integer,
         up_mid: impl Into<UserId>,
         otype: QuickPayOtype,
-        oid: impl Into<i64>,
+        oid: impl Integer,
     ) -> Self {
         Self {
-            elec_num: elec_num.into(),
+            elec_num: elec_num.integer(),
             up_mid: up_mid.into(),
             otype,
-            oid: oid.into(),
+            oid: oid.integer(),
         }
     }
 }

@@ -1,0 +1,154 @@
+//! The generated client is the one that the spec gives, and a change of the spec shows in it.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a project that cannot be set up has failed"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use bilispec_codegen::emit::{self, Failure, Outcome, OutputFile};
+use bilispec_tests::root;
+
+const GENERATED: &str = "generated-client/src/generated";
+
+fn generate(project: &Path, check: bool) -> Outcome {
+    let loaded = bilispec_codegen::load(&project.join("spec/openapi.yaml"));
+    emit::generate(&loaded, project, check).unwrap()
+}
+
+/// A copy of the spec, and of what is generated from it.
+fn copy() -> tempfile::TempDir {
+    let project = tempfile::tempdir().unwrap();
+    for folder in ["spec", "fixtures", "generated-client"] {
+        copy_folder(&root().join(folder), &project.path().join(folder));
+    }
+    project
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+fn replace(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{} has no {from:?}", file.display());
+    fs::write(file, text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn the_generated_client_is_up_to_date() {
+    let outcome = generate(&root(), true);
+    assert!(
+        outcome.is_current(),
+        "run `cargo spec generate`: {outcome:?}"
+    );
+}
+
+#[test]
+fn the_same_spec_gives_the_same_bytes() {
+    let files = || -> Vec<OutputFile> {
+        let loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
+        emit::client(&loaded.api.unwrap(), &mut loaded.diagnostics.clone())
+    };
+    let first = files();
+    assert_eq!(first, files());
+    for file in first {
+        let line = file.text.lines().next().unwrap();
+        assert_eq!(line, "// Written by `cargo spec generate`; do not edit.");
+        assert!(
+            file.text.ends_with('\n') && !file.text.ends_with("\n\n"),
+            "{}",
+            file.path
+        );
+    }
+}
+
+#[test]
+fn a_renamed_field_is_stale_until_it_is_generated_and_then_its_fixtures_do_not_fit() {
+    let project = copy();
+    let spec = project.path().join("spec/charge/quick_pay.yaml");
+    replace(
+        &spec,
+        "                          exp:\n",
+        "                          experience:\n",
+    );
+    replace(
+        &spec,
+        "elec_num, exp, status",
+        "elec_num, experience, status",
+    );
+
+    let outcome = generate(project.path(), true);
+    let stale = format!("{GENERATED}/quick_pay.rs");
+    assert_eq!(
+        (
+            outcome.stale,
+            outcome.missing.len(),
+            outcome.left_over.len()
+        ),
+        (vec![stale.clone()], 0, 0)
+    );
+    let before = fs::read_to_string(project.path().join(&stale)).unwrap();
+    assert!(before.contains("pub exp: i64"), "--check writes nothing");
+
+    assert_eq!(generate(project.path(), false).stale, [stale.as_str()]);
+    let after = fs::read_to_string(project.path().join(&stale)).unwrap();
+    assert!(after.contains("pub experience: i64") && !after.contains("pub exp: i64"));
+    assert!(generate(project.path(), true).is_current());
+    // That the fixtures fail then: `dependents.rs`, which compiles it.
+}
+
+#[test]
+fn what_is_no_longer_generated_is_removed_and_what_was_never_generated_stays() {
+    let project = copy();
+    let folder = project.path().join(GENERATED);
+    let own = folder.join("by_hand.rs");
+    fs::write(&own, "// Written by hand.\n").unwrap();
+    replace(
+        &project.path().join("spec/openapi.yaml"),
+        "  /x/ugcpay/trade/elec/pay/quick:\n    $ref: charge/quick_pay.yaml\n",
+        "",
+    );
+
+    let outcome = generate(project.path(), true);
+    assert_eq!(outcome.left_over, [format!("{GENERATED}/quick_pay.rs")]);
+    assert!(folder.join("quick_pay.rs").exists());
+    generate(project.path(), false);
+    assert!(!folder.join("quick_pay.rs").exists());
+    assert!(own.exists());
+    assert!(generate(project.path(), true).is_current());
+}
+
+#[test]
+fn line_ends_of_the_checkout_do_not_count() {
+    let project = copy();
+    let file = project.path().join(GENERATED).join("quick_pay.rs");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace('\n', "\r\n")).unwrap();
+    assert!(generate(project.path(), true).is_current());
+}
+
+#[test]
+fn nothing_is_generated_from_half_a_spec() {
+    let project = copy();
+    replace(
+        &project.path().join("spec/charge/quick_pay.yaml"),
+        "type: integer",
+        "type: interger",
+    );
+    fs::remove_file(project.path().join(GENERATED).join("codes.rs")).unwrap();
+    let loaded = bilispec_codegen::load(&project.path().join("spec/openapi.yaml"));
+    let failure = emit::generate(&loaded, project.path(), false);
+    assert!(matches!(failure, Err(Failure::Spec(found)) if found.has_errors()));
+    assert!(!project.path().join(GENERATED).join("codes.rs").exists());
+}
