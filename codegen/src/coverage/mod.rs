@@ -4,6 +4,7 @@
 
 pub(crate) mod bodies;
 mod holds;
+mod marker;
 pub(crate) mod survey;
 pub(crate) mod tree;
 

@@ -2,12 +2,12 @@
 //!
 //! Built once for a run: the lint and the coverage table read the same marks.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::bodies::{Added, Bodies, Owner};
-use super::holds::holds;
+use super::marker::Marker;
 use super::tree::{Fact, FactId, Kind, Level, NodeId, Tree, chain};
 use crate::model::{Api, Code, Envelope, Example, Operation, Place, Provenance, SchemaRef};
 use crate::openapi::{Document, SchemaId};
@@ -62,17 +62,14 @@ impl<'a> Survey<'a> {
     fn share(&mut self, api: &Api) {
         let operations = api.operations.iter().flat_map(|operation| &operation.codes);
         let envelopes = api.envelopes.iter().flat_map(|envelope| &envelope.codes);
-        let definitions: Vec<(Span, Span)> = operations
+        let definitions: HashMap<Span, Span> = operations
             .chain(envelopes)
             .map(|code| (code.span, code.definition))
             .collect();
         let stated = |fact: &Fact| match fact.kind {
             Kind::Field | Kind::Parameter => None,
             Kind::Value => Some(fact.span),
-            Kind::Code => definitions
-                .iter()
-                .find(|(span, _)| *span == fact.span)
-                .map(|(_, definition)| *definition),
+            Kind::Code => definitions.get(&fact.span).copied(),
         };
         let proven: HashSet<Span> = self
             .trees()
@@ -305,95 +302,5 @@ fn place(place: Place) -> &'static str {
         Place::Cookie => "cookie",
         Place::Form => "form",
         Place::Json => "body",
-    }
-}
-
-/// Walks a body along a tree and marks what it shows.
-struct Marker<'t, 'a, 'd> {
-    document: &'d Document,
-    tree: &'t mut Tree<'a>,
-}
-
-impl Marker<'_, '_, '_> {
-    fn mark(&mut self, fact: FactId, value: &Value, owner: Owner<'_>) {
-        let seen = &mut self.tree.fact_mut(fact).seen;
-        seen.shown = true;
-        seen.null |= value.is_null();
-        seen.filled |= !value.is_null();
-        seen.proven |= matches!(owner, Owner::Plain(_));
-    }
-
-    fn visit(&mut self, id: NodeId, value: &Value, owner: Owner<'_>) {
-        let node = self.tree.node(id);
-        let values: Vec<FactId> = node
-            .values
-            .iter()
-            .filter(|(known, _)| known.to_value() == *value)
-            .map(|(_, fact)| *fact)
-            .collect();
-        let (items, content) = (node.items, node.content);
-        let chosen: Vec<NodeId> = node
-            .choices
-            .iter()
-            .flat_map(|branches| chosen(self.document, branches, value))
-            .collect();
-        for fact in values {
-            self.mark(fact, value, owner);
-        }
-        match value {
-            Value::Object(members) => {
-                for (name, value) in members {
-                    let owner = Added::step(owner, name);
-                    let node = self.tree.node(id);
-                    let mut known: Vec<(Option<FactId>, NodeId)> = node
-                        .members
-                        .iter()
-                        .filter(|(member, ..)| member == name)
-                        .map(|(_, fact, node)| (Some(*fact), *node))
-                        .collect();
-                    if known.is_empty() {
-                        known.extend(node.rest.map(|node| (None, node)));
-                    }
-                    for (fact, node) in known {
-                        if let Some(fact) = fact {
-                            self.mark(fact, value, owner);
-                        }
-                        self.visit(node, value, owner);
-                    }
-                }
-            }
-            Value::Array(list) => {
-                if let Some(node) = items {
-                    for (index, value) in list.iter().enumerate() {
-                        self.visit(node, value, Added::step(owner, &index.to_string()));
-                    }
-                }
-            }
-            Value::String(text) => {
-                if let Some(node) = content
-                    && let Ok(value) = serde_json::from_str(text)
-                {
-                    self.visit(node, &value, owner);
-                }
-            }
-            _ => {}
-        }
-        for node in chosen {
-            self.visit(node, value, owner);
-        }
-    }
-}
-
-/// The branches that a value is of; all of them if it is of none: another rule says so, once.
-fn chosen(document: &Document, branches: &[(SchemaId, NodeId)], value: &Value) -> Vec<NodeId> {
-    let fits: Vec<NodeId> = branches
-        .iter()
-        .filter(|(id, _)| holds(document, *id, value))
-        .map(|(_, node)| *node)
-        .collect();
-    if fits.is_empty() {
-        branches.iter().map(|(_, node)| *node).collect()
-    } else {
-        fits
     }
 }

@@ -260,7 +260,11 @@ impl<'a> Tree<'a> {
             format!("{path}.{name}")
         };
         let level = level(&chain(self.document, schema)).unwrap_or(inherited);
-        let fact = match self.outer.get(&path) {
+        // Another schema of the same value may have described it: this one restricts it.
+        let members = &self.nodes[node.0].members;
+        let known = members.iter().find(|(known, ..)| known == name);
+        let known = known.map(|(_, fact, _)| fact);
+        let fact = match known.or(self.outer.get(&path)) {
             Some(fact) => *fact,
             None => self.add(self.kind, path.clone(), level, span),
         };

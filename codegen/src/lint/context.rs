@@ -1,5 +1,6 @@
 //! What rules look at.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 
 use bilispec_runtime::validate::Severity;
@@ -19,6 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) project: &'a Project,
     pub(super) document: &'a Document,
     pub(super) api: &'a Api,
+    /// Operations as written, by the place of their ids.
+    written: HashMap<Span, &'a openapi::Operation>,
 }
 
 /// A spec without errors, with its fixtures.
@@ -84,6 +87,7 @@ impl<'a> Context<'a> {
             project: &loaded.project,
             document,
             api,
+            written: items(document).map(|one| (one.id.span, one)).collect(),
         }
     }
 
@@ -105,15 +109,7 @@ impl<'a> Context<'a> {
 
     /// The operation as written.
     pub(super) fn written(&self, operation: &Operation) -> Option<&'a openapi::Operation> {
-        let items = self.document.root.paths.iter();
-        items
-            .flat_map(|member| {
-                let item = &member.value.value;
-                [&item.get, &item.post, &item.put, &item.patch, &item.delete]
-            })
-            .flatten()
-            .map(AsRef::as_ref)
-            .find(|written| written.id.span == operation.span)
+        self.written.get(&operation.span).copied()
     }
 
     /// The keywords of the schema at a place.
@@ -160,4 +156,13 @@ impl<'a> Context<'a> {
             })
             .collect()
     }
+}
+
+/// All operations as written.
+fn items(document: &Document) -> impl Iterator<Item = &openapi::Operation> {
+    document.root.paths.iter().flat_map(|member| {
+        let item = &member.value.value;
+        let all = [&item.get, &item.post, &item.put, &item.patch, &item.delete];
+        all.into_iter().flatten().map(AsRef::as_ref)
+    })
 }

@@ -23,6 +23,14 @@ impl<'s> Sink<'s> {
         }
     }
 
+    /// A finding about a file that is no part of the spec.
+    pub(super) fn without_place(&self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: self.rule.severity,
+            ..Diagnostic::without_place(self.rule.id, message)
+        }
+    }
+
     /// Adds a finding; one without a help line gets the rule's.
     pub(super) fn push(&mut self, mut finding: Diagnostic) {
         finding

@@ -6,6 +6,7 @@
 //!   space are there before and after, with `-` only before, with `+` only after
 //! - `=> FILE` and the text of the whole file; `\xNN` stands for a byte
 //! - `=< FILE`: the file is gone
+#![allow(dead_code, reason = "no test uses all of it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::context::Whole;
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::Severity;
 use crate::source::{Entry, FileId, Node, NodeKind, Span, to_u32};
 
 pub(super) const RULE: Rule = Rule {
@@ -130,19 +130,10 @@ fn unread(whole: &Whole<'_>, sink: &mut Sink<'_>) {
         .map_or("", |(folder, _)| folder);
     let mut files = Vec::new();
     list(&whole.project.root().join(folder), folder, &mut files, 0);
-    for file in files {
-        if !whole
-            .project
-            .files()
-            .iter()
-            .any(|known| known.path() == file)
-        {
-            let message = format!("nothing refers to the file {file}");
-            sink.push(Diagnostic {
-                severity: Severity::Warning,
-                ..Diagnostic::without_place(RULE.id, message)
-            });
-        }
+    let known = whole.project.files().iter();
+    let known: HashSet<&str> = known.map(|file| file.path()).collect();
+    for file in files.iter().filter(|file| !known.contains(file.as_str())) {
+        sink.push(sink.without_place(format!("nothing refers to the file {file}")));
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::context::Whole;
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::Severity;
 
 /// The folder of fixtures, below the project's root.
 const FOLDER: &str = "fixtures";
@@ -62,7 +62,7 @@ fn unnamed(whole: &Whole<'_>, sink: &mut Sink<'_>) {
         let folder = file.split('/').nth(1).unwrap_or_default();
         let finding = match whole.api.operation(folder) {
             Some(operation) => sink.at(operation.span, message),
-            None => Diagnostic::without_place(UNNAMED.id, message),
+            None => sink.without_place(message),
         };
         sink.push(finding);
     }

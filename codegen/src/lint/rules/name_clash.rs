@@ -1,5 +1,7 @@
 //! Rust's names follow from the spec's, and from nothing else.
 
+use std::collections::HashSet;
+
 use super::super::context::Context;
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
@@ -48,6 +50,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+    let named = given_parameters(context);
     for operation in &context.api.operations {
         let list = &operation.request.parameters;
         let own = || list.iter().filter(|parameter| parameter.same_as.is_none());
@@ -55,7 +58,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let given = context
                 .schema(parameter.schema.span)
                 .is_some_and(|object| object.rust_name.is_some())
-                || is_given(context, parameter.span);
+                || named.contains(&parameter.span);
             let others = own().map(|other| other.name.as_str());
             member(
                 &parameter.name,
@@ -110,23 +113,18 @@ fn member<'n>(
     }
 }
 
-/// Whether the parameter object at a place has `x-rust-name` itself.
-fn is_given(context: &Context<'_>, span: Span) -> bool {
-    let items = context
-        .document
-        .root
-        .paths
-        .iter()
-        .map(|member| &member.value.value);
-    items
-        .flat_map(|item| {
-            let operations = [&item.get, &item.post, &item.put, &item.patch, &item.delete];
-            let own = operations
-                .into_iter()
-                .flatten()
-                .filter_map(|operation| operation.parameters.as_ref());
-            item.parameters.iter().chain(own)
-        })
-        .flatten()
-        .any(|parameter| parameter.name.span == span && parameter.value.rust_name.is_some())
+/// The names of parameter objects that have `x-rust-name` themselves.
+fn given_parameters(context: &Context<'_>) -> HashSet<Span> {
+    let items = context.document.root.paths.iter();
+    let parameters = items.flat_map(|member| {
+        let item = &member.value.value;
+        let operations = [&item.get, &item.post, &item.put, &item.patch, &item.delete];
+        let own = operations.into_iter().flatten();
+        let own = own.filter_map(|operation| operation.parameters.as_ref());
+        item.parameters.iter().chain(own).flatten()
+    });
+    parameters
+        .filter(|parameter| parameter.value.rust_name.is_some())
+        .map(|parameter| parameter.name.span)
+        .collect()
 }
