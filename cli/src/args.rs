@@ -49,9 +49,21 @@ pub(crate) enum When {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check the spec against its rules
-    Lint,
+    Lint {
+        /// How to print
+        #[arg(long, value_enum, default_value_t = LintFormat::Human, value_name = "FORMAT")]
+        format: LintFormat,
+    },
     /// Hold captures against the spec
     Validate(Validate),
+    /// Add up JSON reports over the parts of a capture
+    Merge {
+        /// Reports of `validate --format json`, in the order of the parts, or - for stdin; a file may hold several
+        #[arg(required = true, value_name = "REPORT")]
+        reports: Vec<PathBuf>,
+        #[command(flatten)]
+        delivery: Delivery,
+    },
     /// Name the operations of the spec
     List {
         /// How to print
@@ -111,15 +123,31 @@ pub(crate) struct Validate {
     /// The inputs' form; auto tells it from their content
     #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
     pub(crate) input: InputForm,
+    /// What samples call the input: the name in place of stdin, or the folder in front of a file's name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) label: Option<String>,
+    #[command(flatten)]
+    pub(crate) delivery: Delivery,
+}
+
+/// What becomes of a report.
+#[derive(Debug, Args)]
+pub(crate) struct Delivery {
     /// How to print the report
-    #[arg(long, value_enum, default_value_t = Plain::Human, value_name = "FORMAT")]
-    pub(crate) format: Plain,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human, value_name = "FORMAT")]
+    pub(crate) format: ReportFormat,
     /// The least finding that makes the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub(crate) fail_on: FailOn,
     /// The file to write the report to; else stdout
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Findings that are known and accepted: counted, but no failure
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write all findings to a baseline; reasons of entries that stay are kept
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -140,6 +168,32 @@ pub(crate) enum Plain {
     Human,
     /// For programs
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// JUnit's XML, for build servers
+    Junit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

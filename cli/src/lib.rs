@@ -2,9 +2,12 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod baseline;
 pub mod capture;
 pub mod check;
 pub mod describe;
+pub mod file;
+pub mod progress;
 pub mod project;
 pub mod report;
 mod route;

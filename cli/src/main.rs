@@ -4,6 +4,7 @@
 mod args;
 mod commands;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 

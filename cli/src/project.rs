@@ -4,12 +4,15 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use bilispec_codegen::Loaded;
-use bilispec_codegen::diagnostics::{self, Severity};
 use bilispec_codegen::model::{Api, Operation};
 use bilispec_codegen::source::{Node, NodeKind, SourceFile, Span, pointer};
 
 use crate::report::{Context, Place};
 use crate::similar::did_you_mean;
+
+mod problems;
+
+pub use problems::{LintFinding, LintReport, annotations, diagnostics, tally};
 
 /// Where a project's spec stands.
 const ROOT: &str = "spec/openapi.yaml";
@@ -104,29 +107,6 @@ impl<'l> Project<'l> {
     pub fn root(&self) -> &'l Path {
         self.loaded.project.root()
     }
-}
-
-/// All diagnostics of a spec with the lines that they are about, and a line with their number.
-pub fn diagnostics(loaded: &Loaded, color: bool) -> String {
-    let mut out = String::new();
-    for diagnostic in loaded.diagnostics.list() {
-        out.push_str(&diagnostics::render(diagnostic, &loaded.project, color));
-        out.push('\n');
-    }
-    out
-}
-
-/// `2 errors, 1 warning`.
-pub fn tally(loaded: &Loaded) -> String {
-    let count = |severity, what| {
-        let count = loaded.diagnostics.count(severity);
-        format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-    };
-    format!(
-        "{}, {}",
-        count(Severity::Error, "error"),
-        count(Severity::Warning, "warning")
-    )
 }
 
 impl Context for Project<'_> {

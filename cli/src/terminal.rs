@@ -96,7 +96,15 @@ impl Terminal {
 
     /// Writes text that is laid out already.
     pub(crate) fn write_err(text: &str) {
+        let mut stderr = io::stderr().lock();
+        // A line that shows progress may stand here: it comes back by itself.
+        let clear: &[u8] = if crate::watch::is_shown() {
+            b"\r\x1b[2K"
+        } else {
+            b""
+        };
         // When stderr is closed there is nobody left to tell.
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        let _ = stderr.write_all(clear);
+        let _ = stderr.write_all(text.as_bytes());
     }
 }

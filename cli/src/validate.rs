@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use crate::capture::{Form, Input, Inputs, OpenError, Options, Position, Reader, Sample, Source};
 use crate::check::{Checker, Verdict};
+use crate::progress::{Counted, Progress};
 use crate::project::Project;
 use crate::report::Report;
 use crate::similar::did_you_mean;
@@ -40,6 +42,7 @@ pub struct Run<'r, 'p> {
     /// The operation that was named for all bodies.
     operation: Option<&'r str>,
     form: Option<Form>,
+    progress: &'r Progress,
     complete: bool,
     /// Bodies in folders that are no operation, by folder.
     strays: BTreeMap<String, u64>,
@@ -54,12 +57,25 @@ pub fn validate(
     form: Option<Form>,
     tell: &mut dyn FnMut(Event),
 ) -> Outcome {
+    validate_watched(project, inputs, operation, form, &Progress::default(), tell)
+}
+
+/// The same, while somebody watches how far it has come.
+pub fn validate_watched(
+    project: Project<'_>,
+    inputs: Inputs,
+    operation: Option<&str>,
+    form: Option<Form>,
+    progress: &Progress,
+    tell: &mut dyn FnMut(Event),
+) -> Outcome {
     let checker = Checker::new(project);
     let mut run = Run {
         project,
         checker,
         operation,
         form,
+        progress,
         complete: true,
         strays: BTreeMap::new(),
         tell,
@@ -127,7 +143,7 @@ impl Run<'_, '_> {
             Source::File(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
         };
         let bytes = match opened {
-            Ok(bytes) => bytes,
+            Ok(bytes) => Counted::new(bytes, self.progress),
             Err(error) => return self.error(format!("{}: {}", input.name, reason(&error))),
         };
         let operation = self.operation.or(input.operation.as_deref());
@@ -207,6 +223,9 @@ impl Run<'_, '_> {
                     Err(failure) => return self.error(failure.to_string()),
                 },
             }
+            Progress::add(&self.progress.exchanges, 1);
+            let found = self.checker.found_so_far();
+            self.progress.findings.store(found, Ordering::Relaxed);
         }
         let read = self.checker.exchanges().total - before;
         (self.tell)(Event::Detail(format!(

@@ -68,7 +68,6 @@ impl<'p> Checker<'p> {
     /// A checker for the operations of a spec.
     pub fn new(project: Project<'p>) -> Self {
         let mut router = Router::default();
-        let mut known = Vec::new();
         for (number, operation) in project.api.operations.iter().enumerate() {
             router.add(
                 number,
@@ -76,10 +75,6 @@ impl<'p> Checker<'p> {
                 &operation.host,
                 &operation.path,
             );
-            known.push(Known {
-                id: operation.id.clone(),
-                outcomes: reply::outcomes(project.api, operation),
-            });
         }
         let schemas = project
             .api
@@ -91,7 +86,7 @@ impl<'p> Checker<'p> {
             project,
             router,
             schemas,
-            collector: Collector::new(known),
+            collector: Collector::new(known(project)),
             cookies_seen: false,
             cookies_wanted: 0,
             bodies_missing: 0,
@@ -101,6 +96,11 @@ impl<'p> Checker<'p> {
     /// The numbers so far.
     pub fn exchanges(&self) -> Exchanges {
         self.collector.exchanges()
+    }
+
+    /// Occurrences of findings so far.
+    pub fn found_so_far(&self) -> u64 {
+        self.collector.found_so_far()
     }
 
     /// A record that is no exchange.
@@ -220,6 +220,17 @@ impl<'p> Checker<'p> {
     fn schemas(&mut self, number: usize) -> Option<&mut Schemas<'p>> {
         self.schemas.get_mut(number)
     }
+}
+
+/// The operations of a spec, as reports order them.
+pub fn known(project: Project<'_>) -> Vec<Known> {
+    let operations = project.api.operations.iter();
+    operations
+        .map(|operation| Known {
+            id: operation.id.clone(),
+            outcomes: reply::outcomes(project.api, operation),
+        })
+        .collect()
 }
 
 enum Which {

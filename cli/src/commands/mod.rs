@@ -2,12 +2,15 @@
 
 mod describe;
 mod generate;
+mod merge;
+mod report;
 mod spec;
 mod validate;
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use bilispec::file;
 use bilispec::project::{self, Project};
 use bilispec_codegen::Loaded;
 
@@ -40,8 +43,11 @@ pub(crate) fn run(cli: Cli) -> Exit {
     let terminal = Terminal::new(&global);
     match command {
         Command::Completions { shell } => spec::completions(shell, terminal),
-        Command::Lint => spec::lint(&global, terminal),
+        Command::Lint { format } => spec::lint(&global, format, terminal),
         Command::Validate(args) => validate::validate(&global, &args, terminal),
+        Command::Merge { reports, delivery } => {
+            merge::merge(&global, &reports, &delivery, terminal)
+        }
         Command::List { format } => describe::list(&global, format, terminal),
         Command::Show { operation } => describe::show(&global, &operation, terminal),
         Command::Explain { code } => describe::explain(&global, &code, terminal),
@@ -106,7 +112,7 @@ fn deliver(text: &str, output: Option<&Path>, exit: Exit, terminal: Terminal) ->
     let Some(output) = output else {
         return print(text, exit, terminal);
     };
-    match std::fs::write(output, text) {
+    match file::write(output, text.as_bytes()) {
         Ok(()) => exit,
         Err(error) => {
             terminal.error(&format!("{}: {error}", output.display()));

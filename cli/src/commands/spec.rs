@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
-use bilispec::project;
+use bilispec::describe::rule_help;
+use bilispec::{project, report};
 use bilispec_codegen::{bundle, diagnostics, lint};
 use clap::CommandFactory as _;
 
+use super::describe::json;
+use super::report::folder;
 use super::{Exit, deliver, load, print, with_project};
-use crate::args::{Cli, Global, Notation};
+use crate::args::{Cli, Global, LintFormat, Notation};
 use crate::terminal::Terminal;
 
 pub(super) fn completions(shell: clap_complete::Shell, terminal: Terminal) -> Exit {
@@ -44,13 +47,28 @@ pub(super) fn bundle(
     })
 }
 
-pub(super) fn lint(global: &Global, terminal: Terminal) -> Exit {
+pub(super) fn lint(global: &Global, format: LintFormat, terminal: Terminal) -> Exit {
     let Some(mut loaded) = load(global, terminal) else {
         return Exit::Failed;
     };
     lint::run(&mut loaded);
-    let text =
-        project::diagnostics(&loaded, terminal.color_out()) + &project::tally(&loaded) + "\n";
+    let tally = project::tally(&loaded) + "\n";
+    let folder = || folder(loaded.project.root());
+    let text = match format {
+        LintFormat::Human => project::diagnostics(&loaded, terminal.color_out()) + &tally,
+        LintFormat::Json => json(&project::LintReport::of(&loaded)),
+        LintFormat::Github => report::github(&project::annotations(&loaded), &folder(), &tally),
+        LintFormat::Sarif => {
+            let complete = loaded.api.is_some();
+            let annotations = project::annotations(&loaded);
+            json(&report::sarif(
+                &annotations,
+                &folder(),
+                complete,
+                &rule_help,
+            ))
+        }
+    };
     let exit = match (&loaded.api, loaded.diagnostics.has_errors()) {
         (None, _) => Exit::Failed,
         (Some(_), true) => Exit::Findings,

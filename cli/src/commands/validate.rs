@@ -1,63 +1,70 @@
-//! `validate`: what the command line says, handed to the library; the report, printed; the exit code.
+//! `validate`: what the command line says, handed to the library; what it says on the way, to the terminal.
 
-use std::path::Path;
-
-use bilispec::capture::{self, Form};
-use bilispec::report::{self, Report, Severity};
+use bilispec::capture::{self, Form, Inputs, Source};
+use bilispec::progress::Progress;
 use bilispec::validate::{self, Event};
 
-use super::describe::{json, style};
-use super::{Exit, deliver, with_project};
-use crate::args::{FailOn, Global, InputForm, Plain, Validate};
+use super::report::finish;
+use super::{Exit, with_project};
+use crate::args::{Global, InputForm, Validate};
 use crate::terminal::Terminal;
+use crate::watch;
 
 pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> Exit {
     with_project(global, terminal, |project| {
         let is_operation = |name: &str| project.api.operation(name).is_some();
-        let inputs = capture::expand(&args.inputs, project.root(), &is_operation);
-        let form = match args.input {
-            InputForm::Auto => None,
-            InputForm::Har => Some(Form::Har),
-            InputForm::Ndjson => Some(Form::Ndjson),
-            InputForm::Body => Some(Form::Body),
-        };
-        let outcome = validate::validate(
-            project,
-            inputs,
-            args.operation.as_deref(),
-            form,
-            &mut |event| match event {
-                Event::Error(text) => terminal.error(&text),
-                Event::Note(text) => terminal.note(&text),
-                Event::Detail(text) => terminal.detail(&text),
-            },
-        );
-        let exit = exit(&outcome.report, outcome.complete, args.fail_on);
+        let mut inputs = capture::expand(&args.inputs, project.root(), &is_operation);
+        if let Some(label) = &args.label {
+            relabel(&mut inputs, label);
+        }
+        let progress = Progress::default();
+        let expected = watch::size(&inputs);
+        let outcome = watch::during(&progress, expected, || {
+            validate::validate_watched(
+                project,
+                inputs,
+                args.operation.as_deref(),
+                form(args.input),
+                &progress,
+                &mut |event| say(terminal, event),
+            )
+        });
         // When nothing at all could be read there is nothing to report on.
         if !outcome.complete && outcome.report.exchanges.total == 0 {
-            return exit;
+            return Exit::Failed;
         }
-        let text = match args.format {
-            Plain::Human => {
-                let mut style = style(terminal);
-                style.color &= args.output.is_none();
-                report::print(&outcome.report, &project, style)
-            }
-            Plain::Json => json(&outcome.report),
-        };
-        deliver(&text, args.output.as_deref().map(Path::new), exit, terminal)
+        finish(
+            project,
+            outcome.report,
+            outcome.complete,
+            &args.delivery,
+            terminal,
+        )
     })
 }
 
-fn exit(report: &Report, complete: bool, fail_on: FailOn) -> Exit {
-    let findings = match fail_on {
-        FailOn::Error => report.count(Severity::Error) > 0,
-        FailOn::Warning => !report.findings.is_empty(),
-        FailOn::Never => false,
-    };
-    match (complete, findings) {
-        (false, _) => Exit::Failed,
-        (true, true) => Exit::Findings,
-        (true, false) => Exit::Fine,
+pub(super) fn form(input: InputForm) -> Option<Form> {
+    match input {
+        InputForm::Auto => None,
+        InputForm::Har => Some(Form::Har),
+        InputForm::Ndjson => Some(Form::Ndjson),
+        InputForm::Body => Some(Form::Body),
+    }
+}
+
+pub(super) fn say(terminal: Terminal, event: Event) {
+    match event {
+        Event::Error(text) => terminal.error(&text),
+        Event::Note(text) => terminal.note(&text),
+        Event::Detail(text) => terminal.detail(&text),
+    }
+}
+
+fn relabel(inputs: &mut Inputs, label: &str) {
+    for input in &mut inputs.inputs {
+        input.name = match input.source {
+            Source::Stdin => label.to_owned(),
+            Source::File(_) => format!("{label}/{}", input.name),
+        };
     }
 }

@@ -14,3 +14,12 @@ pub use coverage::print_coverage;
 pub use explain::explain;
 pub use list::{ListedOperation, list, print_list};
 pub use show::show;
+
+/// What there is to say of a rule of `validate` or `lint`, for those who meet it in a finding.
+pub fn rule_help(id: &str) -> Option<crate::report::RuleHelp> {
+    let known = rules::all().into_iter().find(|known| known.id == id)?;
+    Some(crate::report::RuleHelp {
+        title: known.meaning.first().cloned().unwrap_or_default(),
+        text: known.meaning.join("\n"),
+    })
+}

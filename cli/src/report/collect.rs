@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 
 use super::groups::Groups;
 use super::{
-    Counts, Exchanges, NotChecked, Observation, OperationSummary, Others, Report, Unmatched,
+    Cookies, Counts, Exchanges, NotChecked, Observation, OperationSummary, Others, Report,
+    Unmatched,
 };
 
-/// How many entries a list of the report has at most.
-const LIST: usize = 200;
+/// How many entries `unmatched` and `not_checked` have at most.
+pub(super) const LIST: usize = 200;
 
 /// What is known of an operation beforehand.
 #[derive(Debug, Clone)]
@@ -23,25 +24,29 @@ pub struct Known {
 }
 
 #[derive(Debug, Default)]
-struct Tally {
-    exchanges: u64,
-    outcomes: Counts,
-    refusals: Counts,
-    risk: u64,
+pub(super) struct Tally {
+    pub(super) exchanges: u64,
+    pub(super) outcomes: Counts,
+    pub(super) refusals: Counts,
+    pub(super) risk: u64,
 }
 
 /// See the module's text.
 #[derive(Debug, Default)]
 pub struct Collector {
-    known: Vec<Known>,
-    tallies: Vec<Tally>,
-    exchanges: Exchanges,
-    groups: Groups,
+    pub(super) known: Vec<Known>,
+    pub(super) tallies: Vec<Tally>,
+    pub(super) exchanges: Exchanges,
+    pub(super) groups: Groups,
     /// Findings of the current input that stand or fall with what the rest of it shows.
     provisional: Groups,
+    /// The same of inputs that have ended without bearing it out; a report that this one is merged with may.
+    pub(super) withheld: Groups,
+    pub(super) cookies_seen: bool,
     unmatched: BTreeMap<(String, String), u64>,
-    not_checked: Vec<NotChecked>,
-    others: Others,
+    pub(super) not_checked: Vec<NotChecked>,
+    found: u64,
+    pub(super) others: Others,
 }
 
 impl Collector {
@@ -58,6 +63,11 @@ impl Collector {
     /// The numbers so far.
     pub fn exchanges(&self) -> Exchanges {
         self.exchanges
+    }
+
+    /// Occurrences of findings so far.
+    pub fn found_so_far(&self) -> u64 {
+        self.found
     }
 
     /// An exchange of an operation begins: it is counted, whatever comes of it.
@@ -86,12 +96,16 @@ impl Collector {
     pub fn unmatched(&mut self, method: &str, url: String) {
         self.exchanges.total += 1;
         self.exchanges.unmatched += 1;
-        let room = self.unmatched.len() < LIST;
-        let key = (url, method.to_ascii_uppercase());
-        if room || self.unmatched.contains_key(&key) {
-            *self.unmatched.entry(key).or_default() += 1;
-        } else {
-            self.others.unmatched += 1;
+        self.add_unmatched(method.to_ascii_uppercase(), url, 1);
+    }
+
+    /// Keeps the first by address: one that is left out is never kept later, so that those kept are counted in full.
+    pub(super) fn add_unmatched(&mut self, method: String, url: String, count: u64) {
+        *self.unmatched.entry((url, method)).or_default() += count;
+        if self.unmatched.len() > LIST
+            && let Some((_, count)) = self.unmatched.pop_last()
+        {
+            self.others.unmatched += count;
         }
     }
 
@@ -108,6 +122,7 @@ impl Collector {
         observation: Observation,
         sample: &dyn Fn() -> String,
     ) {
+        self.found += 1;
         self.groups
             .add(operation, self.exchanges.total, observation, sample);
     }
@@ -123,11 +138,14 @@ impl Collector {
             .add(operation, self.exchanges.total, observation, sample);
     }
 
-    /// At the end of an input: whether what was found perhaps is to be believed.
+    /// At the end of an input: whether it had cookies, so that what was found perhaps is to be believed.
     pub fn settle(&mut self, believed: bool) {
+        self.cookies_seen |= believed;
         let provisional = std::mem::take(&mut self.provisional);
         if believed {
             self.groups.absorb(provisional);
+        } else {
+            self.withheld.absorb(provisional);
         }
     }
 
@@ -146,7 +164,7 @@ impl Collector {
         self.tally(operation, |tally| tally.risk += 1);
     }
 
-    fn tally(&mut self, operation: usize, change: impl FnOnce(&mut Tally)) {
+    pub(super) fn tally(&mut self, operation: usize, change: impl FnOnce(&mut Tally)) {
         if let Some(tally) = self.tallies.get_mut(operation) {
             change(tally);
         }
@@ -154,13 +172,26 @@ impl Collector {
 
     /// The report.
     pub fn finish(mut self) -> Report {
-        self.settle(true);
+        self.settle(self.cookies_seen);
+        let withheld = std::mem::take(&mut self.withheld);
+        // An input without any cookie beside one with some was exported without them: that is decided.
+        let withheld = if self.cookies_seen {
+            Groups::default()
+        } else {
+            withheld
+        };
         let ids: Vec<_> = self.known.iter().map(|known| known.id.clone()).collect();
-        let mut findings = self
-            .groups
-            .into_findings(|number| ids.get(number).cloned().unwrap_or_default());
-        self.others.findings = findings.len().saturating_sub(LIST) as u64;
-        findings.truncate(LIST);
+        let operation = |number: usize| ids.get(number).cloned().unwrap_or_default();
+        self.others.findings += self.groups.others();
+        let findings = self.groups.into_findings(operation);
+        let accepted = findings
+            .iter()
+            .filter(|finding| finding.accepted.is_some())
+            .count();
+        let cookies = Cookies {
+            seen: self.cookies_seen,
+            withheld: withheld.into_findings(operation),
+        };
         let summaries = self
             .known
             .into_iter()
@@ -182,6 +213,8 @@ impl Collector {
             unmatched,
             not_checked: self.not_checked,
             others: self.others,
+            accepted: accepted as u64,
+            cookies,
         }
     }
 }

@@ -1,20 +1,29 @@
 //! Findings that have one cause become one: same operation, part, rule, place in the spec, and place in the
 //! document with list indices left out.
+//!
+//! Only the first [`MOST`] by their order in the report are kept. One that was left out once is never kept later, so
+//! that what is kept is counted in full, and reports over parts add up to the report over the whole.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use super::{Finding, Observation, Part};
+use super::{Accepted, Finding, Observation, Part, Severity};
+
+/// How many findings a report has at most.
+const MOST: usize = 200;
 
 /// How many samples a finding names.
 const SAMPLES: usize = 5;
 
-#[derive(Debug, PartialEq, Eq, Hash)]
+/// The order of the members is the order of the report: errors first, then by operation, part and place.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
+    severity: Severity,
     operation: usize,
     part: Part,
+    instance_path: String,
     rule: String,
     schema_path: String,
-    instance_path: String,
 }
 
 #[derive(Debug)]
@@ -25,12 +34,28 @@ struct Group {
     /// The exchange of the latest occurrence, by number.
     latest: u64,
     samples: Vec<String>,
+    accepted: Option<Accepted>,
+}
+
+impl Group {
+    fn of(first: Observation) -> Self {
+        Self {
+            first,
+            count: 0,
+            exchanges: 0,
+            latest: u64::MAX,
+            samples: Vec::new(),
+            accepted: None,
+        }
+    }
 }
 
 /// See the module's text.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    groups: HashMap<Key, Group>,
+    groups: BTreeMap<Key, Group>,
+    /// Occurrences of findings that are not kept.
+    others: u64,
 }
 
 impl Groups {
@@ -42,20 +67,11 @@ impl Groups {
         observation: Observation,
         sample: &dyn Fn() -> String,
     ) {
-        let key = Key {
-            operation,
-            part: observation.part,
-            rule: observation.rule.clone(),
-            schema_path: observation.schema_path.clone(),
-            instance_path: without_indices(&observation.instance_path),
-        };
-        let group = self.groups.entry(key).or_insert_with(|| Group {
-            first: observation,
-            count: 0,
-            exchanges: 0,
-            latest: u64::MAX,
-            samples: Vec::new(),
-        });
+        let key = key(operation, &observation);
+        let group = self
+            .groups
+            .entry(key)
+            .or_insert_with(|| Group::of(observation));
         group.count += 1;
         if group.latest != exchange {
             group.latest = exchange;
@@ -64,37 +80,75 @@ impl Groups {
                 group.samples.push(sample());
             }
         }
+        self.bound();
     }
 
-    /// Takes over the groups of another run over other exchanges.
-    pub(super) fn absorb(&mut self, other: Self) {
-        for (key, theirs) in other.groups {
-            match self.groups.entry(key) {
-                std::collections::hash_map::Entry::Vacant(entry) => {
-                    entry.insert(theirs);
-                }
-                std::collections::hash_map::Entry::Occupied(mut entry) => {
-                    let ours = entry.get_mut();
-                    ours.count += theirs.count;
-                    ours.exchanges += theirs.exchanges;
-                    let room = SAMPLES.saturating_sub(ours.samples.len());
-                    ours.samples.extend(theirs.samples.into_iter().take(room));
-                }
+    /// Leaves out what is beyond the bound.
+    fn bound(&mut self) {
+        while self.groups.len() > MOST {
+            if let Some((_, group)) = self.groups.pop_last() {
+                self.others += group.count;
             }
         }
     }
 
+    /// Adds a finding of another report.
+    pub(super) fn add_finding(&mut self, operation: usize, finding: Finding) {
+        let first = Observation {
+            rule: finding.rule,
+            severity: finding.severity,
+            part: finding.part,
+            instance_path: finding.instance_path,
+            schema_path: finding.schema_path,
+            place: finding.spec,
+            message: finding.message,
+            expected: finding.expected,
+            found: finding.found,
+        };
+        let key = key(operation, &first);
+        let group = Group {
+            count: finding.count,
+            exchanges: finding.exchanges,
+            samples: finding.samples,
+            accepted: finding.accepted,
+            ..Group::of(first)
+        };
+        self.insert(key, group);
+        self.bound();
+    }
+
+    fn insert(&mut self, key: Key, theirs: Group) {
+        match self.groups.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(theirs);
+            }
+            Entry::Occupied(mut entry) => {
+                let ours = entry.get_mut();
+                ours.count += theirs.count;
+                ours.exchanges += theirs.exchanges;
+                ours.accepted = ours.accepted.take().or(theirs.accepted);
+                let room = SAMPLES.saturating_sub(ours.samples.len());
+                ours.samples.extend(theirs.samples.into_iter().take(room));
+            }
+        }
+    }
+
+    /// Occurrences of findings that are not kept.
+    pub(super) fn others(&self) -> u64 {
+        self.others
+    }
+
+    /// Takes over the groups of another run over other exchanges.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.others += other.others;
+        for (key, theirs) in other.groups {
+            self.insert(key, theirs);
+        }
+        self.bound();
+    }
+
     /// The findings: errors first, then by operation, part and place.
     pub(super) fn into_findings(self, operation: impl Fn(usize) -> String) -> Vec<Finding> {
-        let mut groups: Vec<_> = self.groups.into_iter().collect();
-        groups.sort_by(|(a, x), (b, y)| {
-            let order = |key: &Key, group: &Group| (group.first.severity, key.operation, key.part);
-            order(a, x)
-                .cmp(&order(b, y))
-                .then_with(|| a.instance_path.cmp(&b.instance_path))
-                .then_with(|| a.rule.cmp(&b.rule))
-                .then_with(|| a.schema_path.cmp(&b.schema_path))
-        });
         let finding = |(key, group): (Key, Group)| Finding {
             rule: key.rule,
             severity: group.first.severity,
@@ -109,13 +163,25 @@ impl Groups {
             count: group.count,
             exchanges: group.exchanges,
             samples: group.samples,
+            accepted: group.accepted,
         };
-        groups.into_iter().map(finding).collect()
+        self.groups.into_iter().map(finding).collect()
+    }
+}
+
+fn key(operation: usize, observation: &Observation) -> Key {
+    Key {
+        severity: observation.severity,
+        operation,
+        part: observation.part,
+        instance_path: without_indices(&observation.instance_path),
+        rule: observation.rule.clone(),
+        schema_path: observation.schema_path.clone(),
     }
 }
 
 /// A JSON pointer with `*` for every step that is a number.
-fn without_indices(pointer: &str) -> String {
+pub(crate) fn without_indices(pointer: &str) -> String {
     let is_index = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
     let steps: Vec<_> = pointer
         .split('/')

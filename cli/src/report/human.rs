@@ -38,28 +38,56 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
     let renderer = renderer.term_width(style.width);
     let report = &clean(report);
     let mut out = String::new();
-    for finding in &report.findings {
+    for finding in report.open() {
         out.push_str(&snippet(finding, context, &renderer));
         out.push_str("\n\n");
     }
+    section(&mut out, &accepted(report, style));
     section(&mut out, &operations(report, context));
     section(&mut out, &never_seen(report));
     section(&mut out, &unmatched(report, style));
     section(&mut out, &not_checked(report, style));
-    summary(&mut out, report);
+    out.push_str(&tally(report));
     out
 }
 
+/// What a baseline accepts, a line each: it is nobody's news, but nobody shall forget it either.
+fn accepted(report: &Report, style: Style) -> Vec<String> {
+    let findings = report.findings.iter();
+    findings
+        .filter_map(|finding| {
+            let accepted = finding.accepted.as_ref()?;
+            let until = accepted
+                .expires
+                .as_ref()
+                .map_or_else(String::new, |day| format!(", until {day}"));
+            let line = format!(
+                "accepted{until}: {} {} {} ×{}: {}",
+                finding.rule,
+                finding.operation,
+                finding.instance_path,
+                finding.count,
+                accepted.reason
+            );
+            Some(cut(&line, style.width.max(40)))
+        })
+        .collect()
+}
+
 /// What a capture holds was written by strangers: nothing of it may steer the terminal.
-fn clean(report: &Report) -> Report {
+pub(super) fn clean(report: &Report) -> Report {
     let mut report = report.clone();
     let findings = report.findings.iter_mut().flat_map(|finding| {
         let own = [
+            &mut finding.rule,
+            &mut finding.operation,
             &mut finding.instance_path,
             &mut finding.message,
+            &mut finding.expected,
             &mut finding.found,
         ];
-        own.into_iter().chain(&mut finding.samples)
+        let reason = finding.accepted.iter_mut().map(|one| &mut one.reason);
+        own.into_iter().chain(reason).chain(&mut finding.samples)
     });
     let unmatched = report
         .unmatched
@@ -96,17 +124,22 @@ fn section(out: &mut String, lines: &[String]) {
     }
 }
 
+/// How often a finding occurs, in words.
+pub(super) fn times(finding: &Finding) -> String {
+    match (finding.count, finding.exchanges) {
+        (1, 1) => "once".to_owned(),
+        (count, 1) => format!("{count} times in one exchange"),
+        (count, exchanges) if count == exchanges => format!("in {exchanges} exchanges"),
+        (count, exchanges) => format!("{count} times in {exchanges} exchanges"),
+    }
+}
+
 fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let times = match (finding.count, finding.exchanges) {
-        (1, 1) => "once".to_owned(),
-        (count, 1) => format!("{count} times in one exchange"),
-        (count, exchanges) if count == exchanges => format!("in {exchanges} exchanges"),
-        (count, exchanges) => format!("{count} times in {exchanges} exchanges"),
-    };
+    let times = times(finding);
     let more = finding
         .exchanges
         .saturating_sub(finding.samples.len() as u64);
@@ -278,7 +311,9 @@ fn not_checked(report: &Report, style: Style) -> Vec<String> {
     lines
 }
 
-fn summary(out: &mut String, report: &Report) {
+/// The last line: how many exchanges and findings there are.
+pub fn tally(report: &Report) -> String {
+    let mut out = String::new();
     let numbers = report.exchanges;
     let _ = write!(out, "{}", plural(numbers.total, "exchange"));
     let parts = [
@@ -302,9 +337,17 @@ fn summary(out: &mut String, report: &Report) {
         plural(warnings, "warning")
     );
     if report.others.findings > 0 {
-        let _ = write!(out, ", {} more not listed", report.others.findings);
+        let _ = write!(
+            out,
+            ", {} not listed",
+            plural(report.others.findings, "more occurrence")
+        );
+    }
+    if report.accepted > 0 {
+        let _ = write!(out, ", {} accepted", report.accepted);
     }
     out.push('\n');
+    out
 }
 
 fn plural(count: u64, what: &str) -> String {

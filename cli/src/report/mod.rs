@@ -3,17 +3,28 @@
 //! Whoever finds something hands over an [`Observation`]; grouping, counting, ordering and capping happen here and
 //! nowhere else. Nothing here knows a schema or a capture.
 
+mod annotation;
 mod collect;
+mod github;
 mod groups;
 mod human;
+mod junit;
+mod merge;
 mod model;
+mod sarif;
 
+pub use annotation::{Annotation, annotations};
 pub use collect::{Collector, Known};
-pub use human::{Context, Style, print};
+pub use github::github;
+pub(crate) use groups::without_indices;
+pub use human::{Context, Style, print, tally};
+pub use junit::junit;
+pub use merge::merge;
 pub use model::{
-    Counts, Exchanges, Finding, NotChecked, OperationSummary, Others, Part, Place, Report,
-    Severity, Unmatched,
+    Accepted, Cookies, Counts, Exchanges, Finding, NotChecked, OperationSummary, Others, Part,
+    Place, Report, Severity, Unmatched,
 };
+pub use sarif::{RuleHelp, sarif};
 
 /// One finding in one exchange, before it is grouped.
 #[derive(Debug, Clone, PartialEq, Eq)]

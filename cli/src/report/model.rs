@@ -21,9 +21,15 @@ pub struct Report {
     pub unmatched: Vec<Unmatched>,
     /// Exchanges whose reply could not be looked at, and why.
     pub not_checked: Vec<NotChecked>,
-    /// How many entries the lists above leave out.
+    /// What the lists above leave out.
     #[serde(default, skip_serializing_if = "Others::none")]
     pub others: Others,
+    /// How many of the findings are accepted by a baseline; they are in the list all the same.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub accepted: u64,
+    /// What there is to know of cookies when this report is merged with others.
+    #[serde(default, skip_serializing_if = "Cookies::none")]
+    pub cookies: Cookies,
 }
 
 /// How many exchanges there were; `total` is the sum of the other four.
@@ -151,6 +157,37 @@ pub struct Finding {
     pub exchanges: u64,
     /// The first few of these.
     pub samples: Vec<String>,
+    /// A baseline accepts it: it does not count for the exit code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Accepted>,
+}
+
+/// Why a finding is accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Accepted {
+    /// The reason that the baseline gives.
+    pub reason: String,
+    /// The last day on which it holds, as YYYY-MM-DD.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
+}
+
+/// Browsers leave cookies out of what they export, so a missing one counts only where some exchange has any. That
+/// another part of the capture may show.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Cookies {
+    /// Some exchange has a Cookie header.
+    #[serde(default)]
+    pub seen: bool,
+    /// What would have been found about cookies, if some exchange had one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Finding>,
+}
+
+impl Cookies {
+    fn none(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What an operation answered.
@@ -253,16 +290,16 @@ pub struct NotChecked {
     pub reason: String,
 }
 
-/// How many entries each list leaves out.
+/// What each list leaves out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Others {
-    /// Of `findings`.
+    /// Occurrences of findings that are not in `findings`.
     #[serde(default)]
     pub findings: u64,
-    /// Of `unmatched`.
+    /// Calls that are not in `unmatched`.
     #[serde(default)]
     pub unmatched: u64,
-    /// Of `not_checked`.
+    /// Exchanges that are not in `not_checked`.
     #[serde(default)]
     pub not_checked: u64,
 }
@@ -273,13 +310,27 @@ impl Others {
     }
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape that serde asks for"
+)]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
+}
+
 impl Report {
-    /// How many findings are of this severity.
+    /// How many findings of this severity no baseline accepts.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings
-            .iter()
+        self.open()
             .filter(|finding| finding.severity == severity)
             .count()
+    }
+
+    /// The findings that no baseline accepts.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(|finding| finding.accepted.is_none())
     }
 
     /// The JSON Schema of the report's JSON form.

@@ -1,6 +1,7 @@
 //! One file: its text, its lines, its tree.
 
 use super::{FileId, Node, Position, Span};
+use crate::diagnostics::Diagnostics;
 
 /// A file of the spec.
 #[derive(Debug, Clone)]
@@ -25,6 +26,12 @@ impl SourceFile {
             tree,
             line_starts,
         }
+    }
+
+    /// Reads a text by the rules of a spec's files: YAML 1.2, no repeated keys. `path` is only its name.
+    pub fn read(path: String, text: String, diagnostics: &mut Diagnostics) -> Self {
+        let tree = super::parse::parse(FileId::default(), &text, diagnostics);
+        Self::new(path, text, tree)
     }
 
     /// Relative to the project's root, with `/`.

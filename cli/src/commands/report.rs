@@ -1,0 +1,151 @@
+//! What becomes of a report, whichever command made it: the baseline, the format, the file, the exit code.
+
+use std::path::Path;
+
+use bilispec::baseline::{self, Applied, Baseline, Date, UNEXPLAINED};
+use bilispec::describe::rule_help;
+use bilispec::file;
+use bilispec::project::Project;
+use bilispec::report::{self, Finding, Report, Severity};
+
+use super::describe::{json, style};
+use super::{Exit, deliver};
+use crate::args::{Delivery, FailOn, ReportFormat};
+use crate::terminal::Terminal;
+
+pub(super) fn finish(
+    project: Project<'_>,
+    mut report: Report,
+    complete: bool,
+    delivery: &Delivery,
+    terminal: Terminal,
+) -> Exit {
+    if settle(&mut report, delivery, terminal).is_none() {
+        return Exit::Failed;
+    }
+    let fails = |finding: &Finding| match delivery.fail_on {
+        FailOn::Error => finding.severity == Severity::Error,
+        FailOn::Warning => true,
+        FailOn::Never => false,
+    };
+    let exit = match (complete, report.open().any(fails)) {
+        (false, _) => Exit::Failed,
+        (true, true) => Exit::Findings,
+        (true, false) => Exit::Fine,
+    };
+    let text = match delivery.format {
+        ReportFormat::Human => {
+            let mut style = style(terminal);
+            style.color &= delivery.output.is_none();
+            report::print(&report, &project, style)
+        }
+        ReportFormat::Json => json(&report),
+        ReportFormat::Github => {
+            let tally = report::tally(&report);
+            report::github(
+                &report::annotations(&report),
+                &folder(project.root()),
+                &tally,
+            )
+        }
+        ReportFormat::Sarif => {
+            let annotations = report::annotations(&report);
+            json(&report::sarif(
+                &annotations,
+                &folder(project.root()),
+                complete,
+                &rule_help,
+            ))
+        }
+        ReportFormat::Junit => report::junit(&report, &fails),
+    };
+    deliver(&text, delivery.output.as_deref(), exit, terminal)
+}
+
+/// Reads, applies and writes baselines. `None`: one of them can't be used, which has been said.
+fn settle(report: &mut Report, delivery: &Delivery, terminal: Terminal) -> Option<()> {
+    let mut known = Baseline::default();
+    let mut name = String::new();
+    if let Some(path) = &delivery.baseline {
+        name = path.display().to_string();
+        known = read(path, &name, terminal)?;
+    }
+    if let Some(path) = &delivery.write_baseline {
+        let target = path.display().to_string();
+        // What is written anew keeps what it says already.
+        if path.is_file() && delivery.baseline.as_ref() != Some(path) {
+            known.entries.extend(read(path, &target, terminal)?.entries);
+        }
+        let renewed = known.renewed(report);
+        if let Err(error) = file::write(path, baseline::write(&renewed).as_bytes()) {
+            terminal.error(&format!("{target}: {error}"));
+            return None;
+        }
+        (known, name) = (renewed, target);
+    }
+    tell(&known.apply(report, Date::today()), &name, terminal);
+    Some(())
+}
+
+fn read(path: &Path, name: &str, terminal: Terminal) -> Option<Baseline> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => {
+            terminal.error(&format!("{name}: {error}"));
+            return None;
+        }
+    };
+    match baseline::read(name, &text) {
+        Ok(baseline) => Some(baseline),
+        Err(problems) => {
+            for problem in problems {
+                terminal.error(&problem);
+            }
+            None
+        }
+    }
+}
+
+fn tell(applied: &Applied, name: &str, terminal: Terminal) {
+    let place = |line: u32| match line {
+        0 => name.to_owned(),
+        line => format!("{name}:{line}"),
+    };
+    for entry in &applied.expired {
+        let last = entry
+            .expires
+            .map(|last| last.to_string())
+            .unwrap_or_default();
+        terminal.note(&format!(
+            "{}: {entry} was accepted until {last} and counts again",
+            place(entry.line)
+        ));
+    }
+    for entry in &applied.unused {
+        terminal.note(&format!(
+            "{}: {entry} is no finding any more",
+            place(entry.line)
+        ));
+    }
+    if applied.unexplained > 0 {
+        let count = applied.unexplained;
+        let entries = if count == 1 {
+            "1 entry has".to_owned()
+        } else {
+            format!("{count} entries have")
+        };
+        terminal.note(&format!(
+            "{name}: {entries} no reason but `{UNEXPLAINED}`: write why"
+        ));
+    }
+}
+
+/// Where the project stands in its repository: code hosts know files by their path from there.
+pub(super) fn folder(root: &Path) -> String {
+    let repository = root.ancestors().find(|folder| folder.join(".git").exists());
+    let within = repository.and_then(|repository| root.strip_prefix(repository).ok());
+    let steps = within.into_iter().flat_map(Path::components);
+    steps
+        .map(|step| format!("{}/", step.as_os_str().to_string_lossy()))
+        .collect()
+}

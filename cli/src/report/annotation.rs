@@ -1,0 +1,139 @@
+//! A finding as code hosts and editors show it: a line of a file with a text. Findings of captures and of the spec's
+//! own rules both become this; [`super::github`] and [`super::sarif`] write it down.
+
+use super::human::{clean, times};
+use super::{Accepted, Finding, Report, Severity, without_indices};
+
+/// See the module's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annotation {
+    /// The rule's id.
+    pub rule: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// More to know, a line each.
+    pub details: Vec<String>,
+    /// The file, relative to the project's folder; empty where there is none.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// What it is about beside the line: an operation and a place in its exchanges.
+    pub subject: Option<String>,
+    /// What makes it the same finding in another run.
+    pub identity: Vec<String>,
+    /// A baseline accepts it.
+    pub accepted: Option<Accepted>,
+}
+
+impl Annotation {
+    /// A text that is the same for the same finding whatever its counts, samples and line, as hexadecimal.
+    pub(super) fn fingerprint(&self) -> String {
+        // FNV-1a: std's hash may change from one compiler to the next.
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        for part in &self.identity {
+            for byte in part.bytes().chain([0]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        format!("{hash:016x}")
+    }
+
+    fn of(finding: &Finding) -> Self {
+        let Finding {
+            operation, part, ..
+        } = finding;
+        let part_name = serde_json::to_value(part).unwrap_or_default();
+        let part_name = part_name.as_str().unwrap_or_default();
+        let path = finding.instance_path.as_str();
+        let subject = format!("{operation} {part_name} {path}");
+        let place = if path.is_empty() {
+            String::new()
+        } else {
+            format!(" {path}")
+        };
+        Self {
+            rule: finding.rule.clone(),
+            severity: finding.severity,
+            message: format!("{operation}{place}: {}", finding.message),
+            details: vec![
+                format!("expected: {}", finding.expected),
+                format!("found: {}", finding.found),
+                format!("seen: {}, {}", part.words(), times(finding)),
+            ],
+            file: finding.spec.file.clone(),
+            line: finding.spec.line,
+            column: finding.spec.column,
+            subject: Some(subject.trim_end().to_owned()),
+            identity: vec![
+                finding.rule.clone(),
+                operation.clone(),
+                part_name.to_owned(),
+                finding.schema_path.clone(),
+                without_indices(path),
+            ],
+            accepted: finding.accepted.clone(),
+        }
+    }
+}
+
+/// The findings of a report.
+pub fn annotations(report: &Report) -> Vec<Annotation> {
+    clean(report).findings.iter().map(Annotation::of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Part, Place};
+    use super::*;
+
+    fn finding() -> Finding {
+        Finding {
+            rule: "response.enum".into(),
+            severity: Severity::Error,
+            operation: "quick_pay".into(),
+            part: Part::ResponseBody,
+            instance_path: "/data/3/status".into(),
+            schema_path: "spec/a.yaml#/x".into(),
+            message: "no".into(),
+            expected: "1".into(),
+            found: "2".into(),
+            spec: Place {
+                file: "spec/a.yaml".into(),
+                line: 3,
+                column: 4,
+            },
+            count: 1,
+            exchanges: 1,
+            samples: vec!["a#1".into()],
+            accepted: None,
+        }
+    }
+
+    #[test]
+    fn a_fingerprint_is_of_what_and_where_and_nothing_else() {
+        let first = Annotation::of(&finding());
+        let mut same = finding();
+        same.instance_path = "/data/12/status".into();
+        same.spec.line = 99;
+        (same.count, same.exchanges, same.found) = (7, 5, "3".into());
+        same.samples = vec!["b:2".into()];
+        assert_eq!(Annotation::of(&same).fingerprint(), first.fingerprint());
+        // The value is part of the contract: code hosts remember it.
+        assert_eq!(first.fingerprint(), "4f925e6ca9bbee67");
+        let changes: [fn(&mut Finding); 4] = [
+            |other| other.rule = "response.type".into(),
+            |other| other.operation = "other".into(),
+            |other| other.part = Part::RequestBody,
+            |other| other.instance_path = "/data/3/state".into(),
+        ];
+        for change in changes {
+            let mut other = finding();
+            change(&mut other);
+            assert_ne!(Annotation::of(&other).fingerprint(), first.fingerprint());
+        }
+    }
+}
