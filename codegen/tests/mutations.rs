@@ -8,9 +8,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bilispec_codegen::bundle;
 use bilispec_codegen::diagnostics::{Severity, render};
 use bilispec_codegen::load;
+use bilispec_codegen::{bundle, coverage, lint};
 
 /// Repeatable chance: the number of a failing round is all that is needed to see it again.
 struct Chance(u64);
@@ -71,6 +71,8 @@ const WORDS: &[&str] = &[
     "---",
     "...",
     "中文",
+    "# bilispec-allow:",
+    "# bilispec-allow: unit-missing because",
     "x-codes: {\"1\": {name: A, class: ok, level: observed}}",
 ];
 
@@ -160,11 +162,14 @@ fn faults_are_reported_and_nothing_panics() {
         let file = chance.of(&specs).clone();
         let sound = fs::read_to_string(&file).unwrap();
         fs::write(&file, mutate(&sound, &mut chance)).unwrap();
-        let loaded = load(&root);
+        let mut loaded = load(&root);
         let bundled = bundle::build(&loaded.project);
         assert!(loaded.api.is_none() || bundled.is_ok(), "round {round}");
         let errors = loaded.diagnostics.count(Severity::Error);
         assert_eq!(loaded.api.is_none(), errors > 0, "round {round}");
+        lint::run(&mut loaded);
+        let counted = coverage::of(&loaded);
+        assert_eq!(counted.is_some(), loaded.api.is_some(), "round {round}");
         for diagnostic in loaded.diagnostics.list() {
             let text = render(diagnostic, &loaded.project, false);
             assert!(text.contains(diagnostic.rule), "round {round}");
