@@ -3,12 +3,14 @@
 #![deny(missing_docs)]
 #![allow(
     clippy::expect_used,
+    clippy::panic,
     clippy::missing_panics_doc,
     reason = "a test that cannot be set up has failed"
 )]
 
 pub mod loopback;
 pub mod mapping;
+pub mod session;
 
 use std::path::{Path, PathBuf};
 

@@ -10,7 +10,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::{Mutex, PoisonError};
 
 use bilispec_tests::mapping::Case;
@@ -27,20 +27,9 @@ fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("dependents")
 }
 
-/// Runs cargo on a crate there. One at a time: they share a target folder.
+/// Runs cargo on a crate there, which succeeds, and gives its output.
 fn cargo(crate_name: &str, arguments: &[&str]) -> String {
-    static ONE: Mutex<()> = Mutex::new(());
-    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
-    let folder = target().join(crate_name);
-    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--offline", "--quiet", "--target-dir"])
-        .arg(target().join("target"))
-        .current_dir(&folder)
-        .env_remove("RUSTFLAGS")
-        .output()
-        .unwrap();
+    let output = run_cargo(crate_name, arguments);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(
         output.status.success(),
@@ -49,6 +38,22 @@ fn cargo(crate_name: &str, arguments: &[&str]) -> String {
         text(&output.stderr)
     );
     text(&output.stdout)
+}
+
+/// Runs cargo on a crate there. One at a time: they share a target folder.
+fn run_cargo(crate_name: &str, arguments: &[&str]) -> Output {
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let folder = target().join(crate_name);
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--offline", "--quiet", "--target-dir"])
+        .arg(target().join("target"))
+        .current_dir(&folder)
+        .env_remove("RUSTFLAGS")
+        .output()
+        .unwrap()
 }
 
 fn write(path: &Path, text: &str) {
@@ -97,6 +102,72 @@ fn what_every_rule_of_the_mapping_gives_compiles_without_a_warning() {
     write(&to.join("src/lib.rs"), &modules);
     cargo("mapping", &["check"]);
     formatted(&to.join("src/lib.rs"));
+}
+
+/// After a field was renamed in the spec, the client has the new name, and what was captured does not fit it.
+#[test]
+fn fixtures_fail_loudly_after_a_field_was_renamed() {
+    let to = target().join("renamed");
+    for folder in ["spec", "fixtures"] {
+        copy(&root().join(folder), &to.join("project").join(folder));
+    }
+    let spec = to.join("project/spec/charge/quick_pay.yaml");
+    let text = fs::read_to_string(&spec).unwrap();
+    let renamed = text
+        .replace(
+            "                          exp:\n",
+            "                          experience:\n",
+        )
+        .replace("elec_num, exp, status", "elec_num, experience, status");
+    assert_ne!(text, renamed);
+    write(&spec, &renamed);
+    let loaded = bilispec_codegen::load(&to.join("project/spec/openapi.yaml"));
+    bilispec_codegen::emit::generate(&loaded, &to.join("project"), false).unwrap();
+
+    let client = to.join("project/generated-client");
+    for file in ["lib.rs", "orders.rs"] {
+        let text = fs::read_to_string(root().join("generated-client/src").join(file)).unwrap();
+        write(&client.join("src").join(file), &text);
+    }
+    let runtime = root().join("runtime");
+    write(
+        &client.join("Cargo.toml"),
+        &format!(
+            "[package]\nname = \"bilispec-client\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+             bilispec-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\"] }}\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\n\n[workspace]\n"
+        ),
+    );
+    let output = run_cargo(
+        "renamed/project/generated-client",
+        &["test", "--test", "fixtures"],
+    );
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(!output.status.success());
+    for (sentence, stands) in [
+        ("---- quick_pay_success stdout", true),
+        (
+            "the reply has nothing at /data/experience, where the spec has a value",
+            true,
+        ),
+        ("---- quick_pay_not_logged_in stdout", false),
+        ("---- get_project_success stdout", false),
+    ] {
+        assert_eq!(said.contains(sentence), stands, "{sentence}\n{said}");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let (from, to) = entry
+            .map(|entry| (entry.path(), to.join(entry.file_name())))
+            .unwrap();
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            write(&to, &fs::read_to_string(from).unwrap());
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! What each operation sends, from the examples of the spec, secrets masked; and against the notes' own examples.
-#![allow(clippy::unwrap_used, reason = "a spec that cannot be read has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a spec that cannot be read has failed"
+)]
 
 use bilispec_client::testing::{Answer, InMemory, Sending};
 use bilispec_client::{

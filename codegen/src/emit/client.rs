@@ -6,7 +6,7 @@ use super::docs;
 use super::literal::{Literal, integer, string};
 use super::source::Source;
 use super::tables::constant;
-use crate::model::{Api, Code, Effect, Operation, Tag};
+use crate::model::{Api, Code, Effect, Operation, Tag, Type};
 
 /// `client.rs`: the client and its groups.
 pub(super) fn definition(source: &mut Source<'_>) {
@@ -275,10 +275,26 @@ pub(super) fn codes(source: &mut Source<'_>) {
                             docs::evidence(meaning.level)
                         ),
                     ]);
+                    if let Some(data) = data_type(api, meaning) {
+                        let link = format!("Its data: [`{data}`](super::super::{data}).");
+                        lines.extend([String::new(), link]);
+                    }
                     code.gap();
                     code.docs(lines);
                     code.line(format!("pub const {name}: i64 = {};", integer(*value)));
                 }
             });
+    }
+}
+
+/// The struct that the reply's data is with a code, if the spec knows one.
+fn data_type<'a>(api: &'a Api, code: &Code) -> Option<&'a str> {
+    match &code.data.as_ref()?.ty {
+        Type::Struct(id) => Some(&api.type_def(*id).rust_name),
+        Type::Nullable(inner) => match &**inner {
+            Type::Struct(id) => Some(&api.type_def(*id).rust_name),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -15,6 +15,8 @@ pub mod prepare_order {
     /// Stopped by risk control. msg is empty, and `data.ga_data` says what it thinks.
     ///
     /// Class: risk. Evidence: reported.
+    ///
+    /// Its data: [`TicketRiskData`](super::super::TicketRiskData).
     pub const RISK_CONTROL: i64 = -401;
 
     /// 活动收摊啦，下次要快点哦：销售已结束。
@@ -150,6 +152,8 @@ pub mod create_order {
     /// The price is wrong; `data.pay_money` is the right one.
     ///
     /// Class: parameter. Evidence: reported.
+    ///
+    /// Its data: [`RightPrice`](super::super::RightPrice).
     pub const WRONG_PRICE: i64 = 100_034;
 
     /// 活动收摊啦，下次要快点哦：销售已结束。
@@ -174,6 +178,8 @@ pub mod create_order {
     /// An unfinished order exists: `data.orderId`.
     ///
     /// Class: pending. Evidence: reported.
+    ///
+    /// Its data: [`UnfinishedOrderData`](super::super::UnfinishedOrderData).
     pub const UNFINISHED_ORDER: i64 = 100_048;
 
     /// 已购买过，限购一张。
@@ -198,6 +204,8 @@ pub mod create_order {
     /// An unpaid order of the same buyer exists: `data.orderId`.
     ///
     /// Class: pending. Evidence: reported.
+    ///
+    /// Its data: [`UnpaidOrderData`](super::super::UnpaidOrderData).
     pub const UNPAID_ORDER: i64 = 100_079;
 
     /// 仅限会员，或超出限购；各客户端解读不一。
@@ -243,6 +251,8 @@ pub mod get_create_status {
     /// The order isn't finished yet: ask again later. `data.order_id` is there already.
     ///
     /// Class: pending. Evidence: reported.
+    ///
+    /// Its data: [`PendingOrder`](super::super::PendingOrder).
     pub const ORDER_PENDING: i64 = 100_012;
 
     /// 成功。
@@ -291,6 +301,8 @@ pub mod quick_pay {
     /// Stopped by the web risk control that covers the whole host.
     ///
     /// Class: risk. Evidence: reported.
+    ///
+    /// Its data: [`ChargeRiskData`](super::super::ChargeRiskData).
     pub const RISK_CONTROL: i64 = -352;
 
     /// 已受理；不代表充电成功。

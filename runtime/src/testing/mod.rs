@@ -108,8 +108,8 @@ impl fmt::Debug for InMemory {
     }
 }
 
-/// What a request is answered with.
-#[derive(Debug, Clone)]
+/// What a request is answered with. `Debug` shows neither headers nor body.
+#[derive(Clone)]
 pub struct Answer(Result<Response<Bytes>, (Cause, Sent)>);
 
 impl Answer {
@@ -160,6 +160,19 @@ impl Answer {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         Self(Ok(response))
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Ok(response) => f
+                .debug_struct("Answer")
+                .field("status", &response.status().as_u16())
+                .field("body", &format_args!("{} bytes", response.body().len()))
+                .finish_non_exhaustive(),
+            Err((cause, sent)) => f.debug_tuple("Answer").field(cause).field(sent).finish(),
+        }
     }
 }
 

@@ -108,8 +108,7 @@ impl fmt::Display for Cause {
 
 /// A request without a whole reply.
 ///
-/// What it prints holds no URL and no body: both can carry tokens.
-#[derive(Debug)]
+/// What it prints holds no URL, no header's value and no body: all of them can carry tokens.
 pub struct Failure {
     sent: Sent,
     cause: Cause,
@@ -160,6 +159,17 @@ impl Failure {
     /// The reply's headers, where they arrived.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.head.as_ref().map(|head| &head.1)
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Failure")
+            .field("cause", &self.cause)
+            .field("sent", &self.sent)
+            .field("status", &self.status())
+            .field("source", &self.source)
+            .finish_non_exhaustive()
     }
 }
 

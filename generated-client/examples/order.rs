@@ -1,0 +1,77 @@
+//! The way of a ticket order: project, preparation, confirmation, buyers, order, its state.
+//!
+//! `SESSDATA=… cargo run --example order -- PROJECT_ID`; with `BASE_URL=http://127.0.0.1:4010`, against a mock.
+//! Nothing here helps to order faster than a person would.
+#![allow(clippy::print_stdout, reason = "an example shows something")]
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use bilispec_client::{
+    Client, ConfirmOrder, CreateOrder, Credentials, GetCreateStatus, GetOrder, GetProject,
+    ListBuyers, Order, OrderId, PrepareOrder, ProjectId, codes,
+};
+
+/// Orders one ticket of a project's first type for the account's first buyer.
+pub(crate) async fn order(
+    client: &Client,
+    project: ProjectId,
+    pause: Duration,
+) -> Result<Order, Box<dyn StdError>> {
+    let tickets = client.ticket();
+    let details = tickets
+        .get_project(&GetProject::new(project))
+        .await?
+        .ok_or("the project is empty")?;
+    let screen = details.screen_list.first().ok_or("it has no screen")?;
+    let ticket = screen.ticket_list.first().ok_or("it has no ticket")?;
+
+    let request = PrepareOrder::new(project, screen.id, ticket.id, 1);
+    let prepared = tickets.prepare_order(&request).await?;
+    let token = prepared
+        .token
+        .ok_or("there is no token: risk control wants something")?;
+    let confirmed = tickets
+        .confirm_order(&ConfirmOrder::new(token.clone()))
+        .await?;
+
+    let mut buyers = tickets
+        .list_buyers(&ListBuyers::new().project_id(project))
+        .await?
+        .list;
+    buyers.truncate(1);
+    let request = CreateOrder::new(project, screen.id, ticket.id, 1, confirmed.pay_money, token)
+        .buyer_info(buyers);
+    // One attempt. Whatever goes wrong here, look at the account's orders before another one.
+    let created = tickets.create_order(&request).await?;
+
+    let request = GetCreateStatus::new(created.token);
+    let id = loop {
+        match tickets.get_create_status(&request).await {
+            Ok(status) => break OrderId::try_from(&status.order_id)?,
+            Err(error) if error.code() == Some(codes::get_create_status::ORDER_PENDING) => {
+                tokio::time::sleep(pause).await;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    };
+    Ok(tickets.get_order(&GetOrder::new(id)).await?)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn StdError>> {
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let mut builder = Client::builder().credentials(Credentials::new(variable("SESSDATA"), ""));
+    if let Ok(url) = std::env::var("BASE_URL") {
+        builder = builder.base_url("https://show.bilibili.com", url);
+    }
+    let project = std::env::args().nth(1).ok_or("which project?")?;
+    let order = order(
+        &builder.build()?,
+        ProjectId(project.parse()?),
+        Duration::from_secs(2),
+    )
+    .await?;
+    println!("{order:#?}");
+    Ok(())
+}
