@@ -36,11 +36,13 @@ mod parse;
 mod path;
 mod report;
 mod schema;
+mod stream;
 
 pub use evaluate::{Keyword, Violation};
 pub use json::{Document, Member, NumberText, Object, SyntaxError, Value};
 pub use report::{Answer, CodeRead, Finding, OutcomeRead, Report, Rule, Severity, Side};
 pub use schema::{Schema, SchemaError, SchemaProblem, Sensitivity};
+pub use stream::Checked;
 
 /// Whether a text contains a match of an ECMA-262 pattern; `None` for a pattern that cannot be read.
 #[cfg(feature = "client")]

@@ -17,6 +17,7 @@ mod mutations;
 mod oracle;
 mod parity;
 mod reports;
+mod stream;
 mod suite;
 
 /// Whether the long form was asked for.

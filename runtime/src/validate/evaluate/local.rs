@@ -3,7 +3,7 @@
 
 use super::keyword::Keyword;
 use crate::validate::equal::all_unique;
-use crate::validate::json::{Object, Value};
+use crate::validate::json::Value;
 use crate::validate::number::Number;
 use crate::validate::schema::table::{Check, Node, ObjectRule, Table, Types};
 
@@ -86,29 +86,27 @@ pub(crate) fn size(len: usize) -> u64 {
     u64::try_from(len).unwrap_or(u64::MAX)
 }
 
-/// The names that `required` asks for and the object lacks.
+/// The names that `required` asks for and the object lacks; `has` tells what it has.
 pub(crate) fn missing<'t>(
     table: &'t Table,
     rule: &ObjectRule,
-    object: &'t Object<'_>,
+    has: &'t dyn Fn(&str) -> bool,
 ) -> impl Iterator<Item = &'t str> {
-    table
-        .strs(rule.required)
-        .filter(|name| !object.contains(name))
+    table.strs(rule.required).filter(|name| !has(name))
 }
 
 /// The names that `dependentRequired` asks for and the object lacks.
 pub(crate) fn missing_dependents<'t>(
     table: &'t Table,
     check: &Check,
-    object: &'t Object<'_>,
+    has: &'t dyn Fn(&str) -> bool,
 ) -> impl Iterator<Item = &'t str> {
     let list = match *check {
         Check::DependentRequired(list) => table.dependents(list),
         _ => &[],
     };
     list.iter()
-        .filter(|dependent| object.contains(table.str(dependent.name)))
+        .filter(|dependent| has(table.str(dependent.name)))
         .flat_map(|dependent| table.strs(dependent.required))
-        .filter(|name| !object.contains(name))
+        .filter(|name| !has(name))
 }

@@ -30,7 +30,9 @@ impl Walk<'_> {
         match value {
             Value::Object(object) => {
                 if let Some(rule) = table.object(node)
-                    && (missing(table, rule, object).next().is_some()
+                    && (missing(table, rule, &|name| object.contains(name))
+                        .next()
+                        .is_some()
                         || !self.members_hold(rule, object))
                 {
                     return false;
@@ -141,7 +143,11 @@ impl Walk<'_> {
                 _ => true,
             },
             Check::DependentRequired(_) => match value {
-                Value::Object(object) => missing_dependents(table, check, object).next().is_none(),
+                Value::Object(object) => {
+                    missing_dependents(table, check, &|name| object.contains(name))
+                        .next()
+                        .is_none()
+                }
                 _ => true,
             },
             Check::PropertyNames(id) => match value {

@@ -45,7 +45,7 @@ impl Walk<'_> {
         match value {
             Value::Object(object) => {
                 if let Some(rule) = table.object(node) {
-                    for _ in missing(table, rule, object) {
+                    for _ in missing(table, rule, &|name| object.contains(name)) {
                         self.violation(id, Keyword::Required, path, out);
                     }
                     self.collect_members(id, rule, object, path, out);
@@ -187,7 +187,7 @@ impl Walk<'_> {
             }
             Check::DependentRequired(_) => {
                 if let Value::Object(object) = value {
-                    for _ in missing_dependents(table, check, object) {
+                    for _ in missing_dependents(table, check, &|name| object.contains(name)) {
                         self.violation(id, Keyword::DependentRequired, path, out);
                     }
                 }

@@ -185,7 +185,7 @@ impl Reporter<'_> {
 }
 
 /// Calls `each` with the schema and those that it applies unconditionally to the same value.
-pub(super) fn each_firm(table: &Table, id: NodeId, each: &mut impl FnMut(NodeId)) {
+pub(in crate::validate) fn each_firm(table: &Table, id: NodeId, each: &mut impl FnMut(NodeId)) {
     let mut seen = vec![id];
     let mut next = 0;
     while let Some(id) = seen.get(next).copied() {
@@ -207,7 +207,7 @@ pub(super) fn each_firm(table: &Table, id: NodeId, each: &mut impl FnMut(NodeId)
 }
 
 /// The types that a schema lets pass.
-pub(super) fn types_of(table: &Table, id: NodeId) -> Types {
+pub(in crate::validate) fn types_of(table: &Table, id: NodeId) -> Types {
     let mut types = Types::ALL;
     each_firm(table, id, &mut |id| {
         let node = table.node(id);

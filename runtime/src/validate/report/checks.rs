@@ -120,7 +120,7 @@ impl Reporter<'_> {
 
 /// Whether an open set lists the value. Only numbers and strings can be new to one; a number in a
 /// string is the number, because such fields switch between the two.
-fn is_known(table: &Table, known: &[Known], value: &Value<'_>) -> bool {
+pub(in crate::validate) fn is_known(table: &Table, known: &[Known], value: &Value<'_>) -> bool {
     let text = match value {
         Value::Number(_) => "",
         Value::String(text) => text.as_ref(),

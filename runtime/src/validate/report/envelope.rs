@@ -142,18 +142,11 @@ impl<'t> Reporter<'t> {
             Code::Null(key) => (key, None),
             _ => return answer,
         };
-        answer.code = Some(CodeRead {
-            key: key.to_owned(),
-            value,
-        });
-        answer.is_success = value.is_some_and(|code| is_success(table, envelope, code));
-        if let Some(code) = table.code(value) {
-            answer.code_name = Some(table.str(code.name).to_owned());
-            answer.class = Some(table.str(code.class).to_owned());
-            answer.risk = table.str(code.class) == "risk";
-        }
+        let succeeds = value.is_some_and(|code| is_success(table, envelope, code));
+        answer = answer_of(table, key, value, succeeds);
         if answer.is_success {
-            answer.outcome = table.outcome.and_then(|place| self.outcome(place, root));
+            let place = table.outcome;
+            answer.outcome = place.and_then(|place| outcome(table, place, root));
         }
         answer
     }
@@ -170,16 +163,7 @@ impl<'t> Reporter<'t> {
         }
         let known = table.code(read.value);
         if known.is_none() && table.lists_codes {
-            let scope = Scope::TOP;
-            let path = Path::ROOT;
-            let at = "/x-codes".to_owned();
-            let path = path.key(&read.key);
-            let show = |code: Option<i64>| code.map_or("null".to_owned(), |code| code.to_string());
-            let finding = self
-                .finding(scope, Rule::UnknownCode, &path, at, "")
-                .expecting(say::list(table.codes.iter().map(|code| show(code.value))))
-                .found(show(read.value));
-            self.findings.push(finding);
+            self.unknown_code(&read.key, read.value);
         }
         let data = root.get(table.str(envelope.data));
         if let (Some(code), Some(data)) = (known, data) {
@@ -187,9 +171,28 @@ impl<'t> Reporter<'t> {
         }
     }
 
+    /// A code that the spec does not list.
+    pub(in crate::validate) fn unknown_code(&mut self, key: &str, code: Option<i64>) {
+        let table = self.table;
+        let path = Path::ROOT;
+        let path = path.key(key);
+        let at = "/x-codes".to_owned();
+        let show = |code: Option<i64>| code.map_or("null".to_owned(), |code| code.to_string());
+        let finding = self
+            .finding(Scope::TOP, Rule::UnknownCode, &path, at, "")
+            .expecting(say::list(table.codes.iter().map(|code| show(code.value))))
+            .found(show(code));
+        self.findings.push(finding);
+    }
+
     /// A refusal may carry anything, or nulls for everything. What it is known to carry with this
     /// code is checked where it is there.
-    fn refusal_data(&mut self, schema: NodeId, key: &str, data: &Value<'_>) {
+    pub(in crate::validate) fn refusal_data(
+        &mut self,
+        schema: NodeId,
+        key: &str,
+        data: &Value<'_>,
+    ) {
         let Value::Object(object) = data else { return };
         if schema == NONE {
             return;
@@ -217,29 +220,60 @@ impl<'t> Reporter<'t> {
         });
         self.findings.append(&mut added);
     }
+}
 
-    fn outcome(&self, place: Outcome, root: &Value<'_>) -> Option<OutcomeRead> {
-        let table = self.table;
-        let mut at = root;
-        let mut pointer = String::new();
-        for key in table.strs(place.path) {
-            at = at.get(key)?;
-            pointer.push('/');
-            pointer.push_str(&crate::validate::schema::token(key));
-        }
-        if !matches!(at, Value::Number(_) | Value::String(_) | Value::Bool(_)) {
-            return None;
-        }
-        let node = table.node(place.node);
-        let note = table.note(node)?;
-        let success = table.constants(note.success);
-        Some(OutcomeRead {
-            instance_path: pointer,
-            value: say::found(at, node.holds_sensitive),
-            name: name_of(table, place.node, at),
-            is_success: success.iter().any(|value| table.equals(*value, at)),
-        })
+/// What a code means to the spec.
+pub(in crate::validate) fn answer_of(
+    table: &Table,
+    key: &str,
+    value: Option<i64>,
+    is_success: bool,
+) -> Answer {
+    let mut answer = Answer {
+        code: Some(CodeRead {
+            key: key.to_owned(),
+            value,
+        }),
+        is_success,
+        ..Answer::default()
+    };
+    if let Some(code) = table.code(value) {
+        answer.code_name = Some(table.str(code.name).to_owned());
+        answer.class = Some(table.str(code.class).to_owned());
+        answer.risk = table.str(code.class) == "risk";
     }
+    answer
+}
+
+fn outcome(table: &Table, place: Outcome, root: &Value<'_>) -> Option<OutcomeRead> {
+    let mut keys = table.strs(place.path);
+    let value = keys.try_fold(root, |at, key| at.get(key))?;
+    outcome_of(table, place, value)
+}
+
+/// What the value at the outcome's place says.
+pub(in crate::validate) fn outcome_of(
+    table: &Table,
+    place: Outcome,
+    value: &Value<'_>,
+) -> Option<OutcomeRead> {
+    if !matches!(value, Value::Number(_) | Value::String(_) | Value::Bool(_)) {
+        return None;
+    }
+    let mut pointer = String::new();
+    for key in table.strs(place.path) {
+        pointer.push('/');
+        pointer.push_str(&crate::validate::schema::token(key));
+    }
+    let node = table.node(place.node);
+    let note = table.note(node)?;
+    let success = table.constants(note.success);
+    Some(OutcomeRead {
+        instance_path: pointer,
+        value: say::found(value, node.holds_sensitive),
+        name: name_of(table, place.node, value),
+        is_success: success.iter().any(|success| table.equals(*success, value)),
+    })
 }
 
 /// The name of a value: its variant in the enum, or its entry in the open set.

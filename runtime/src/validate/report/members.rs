@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::checks::rule_of;
+use super::finding::Finding;
 use super::rule::Rule;
 use super::say;
 use super::walk::{Here, Reporter, Scope};
@@ -11,7 +12,7 @@ use crate::validate::evaluate::Keyword;
 use crate::validate::evaluate::local::{missing, missing_dependents};
 use crate::validate::json::{Member, Object, Value};
 use crate::validate::path::Path;
-use crate::validate::schema::table::{Check, NONE, NodeId, ObjectRule, Types};
+use crate::validate::schema::table::{Check, NONE, NodeId, ObjectRule, Table, Types};
 
 /// What the schemas of an object make of one of its members.
 #[derive(Default)]
@@ -25,6 +26,31 @@ struct Described {
     declared: Option<NodeId>,
 }
 
+/// What the schemas of one object say of its members.
+pub(in crate::validate) struct Rules<'t> {
+    /// Each with the place at which the next key is expected.
+    all: Vec<(NodeId, &'t ObjectRule, u32)>,
+    declaring: Option<NodeId>,
+    undecided: bool,
+}
+
+/// The declaration that an unknown key is missing from: that with the most fields.
+pub(in crate::validate) fn declaring(table: &Table, nodes: &[NodeId]) -> Option<NodeId> {
+    let rules = nodes
+        .iter()
+        .filter_map(|id| table.object(table.node(*id)).map(|rule| (*id, rule)));
+    let most = rules
+        .filter(|(_, rule)| rule.declares)
+        .reduce(|most, next| {
+            if next.1.properties.len > most.1.properties.len {
+                next
+            } else {
+                most
+            }
+        });
+    most.map(|(id, _)| id)
+}
+
 impl<'t> Reporter<'t> {
     /// Reports on the members. `fits` tells whether the object may be one at all; `undecided`, that
     /// some branch which might know more keys was not chosen.
@@ -35,69 +61,75 @@ impl<'t> Reporter<'t> {
         fits: bool,
         undecided: bool,
     ) {
-        let table = self.table;
-        let rules: Vec<(NodeId, &'t ObjectRule)> = here
-            .nodes
-            .iter()
-            .filter_map(|id| table.object(table.node(*id)).map(|rule| (*id, rule)))
-            .collect();
         if fits {
-            self.missing(here, object);
+            self.missing(here, &|name| object.contains(name));
             self.names(here, object);
         }
-        // The declaration that an unknown key is missing from: that with the most fields.
-        let declaring = rules
-            .iter()
-            .filter(|(_, rule)| rule.declares)
-            .reduce(|most, next| {
-                if next.1.properties.len > most.1.properties.len {
-                    next
-                } else {
-                    most
-                }
-            })
-            .map(|(id, _)| *id);
-        let mut hints = vec![0; rules.len()];
+        let mut rules = self.rules(here.nodes, undecided);
         for member in object.members() {
-            let described = self.describe(&rules, &mut hints, &member.key);
-            let path = here.path.key(&member.key);
-            if member.times > 1 && !rules.is_empty() && here.scope.drift {
-                let at = described
-                    .declared
-                    .or(declaring)
-                    .or(rules.first().map(|rule| rule.0));
-                self.repeated(here, member, &path, at.unwrap_or(NONE));
-            }
-            let mut scope = here.scope;
-            if let Some(id) = described.excluded_by {
-                let keyword = Keyword::AdditionalProperties;
-                let rule = Rule::AdditionalProperties;
-                let finding = self
-                    .broken(here, rule, &path, id, keyword)
-                    .naming(&member.key)
-                    .expecting("no such member")
-                    .found(say::kind(&member.value));
-                self.findings.push(finding);
-                scope.drift = false;
-            } else if !described.known
-                && !undecided
-                && let Some(id) = declaring.filter(|_| scope.drift)
-            {
-                self.unknown(here, member, &path, id);
-                // Only the outermost unknown key is reported.
-                scope.drift = false;
-            }
-            let bare = !self.bare.is_empty() && self.bare.contains(member.key.as_ref());
-            if !bare {
-                self.visit(described.nodes, &member.value, &path, scope);
-            }
+            self.member(here, &mut rules, member);
         }
     }
 
-    fn describe(&self, rules: &[(NodeId, &ObjectRule)], hints: &mut [u32], key: &str) -> Described {
+    /// What the schemas say of members.
+    pub(in crate::validate) fn rules(&self, nodes: &[NodeId], undecided: bool) -> Rules<'t> {
+        let table = self.table;
+        let all = nodes.iter().filter_map(|id| {
+            let rule = table.object(table.node(*id))?;
+            Some((*id, rule, 0))
+        });
+        Rules {
+            all: all.collect(),
+            declaring: declaring(table, nodes),
+            undecided,
+        }
+    }
+
+    /// Reports on one member.
+    pub(in crate::validate) fn member(
+        &mut self,
+        here: Here<'_>,
+        rules: &mut Rules<'t>,
+        member: &Member<'_>,
+    ) {
+        let described = self.describe(rules, &member.key);
+        let path = here.path.key(&member.key);
+        if member.times > 1 && !rules.all.is_empty() && here.scope.drift {
+            let at = described
+                .declared
+                .or(rules.declaring)
+                .or(rules.all.first().map(|rule| rule.0));
+            self.repeated(here, member, &path, at.unwrap_or(NONE));
+        }
+        let mut scope = here.scope;
+        if let Some(id) = described.excluded_by {
+            let keyword = Keyword::AdditionalProperties;
+            let rule = Rule::AdditionalProperties;
+            let finding = self
+                .broken(here, rule, &path, id, keyword)
+                .naming(&member.key)
+                .expecting("no such member")
+                .found(say::kind(&member.value));
+            self.findings.push(finding);
+            scope.drift = false;
+        } else if !described.known
+            && !rules.undecided
+            && let Some(id) = rules.declaring.filter(|_| scope.drift)
+        {
+            self.unknown(member, &path, id);
+            // Only the outermost unknown key is reported.
+            scope.drift = false;
+        }
+        let bare = !self.bare.is_empty() && self.bare.contains(member.key.as_ref());
+        if !bare {
+            self.visit(described.nodes, &member.value, &path, scope);
+        }
+    }
+
+    fn describe(&self, rules: &mut Rules<'_>, key: &str) -> Described {
         let table = self.table;
         let mut described = Described::default();
-        for ((id, rule), hint) in rules.iter().zip(hints) {
+        for (id, rule, hint) in &mut rules.all {
             let mut known = false;
             if let Some(node) = table.property(rule, key, hint) {
                 known = true;
@@ -124,14 +156,32 @@ impl<'t> Reporter<'t> {
 
     /// Reports a key that is in none of the declarations. Its value is never shown: nobody has
     /// said yet whether it may be.
-    fn unknown(&mut self, here: Here<'_>, member: &Member<'_>, path: &Path<'_>, id: NodeId) {
-        let at = format!("{}/properties", self.table.pointer(id));
-        let finding = self
-            .finding(here.scope, Rule::UnknownField, path, at, "properties")
-            .saying(format!("{} is not in the spec", say::name(&member.key)))
-            .expecting("a listed field")
-            .found(say::kind(&member.value));
+    fn unknown(&mut self, member: &Member<'_>, path: &Path<'_>, id: NodeId) {
+        let kind = say::kind(&member.value);
+        let finding = self.unknown_at(path.pointer(), &member.key, kind, id);
         self.findings.push(finding);
+    }
+
+    /// The same for a key whose place is known as text.
+    pub(in crate::validate) fn unknown_at(
+        &self,
+        pointer: String,
+        key: &str,
+        kind: impl Into<String>,
+        id: NodeId,
+    ) -> Finding {
+        let rule = Rule::UnknownField;
+        Finding {
+            rule,
+            id: rule.id(self.side),
+            severity: rule.severity(),
+            instance_path: pointer,
+            schema_path: format!("{}/properties", self.table.pointer(id)),
+            keyword: "properties",
+            message: format!("{} is not in the spec", say::name(key)),
+            expected: "a listed field".to_owned(),
+            found: kind.into(),
+        }
     }
 
     fn repeated(&mut self, here: Here<'_>, member: &Member<'_>, path: &Path<'_>, id: NodeId) {
@@ -148,19 +198,19 @@ impl<'t> Reporter<'t> {
     }
 
     /// A missing member is reported where it should stand.
-    fn missing(&mut self, here: Here<'_>, object: &Object<'_>) {
+    pub(in crate::validate) fn missing(&mut self, here: Here<'_>, has: &dyn Fn(&str) -> bool) {
         let table = self.table;
         let mut said: HashSet<&str> = HashSet::new();
         for id in here.nodes {
             let node = table.node(*id);
             let mut absent: Vec<(&str, Rule, Keyword)> = Vec::new();
             if let Some(rule) = table.object(node) {
-                let names = missing(table, rule, object);
+                let names = missing(table, rule, has);
                 absent.extend(names.map(|name| (name, Rule::Required, Keyword::Required)));
             }
             for check in table.checks(node) {
                 let (rule, keyword) = (Rule::DependentRequired, Keyword::DependentRequired);
-                let names = missing_dependents(table, check, object);
+                let names = missing_dependents(table, check, has);
                 absent.extend(names.map(|name| (name, rule, keyword)));
             }
             for (name, rule, keyword) in absent {

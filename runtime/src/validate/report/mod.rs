@@ -12,20 +12,20 @@ mod rule;
 mod say;
 mod walk;
 
+pub(in crate::validate) use branch::{each_firm, types_of};
+pub(in crate::validate) use checks::is_known;
+pub(in crate::validate) use envelope::{answer_of, outcome_of};
 pub use finding::{Answer, CodeRead, Finding, OutcomeRead, Report};
 pub use rule::{Rule, Severity, Side};
 
-use super::json::{Document, SyntaxError};
+use super::json::Document;
 use super::path::Path;
 use super::schema::Schema;
-use walk::{Reporter, Scope};
+
+pub(in crate::validate) use members::declaring;
+pub(in crate::validate) use walk::{Here, Reporter, Scope};
 
 impl Schema {
-    /// Checks a JSON body and reports on it.
-    pub fn report(&self, bytes: &[u8], side: Side) -> Result<Report, SyntaxError> {
-        Document::parse(bytes).map(|document| self.report_document(&document, side))
-    }
-
     /// Reports on a body that has been read already.
     pub fn report_document(&self, document: &Document<'_>, side: Side) -> Report {
         let mut reporter = Reporter::new(self.table(), document.bytes(), side);
@@ -39,7 +39,7 @@ impl Schema {
 
 impl Scope {
     /// At the top of a document.
-    const TOP: Scope = Scope {
+    pub(in crate::validate) const TOP: Scope = Scope {
         sensitive: false,
         drift: true,
         content: false,

@@ -36,6 +36,7 @@ pub(super) fn kind(value: &Value<'_>) -> String {
         Value::Object(_) => "an object".to_owned(),
         Value::Array(_) => "an array".to_owned(),
         Value::Number(number) if number.value.is_integer() => "an integer".to_owned(),
+        Value::Number(_) => "a number".to_owned(),
         other => format!("a {}", type_of(other).describe()),
     }
 }

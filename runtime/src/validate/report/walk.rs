@@ -16,22 +16,22 @@ use crate::validate::schema::table::{Check, NONE, NodeId, Table};
 
 /// What holds for a value because of where it stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scope {
+pub(in crate::validate) struct Scope {
     /// Something above is sensitive.
-    pub(super) sensitive: bool,
+    pub(in crate::validate) sensitive: bool,
     /// Drift is reported here.
-    pub(super) drift: bool,
+    pub(in crate::validate) drift: bool,
     /// Inside a string that holds JSON text.
-    pub(super) content: bool,
+    pub(in crate::validate) content: bool,
 }
 
 /// A value, where it stands, and the schemas that apply to it.
 #[derive(Clone, Copy)]
-pub(super) struct Here<'h> {
-    pub(super) nodes: &'h [NodeId],
-    pub(super) value: &'h Value<'h>,
-    pub(super) path: &'h Path<'h>,
-    pub(super) scope: Scope,
+pub(in crate::validate) struct Here<'h> {
+    pub(in crate::validate) nodes: &'h [NodeId],
+    pub(in crate::validate) value: &'h Value<'h>,
+    pub(in crate::validate) path: &'h Path<'h>,
+    pub(in crate::validate) scope: Scope,
 }
 
 /// The schemas that apply to one value.
@@ -44,17 +44,17 @@ struct Applied {
     held: Vec<Finding>,
 }
 
-pub(super) struct Reporter<'t> {
-    pub(super) walk: Walk<'t>,
+pub(in crate::validate) struct Reporter<'t> {
+    pub(in crate::validate) walk: Walk<'t>,
     pub(super) table: &'t Table,
     pub(super) side: Side,
-    pub(super) findings: Vec<Finding>,
+    pub(in crate::validate) findings: Vec<Finding>,
     /// Keys at the root that came without a value and may: there is nothing to check.
     pub(super) bare: HashSet<String>,
 }
 
 impl<'t> Reporter<'t> {
-    pub(super) fn new(table: &'t Table, bytes: usize, side: Side) -> Self {
+    pub(in crate::validate) fn new(table: &'t Table, bytes: usize, side: Side) -> Self {
         Reporter {
             walk: Walk::new(table, bytes),
             table,
@@ -65,7 +65,7 @@ impl<'t> Reporter<'t> {
     }
 
     /// Reports on a value to which these schemas apply.
-    pub(super) fn visit(
+    pub(in crate::validate) fn visit(
         &mut self,
         nodes: Vec<NodeId>,
         value: &Value<'_>,

@@ -64,6 +64,10 @@ impl Table {
         run(&self.texts, list).iter().map(|text| self.str(*text))
     }
 
+    pub(crate) fn text_list(&self, list: List) -> &[Text] {
+        run(&self.texts, list)
+    }
+
     pub(crate) fn checks(&self, node: &Node) -> &[Check] {
         run(&self.checks, node.checks)
     }
@@ -77,7 +81,11 @@ impl Table {
     }
 
     pub(crate) fn note(&self, node: &Node) -> Option<&Note> {
-        entry(&self.notes, node.note)
+        self.note_at(node.note)
+    }
+
+    pub(crate) fn note_at(&self, at: u32) -> Option<&Note> {
+        entry(&self.notes, at)
     }
 
     pub(crate) fn ids(&self, list: List) -> &[NodeId] {

@@ -18,7 +18,10 @@ pub use table::Sensitivity;
 pub(crate) use build::token;
 use table::{NONE, Table};
 
+use std::sync::OnceLock;
+
 use super::json::Document;
+use super::stream::{self, Plan};
 
 /// A schema that values can be checked against.
 ///
@@ -29,6 +32,8 @@ use super::json::Document;
 #[derive(Debug, Clone)]
 pub struct Schema {
     table: Table,
+    /// What the pass over a text goes by; worked out when it is first needed.
+    plan: OnceLock<Plan>,
 }
 
 impl Schema {
@@ -51,7 +56,10 @@ impl Schema {
                 message: "the schema refers back to itself for the same value".to_owned(),
             }]));
         }
-        Ok(Schema { table })
+        Ok(Schema {
+            table,
+            plan: OnceLock::new(),
+        })
     }
 
     /// Reads a schema that is already a value. Properties come in the order that the value has
@@ -62,5 +70,9 @@ impl Schema {
 
     pub(crate) fn table(&self) -> &Table {
         &self.table
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        self.plan.get_or_init(|| stream::plan(&self.table))
     }
 }
