@@ -1,5 +1,6 @@
 //! The command line: names, flags and help. Everything else is in the library.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -126,6 +127,9 @@ pub(crate) struct Validate {
     /// What samples call the input: the name in place of stdin, or the folder in front of a file's name
     #[arg(long, value_name = "NAME")]
     pub(crate) label: Option<String>,
+    /// How many threads look at exchanges; else as many as there are processors
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZero<usize>>,
     #[command(flatten)]
     pub(crate) delivery: Delivery,
 }

@@ -2,18 +2,21 @@
 //!
 //! Knows no terminal: whoever runs it hears [`Event`]s.
 
+mod pipeline;
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
+use std::num::NonZero;
 use std::path::Path;
-use std::sync::atomic::Ordering;
 
-use crate::capture::{Form, Input, Inputs, OpenError, Options, Position, Reader, Sample, Source};
-use crate::check::{Checker, Verdict};
+use crate::capture::{Form, Input, Inputs, OpenError, Options, Reader, Source};
+use crate::check::{Checker, Findings};
 use crate::progress::{Counted, Progress};
 use crate::project::Project;
 use crate::report::Report;
 use crate::similar::did_you_mean;
+use pipeline::{Checked, End, Work};
 
 /// What is to be told beside the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,13 +38,24 @@ pub struct Outcome {
     pub complete: bool,
 }
 
+/// How to go about it.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The operation that was named for all bodies.
+    pub operation: Option<String>,
+    /// The form that was named for all inputs; else it is told from the content.
+    pub form: Option<Form>,
+    /// How many threads look at exchanges; else as many as there are processors. The report is the same.
+    pub jobs: Option<NonZero<usize>>,
+}
+
 /// See the module's text.
-pub struct Run<'r, 'p> {
+struct Run<'r, 'p> {
     project: Project<'p>,
     checker: Checker<'p>,
-    /// The operation that was named for all bodies.
-    operation: Option<&'r str>,
-    form: Option<Form>,
+    findings: Findings,
+    settings: &'r Settings,
+    jobs: usize,
     progress: &'r Progress,
     complete: bool,
     /// Bodies in folders that are no operation, by folder.
@@ -53,40 +67,44 @@ pub struct Run<'r, 'p> {
 pub fn validate(
     project: Project<'_>,
     inputs: Inputs,
-    operation: Option<&str>,
-    form: Option<Form>,
+    settings: &Settings,
     tell: &mut dyn FnMut(Event),
 ) -> Outcome {
-    validate_watched(project, inputs, operation, form, &Progress::default(), tell)
+    validate_watched(project, inputs, settings, &Progress::default(), tell)
 }
 
 /// The same, while somebody watches how far it has come.
 pub fn validate_watched(
     project: Project<'_>,
     inputs: Inputs,
-    operation: Option<&str>,
-    form: Option<Form>,
+    settings: &Settings,
     progress: &Progress,
     tell: &mut dyn FnMut(Event),
 ) -> Outcome {
     let checker = Checker::new(project);
+    let processors = std::thread::available_parallelism();
     let mut run = Run {
         project,
+        findings: checker.findings(),
         checker,
-        operation,
-        form,
+        settings,
+        jobs: settings.jobs.or(processors.ok()).map_or(1, NonZero::get),
         progress,
         complete: true,
         strays: BTreeMap::new(),
         tell,
     };
-    match operation.map(|id| project.operation(id)) {
+    match settings
+        .operation
+        .as_deref()
+        .map(|id| project.operation(id))
+    {
         Some(Err(message)) => run.error(message),
         _ => run.all(inputs),
     }
     let complete = run.complete;
     Outcome {
-        report: run.checker.finish(),
+        report: run.findings.report(),
         complete,
     }
 }
@@ -129,7 +147,7 @@ impl Run<'_, '_> {
                 "{folder}: no operation has this folder's name{meant}, so {bodies} not checked"
             ));
         }
-        let numbers = self.checker.exchanges();
+        let numbers = self.findings.exchanges();
         if self.complete && numbers.total == 0 {
             self.note("there is no exchange in the input".to_owned());
         } else if numbers.total > 0 && numbers.total == numbers.unmatched {
@@ -146,8 +164,10 @@ impl Run<'_, '_> {
             Ok(bytes) => Counted::new(bytes, self.progress),
             Err(error) => return self.error(format!("{}: {}", input.name, reason(&error))),
         };
-        let operation = self.operation.or(input.operation.as_deref());
-        if self.form == Some(Form::Body) && operation.is_none() {
+        let said = self.settings.operation.as_deref();
+        let operation = said.or(input.operation.as_deref());
+        let form = self.settings.form;
+        if form == Some(Form::Body) && operation.is_none() {
             return self.error(format!(
                 "{}: the operation that this is a body of has to be named with --operation",
                 input.name
@@ -156,7 +176,7 @@ impl Run<'_, '_> {
         match Reader::open(
             bytes,
             Options {
-                form: self.form,
+                form,
                 bodies: operation.is_some(),
             },
         ) {
@@ -172,7 +192,7 @@ impl Run<'_, '_> {
             OpenError::NoOperation(_) if input.found => {
                 let (folder, _) = name.rsplit_once('/').unwrap_or((".", name));
                 *self.strays.entry(folder.to_owned()).or_default() += 1;
-                self.checker.stray(name);
+                self.findings.stray(name);
             }
             OpenError::Unknown(_) | OpenError::Empty if input.found && !is_capture_name(name) => {
                 self.note(format!("{name}: no capture, passed over"));
@@ -187,52 +207,51 @@ impl Run<'_, '_> {
         // The entries of a HAR file say themselves what they are of.
         let operation = match form {
             Form::Har => {
-                if self.operation.is_some() {
+                if self.settings.operation.is_some() {
                     self.note(format!("{name}: is a HAR file; --operation is not for it"));
                 }
                 None
             }
             Form::Ndjson | Form::Body => operation,
         };
-        let before = self.checker.exchanges().total;
-        while let Some(item) = reader.next() {
-            let item = match item {
-                Ok(item) => item,
-                Err(damage) => {
-                    let read = self.checker.exchanges().total - before;
-                    let read = if read == 1 {
-                        "one exchange".to_owned()
-                    } else {
-                        format!("{read} exchanges")
-                    };
-                    self.error(format!("{name}: {damage}; {read} could be read"));
-                    break;
-                }
-            };
-            let sample = Sample {
-                input: name,
-                position: item.position,
-            };
-            match item.exchange {
-                Err(broken) => self.checker.broken(sample, &broken),
-                Ok(exchange) => match self.checker.exchange(sample, &exchange, operation) {
-                    Ok(Verdict::NotJson) if item.position == Position::Whole => {
-                        self.error(format!("{name}: is no JSON"));
-                    }
-                    Ok(_) => {}
-                    Err(failure) => return self.error(failure.to_string()),
-                },
-            }
-            Progress::add(&self.progress.exchanges, 1);
-            let found = self.checker.found_so_far();
-            self.progress.findings.store(found, Ordering::Relaxed);
+        let before = self.findings.exchanges().total;
+        let work = Work {
+            checker: &self.checker,
+            input: name,
+            operation,
+        };
+        let mut ended = None;
+        let mut no_json = false;
+        let (findings, progress) = (&mut self.findings, self.progress);
+        pipeline::run(&work, &mut reader, self.jobs, &mut |checked: Checked| {
+            Progress::add(&progress.exchanges, checked.findings.exchanges().total);
+            Progress::add(&progress.findings, checked.findings.found_so_far());
+            findings.absorb(checked.findings);
+            no_json |= checked.no_json;
+            ended = checked.end;
+            ended.is_none()
+        });
+        if no_json {
+            self.error(format!("{name}: is no JSON"));
         }
-        let read = self.checker.exchanges().total - before;
+        let read = self.findings.exchanges().total - before;
+        match ended {
+            None => {}
+            Some(End::Damage(damage)) => {
+                let read = if read == 1 {
+                    "one exchange".to_owned()
+                } else {
+                    format!("{read} exchanges")
+                };
+                self.error(format!("{name}: {damage}; {read} could be read"));
+            }
+            Some(End::Schema(failure)) => return self.error(failure.to_string()),
+        }
         (self.tell)(Event::Detail(format!(
             "{name}: {}, {read} read",
             form_name(form)
         )));
-        let gaps = self.checker.end_of_input();
+        let gaps = self.findings.end_of_input();
         if gaps.cookies > 0 {
             self.note(format!("{name}: no exchange has a Cookie header (browsers leave it out), so cookies are not checked"));
         }

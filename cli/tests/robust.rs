@@ -10,7 +10,7 @@ mod support;
 
 use bilispec::capture::{Input, Inputs, Source};
 use bilispec::project::Project;
-use bilispec::validate::{Event, Outcome, validate};
+use bilispec::validate::{Event, Outcome, Settings, validate};
 use bilispec_codegen::Loaded;
 use serde_json::{Value, json};
 use support::{Har, buyers, order, pay, prepare, project, repository};
@@ -46,8 +46,7 @@ fn run(loaded: &Loaded, bytes: &[u8]) -> (Outcome, Vec<Event>) {
     let outcome = validate(
         Project::of(loaded).unwrap(),
         inputs,
-        None,
-        None,
+        &Settings::default(),
         &mut |event| events.push(event),
     );
     let numbers = outcome.report.exchanges;

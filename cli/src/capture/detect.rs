@@ -1,7 +1,7 @@
 //! Tells an input's form from its beginning. Its name doesn't matter: captures are renamed, piped and mislabelled.
 
 use super::decode::BOM;
-use super::window::{Taken, Window, is_space};
+use super::window::{Window, is_space};
 
 /// The forms that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn keys(text: &[u8]) -> Vec<(String, u8)> {
     }
     window.advance(1);
     while let Ok(Some(b'"')) = window.skip(b",") {
-        let Ok(Taken::Value(key)) = window.value() else {
+        let Ok(Some(key)) = window.value() else {
             break;
         };
         let Ok(key) = serde_json::from_slice::<String>(key) else {

@@ -1,70 +1,160 @@
 //! One entry of a HAR file, read for what it holds: every member may be missing, odd or of another type.
 //!
+//! One walk over the entry finds the members that matter; what they hold is decoded after that, the bodies in place.
 //! Known quirks are handled here and tested one by one below. The file around the entry is [`super::har`]'s.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use serde_json::value::RawValue;
+use super::decode::{Pairs, body, number, pairs, text};
+use super::scan::Scan;
+use super::{Absence, Body, Broken, Exchange, Message, unescape};
 
-use super::decode::{base64, body, bytes, members, number, pairs, text};
-use super::{Absence, Body, Broken, Exchange, Message};
+/// Where a member's value stands; `None` if it is absent or null. The last of a repeated key wins.
+type Place = Option<Range<usize>>;
 
-type Headers<'a> = Option<Vec<(Cow<'a, str>, Cow<'a, str>)>>;
-
-/// The members of an object that matter here; the last of a repeated key wins.
-struct Object<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
-
-impl<'a> Object<'a> {
-    fn read(raw: &'a RawValue) -> Option<Self> {
-        members(raw.get().as_bytes()).map(Self)
-    }
-
-    /// The value of a key, unless it is absent or null.
-    fn get(&self, key: &str) -> Option<&'a RawValue> {
-        let (_, value) = self.0.iter().rfind(|(name, _)| name == key)?;
-        (value.get() != "null").then_some(*value)
-    }
-
-    fn text(&self, key: &str) -> Option<Cow<'a, str>> {
-        self.get(key).and_then(text)
-    }
-
-    fn object(&self, key: &str) -> Option<Self> {
-        self.get(key).and_then(Self::read)
-    }
+/// Where the members of an entry stand.
+#[derive(Default)]
+struct Places {
+    request: Option<Request>,
+    response: Option<Response>,
 }
 
-/// Reads one entry.
-pub(super) fn read(json: &[u8]) -> Result<Exchange<'_>, Broken> {
-    let Some(entry) = members(json).map(Object) else {
-        return Err(Broken(match serde_json::from_slice::<&RawValue>(json) {
-            Ok(_) => "the entry is no object".to_owned(),
-            Err(error) => format!("the entry is no valid JSON: {error}"),
+#[derive(Default)]
+struct Request {
+    method: Place,
+    url: Place,
+    headers: Place,
+    cookies: Place,
+    query: Place,
+    post: Option<Content>,
+}
+
+#[derive(Default)]
+struct Response {
+    status: Place,
+    headers: Place,
+    content: Option<Content>,
+}
+
+/// The members of `postData` and of `content`.
+#[derive(Default)]
+struct Content {
+    text: Place,
+    encoding: Place,
+    mime_type: Place,
+    params: Place,
+}
+
+/// Passes a value that matters.
+fn value(scan: &mut Scan<'_>) -> Option<Place> {
+    let place = scan.value()?;
+    Some((scan.slice(place.clone()) != b"null").then_some(place))
+}
+
+/// Passes an object whose members matter; anything else is as good as nothing.
+#[expect(
+    clippy::option_option,
+    reason = "no JSON, no object, and an object are three things"
+)]
+fn object<T: Default>(
+    scan: &mut Scan<'_>,
+    mut member: impl FnMut(&mut T, &mut Scan<'_>, &[u8]) -> Option<()>,
+) -> Option<Option<T>> {
+    if scan.next() != Some(b'{') {
+        scan.value()?;
+        return Some(None);
+    }
+    let mut found = T::default();
+    scan.object(|scan, key| member(&mut found, scan, key))?;
+    Some(Some(found))
+}
+
+fn request(request: &mut Request, scan: &mut Scan<'_>, key: &[u8]) -> Option<()> {
+    match key {
+        b"method" => request.method = value(scan)?,
+        b"url" => request.url = value(scan)?,
+        b"headers" => request.headers = value(scan)?,
+        b"cookies" => request.cookies = value(scan)?,
+        b"queryString" => request.query = value(scan)?,
+        b"postData" => request.post = object(scan, content)?,
+        _ => scan.pass()?,
+    }
+    Some(())
+}
+
+fn response(response: &mut Response, scan: &mut Scan<'_>, key: &[u8]) -> Option<()> {
+    match key {
+        b"status" => response.status = value(scan)?,
+        b"headers" => response.headers = value(scan)?,
+        b"content" => response.content = object(scan, content)?,
+        _ => scan.pass()?,
+    }
+    Some(())
+}
+
+fn content(content: &mut Content, scan: &mut Scan<'_>, key: &[u8]) -> Option<()> {
+    match key {
+        b"text" => content.text = value(scan)?,
+        b"encoding" => content.encoding = value(scan)?,
+        b"mimeType" => content.mime_type = value(scan)?,
+        b"params" => content.params = value(scan)?,
+        _ => scan.pass()?,
+    }
+    Some(())
+}
+
+/// Finds the members; `None` if the entry is no JSON object.
+fn places(json: &[u8]) -> Option<Places> {
+    simdutf8::basic::from_utf8(json).ok()?;
+    let mut scan = Scan::new(json);
+    let found = object::<Places>(&mut scan, |places, scan, key| {
+        match key {
+            b"request" => places.request = object(scan, request)?,
+            b"response" => places.response = object(scan, response)?,
+            _ => scan.pass()?,
+        }
+        Some(())
+    })?;
+    scan.end()?;
+    found
+}
+
+/// Reads one entry. Its bodies are decoded where they stand.
+pub(super) fn read(json: &mut [u8]) -> Result<Exchange<'_>, Broken> {
+    let Some(Places { request, response }) = places(json) else {
+        return Err(Broken(match super::json_error(json) {
+            None => "the entry is no object".to_owned(),
+            Some(error) => format!("the entry is no valid JSON: {error}"),
         }));
     };
-    let request = entry
-        .object("request")
-        .ok_or_else(|| Broken("the entry has no request".to_owned()))?;
-    let url = request
-        .text("url")
-        .ok_or_else(|| Broken("the entry's request has no url".to_owned()))?;
-    let response = entry.object("response");
+    let request = request.ok_or_else(|| Broken("the entry has no request".to_owned()))?;
+    let no_url = || Broken("the entry's request has no url".to_owned());
+    let is_text = |place: &Range<usize>| json.get(place.start) == Some(&b'"');
+    let url = request.url.clone().filter(is_text).ok_or_else(no_url)?;
+    let sent = request.post.as_ref().and_then(|post| decoded(json, post));
+    let answered = response
+        .as_ref()
+        .and_then(|response| response.content.as_ref())
+        .and_then(|content| decoded(json, content));
+    // From here on nothing changes any more.
+    let json = &*json;
     let status = response
         .as_ref()
-        .and_then(|response| response.get("status"))
-        .and_then(number);
+        .and_then(|response| number(slice(json, &response.status)?));
     // 0 is what browsers write for a call that was aborted, blocked or answered from nowhere.
     let status = status
         .and_then(|status| u16::try_from(status).ok())
         .filter(|status| *status != 0);
+    let url = text(json.get(url).unwrap_or_default()).ok_or_else(no_url)?;
     Ok(Exchange {
         operation: None,
-        method: request.text("method"),
-        url: Some(with_query(url, &request)),
-        request: request_message(&request),
+        method: slice(json, &request.method).and_then(text),
+        url: Some(with_query(url, slice(json, &request.query))),
+        request: request_message(json, &request, &sent),
         status,
         response: match response {
-            Some(response) if status.is_some() => response_message(&response),
+            Some(response) if status.is_some() => response_message(json, &response, &answered),
             _ => Message {
                 body: Body::Absent(Absence::NoAnswer),
                 ..Message::default()
@@ -73,15 +163,37 @@ pub(super) fn read(json: &[u8]) -> Result<Exchange<'_>, Broken> {
     })
 }
 
+fn slice<'a>(json: &'a [u8], place: &Place) -> Option<&'a [u8]> {
+    json.get(place.clone()?)
+}
+
+/// The bytes behind a `text` member. A base64 flag on a text that is none is ignored: Firefox sets it so.
+fn decoded(json: &mut [u8], content: &Content) -> Place {
+    let place = content.text.clone()?;
+    let in_base64 = slice(json, &content.encoding)
+        .and_then(text)
+        .is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
+    if json.get(place.start) != Some(&b'"') {
+        // The JSON itself.
+        return Some(place);
+    }
+    let plain = unescape::string(json, place);
+    if !in_base64 {
+        return Some(plain);
+    }
+    let length = json.get_mut(plain.clone()).and_then(unescape::base64);
+    Some(match length {
+        Some(length) => plain.start..plain.start + length,
+        None => plain,
+    })
+}
+
 /// The address; a writer that keeps the query only as a list gets it put back.
-fn with_query<'a>(url: Cow<'a, str>, request: &Object<'a>) -> Cow<'a, str> {
+fn with_query<'a>(url: Cow<'a, str>, query: Option<&[u8]>) -> Cow<'a, str> {
     if url.contains('?') {
         return url;
     }
-    let query = request
-        .get("queryString")
-        .and_then(pairs)
-        .unwrap_or_default();
+    let query = query.and_then(pairs).unwrap_or_default();
     if query.is_empty() {
         return url;
     }
@@ -95,35 +207,45 @@ fn with_query<'a>(url: Cow<'a, str>, request: &Object<'a>) -> Cow<'a, str> {
     Cow::Owned(whole)
 }
 
-fn headers<'a>(message: &Object<'a>) -> Headers<'a> {
-    let mut lines = message.get("headers").and_then(pairs)?;
+fn headers<'a>(json: &'a [u8], place: &Place) -> Option<Pairs<'a>> {
+    let mut lines = slice(json, place).and_then(pairs)?;
     // HTTP/2's `:authority` and its like are no headers.
     lines.retain(|(name, _)| !name.starts_with(':'));
     Some(lines)
 }
 
-fn media_type(own: Option<Cow<'_, str>>, headers: &Headers<'_>) -> Option<String> {
-    let own = own.filter(|own| own.contains('/'));
-    let header = || {
-        let lines = headers.iter().flatten();
-        lines
-            .rev()
-            .find(|(name, _)| name.eq_ignore_ascii_case("content-type"))
-            .map(|(_, value)| value.clone())
-    };
-    let whole = own.or_else(header)?;
-    Some(super::essence(&whole))
+/// The media type, from the member that is there for it or else from the headers.
+fn media_type<'a>(
+    json: &'a [u8],
+    content: Option<&Content>,
+    header: impl FnOnce() -> Option<Cow<'a, str>>,
+) -> Option<Cow<'a, str>> {
+    let own = content
+        .and_then(|content| slice(json, &content.mime_type))
+        .and_then(text)
+        .filter(|own| own.contains('/'));
+    own.or_else(header).map(super::essence)
 }
 
-fn request_message<'a>(request: &Object<'a>) -> Message<'a> {
-    let mut headers = headers(request);
+fn content_type<'a>(lines: &Pairs<'a>) -> Option<Cow<'a, str>> {
+    let mut lines = lines.iter().rev();
+    lines
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+        .map(|(_, value)| value.clone())
+}
+
+fn request_message<'a>(json: &'a [u8], request: &Request, sent: &Place) -> Message<'a> {
+    let mut headers = headers(json, &request.headers);
     // Some writers keep cookies only in a list of their own.
-    let cookies = request.get("cookies").and_then(pairs).unwrap_or_default();
     let has_line = headers
         .iter()
         .flatten()
         .any(|(name, _)| name.eq_ignore_ascii_case("cookie"));
-    if !cookies.is_empty() && !has_line {
+    let cookies = slice(json, &request.cookies)
+        .filter(|_| !has_line)
+        .and_then(pairs)
+        .unwrap_or_default();
+    if !cookies.is_empty() {
         let line = cookies
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
@@ -133,13 +255,11 @@ fn request_message<'a>(request: &Object<'a>) -> Message<'a> {
             .get_or_insert_default()
             .push((Cow::Borrowed("Cookie"), Cow::Owned(line)));
     }
-    let post = request.object("postData");
-    let media_type = media_type(
-        post.as_ref().and_then(|post| post.text("mimeType")),
-        &headers,
-    );
-    let body = match post {
-        Some(post) => request_body(&post),
+    let media_type = media_type(json, request.post.as_ref(), || {
+        headers.as_ref().and_then(content_type)
+    });
+    let body = match &request.post {
+        Some(post) => request_body(json, post, sent),
         None => Body::default(),
     };
     Message {
@@ -149,50 +269,29 @@ fn request_message<'a>(request: &Object<'a>) -> Message<'a> {
     }
 }
 
-fn request_body<'a>(post: &Object<'a>) -> Body<'a> {
-    let sent = post
-        .get("text")
-        .map(|raw| decoded(raw, post.text("encoding")))
-        .filter(|bytes| !bytes.is_empty());
-    if let Some(bytes) = sent {
+fn request_body<'a>(json: &'a [u8], post: &Content, sent: &Place) -> Body<'a> {
+    let text = slice(json, sent);
+    if let Some(bytes) = text.filter(|bytes| !bytes.is_empty()) {
         return body(bytes);
     }
-    match post.get("params").and_then(pairs) {
+    match slice(json, &post.params).and_then(pairs) {
         Some(params) if !params.is_empty() => Body::Pairs(params),
-        _ if post.get("text").is_some() => Body::Bytes(Cow::Borrowed(b"")),
+        _ if text.is_some() => Body::Bytes(Cow::Borrowed(b"")),
         _ => Body::default(),
     }
 }
 
-fn response_message<'a>(response: &Object<'a>) -> Message<'a> {
-    let headers = headers(response);
-    let content = response.object("content");
-    let media_type = media_type(
-        content
+/// The answer. Its headers matter only where nothing else tells the type.
+fn response_message<'a>(json: &'a [u8], response: &Response, answered: &Place) -> Message<'a> {
+    let media_type = media_type(json, response.content.as_ref(), || {
+        headers(json, &response.headers)
             .as_ref()
-            .and_then(|content| content.text("mimeType")),
-        &headers,
-    );
-    let body =
-        match content.and_then(|content| Some((content.get("text")?, content.text("encoding")))) {
-            Some((text, encoding)) => body(decoded(text, encoding)),
-            None => Body::default(),
-        };
+            .and_then(content_type)
+    });
     Message {
-        headers,
+        headers: None,
         media_type,
-        body,
-    }
-}
-
-/// The bytes behind a `text` member. A base64 flag on a text that is none is ignored: Firefox sets it so.
-fn decoded<'a>(raw: &'a RawValue, encoding: Option<Cow<'_, str>>) -> Cow<'a, [u8]> {
-    let plain = bytes(raw);
-    match encoding {
-        Some(encoding) if encoding.eq_ignore_ascii_case("base64") => {
-            base64(&plain).map_or(plain, Cow::Owned)
-        }
-        _ => plain,
+        body: slice(json, answered).map_or_else(Body::default, body),
     }
 }
 
@@ -209,7 +308,7 @@ mod tests {
     }
 
     fn reply(json: &str) -> String {
-        match read(json.as_bytes()).unwrap().response.body {
+        match read(&mut json.as_bytes().to_vec()).unwrap().response.body {
             Body::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Body::Pairs(_) => "pairs".to_owned(),
             Body::Absent(absence) => absence.to_string(),
@@ -292,7 +391,8 @@ mod tests {
             r#","headers":[{"name":":path","value":"/x"},{"name":"Cookie","value":"a=b"}],"postData":{"mimeType":"application/x-www-form-urlencoded; charset=UTF-8","text":"","params":[{"name":"a","value":"1"}]}"#,
             "",
         );
-        let exchange = read(json.as_bytes()).unwrap();
+        let mut json = json.into_bytes();
+        let exchange = read(&mut json).unwrap();
         assert_eq!(
             exchange.request.media_type.as_deref(),
             Some("application/x-www-form-urlencoded")
@@ -312,7 +412,8 @@ mod tests {
             r#","cookies":[{"name":"a","value":"b"},{"name":"c","value":"d"}],"postData":{"text":"YT0x","encoding":"base64"}"#,
             "",
         );
-        let exchange = read(json.as_bytes()).unwrap();
+        let mut json = json.into_bytes();
+        let exchange = read(&mut json).unwrap();
         assert_eq!(
             exchange.request.header("cookie").collect::<Vec<_>>(),
             ["a=b; c=d"]
@@ -322,16 +423,16 @@ mod tests {
 
     #[test]
     fn a_query_that_is_only_a_list_is_put_back() {
-        let json = br#"{"request":{"url":"https://a.example/x","queryString":[{"name":"a b","value":"1&2"},{"name":"c"}]}}"#;
+        let mut json = *br#"{"request":{"url":"https://a.example/x","queryString":[{"name":"a b","value":"1&2"},{"name":"c"}]}}"#;
         assert_eq!(
-            read(json).unwrap().url.as_deref(),
+            read(&mut json).unwrap().url.as_deref(),
             Some("https://a.example/x?a%20b=1%262&c=")
         );
     }
 
     #[test]
     fn what_is_broken_says_so() {
-        let broken = |json: &str| read(json.as_bytes()).unwrap_err().0;
+        let broken = |json: &str| read(&mut json.as_bytes().to_vec()).unwrap_err().0;
         assert_eq!(broken("null"), "the entry is no object");
         assert_eq!(broken("{}"), "the entry has no request");
         assert_eq!(

@@ -5,8 +5,8 @@
 
 use std::io::Read;
 
-use super::window::{Stop, Taken, Window};
-use super::{Damage, Record};
+use super::window::{Stop, Window};
+use super::{Damage, Piece};
 
 enum State {
     Start,
@@ -36,7 +36,7 @@ impl<R: Read> Entries<R> {
     }
 
     /// The next entry. After an error there is nothing more.
-    pub(crate) fn next(&mut self) -> Option<Result<Record<'_>, Damage>> {
+    pub(crate) fn next(&mut self) -> Option<Result<Piece, Damage>> {
         match self.seek_entry() {
             Ok(true) => {}
             Ok(false) => return None,
@@ -45,22 +45,24 @@ impl<R: Read> Entries<R> {
                 return Some(Err(damage));
             }
         }
-        let index = self.next;
+        let number = self.next;
         self.next += 1;
-        match self.window.value() {
-            Ok(Taken::Value(bytes)) => Some(Ok(Record {
-                index,
-                bytes: Ok(bytes),
-            })),
-            Ok(Taken::TooLarge(length)) => Some(Ok(Record {
-                index,
-                bytes: Err(length),
+        match self.window.cut_value() {
+            Ok(range) => Some(Ok(Piece {
+                number,
+                range,
+                open_end: false,
             })),
             Err(stop) => {
                 self.state = State::Done;
                 Some(Err(damage(stop)))
             }
         }
+    }
+
+    /// Where the entries' bytes are.
+    pub(crate) fn window(&mut self) -> &mut Window<R> {
+        &mut self.window
     }
 
     /// Walks to the first byte of the next entry.
@@ -125,8 +127,8 @@ impl<R: Read> Entries<R> {
             None => return Err(Damage::Cut),
         }
         let (log, entries) = match self.window.value().map_err(damage)? {
-            Taken::Value(key) => (key == br#""log""#, key == br#""entries""#),
-            Taken::TooLarge(_) => (false, false),
+            Some(key) => (key == br#""log""#, key == br#""entries""#),
+            None => (false, false),
         };
         if self.window.skip(b"").map_err(damage)? != Some(b':') {
             return Err(self.malformed("`:`"));
@@ -173,25 +175,30 @@ pub(super) fn damage(stop: Stop) -> Damage {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
 
     fn entries(text: &str) -> Vec<String> {
         let mut entries = Entries::new(Window::new(text.as_bytes(), 1 << 10));
         let mut found = Vec::new();
-        while let Some(record) = entries.next() {
-            found.push(match record {
-                Ok(Record {
-                    index,
-                    bytes: Ok(bytes),
-                }) => format!("{index} {}", String::from_utf8_lossy(bytes)),
-                Ok(Record {
-                    index,
-                    bytes: Err(length),
-                }) => format!("{index} too large: {length}"),
-                Err(damage) => damage.to_string(),
-            });
+        let mut ranges = Vec::new();
+        entries.window().collect();
+        while let Some(piece) = entries.next() {
+            match piece {
+                Ok(piece) => ranges.push((piece.number, piece.range)),
+                Err(damage) => found.push(damage.to_string()),
+            }
         }
-        found
+        let (bytes, base) = entries.window().hand_over(Vec::new());
+        let entry = |(number, range): (u64, Result<Range<usize>, u64>)| match range {
+            Ok(range) => {
+                let bytes = &bytes[base + range.start..base + range.end];
+                format!("{number} {}", String::from_utf8_lossy(bytes))
+            }
+            Err(length) => format!("{number} too large: {length}"),
+        };
+        ranges.into_iter().map(entry).chain(found).collect()
     }
 
     #[test]

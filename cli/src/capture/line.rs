@@ -3,12 +3,11 @@
 //! Every member is optional but something has to be there to look at; what the members are is part of the command's
 //! contract.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
-use serde_json::value::RawValue;
-
-use super::decode::{body, bytes, members, number, pairs, text};
-use super::{Body, Broken, Exchange, Message, essence};
+use super::decode::{body, number, pairs, text};
+use super::scan::Scan;
+use super::{Body, Broken, Exchange, Message, essence, unescape};
 
 /// The members that a line may have.
 pub(super) const MEMBERS: [&str; 8] = [
@@ -22,42 +21,119 @@ pub(super) const MEMBERS: [&str; 8] = [
     "response_body",
 ];
 
-/// Reads one line. `bodies`: a line without `response_body` is itself a reply body.
-pub(super) fn read(json: &[u8], bodies: bool) -> Result<Exchange<'_>, Broken> {
-    let members = members(json);
-    let is_exchange = members
-        .iter()
-        .flatten()
-        .any(|(name, _)| name == "response_body");
-    if bodies && !is_exchange {
-        serde_json::from_slice::<&RawValue>(json).map_err(|error| not_json(&error))?;
+/// Where a member's value stands; `None` if it is absent or null. The last of a repeated key wins.
+type Place = Option<Range<usize>>;
+
+#[derive(Default)]
+struct Places {
+    operation: Place,
+    method: Place,
+    url: Place,
+    request_headers: Place,
+    request_body: Place,
+    status: Place,
+    response_headers: Place,
+    response_body: Place,
+    /// Whether there is a `response_body`, even if it is null.
+    is_exchange: bool,
+    /// Whether any member is there and not null.
+    any: bool,
+}
+
+impl Places {
+    fn member(&mut self, key: &[u8]) -> Option<&mut Place> {
+        Some(match key {
+            b"operation" => &mut self.operation,
+            b"method" => &mut self.method,
+            b"url" => &mut self.url,
+            b"request_headers" => &mut self.request_headers,
+            b"request_body" => &mut self.request_body,
+            b"status" => &mut self.status,
+            b"response_headers" => &mut self.response_headers,
+            b"response_body" => {
+                self.is_exchange = true;
+                &mut self.response_body
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// Finds the members; `None` if the line is no JSON object.
+fn places(json: &[u8]) -> Option<Places> {
+    simdutf8::basic::from_utf8(json).ok()?;
+    let mut scan = Scan::new(json);
+    let mut places = Places::default();
+    scan.object(|scan, key| {
+        let value = scan.value()?;
+        let value = (scan.slice(value.clone()) != b"null").then_some(value);
+        if let Some(place) = places.member(key) {
+            *place = value;
+            places.any |= place.is_some();
+        }
+        Some(())
+    })?;
+    scan.end()?;
+    Some(places)
+}
+
+/// Reads one line. `bodies`: a line without `response_body` is itself a reply body. Bodies are unescaped where they
+/// stand.
+pub(super) fn read(json: &mut [u8], bodies: bool) -> Result<Exchange<'_>, Broken> {
+    let places = places(json);
+    if bodies && !places.as_ref().is_some_and(|places| places.is_exchange) {
+        if places.is_none()
+            && let Some(error) = super::json_error(json)
+        {
+            return Err(not_json(&error));
+        }
         return Ok(whole_body(json));
     }
-    let Some(members) = members else {
-        return Err(match serde_json::from_slice::<&RawValue>(json) {
-            Ok(_) => Broken("the line is no object".to_owned()),
-            Err(error) => not_json(&error),
+    let Some(places) = places else {
+        return Err(match super::json_error(json) {
+            None => Broken("the line is no object".to_owned()),
+            Some(error) => not_json(&error),
         });
     };
-    let get = |key: &str| {
-        let (_, value) = members.iter().rfind(|(name, _)| name == key)?;
-        (value.get() != "null").then_some(*value)
-    };
-    if !MEMBERS.iter().any(|member| get(member).is_some()) {
+    if !places.any {
         return Err(Broken(format!(
             "the line is no exchange: it has none of {}",
             MEMBERS.join(", ")
         )));
     }
+    let sent = places
+        .request_body
+        .clone()
+        .map(|place| content(json, place));
+    let answered = places
+        .response_body
+        .clone()
+        .map(|place| content(json, place));
+    // From here on nothing changes any more.
+    let json = &*json;
+    let get = |place: &Place| json.get(place.clone()?);
+    let message = |headers: &Place, content: &Place| {
+        let headers = get(headers).and_then(pairs);
+        let named = headers
+            .iter()
+            .flatten()
+            .rfind(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        let media_type = named.map(|(_, value)| essence(value.clone()));
+        Message {
+            media_type,
+            body: get(content).map_or_else(Body::default, body),
+            headers,
+        }
+    };
     Ok(Exchange {
-        operation: get("operation").and_then(text),
-        method: get("method").and_then(text),
-        url: get("url").and_then(text),
-        request: message(get("request_headers"), get("request_body")),
-        status: get("status")
+        operation: get(&places.operation).and_then(text),
+        method: get(&places.method).and_then(text),
+        url: get(&places.url).and_then(text),
+        request: message(&places.request_headers, &sent),
+        status: get(&places.status)
             .and_then(number)
             .and_then(|status| u16::try_from(status).ok()),
-        response: message(get("response_headers"), get("response_body")),
+        response: message(&places.response_headers, &answered),
     })
 }
 
@@ -65,24 +141,19 @@ pub(super) fn read(json: &[u8], bodies: bool) -> Result<Exchange<'_>, Broken> {
 pub(super) fn whole_body(json: &[u8]) -> Exchange<'_> {
     Exchange {
         response: Message {
-            body: body(Cow::Borrowed(json)),
+            body: body(json),
             ..Message::default()
         },
         ..Exchange::default()
     }
 }
 
-fn message<'a>(headers: Option<&'a RawValue>, content: Option<&'a RawValue>) -> Message<'a> {
-    let headers = headers.and_then(pairs);
-    let named = headers
-        .iter()
-        .flatten()
-        .rfind(|(name, _)| name.eq_ignore_ascii_case("content-type"));
-    let media_type = named.map(|(_, value)| essence(value));
-    Message {
-        media_type,
-        body: content.map_or_else(Body::default, |raw| body(bytes(raw))),
-        headers,
+/// A text's content, or the JSON itself.
+fn content(json: &mut [u8], place: Range<usize>) -> Range<usize> {
+    if json.get(place.start) == Some(&b'"') {
+        unescape::string(json, place)
+    } else {
+        place
     }
 }
 
@@ -95,7 +166,7 @@ mod tests {
     use super::*;
 
     fn reply(line: &str, bodies: bool) -> String {
-        match read(line.as_bytes(), bodies) {
+        match read(&mut line.as_bytes().to_vec(), bodies) {
             Ok(exchange) => match exchange.response.body {
                 Body::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
                 _ => "none".to_owned(),

@@ -3,6 +3,8 @@
 //! An input is cut into records ([`Reader`]) and each record is read on its own, so that a broken one costs only
 //! itself. Nothing here knows the spec: which operation an exchange belongs to is decided in `route`.
 
+mod batch;
+mod bits;
 mod decode;
 mod detect;
 mod entry;
@@ -10,11 +12,15 @@ mod har;
 mod input;
 mod line;
 mod reader;
+mod scan;
+mod unescape;
+mod unpack;
 mod window;
 
 use std::borrow::Cow;
 use std::fmt;
 
+pub use batch::{Batch, Item};
 pub use detect::Form;
 pub use input::{Input, Inputs, Source, expand};
 pub use reader::{OpenError, Options, Reader};
@@ -39,10 +45,11 @@ pub struct Exchange<'a> {
 /// One side of an exchange.
 #[derive(Debug, Default)]
 pub struct Message<'a> {
-    /// Header lines in order; names as written. `None` where the capture records no headers at all.
+    /// Header lines in order; names as written. `None` where the capture records no headers at all; of a HAR's replies
+    /// they are not kept.
     pub headers: Option<Vec<(Cow<'a, str>, Cow<'a, str>)>>,
     /// The body's media type, from the capture's own field or from the header.
-    pub media_type: Option<String>,
+    pub media_type: Option<Cow<'a, str>>,
     /// The body.
     pub body: Body<'a>,
 }
@@ -127,10 +134,15 @@ impl fmt::Display for Sample<'_> {
     }
 }
 
-/// A piece of the input that should be one exchange: its bytes, or the length of one that is too large.
-pub(crate) struct Record<'a> {
-    pub(crate) index: u64,
-    pub(crate) bytes: Result<&'a [u8], u64>,
+/// A piece of the input that should be one exchange: where it stands among the bytes kept, or the length of one that
+/// is too large.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    /// Its number in the input: of a HAR's entries from 0, of lines from 1.
+    pub(crate) number: u64,
+    pub(crate) range: window::Cut,
+    /// It is a last line without a line feed, which may have been cut off.
+    pub(crate) open_end: bool,
 }
 
 /// What ends the reading of an input before its end.
@@ -169,11 +181,16 @@ impl fmt::Display for Damage {
 pub struct Broken(pub String);
 
 /// A media type without its parameters, in lower case.
-fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
+fn essence(media_type: Cow<'_, str>) -> Cow<'_, str> {
+    let is_essence = |byte: u8| !matches!(byte, b';' | b' ' | b'A'..=b'Z');
+    if media_type.bytes().all(is_essence) {
+        return media_type;
+    }
+    let essence = media_type.split(';').next().unwrap_or_default();
+    Cow::Owned(essence.trim().to_ascii_lowercase())
+}
+
+/// What `serde_json` has against a text; `None` if it takes it for JSON.
+fn json_error(json: &[u8]) -> Option<serde_json::Error> {
+    serde_json::from_slice::<&serde_json::value::RawValue>(json).err()
 }

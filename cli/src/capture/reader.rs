@@ -1,17 +1,23 @@
-//! Reads an input of any known form, exchange by exchange.
+//! Reads an input of any known form, batch by batch.
+//!
+//! Reading is cutting: what a record holds is looked at when its batch is, by whoever has the time.
 
 use std::fmt;
 use std::io::{self, Read};
 
-use serde_json::value::RawValue;
-
+use super::batch::Batch;
 use super::detect::{Form, Unknown, detect};
 use super::har::{Entries, damage};
-use super::window::{Stop, Taken, Window, is_space};
-use super::{Broken, Damage, Exchange, Position, decode, entry, line};
+use super::unpack::unpack;
+use super::window::{Stop, Window, is_space};
+use super::{Damage, Piece, decode};
 
 /// A record longer than this is not looked at.
-const LIMIT: usize = 32 << 20;
+pub(super) const LIMIT: usize = 32 << 20;
+/// A batch is full with so many bytes…
+const BATCH: usize = 1 << 19;
+/// … or so many records.
+const RECORDS: usize = 1 << 12;
 
 /// How an input is to be read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -61,6 +67,7 @@ pub struct Reader<'r> {
     form: Form,
     bodies: bool,
     source: Pieces<'r>,
+    done: bool,
 }
 
 type Bytes<'r> = Box<dyn Read + 'r>;
@@ -74,18 +81,11 @@ enum Pieces<'r> {
     Whole(Window<Bytes<'r>>),
 }
 
-/// A record's place and what could be read from it.
-pub struct Item<'a> {
-    /// Where it stands.
-    pub position: Position,
-    /// The exchange, or why it is none.
-    pub exchange: Result<Exchange<'a>, Broken>,
-}
-
 impl<'r> Reader<'r> {
     /// Looks at the beginning of an input and decides how to read it.
     pub fn open(input: impl Read + 'r, options: Options) -> Result<Self, OpenError> {
-        let mut window = Window::new(Box::new(input) as Bytes<'r>, LIMIT);
+        let input = unpack(input).map_err(OpenError::Io)?;
+        let mut window = Window::new(input, LIMIT);
         let (beginning, ended) = match window.peek() {
             Ok(seen) => seen,
             Err(Stop::Io(error)) => return Err(OpenError::Io(error)),
@@ -120,6 +120,7 @@ impl<'r> Reader<'r> {
             form,
             bodies: options.bodies,
             source,
+            done: false,
         })
     }
 
@@ -128,50 +129,67 @@ impl<'r> Reader<'r> {
         self.form
     }
 
-    /// The next exchange. After an error there is nothing more.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "an exchange borrows from the reader's window, which std's Iterator cannot say"
-    )]
-    pub fn next(&mut self) -> Option<Result<Item<'_>, Damage>> {
-        match &mut self.source {
-            Pieces::Entries(entries) => {
-                let record = match entries.next()? {
-                    Ok(record) => record,
-                    Err(damage) => return Some(Err(damage)),
-                };
-                let position = Position::Entry(record.index);
-                let exchange = record.bytes.map_err(too_large).and_then(entry::read);
-                Some(Ok(Item { position, exchange }))
+    /// Whether there is nothing more to read.
+    pub fn ended(&self) -> bool {
+        self.done
+    }
+
+    /// How many bytes have been read, unpacked ones where the input is packed.
+    pub fn offset(&mut self) -> u64 {
+        self.source.window().offset()
+    }
+
+    /// Fills a batch with the next records, and tells whether there were any, or damage.
+    pub fn read(&mut self, batch: &mut Batch) -> bool {
+        batch.clear(self.form, self.bodies);
+        self.source.window().collect();
+        while !self.done {
+            match self.source.next() {
+                Some(Ok(piece)) => batch.pieces.push(piece),
+                Some(Err(damage)) => {
+                    batch.damage = Some(damage);
+                    self.done = true;
+                }
+                None => self.done = true,
             }
-            Pieces::Lines { window, next } => next_line(window, next, self.bodies),
-            Pieces::Whole(window) => match window.byte() {
+            if self.source.window().kept() >= BATCH || batch.pieces.len() >= RECORDS {
+                break;
+            }
+        }
+        let fresh = std::mem::take(&mut batch.bytes);
+        (batch.bytes, batch.base) = self.source.window().hand_over(fresh);
+        !batch.pieces.is_empty() || batch.damage.is_some()
+    }
+}
+
+impl<'r> Pieces<'r> {
+    fn window(&mut self) -> &mut Window<Bytes<'r>> {
+        match self {
+            Self::Entries(entries) => entries.window(),
+            Self::Lines { window, .. } | Self::Whole(window) => window,
+        }
+    }
+
+    fn next(&mut self) -> Option<Result<Piece, Damage>> {
+        match self {
+            Self::Entries(entries) => entries.next(),
+            Self::Lines { window, next } => next_line(window, next),
+            Self::Whole(window) => match window.byte() {
                 Ok(None) => None,
-                Ok(Some(_)) => Some(match window.all() {
-                    Ok(Taken::Value(bytes)) => Ok(Item {
-                        position: Position::Whole,
-                        exchange: Ok(line::whole_body(bytes)),
-                    }),
-                    Ok(Taken::TooLarge(length)) => Ok(Item {
-                        position: Position::Whole,
-                        exchange: Err(too_large(length)),
-                    }),
-                    Err(stop) => Err(damage(stop)),
-                }),
+                Ok(Some(_)) => Some(window.cut_all().map_err(damage).map(|range| Piece {
+                    number: 0,
+                    range,
+                    open_end: false,
+                })),
                 Err(stop) => Some(Err(damage(stop))),
             },
         }
     }
 }
 
-/// The next line that is not blank. A last line without a line feed that is no JSON was cut off.
-fn next_line<'w, R: Read>(
-    window: &'w mut Window<R>,
-    next: &mut u64,
-    bodies: bool,
-) -> Option<Result<Item<'w>, Damage>> {
+/// The next line that is not blank.
+fn next_line<R: Read>(window: &mut Window<R>, next: &mut u64) -> Option<Result<Piece, Damage>> {
     loop {
-        // Blank lines are passed over byte by byte here, so that the borrow of a line can be returned.
         match window.byte() {
             Ok(None) => return None,
             Ok(Some(b'\n')) => *next += 1,
@@ -181,34 +199,20 @@ fn next_line<'w, R: Read>(
         }
         window.advance(1);
     }
-    let (taken, ended) = match window.line() {
+    let (range, open_end) = match window.cut_line() {
         Ok(line) => line?,
         Err(stop) => return Some(Err(damage(stop))),
     };
-    let exchange = match taken {
-        Taken::Value(line) => match line::read(line, bodies) {
-            Err(_) if ended && serde_json::from_slice::<&RawValue>(line).is_err() => {
-                return Some(Err(Damage::Cut));
-            }
-            read => read,
-        },
-        Taken::TooLarge(length) => Err(too_large(length)),
-    };
-    Some(Ok(Item {
-        position: Position::Line(*next),
-        exchange,
+    Some(Ok(Piece {
+        number: *next,
+        range,
+        open_end,
     }))
-}
-
-fn too_large(length: u64) -> Broken {
-    Broken(format!(
-        "{length} bytes are more than the {} MiB that are looked at",
-        LIMIT >> 20
-    ))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Body, Broken};
     use super::*;
 
     fn read(text: &str, options: Options) -> Vec<String> {
@@ -217,26 +221,23 @@ mod tests {
             Err(error) => return vec![error.to_string()],
         };
         let mut found = Vec::new();
-        while let Some(item) = reader.next() {
-            found.push(match item {
-                Ok(Item {
-                    position,
-                    exchange: Ok(exchange),
-                }) => {
-                    let body = match exchange.response.body {
-                        super::super::Body::Bytes(bytes) => {
-                            String::from_utf8_lossy(&bytes).into_owned()
-                        }
-                        _ => "no body".to_owned(),
-                    };
-                    format!("{position:?} {body}")
-                }
-                Ok(Item {
-                    position,
-                    exchange: Err(Broken(reason)),
-                }) => format!("{position:?} broken: {reason}"),
-                Err(damage) => damage.to_string(),
+        let mut batch = Batch::default();
+        while reader.read(&mut batch) {
+            let damage = batch.each(|item| {
+                let position = item.position;
+                found.push(match item.exchange {
+                    Ok(exchange) => {
+                        let body = match exchange.response.body {
+                            Body::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+                            _ => "no body".to_owned(),
+                        };
+                        format!("{position:?} {body}")
+                    }
+                    Err(Broken(reason)) => format!("{position:?} broken: {reason}"),
+                });
+                true
             });
+            found.extend(damage.map(|damage| damage.to_string()));
         }
         found
     }
@@ -322,11 +323,12 @@ mod tests {
                 Err(OpenError::Empty) => continue,
                 Err(error) => panic!("{end}: {error}"),
             };
-            let mut last_is_damage = false;
-            while let Some(item) = reader.next() {
-                last_is_damage = item.is_err();
+            let mut batch = Batch::default();
+            let mut damaged = false;
+            while reader.read(&mut batch) {
+                damaged |= batch.each(|_| true).is_some();
             }
-            assert!(last_is_damage, "cut at {end}");
+            assert!(damaged, "cut at {end}");
         }
     }
 }

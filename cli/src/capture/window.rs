@@ -1,12 +1,15 @@
 //! A window over a byte stream that steps over JSON values without reading them.
 //!
-//! It knows strings and brackets, so that one value can be cut out of a file of any size with no more memory
-//! than that value needs. It does not know whether a value is valid JSON, nor what a HAR is.
+//! It knows strings and brackets, so that values can be cut out of a file of any size with no more memory than they
+//! need themselves. It does not know whether a value is valid JSON, nor what a HAR is.
 
 use std::io::{self, Read};
+use std::ops::Range;
+
+use super::bits;
 
 /// How much is asked of the input at a time.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 19;
 
 /// Why a value could not be cut out.
 #[derive(Debug)]
@@ -17,13 +20,8 @@ pub(crate) enum Stop {
     Io(io::Error),
 }
 
-/// A value that was cut out of the stream.
-pub(crate) enum Taken<'w> {
-    /// Its bytes.
-    Value(&'w [u8]),
-    /// It was longer than the limit; its length in bytes.
-    TooLarge(u64),
-}
+/// A value that was cut out of the stream: its place among the bytes kept, or its length if it is too large.
+pub(crate) type Cut = Result<Range<usize>, u64>;
 
 /// See the module's text.
 pub(crate) struct Window<R> {
@@ -32,12 +30,22 @@ pub(crate) struct Window<R> {
     /// The next unread byte.
     at: usize,
     /// From here on bytes are kept when the window moves.
-    mark: Option<usize>,
-    /// A marked value that grows beyond this is dropped, and only its length counted.
+    keep: Option<usize>,
+    /// Behind this byte nothing is needed, unless a value is being cut out.
+    solid: usize,
+    /// Where the value begins that is being cut out.
+    start: Option<usize>,
+    /// Whether the beginning of that value had to be dropped.
+    dropped: bool,
+    /// How much is asked of the input at a time.
+    chunk: usize,
+    /// A value that grows beyond this is dropped, and only its length counted.
     limit: usize,
     /// How many bytes have left the buffer.
     gone: u64,
     ended: bool,
+    /// Why nothing more could be read; told once all that was read before has been passed.
+    failure: Option<Stop>,
 }
 
 impl<R: Read> Window<R> {
@@ -46,10 +54,15 @@ impl<R: Read> Window<R> {
             input,
             buffer: Vec::new(),
             at: 0,
-            mark: None,
+            keep: None,
+            solid: 0,
+            start: None,
+            dropped: false,
+            chunk: CHUNK,
             limit,
             gone: 0,
             ended: false,
+            failure: None,
         }
     }
 
@@ -61,33 +74,52 @@ impl<R: Read> Window<R> {
     /// The bytes at hand; none at all only at the end of the input.
     fn rest(&mut self) -> Result<&[u8], Stop> {
         while self.at >= self.buffer.len() && !self.ended {
-            self.fill()?;
+            self.fill();
+        }
+        if self.at >= self.buffer.len()
+            && let Some(failure) = self.failure.take()
+        {
+            return Err(failure);
         }
         Ok(self.buffer.get(self.at..).unwrap_or_default())
     }
 
-    /// Reads one more chunk, after dropping what nobody needs any more.
-    fn fill(&mut self) -> Result<(), Stop> {
-        if let Some(mark) = self.mark
-            && self.at.saturating_sub(mark) > self.limit
-        {
-            self.mark = None;
+    /// Reads one more chunk, after dropping what nobody needs any more. All bytes at hand have been passed.
+    fn fill(&mut self) {
+        let unneeded = match (self.start, self.keep) {
+            (Some(start), _) if self.at.saturating_sub(start) > self.limit => {
+                self.dropped = true;
+                start
+            }
+            (Some(_), _) => self.at,
+            (None, Some(_)) => self.solid,
+            (None, None) => 0,
+        };
+        if unneeded < self.at {
+            self.gone = self.gone.saturating_add((self.at - unneeded) as u64);
+            self.buffer.truncate(unneeded);
+            self.at = unneeded;
         }
-        let drop = self.mark.unwrap_or(self.at).min(self.buffer.len());
-        self.buffer.drain(..drop);
-        self.at -= drop;
-        self.mark = self.mark.map(|mark| mark - drop);
-        self.gone = self.gone.saturating_add(drop as u64);
-        let before = self.buffer.len();
+        if let Some(keep) = self.keep.filter(|keep| *keep > 0) {
+            self.buffer.drain(..keep);
+            self.at -= keep;
+            self.solid -= keep;
+            self.start = self.start.map(|start| start - keep);
+            self.gone = self.gone.saturating_add(keep as u64);
+            self.keep = Some(0);
+        }
         let read = self
             .input
             .by_ref()
-            .take(CHUNK as u64)
-            .read_to_end(&mut self.buffer)
-            .map_err(Stop::Io)?;
-        self.ended = read < CHUNK;
-        debug_assert_eq!(self.buffer.len(), before + read);
-        Ok(())
+            .take(self.chunk as u64)
+            .read_to_end(&mut self.buffer);
+        match read {
+            Ok(read) => self.ended = read < self.chunk,
+            Err(error) => {
+                self.ended = true;
+                self.failure = Some(stop(error));
+            }
+        }
     }
 
     /// The beginning of the input: up to one chunk, and whether that is all of it. Nothing is consumed.
@@ -125,9 +157,43 @@ impl<R: Read> Window<R> {
         }
     }
 
-    /// Cuts out the JSON value that starts at the next byte.
-    pub(crate) fn value(&mut self) -> Result<Taken<'_>, Stop> {
-        self.take(Self::pass_value)
+    /// From here on, values that are cut out are kept until [`Self::hand_over`].
+    pub(crate) fn collect(&mut self) {
+        self.keep = Some(self.at);
+        self.solid = self.at;
+    }
+
+    /// How many bytes are kept.
+    pub(crate) fn kept(&self) -> usize {
+        self.solid.saturating_sub(self.keep.unwrap_or(self.solid))
+    }
+
+    /// Gives away the buffer with what was kept since [`Self::collect`], and where that starts in it; goes on with
+    /// `fresh` as its buffer.
+    pub(crate) fn hand_over(&mut self, mut fresh: Vec<u8>) -> (Vec<u8>, usize) {
+        fresh.clear();
+        fresh.extend_from_slice(self.buffer.get(self.at..).unwrap_or_default());
+        self.gone = self.gone.saturating_add(self.at as u64);
+        let start = self.keep.take().unwrap_or(self.solid);
+        let mut given = std::mem::replace(&mut self.buffer, fresh);
+        given.truncate(self.solid);
+        self.at = 0;
+        self.solid = 0;
+        (given, start)
+    }
+
+    /// The JSON value that starts at the next byte; `None` if it is too large.
+    pub(crate) fn value(&mut self) -> Result<Option<&[u8]>, Stop> {
+        let cut = self.cut(Self::pass_value)?;
+        let base = self.keep.unwrap_or_default();
+        let place = cut.map(|range| base + range.start..base + range.end);
+        Ok(place.ok().and_then(|place| self.buffer.get(place)))
+    }
+
+    /// Cuts out the JSON value that starts at the next byte: its place in what is kept, or its length if it is too
+    /// large.
+    pub(crate) fn cut_value(&mut self) -> Result<Cut, Stop> {
+        self.cut(Self::pass_value)
     }
 
     /// Steps over the JSON value that starts at the next byte, in constant memory.
@@ -141,7 +207,7 @@ impl<R: Read> Window<R> {
                 if is_delimiter(b) {
                     Ok(())
                 } else {
-                    self.pass_while(|byte| !is_delimiter(byte))
+                    self.pass_until(|rest| rest.iter().position(|byte| is_delimiter(*byte)))
                 }
             }
             None => Err(Stop::Cut),
@@ -149,49 +215,52 @@ impl<R: Read> Window<R> {
     }
 
     /// Cuts out one line, without its line feed, and tells whether the input ends behind it. `None` at the end.
-    pub(crate) fn line(&mut self) -> Result<Option<(Taken<'_>, bool)>, Stop> {
+    pub(crate) fn cut_line(&mut self) -> Result<Option<(Cut, bool)>, Stop> {
         if self.byte()?.is_none() {
             return Ok(None);
         }
-        let mut ended = false;
-        let taken = self.take(|window| {
-            window.pass_while(|byte| byte != b'\n')?;
-            ended = window.byte()?.is_none();
-            Ok(())
-        })?;
-        Ok(Some((taken, ended)))
+        let cut = self.cut(|window| window.pass_until(|rest| memchr::memchr(b'\n', rest)))?;
+        let ended = self.byte()?.is_none();
+        Ok(Some((cut, ended)))
     }
 
-    /// Everything that is left.
-    pub(crate) fn all(&mut self) -> Result<Taken<'_>, Stop> {
-        self.take(|window| window.pass_while(|_| true))
+    /// Cuts out everything that is left.
+    pub(crate) fn cut_all(&mut self) -> Result<Cut, Stop> {
+        self.cut(|window| window.pass_until(|_| None))
     }
 
-    fn take(
-        &mut self,
-        pass: impl FnOnce(&mut Self) -> Result<(), Stop>,
-    ) -> Result<Taken<'_>, Stop> {
-        self.mark = Some(self.at);
-        let start = self.offset();
+    fn cut(&mut self, pass: impl FnOnce(&mut Self) -> Result<(), Stop>) -> Result<Cut, Stop> {
+        let before = self.offset();
+        let alone = self.keep.is_none();
+        if alone {
+            self.collect();
+        }
+        self.start = Some(self.at);
+        self.dropped = false;
         let passed = pass(self);
-        let mark = self.mark.take();
+        let start = self.start.take();
+        let keep = self.keep.unwrap_or_default();
+        if alone {
+            self.keep = None;
+        }
         passed?;
-        let length = self.offset().saturating_sub(start);
-        Ok(match mark.and_then(|mark| self.buffer.get(mark..self.at)) {
-            Some(bytes) if bytes.len() <= self.limit => Taken::Value(bytes),
-            _ => Taken::TooLarge(length),
-        })
+        let length = self.offset().saturating_sub(before);
+        if self.dropped || length > self.limit as u64 {
+            return Ok(Err(length));
+        }
+        self.solid = self.at;
+        let base = if alone { 0 } else { keep };
+        let start = start.unwrap_or(self.at);
+        Ok(Ok(start.saturating_sub(base)..self.at.saturating_sub(base)))
     }
 
-    fn pass_while(&mut self, wanted: impl Fn(u8) -> bool) -> Result<(), Stop> {
+    /// Passes bytes up to the one that `find` looks for, or to the end.
+    fn pass_until(&mut self, find: impl Fn(&[u8]) -> Option<usize>) -> Result<(), Stop> {
         loop {
             let rest = self.rest()?;
-            let (passed, all) = match rest.iter().position(|byte| !wanted(*byte)) {
-                Some(position) => (position, false),
-                None => (rest.len(), true),
-            };
-            self.advance(passed);
-            if !all || passed == 0 {
+            let (length, found) = (rest.len(), find(rest));
+            self.advance(found.unwrap_or(length));
+            if found.is_some() || length == 0 {
                 return Ok(());
             }
         }
@@ -201,20 +270,64 @@ impl<R: Read> Window<R> {
         self.advance(1);
         loop {
             let rest = self.rest()?;
-            match memchr::memchr2(b'"', b'\\', rest)
-                .map(|position| (position, rest.get(position).copied()))
-            {
-                Some((position, Some(b'"'))) => {
-                    self.advance(position + 1);
-                    return Ok(());
+            let mut at = 0;
+            let ended = loop {
+                let Some(found) = bits::string_end(rest, at) else {
+                    break None;
+                };
+                if rest.get(found) == Some(&b'"') {
+                    break Some(found + 1);
                 }
-                Some((position, _)) => {
-                    self.advance(position + 1);
-                    // The escaped byte may be a quote, and may stand in the next chunk.
-                    if self.byte()?.is_none() {
-                        return Err(Stop::Cut);
+                // The escaped byte may be a quote, and may stand in the next chunk.
+                at = found + 2;
+                if at > rest.len() {
+                    break None;
+                }
+            };
+            let length = rest.len();
+            if let Some(end) = ended {
+                self.advance(end);
+                return Ok(());
+            }
+            if length == 0 {
+                return Err(Stop::Cut);
+            }
+            self.advance(length);
+            if at > length {
+                if self.byte()?.is_none() {
+                    return Err(Stop::Cut);
+                }
+                self.advance(1);
+            }
+        }
+    }
+
+    fn pass_container(&mut self) -> Result<(), Stop> {
+        let mut depth = 0_usize;
+        loop {
+            let rest = self.rest()?;
+            let mut ahead = rest.iter().enumerate();
+            let stop = ahead.find_map(|(position, byte)| {
+                match byte {
+                    b'"' => return Some((position, true)),
+                    b'{' | b'[' => depth += 1,
+                    // Kinds of brackets are not compared: a parser looks at the value later and says so better.
+                    b'}' | b']' => {
+                        depth -= 1;
+                        return (depth == 0).then_some((position + 1, false));
                     }
-                    self.advance(1);
+                    _ => {}
+                }
+                None
+            });
+            match stop {
+                Some((position, true)) => {
+                    self.advance(position);
+                    self.pass_string()?;
+                }
+                Some((position, false)) => {
+                    self.advance(position);
+                    return Ok(());
                 }
                 None if rest.is_empty() => return Err(Stop::Cut),
                 None => {
@@ -224,38 +337,13 @@ impl<R: Read> Window<R> {
             }
         }
     }
+}
 
-    fn pass_container(&mut self) -> Result<(), Stop> {
-        let mut depth = 0_usize;
-        loop {
-            let rest = self.rest()?;
-            let Some(position) = rest
-                .iter()
-                .position(|byte| matches!(byte, b'"' | b'{' | b'}' | b'[' | b']'))
-            else {
-                if rest.is_empty() {
-                    return Err(Stop::Cut);
-                }
-                let passed = rest.len();
-                self.advance(passed);
-                continue;
-            };
-            let byte = rest.get(position).copied();
-            self.advance(position);
-            match byte {
-                Some(b'"') => {
-                    self.pass_string()?;
-                    continue;
-                }
-                Some(b'{' | b'[') => depth += 1,
-                // Kinds of brackets are not compared: a parser looks at the value later and says so better.
-                _ => depth -= 1,
-            }
-            self.advance(1);
-            if depth == 0 {
-                return Ok(());
-            }
-        }
+/// A compressed stream that ends in the middle is cut off, not unreadable.
+fn stop(error: io::Error) -> Stop {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => Stop::Cut,
+        _ => Stop::Io(error),
     }
 }
 
@@ -271,34 +359,52 @@ fn is_delimiter(byte: u8) -> bool {
 mod tests {
     use super::*;
 
-    /// Gives its bytes one by one, so that every step meets the edge of the window.
-    struct Drip<'a>(&'a [u8]);
-    impl Read for Drip<'_> {
-        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-            let Some((first, rest)) = self.0.split_first() else {
-                return Ok(0);
-            };
-            out[0] = *first;
-            self.0 = rest;
-            Ok(1)
-        }
-    }
-
+    /// Every step meets the edge of the window, in every place.
     fn values(text: &str) -> Vec<String> {
-        let mut window = Window::new(Drip(text.as_bytes()), 1 << 10);
-        let mut found = Vec::new();
-        while window.skip(b",").unwrap().is_some() {
-            match window.value() {
-                Ok(Taken::Value(bytes)) => found.push(String::from_utf8_lossy(bytes).into_owned()),
-                Ok(Taken::TooLarge(bytes)) => found.push(format!("too large: {bytes}")),
-                Err(Stop::Cut) => {
-                    found.push("cut".into());
-                    break;
-                }
-                Err(Stop::Io(error)) => panic!("{error}"),
+        let read = |chunk: usize, collected: bool| {
+            let mut window = Window::new(text.as_bytes(), 1 << 10);
+            window.chunk = chunk;
+            if collected {
+                window.collect();
             }
+            let mut found = Vec::new();
+            let mut places = Vec::new();
+            while window.skip(b",").unwrap().is_some() {
+                match window.cut_value() {
+                    Ok(Ok(place)) if collected => places.push(place),
+                    Ok(Ok(place)) => {
+                        found.push(String::from_utf8_lossy(&window.buffer[place]).into_owned());
+                    }
+                    Ok(Err(length)) => {
+                        places.push(0..0);
+                        found.push(format!("too large: {length}"));
+                    }
+                    Err(Stop::Cut) => {
+                        found.push("cut".into());
+                        break;
+                    }
+                    Err(Stop::Io(error)) => panic!("{error}"),
+                }
+            }
+            assert!(chunk == CHUNK || window.buffer.len() <= 3 << 10);
+            let (bytes, base) = window.hand_over(Vec::new());
+            for (number, place) in places
+                .into_iter()
+                .enumerate()
+                .filter(|(_, place)| place.end > 0)
+            {
+                let value = &bytes[base + place.start..base + place.end];
+                found.insert(number, String::from_utf8_lossy(value).into_owned());
+            }
+            found
+        };
+        let whole = read(CHUNK, false);
+        for chunk in 1..20 {
+            assert_eq!(read(chunk, false), whole, "in pieces of {chunk}");
+            assert_eq!(read(chunk, true), whole, "collected, in pieces of {chunk}");
         }
-        found
+        assert_eq!(read(CHUNK, true), whole, "collected");
+        whole
     }
 
     #[test]
@@ -324,5 +430,7 @@ mod tests {
     fn what_is_over_the_limit_is_counted_and_dropped() {
         let long = format!("[\"{}\"], 2", "x".repeat(5000));
         assert_eq!(values(&long), ["too large: 5004", "2"]);
+        let spaced = format!("1,{}[2],{}", " ".repeat(5000), " ".repeat(5000));
+        assert_eq!(values(&spaced), ["1", "[2]"], "white space is not kept");
     }
 }

@@ -7,6 +7,8 @@ mod reply;
 mod request;
 mod schemas;
 
+use std::sync::Arc;
+
 use bilispec_codegen::model::Operation;
 
 use crate::capture::{Broken, Exchange, Sample};
@@ -34,17 +36,22 @@ pub enum Verdict {
     SetAside,
 }
 
-/// See the module's text.
+/// What exchanges are held against. It never changes, so that many threads may share it.
 pub struct Checker<'p> {
     project: Project<'p>,
     router: Router,
     schemas: Vec<Schemas<'p>>,
+    known: Arc<Vec<Known>>,
+}
+
+/// What was found in some exchanges of an input, one after the other.
+pub struct Findings {
     collector: Collector,
-    /// Whether the current input has a Cookie header anywhere.
+    /// Whether a Cookie header was seen anywhere.
     cookies_seen: bool,
-    /// How many exchanges of the current input should have sent one.
+    /// How many exchanges should have sent one.
     cookies_wanted: u64,
-    /// How many bodies of requests the current input leaves out.
+    /// How many bodies of requests are left out.
     bodies_missing: u64,
 }
 
@@ -62,6 +69,7 @@ struct Call<'c, 'e> {
     number: usize,
     operation: &'c Operation,
     exchange: &'c Exchange<'e>,
+    sample: Sample<'c>,
 }
 
 impl<'p> Checker<'p> {
@@ -86,59 +94,43 @@ impl<'p> Checker<'p> {
             project,
             router,
             schemas,
-            collector: Collector::new(known(project)),
+            known: Arc::new(known(project)),
+        }
+    }
+
+    /// Findings to begin with: none.
+    pub fn findings(&self) -> Findings {
+        Findings {
+            collector: Collector::new(Arc::clone(&self.known)),
             cookies_seen: false,
             cookies_wanted: 0,
             bodies_missing: 0,
         }
     }
 
-    /// The numbers so far.
-    pub fn exchanges(&self) -> Exchanges {
-        self.collector.exchanges()
-    }
-
-    /// Occurrences of findings so far.
-    pub fn found_so_far(&self) -> u64 {
-        self.collector.found_so_far()
-    }
-
-    /// A record that is no exchange.
-    pub fn broken(&mut self, sample: Sample<'_>, broken: &Broken) {
-        self.collector
-            .not_checked(sample.to_string(), broken.0.clone());
-    }
-
-    /// A reply body whose operation nothing tells.
-    pub fn stray(&mut self, name: &str) {
-        self.collector.not_checked(
-            name.to_owned(),
-            "no operation has the name of its folder".to_owned(),
-        );
-    }
-
     /// Looks at an exchange. `operation` is what the input as a whole says that it is.
     pub fn exchange(
-        &mut self,
+        &self,
+        into: &mut Findings,
         sample: Sample<'_>,
         exchange: &Exchange<'_>,
         operation: Option<&str>,
     ) -> Result<Verdict, SchemaFailure> {
         let cookies = exchange.request.header("cookie").next().is_some();
-        self.cookies_seen |= cookies;
+        into.cookies_seen |= cookies;
         let (number, path_values) = match self.which(exchange, operation) {
             Which::Operation(number, values) => (number, values),
             Which::Preflight => {
-                self.collector.set_aside();
+                into.collector.set_aside();
                 return Ok(Verdict::SetAside);
             }
             Which::Unmatched(address) => {
                 let method = url::shortened(exchange.method.as_deref().unwrap_or("?"), 16);
-                self.collector.unmatched(&method, address);
+                into.collector.unmatched(&method, address);
                 return Ok(Verdict::Unmatched);
             }
             Which::Undecided(reason) => {
-                self.collector.not_checked(sample.to_string(), reason);
+                into.collector.not_checked(sample.to_string(), reason);
                 return Ok(Verdict::NotChecked);
             }
         };
@@ -146,17 +138,18 @@ impl<'p> Checker<'p> {
             return Ok(Verdict::Unmatched);
         };
         if exchange.status.is_some_and(is_redirect) {
-            self.collector.set_aside();
+            into.collector.set_aside();
             return Ok(Verdict::SetAside);
         }
-        self.collector.matched(number);
+        into.collector.matched(number);
         let call = Call {
             number,
             operation,
             exchange,
+            sample,
         };
-        self.request(&call, &path_values, sample)?;
-        self.reply(&call, sample)
+        self.request(into, &call, &path_values)?;
+        self.reply(into, &call)
     }
 
     /// Tells which operation an exchange is of.
@@ -190,6 +183,44 @@ impl<'p> Checker<'p> {
         }
     }
 
+    fn schemas(&self, number: usize) -> Option<&Schemas<'p>> {
+        self.schemas.get(number)
+    }
+}
+
+impl Findings {
+    /// The numbers so far.
+    pub fn exchanges(&self) -> Exchanges {
+        self.collector.exchanges()
+    }
+
+    /// Occurrences of findings so far.
+    pub fn found_so_far(&self) -> u64 {
+        self.collector.found_so_far()
+    }
+
+    /// A record that is no exchange.
+    pub fn broken(&mut self, sample: Sample<'_>, broken: &Broken) {
+        self.collector
+            .not_checked(sample.to_string(), broken.0.clone());
+    }
+
+    /// A reply body whose operation nothing tells.
+    pub fn stray(&mut self, name: &str) {
+        self.collector.not_checked(
+            name.to_owned(),
+            "no operation has the name of its folder".to_owned(),
+        );
+    }
+
+    /// Takes over what was found in exchanges that came later in the same input.
+    pub fn absorb(&mut self, later: Self) {
+        self.collector.absorb(later.collector);
+        self.cookies_seen |= later.cookies_seen;
+        self.cookies_wanted += later.cookies_wanted;
+        self.bodies_missing += later.bodies_missing;
+    }
+
     /// An input has ended: what depends on all of it is decided, and what it did not show is told.
     pub fn end_of_input(&mut self) -> Gaps {
         self.collector.settle(self.cookies_seen);
@@ -208,17 +239,13 @@ impl<'p> Checker<'p> {
     }
 
     /// The report over all inputs.
-    pub fn finish(self) -> Report {
+    pub fn report(self) -> Report {
         self.collector.finish()
     }
 
-    fn found(&mut self, call: &Call<'_, '_>, observation: Observation, sample: Sample<'_>) {
+    fn found(&mut self, call: &Call<'_, '_>, observation: Observation) {
         self.collector
-            .found(call.number, observation, &|| sample.to_string());
-    }
-
-    fn schemas(&mut self, number: usize) -> Option<&mut Schemas<'p>> {
-        self.schemas.get_mut(number)
+            .found(call.number, observation, &|| call.sample.to_string());
     }
 }
 

@@ -3,10 +3,11 @@
 use bilispec_codegen::model::{Api, Operation, Status, TypeKind};
 use bilispec_runtime::validate::{Answer, Document, Side, SyntaxError};
 
-use super::{Call, Checker, SchemaFailure, Verdict};
-use crate::capture::{Absence, Body, Message, Sample};
+use super::{Call, Checker, Findings, SchemaFailure, Verdict};
+use crate::capture::{Absence, Body, Message};
 use crate::describe::words;
 use crate::report::{Observation, Part, Severity};
+use crate::url;
 
 /// The outcome of a success where no property tells more.
 const SUCCESS: &str = "Success";
@@ -31,15 +32,15 @@ pub(super) fn outcomes(api: &Api, operation: &Operation) -> Vec<String> {
 
 impl Checker<'_> {
     pub(super) fn reply(
-        &mut self,
+        &self,
+        into: &mut Findings,
         call: &Call<'_, '_>,
-        sample: Sample<'_>,
     ) -> Result<Verdict, SchemaFailure> {
         // A capture of bodies alone holds no status: they were worth keeping, so they were answers.
         let status = call.exchange.status.unwrap_or(200);
         let response = &call.exchange.response;
         if status == BLOCKED {
-            self.collector.risk(call.number);
+            into.collector.risk(call.number);
         }
         // 304 is the browser's cache at work.
         if status != 200
@@ -47,77 +48,46 @@ impl Checker<'_> {
             && !matches!(response.body, Body::Absent(Absence::NoAnswer))
             && let Some(observation) = self.status(call.operation, status)
         {
-            self.found(call, observation, sample);
+            into.found(call, observation);
         }
         let bytes = match &response.body {
             Body::Bytes(bytes) => bytes,
             Body::Pairs(_) => {
-                return Ok(self.skip(
-                    sample,
-                    "response body is a form".to_owned(),
-                    Verdict::NotJson,
-                ));
+                return Ok(into.skip(call, "response body is a form".to_owned(), Verdict::NotJson));
             }
             Body::Absent(absence) => {
-                return Ok(self.skip(sample, absence.to_string(), Verdict::NotChecked));
+                return Ok(into.skip(call, absence.to_string(), Verdict::NotChecked));
             }
         };
         if bytes.iter().all(u8::is_ascii_whitespace) {
             let reason = format!("response body is empty (HTTP {status})");
-            return Ok(self.skip(sample, reason, Verdict::NotJson));
+            return Ok(into.skip(call, reason, Verdict::NotJson));
         }
         let document = match Document::parse(bytes) {
             Ok(document) => document,
             Err(error) => {
                 let reason = not_json(response, bytes, call.exchange.status, &error);
-                return Ok(self.skip(sample, reason, Verdict::NotJson));
+                return Ok(into.skip(call, reason, Verdict::NotJson));
             }
         };
         if status != 200 {
             let reason = format!("the spec describes no JSON body for HTTP {status}");
-            return Ok(self.skip(sample, reason, Verdict::NotChecked));
+            return Ok(into.skip(call, reason, Verdict::NotChecked));
         }
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(Verdict::NotChecked);
         };
         let compiled = schemas.reply()?;
         let report = compiled.schema.report_document(&document, Side::Response);
-        let observations: Vec<_> = report
-            .findings
-            .into_iter()
-            .map(|finding| compiled.observation(finding, Part::ResponseBody, Side::Response))
-            .collect();
-        for observation in observations {
-            self.found(call, observation, sample);
+        for finding in report.findings {
+            into.found(
+                call,
+                compiled.observation(finding, Part::ResponseBody, Side::Response),
+            );
         }
-        self.answer(call, &report.answer);
-        self.collector.checked();
+        into.answer(call, &report.answer);
+        into.collector.checked();
         Ok(Verdict::Checked)
-    }
-
-    fn skip(&mut self, sample: Sample<'_>, reason: String, verdict: Verdict) -> Verdict {
-        self.collector.not_checked(sample.to_string(), reason);
-        verdict
-    }
-
-    /// Counts what the envelope and the payload say.
-    fn answer(&mut self, call: &Call<'_, '_>, answer: &Answer) {
-        let number = call.number;
-        if answer.risk {
-            self.collector.risk(number);
-        } else if answer.is_success {
-            let outcome = match (&answer.outcome, &call.operation.reply.success) {
-                (Some(outcome), _) => outcome.name.as_deref().unwrap_or(UNKNOWN),
-                (None, Some(_)) => UNKNOWN,
-                (None, None) => SUCCESS,
-            };
-            self.collector.success(number, outcome);
-        } else if let Some(code) = &answer.code {
-            let code = code
-                .value
-                .map_or_else(|| "null".to_owned(), |code| code.to_string());
-            self.collector.refusal(number, &code);
-        }
     }
 
     /// A status that the spec does not mention for the operation.
@@ -156,6 +126,33 @@ impl Checker<'_> {
     }
 }
 
+impl Findings {
+    fn skip(&mut self, call: &Call<'_, '_>, reason: String, verdict: Verdict) -> Verdict {
+        self.collector.not_checked(call.sample.to_string(), reason);
+        verdict
+    }
+
+    /// Counts what the envelope and the payload say.
+    fn answer(&mut self, call: &Call<'_, '_>, answer: &Answer) {
+        let number = call.number;
+        if answer.risk {
+            self.collector.risk(number);
+        } else if answer.is_success {
+            let outcome = match (&answer.outcome, &call.operation.reply.success) {
+                (Some(outcome), _) => outcome.name.as_deref().unwrap_or(UNKNOWN),
+                (None, Some(_)) => UNKNOWN,
+                (None, None) => SUCCESS,
+            };
+            self.collector.success(number, outcome);
+        } else if let Some(code) = &answer.code {
+            let code = code
+                .value
+                .map_or_else(|| "null".to_owned(), |code| code.to_string());
+            self.collector.refusal(number, &code);
+        }
+    }
+}
+
 /// Why a body is not JSON. Where it claims or seems to be, the fault's place helps; elsewhere the type says it all.
 fn not_json(
     response: &Message<'_>,
@@ -163,7 +160,11 @@ fn not_json(
     status: Option<u16>,
     error: &SyntaxError,
 ) -> String {
-    let mut what: Vec<_> = response.media_type.iter().cloned().collect();
+    let media_type = response.media_type.as_deref();
+    let mut what: Vec<_> = media_type
+        .map(|name| url::shortened(name, 60))
+        .into_iter()
+        .collect();
     what.extend(status.map(|status| format!("HTTP {status}")));
     let what = if what.is_empty() {
         String::new()

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use bilispec_codegen::model::{BodyKind, Operation, Place};
 use bilispec_runtime::validate::{Document, Side, Value};
 
-use super::{Call, Checker, SchemaFailure};
-use crate::capture::{Body, Exchange, Sample};
+use super::{Call, Checker, Findings, SchemaFailure};
+use crate::capture::{Body, Exchange};
 use crate::report::{Observation, Part, Severity};
 use crate::url;
 
@@ -16,10 +16,10 @@ type Field<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 impl Checker<'_> {
     pub(super) fn request(
-        &mut self,
+        &self,
+        into: &mut Findings,
         call: &Call<'_, '_>,
         path_values: &[(String, String)],
-        sample: Sample<'_>,
     ) -> Result<(), SchemaFailure> {
         if let Some(address) = call.exchange.url.as_deref() {
             let path: Vec<Field<'_>> = path_values
@@ -27,7 +27,7 @@ impl Checker<'_> {
                 .map(|(name, value)| (name.as_str().into(), value.as_str().into()))
                 .collect();
             if !path.is_empty() {
-                self.fields(call, Place::Path, Part::RequestPath, &path, sample)?;
+                self.fields(into, call, Place::Path, Part::RequestPath, &path)?;
             }
             let query = url::parse(address)
                 .and_then(|url| url.query)
@@ -35,23 +35,23 @@ impl Checker<'_> {
             let query: Vec<Field<'_>> = url::form(query)
                 .map(|(name, value)| (name, value.unwrap_or_default()))
                 .collect();
-            self.fields(call, Place::Query, Part::RequestQuery, &query, sample)?;
+            self.fields(into, call, Place::Query, Part::RequestQuery, &query)?;
         }
         if call.exchange.request.headers.is_some() {
-            self.headers(call, sample)?;
+            self.headers(into, call)?;
         }
-        self.cookies(call, sample);
-        self.body(call, sample)
+        self.cookies(into, call);
+        self.body(into, call)
     }
 
     /// Holds names and values against the parameters of one place.
     fn fields(
-        &mut self,
+        &self,
+        into: &mut Findings,
         call: &Call<'_, '_>,
         place: Place,
         part: Part,
         fields: &[Field<'_>],
-        sample: Sample<'_>,
     ) -> Result<(), SchemaFailure> {
         let expects_some = call
             .operation
@@ -70,19 +70,14 @@ impl Checker<'_> {
             .iter()
             .map(|(name, value)| (name.as_ref(), value.as_ref()));
         let report = compiled.schema.report_fields(fields, Side::Request);
-        let observations: Vec<_> = report
-            .findings
-            .into_iter()
-            .map(|finding| compiled.observation(finding, part, Side::Request))
-            .collect();
-        for observation in observations {
-            self.found(call, observation, sample);
+        for finding in report.findings {
+            into.found(call, compiled.observation(finding, part, Side::Request));
         }
         Ok(())
     }
 
     /// Header parameters. Every client sends others too, so only those of the spec are looked at.
-    fn headers(&mut self, call: &Call<'_, '_>, sample: Sample<'_>) -> Result<(), SchemaFailure> {
+    fn headers(&self, into: &mut Findings, call: &Call<'_, '_>) -> Result<(), SchemaFailure> {
         let names = parameters(call.operation, Place::Header);
         let mut fields: Vec<Field<'_>> = Vec::new();
         for name in names {
@@ -93,12 +88,12 @@ impl Checker<'_> {
                     .map(|value| (Cow::Borrowed(name), Cow::Borrowed(value))),
             );
         }
-        self.fields(call, Place::Header, Part::RequestHeader, &fields, sample)
+        self.fields(into, call, Place::Header, Part::RequestHeader, &fields)
     }
 
     /// Cookies that the call needs. Browsers leave the Cookie header out of what they export, so a missing one
     /// counts only in an input that has the header somewhere.
-    fn cookies(&mut self, call: &Call<'_, '_>, sample: Sample<'_>) {
+    fn cookies(&self, into: &mut Findings, call: &Call<'_, '_>) {
         let request = &call.exchange.request;
         if call.exchange.url.is_none() && request.headers.is_none() {
             // A bare reply: nothing was captured of the request at all.
@@ -120,7 +115,7 @@ impl Checker<'_> {
             parameters.filter(|parameter| parameter.place == Place::Cookie && parameter.required);
         wanted.extend(parameters.map(|parameter| (parameter.name.clone(), parameter.span)));
         if !wanted.is_empty() {
-            self.cookies_wanted += 1;
+            into.cookies_wanted += 1;
         }
         if request.headers.is_none() {
             return;
@@ -141,12 +136,12 @@ impl Checker<'_> {
                 expected: format!("the cookie {cookie}"),
                 found: "no such cookie".to_owned(),
             };
-            self.collector
-                .found_perhaps(call.number, observation, &|| sample.to_string());
+            into.collector
+                .found_perhaps(call.number, observation, &|| call.sample.to_string());
         }
     }
 
-    fn body(&mut self, call: &Call<'_, '_>, sample: Sample<'_>) -> Result<(), SchemaFailure> {
+    fn body(&self, into: &mut Findings, call: &Call<'_, '_>) -> Result<(), SchemaFailure> {
         let (place, part) = match call.operation.request.body {
             BodyKind::None => return Ok(()),
             BodyKind::Form => (Place::Form, Part::RequestForm),
@@ -155,10 +150,10 @@ impl Checker<'_> {
         let request = &call.exchange.request;
         let bytes = match &request.body {
             Body::Bytes(bytes) => bytes,
-            Body::Pairs(pairs) => return self.fields(call, place, part, pairs, sample),
+            Body::Pairs(pairs) => return self.fields(into, call, place, part, pairs),
             Body::Absent(_) => {
                 // A bare reply body is no call of which something is missing.
-                self.bodies_missing += u64::from(call.exchange.url.is_some());
+                into.bodies_missing += u64::from(call.exchange.url.is_some());
                 return Ok(());
             }
         };
@@ -174,26 +169,26 @@ impl Checker<'_> {
                 .as_deref()
                 .is_some_and(|media_type| media_type.starts_with("multipart/"))
             {
-                self.bodies_missing += 1;
+                into.bodies_missing += 1;
                 return Ok(());
             }
             let fields: Vec<Field<'_>> = url::form(&text)
                 .map(|(name, value)| (name, value.unwrap_or_default()))
                 .collect();
-            return self.fields(call, place, part, &fields, sample);
+            return self.fields(into, call, place, part, &fields);
         }
         let Ok(document) = Document::parse(bytes) else {
-            self.bodies_missing += 1;
+            into.bodies_missing += 1;
             return Ok(());
         };
         if place == Place::Form {
             // The servers take JSON in place of a form; its members are the form's fields.
             return self.fields(
+                into,
                 call,
                 Place::Form,
                 Part::RequestBody,
                 &members(&document),
-                sample,
             );
         }
         let Some(schemas) = self.schemas(call.number) else {
@@ -204,12 +199,8 @@ impl Checker<'_> {
             .schema
             .report_document(&document, Side::Request)
             .findings;
-        let observations: Vec<_> = findings
-            .into_iter()
-            .map(|finding| compiled.observation(finding, part, Side::Request))
-            .collect();
-        for observation in observations {
-            self.found(call, observation, sample);
+        for finding in findings {
+            into.found(call, compiled.observation(finding, part, Side::Request));
         }
         Ok(())
     }

@@ -1,8 +1,7 @@
 //! The schemas of one operation, built when they are first needed, and the way from their findings to the spec.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::fmt;
+use std::sync::OnceLock;
 
 use bilispec_codegen::model::{Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
@@ -19,7 +18,7 @@ pub(super) struct Compiled {
 }
 
 /// The engine refuses a schema that the spec's own reader took.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SchemaFailure {
     /// The operation.
     pub operation: String,
@@ -41,41 +40,51 @@ impl fmt::Display for SchemaFailure {
 pub(super) struct Schemas<'p> {
     project: Project<'p>,
     operation: &'p Operation,
-    reply: Option<Compiled>,
-    requests: HashMap<Place, Compiled>,
+    reply: Once,
+    /// By place, in the order of [`Place`].
+    requests: [Once; 6],
 }
+
+/// A schema that is built when it is first asked for, by whichever thread that is.
+type Once = OnceLock<Result<Compiled, SchemaFailure>>;
 
 impl<'p> Schemas<'p> {
     pub(super) fn new(project: Project<'p>, operation: &'p Operation) -> Self {
         Self {
             project,
             operation,
-            reply: None,
-            requests: HashMap::new(),
+            reply: Once::new(),
+            requests: Default::default(),
         }
     }
 
     /// The schema of the reply.
-    pub(super) fn reply(&mut self) -> Result<&Compiled, SchemaFailure> {
-        let compiled = match self.reply.take() {
-            Some(compiled) => compiled,
-            None => compile(
+    pub(super) fn reply(&self) -> Result<&Compiled, SchemaFailure> {
+        let built = self.reply.get_or_init(|| {
+            compile(
                 self.operation,
                 schema::reply(self.project.loaded, self.operation),
-            )?,
-        };
-        Ok(self.reply.insert(compiled))
+            )
+        });
+        built.as_ref().map_err(Clone::clone)
     }
 
     /// The schema of all parameters at one place.
-    pub(super) fn request(&mut self, place: Place) -> Result<&Compiled, SchemaFailure> {
-        match self.requests.entry(place) {
-            Entry::Occupied(known) => Ok(known.into_mut()),
-            Entry::Vacant(free) => {
-                let document = schema::request(self.project.loaded, self.operation, place);
-                Ok(free.insert(compile(self.operation, document)?))
-            }
-        }
+    pub(super) fn request(&self, place: Place) -> Result<&Compiled, SchemaFailure> {
+        let [path, query, header, cookie, form, json] = &self.requests;
+        let once = match place {
+            Place::Path => path,
+            Place::Query => query,
+            Place::Header => header,
+            Place::Cookie => cookie,
+            Place::Form => form,
+            Place::Json => json,
+        };
+        let built = once.get_or_init(|| {
+            let document = schema::request(self.project.loaded, self.operation, place);
+            compile(self.operation, document)
+        });
+        built.as_ref().map_err(Clone::clone)
     }
 }
 

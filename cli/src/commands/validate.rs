@@ -2,7 +2,7 @@
 
 use bilispec::capture::{self, Form, Inputs, Source};
 use bilispec::progress::Progress;
-use bilispec::validate::{self, Event};
+use bilispec::validate::{self, Event, Settings};
 
 use super::report::finish;
 use super::{Exit, with_project};
@@ -17,17 +17,17 @@ pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> 
         if let Some(label) = &args.label {
             relabel(&mut inputs, label);
         }
+        let settings = Settings {
+            operation: args.operation.clone(),
+            form: form(args.input),
+            jobs: args.jobs,
+        };
         let progress = Progress::default();
         let expected = watch::size(&inputs);
         let outcome = watch::during(&progress, expected, || {
-            validate::validate_watched(
-                project,
-                inputs,
-                args.operation.as_deref(),
-                form(args.input),
-                &progress,
-                &mut |event| say(terminal, event),
-            )
+            validate::validate_watched(project, inputs, &settings, &progress, &mut |event| {
+                say(terminal, event)
+            })
         });
         // When nothing at all could be read there is nothing to report on.
         if !outcome.complete && outcome.report.exchanges.total == 0 {

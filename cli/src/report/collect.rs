@@ -3,7 +3,9 @@
 //! Every list is bounded, so that a long run over a broken capture does not grow without end; what is left out is
 //! counted.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::groups::Groups;
 use super::{
@@ -31,10 +33,29 @@ pub(super) struct Tally {
     pub(super) risk: u64,
 }
 
+impl Tally {
+    /// Counts refusals by code; gives how many of them are not kept. Like all lists, this keeps the first by its
+    /// order, each counted in full.
+    pub(super) fn refuse(&mut self, code: &str, count: u64) -> u64 {
+        self.refusals.add(code, count);
+        if self.refusals.0.len() <= LIST {
+            return 0;
+        }
+        self.refusals.0.sort_by(|(a, _), (b, _)| order(a, b));
+        self.refusals.0.pop().map_or(0, |(_, count)| count)
+    }
+}
+
+/// Codes in the order of their numbers; what is no number stands first.
+fn order(a: &str, b: &str) -> Ordering {
+    let number = |code: &str| code.parse::<i64>().ok();
+    number(a).cmp(&number(b)).then_with(|| a.cmp(b))
+}
+
 /// See the module's text.
 #[derive(Debug, Default)]
 pub struct Collector {
-    pub(super) known: Vec<Known>,
+    pub(super) known: Arc<Vec<Known>>,
     pub(super) tallies: Vec<Tally>,
     pub(super) exchanges: Exchanges,
     pub(super) groups: Groups,
@@ -51,7 +72,8 @@ pub struct Collector {
 
 impl Collector {
     /// A collector for these operations, which are numbered in this order.
-    pub fn new(known: Vec<Known>) -> Self {
+    pub fn new(known: impl Into<Arc<Vec<Known>>>) -> Self {
+        let known = known.into();
         let tallies = known.iter().map(|_| Tally::default()).collect();
         Self {
             known,
@@ -85,11 +107,7 @@ impl Collector {
     pub fn not_checked(&mut self, sample: String, reason: String) {
         self.exchanges.total += 1;
         self.exchanges.not_checked += 1;
-        if self.not_checked.len() < LIST {
-            self.not_checked.push(NotChecked { sample, reason });
-        } else {
-            self.others.not_checked += 1;
-        }
+        self.add_not_checked(vec![NotChecked { sample, reason }]);
     }
 
     /// The spec has no such call. `url` has no query any more.
@@ -149,6 +167,43 @@ impl Collector {
         }
     }
 
+    /// Takes over what another collector gathered from later exchanges of the same input: the result is what this
+    /// collector would have gathered from all of them.
+    pub fn absorb(&mut self, later: Self) {
+        self.exchanges += later.exchanges;
+        for (number, theirs) in later.tallies.into_iter().enumerate() {
+            self.add_tally(number, &theirs);
+        }
+        self.groups.absorb(later.groups);
+        self.provisional.absorb(later.provisional);
+        for ((url, method), count) in later.unmatched {
+            self.add_unmatched(method, url, count);
+        }
+        self.add_not_checked(later.not_checked);
+        self.found += later.found;
+        self.others += later.others;
+    }
+
+    pub(super) fn add_tally(&mut self, operation: usize, theirs: &Tally) {
+        let Some(ours) = self.tallies.get_mut(operation) else {
+            return;
+        };
+        ours.exchanges += theirs.exchanges;
+        ours.risk += theirs.risk;
+        for (name, count) in &theirs.outcomes.0 {
+            ours.outcomes.add(name, *count);
+        }
+        for (code, count) in &theirs.refusals.0 {
+            self.others.refusals += ours.refuse(code, *count);
+        }
+    }
+
+    pub(super) fn add_not_checked(&mut self, later: Vec<NotChecked>) {
+        self.not_checked.extend(later);
+        self.others.not_checked += self.not_checked.len().saturating_sub(LIST) as u64;
+        self.not_checked.truncate(LIST);
+    }
+
     /// A success, by what came of the business act.
     pub fn success(&mut self, operation: usize, outcome: &str) {
         self.tally(operation, |tally| tally.outcomes.add(outcome, 1));
@@ -156,7 +211,9 @@ impl Collector {
 
     /// A refusal, by code.
     pub fn refusal(&mut self, operation: usize, code: &str) {
-        self.tally(operation, |tally| tally.refusals.add(code, 1));
+        let mut left_out = 0;
+        self.tally(operation, |tally| left_out = tally.refuse(code, 1));
+        self.others.refusals += left_out;
     }
 
     /// An answer of risk control.
@@ -194,7 +251,7 @@ impl Collector {
         };
         let summaries = self
             .known
-            .into_iter()
+            .iter()
             .zip(self.tallies)
             .filter(|(_, tally)| tally.exchanges > 0);
         let mut unmatched: Vec<_> = self
@@ -219,7 +276,7 @@ impl Collector {
     }
 }
 
-fn summary(known: Known, tally: Tally) -> OperationSummary {
+fn summary(known: &Known, tally: Tally) -> OperationSummary {
     let Known {
         id,
         outcomes: documented,
@@ -232,15 +289,14 @@ fn summary(known: Known, tally: Tally) -> OperationSummary {
             .unwrap_or(usize::MAX)
     });
     let mut refusals = tally.refusals;
-    refusals
-        .0
-        .sort_by_key(|(code, _)| (code.parse::<i64>().ok(), code.clone()));
+    refusals.0.sort_by(|(a, _), (b, _)| order(a, b));
     let never_seen = documented
-        .into_iter()
+        .iter()
         .filter(|name| outcomes.get(name) == 0)
+        .cloned()
         .collect();
     OperationSummary {
-        operation: id,
+        operation: id.clone(),
         exchanges: tally.exchanges,
         outcomes,
         refusals,
@@ -337,7 +393,8 @@ mod tests {
             Others {
                 findings: 0,
                 unmatched: 50,
-                not_checked: 50
+                not_checked: 50,
+                refusals: 0
             }
         );
         assert_eq!(

@@ -24,6 +24,8 @@ struct Key {
     instance_path: String,
     rule: String,
     schema_path: String,
+    /// What tells findings apart that have all the rest in common; see [`variant`].
+    variant: String,
 }
 
 #[derive(Debug)]
@@ -177,6 +179,15 @@ fn key(operation: usize, observation: &Observation) -> Key {
         instance_path: without_indices(&observation.instance_path),
         rule: observation.rule.clone(),
         schema_path: observation.schema_path.clone(),
+        variant: variant(observation),
+    }
+}
+
+/// An undocumented status is a finding of its own, though all of them break the same line of the spec.
+fn variant(observation: &Observation) -> String {
+    match observation.part {
+        Part::ResponseStatus => observation.found.clone(),
+        _ => String::new(),
     }
 }
 

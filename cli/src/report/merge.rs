@@ -3,7 +3,9 @@
 //! Every field but the samples is what one run over the whole would give. Which parts a capture was cut into, and by
 //! whom, is nobody's business here.
 
-use super::collect::{LIST, Tally};
+use std::sync::Arc;
+
+use super::collect::Tally;
 use super::{Collector, Known, Report};
 
 /// Merges reports, in the order of their parts. `known`: the operations of the spec, for their order and outcomes.
@@ -21,13 +23,7 @@ pub fn merge(reports: impl IntoIterator<Item = Report>, known: Vec<Known>) -> Re
 impl Collector {
     /// Adds a report over another part of the same capture; see [`super::merge`].
     fn add_report(&mut self, report: Report) {
-        let theirs = report.exchanges;
-        let ours = &mut self.exchanges;
-        ours.total += theirs.total;
-        ours.checked += theirs.checked;
-        ours.unmatched += theirs.unmatched;
-        ours.not_checked += theirs.not_checked;
-        ours.set_aside += theirs.set_aside;
+        self.exchanges += report.exchanges;
         for finding in report.findings {
             let operation = self.number(&finding.operation);
             self.groups.add_finding(operation, finding);
@@ -39,26 +35,19 @@ impl Collector {
         self.cookies_seen |= report.cookies.seen;
         for summary in report.operations {
             let number = self.number(&summary.operation);
-            self.tally(number, |tally| {
-                tally.exchanges += summary.exchanges;
-                tally.risk += summary.risk;
-                for (name, count) in &summary.outcomes.0 {
-                    tally.outcomes.add(name, *count);
-                }
-                for (code, count) in &summary.refusals.0 {
-                    tally.refusals.add(code, *count);
-                }
-            });
+            let tally = Tally {
+                exchanges: summary.exchanges,
+                outcomes: summary.outcomes,
+                refusals: summary.refusals,
+                risk: summary.risk,
+            };
+            self.add_tally(number, &tally);
         }
         for call in report.unmatched {
             self.add_unmatched(call.method, call.url, call.count);
         }
-        self.not_checked.extend(report.not_checked);
-        self.others.not_checked += self.not_checked.len().saturating_sub(LIST) as u64;
-        self.not_checked.truncate(LIST);
-        self.others.findings += report.others.findings;
-        self.others.unmatched += report.others.unmatched;
-        self.others.not_checked += report.others.not_checked;
+        self.add_not_checked(report.not_checked);
+        self.others += report.others;
     }
 
     /// All reports are added: they are parts of one capture, so a cookie in one of them decides for all.
@@ -73,7 +62,7 @@ impl Collector {
     fn number(&mut self, operation: &str) -> usize {
         let known = self.known.iter().position(|known| known.id == operation);
         known.unwrap_or_else(|| {
-            self.known.push(Known {
+            Arc::make_mut(&mut self.known).push(Known {
                 id: operation.to_owned(),
                 outcomes: Vec::new(),
             });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::AddAssign;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -302,6 +303,28 @@ pub struct Others {
     /// Exchanges that are not in `not_checked`.
     #[serde(default)]
     pub not_checked: u64,
+    /// Of the operations' `refusals`.
+    #[serde(default)]
+    pub refusals: u64,
+}
+
+impl AddAssign for Exchanges {
+    fn add_assign(&mut self, more: Self) {
+        self.total += more.total;
+        self.checked += more.checked;
+        self.unmatched += more.unmatched;
+        self.not_checked += more.not_checked;
+        self.set_aside += more.set_aside;
+    }
+}
+
+impl AddAssign for Others {
+    fn add_assign(&mut self, more: Self) {
+        self.findings += more.findings;
+        self.unmatched += more.unmatched;
+        self.not_checked += more.not_checked;
+        self.refusals += more.refusals;
+    }
 }
 
 impl Others {
