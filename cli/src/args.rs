@@ -106,6 +106,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Answer calls on this machine as the spec and the fixtures say, until interrupted
+    Mock(Mock),
     /// Print a script that completes this command in a shell
     Completions {
         /// The shell
@@ -152,6 +154,26 @@ pub(crate) struct Delivery {
     /// Write all findings to a baseline; reasons of entries that stay are kept
     #[arg(long, value_name = "FILE")]
     pub(crate) write_baseline: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Headers force an answer: `Prefer: example=CASE` a fixture, `x-mock-fault: delay=MS, html-STATUS, cut` \
+                  a fault (html-412 and html-504 are what stands in front of the services)."
+)]
+pub(crate) struct Mock {
+    /// The port on 127.0.0.1; 0 takes a free one and prints its address as a line of JSON
+    #[arg(long, default_value_t = 4010)]
+    pub(crate) port: u16,
+    /// B-coins of the mock's account; else just too few for the example that shows a charge not paid
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) b_coins: Option<u64>,
+    /// How often a new order is pending before it is there
+    #[arg(long, value_name = "TIMES", default_value_t = 1)]
+    pub(crate) pending: u32,
+    /// Write the calls and their answers to a HAR file, credentials and personal data masked
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

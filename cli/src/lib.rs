@@ -7,6 +7,7 @@ pub mod capture;
 pub mod check;
 pub mod describe;
 pub mod file;
+pub mod mock;
 pub mod progress;
 pub mod project;
 pub mod report;

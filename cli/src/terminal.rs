@@ -77,6 +77,13 @@ impl Terminal {
         }
     }
 
+    /// Says what goes on, in a line.
+    pub(crate) fn line(self, text: &str) {
+        if !self.quiet {
+            Self::write_err(&format!("{text}\n"));
+        }
+    }
+
     /// Says something that only the curious want to know.
     pub(crate) fn detail(self, text: &str) {
         if self.verbose {

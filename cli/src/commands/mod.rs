@@ -3,6 +3,7 @@
 mod describe;
 mod generate;
 mod merge;
+mod mock;
 mod report;
 mod spec;
 mod validate;
@@ -58,6 +59,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Generate { check, out } => {
             generate::generate(&global, check, out.as_deref(), terminal)
         }
+        Command::Mock(args) => mock::mock(&global, args, terminal),
     }
 }
 

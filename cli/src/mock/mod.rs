@@ -1,0 +1,155 @@
+//! The mock: a real HTTP server on this machine that answers as the spec and the fixtures say.
+//!
+//! Which answer a call gets follows from the spec: `security` and `x-from-cookie` from the codes of class `auth`,
+//! schemas from those of class `parameter`, `x-expect` from the outcome that it names, `links` from what other calls
+//! issued ([`answer`]). The bodies are the fixtures', with the values of the call written in where names match. The
+//! account that is charged is the one thing that the spec doesn't say ([`account`]). What callers can force stands in
+//! [`fault`], the recording in [`record`].
+//!
+//! Nothing leaves the machine: it listens on loopback only and calls nobody. What it remembers is in memory, and
+//! bounded.
+
+mod account;
+mod answer;
+mod body;
+mod fault;
+mod flow;
+mod mask;
+mod plan;
+mod record;
+mod refusal;
+mod request;
+mod serve;
+mod time;
+
+use std::fmt;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::project::Project;
+use answer::Answerer;
+use flow::Memory;
+use plan::Plan;
+
+pub use serve::Running;
+
+/// Hears of each call.
+pub type Log = Arc<dyn Fn(&Served) + Send + Sync>;
+
+/// How a mock behaves.
+#[derive(Clone)]
+pub struct Options {
+    /// The port; 0 is any that is free.
+    pub port: u16,
+    /// B-coins of the account. `None`: just too few for the example that shows a charge that can't be paid.
+    pub b_coins: Option<u64>,
+    /// How often the state of something begun is answered with "not finished yet" before it is.
+    pub pending: u32,
+    /// A HAR file to record to.
+    pub record: Option<PathBuf>,
+    /// Hears of each call.
+    pub log: Log,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            b_coins: None,
+            pending: 1,
+            record: None,
+            log: Arc::new(|_| ()),
+        }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("port", &self.port)
+            .field("b_coins", &self.b_coins)
+            .field("pending", &self.pending)
+            .field("record", &self.record)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A call that was answered, without any value of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Served {
+    /// The method.
+    pub method: String,
+    /// The path, without the query.
+    pub path: String,
+    /// The operation; `None` if the spec has no such call.
+    pub operation: Option<String>,
+    /// The HTTP status.
+    pub status: u16,
+    /// What the answer says: an outcome, a code with its name, or what went wrong.
+    pub says: String,
+    /// The fixture's case, if the answer comes from one.
+    pub case: Option<String>,
+    /// How often the request differs from the spec.
+    pub findings: usize,
+    /// What was forced.
+    pub forced: Vec<String>,
+}
+
+impl fmt::Display for Served {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.operation {
+            Some(operation) => write!(f, "{operation}: ")?,
+            None => write!(f, "{} {}: ", self.method, self.path)?,
+        }
+        write!(f, "{} {}", self.status, self.says)?;
+        if let Some(case) = &self.case {
+            write!(f, " ({case})")?;
+        }
+        if !self.forced.is_empty() {
+            write!(f, ", forced: {}", self.forced.join(", "))?;
+        }
+        match self.findings {
+            0 => Ok(()),
+            1 => f.write_str(", 1 finding in the request"),
+            more => write!(f, ", {more} findings in the request"),
+        }
+    }
+}
+
+/// A mock that doesn't listen yet.
+pub struct Mock {
+    answerer: Answerer,
+    options: Options,
+}
+
+impl Mock {
+    /// A mock of a project. What of it can't be used is said.
+    pub fn new(project: Project<'_>, options: Options) -> Result<Self, String> {
+        let plan = Plan::new(project, options.b_coins)?;
+        Ok(Self {
+            answerer: Answerer {
+                plan,
+                memory: Memory::default(),
+                pending: options.pending,
+            },
+            options,
+        })
+    }
+
+    /// Listens on loopback and answers calls, until it is [stopped](Running::stop). Needs a tokio runtime.
+    pub async fn start(self) -> io::Result<Running> {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.options.port));
+        let listener = tokio::net::TcpListener::bind(address).await?;
+        Running::start(self.answerer, listener, &self.options)
+    }
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mock")
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}

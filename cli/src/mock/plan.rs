@@ -1,0 +1,361 @@
+//! What the mock knows of the spec: for each operation the routes, schemas, codes, links and fixtures that it acts on,
+//! in a form that owns itself and can be shared between connections.
+//!
+//! Everything comes from the model and the fixtures; nothing here decides what is answered.
+
+use bilispec_codegen::model::{
+    Api, BodyKind, Code, CodeClass, Effect, Envelope, Expect, LinkSource, Operation, Place,
+    Sensitivity, Type, TypeKind,
+};
+use bilispec_codegen::schema;
+use bilispec_codegen::source::Json;
+use bilispec_runtime::validate::Schema;
+use bytes::Bytes;
+
+use super::account::Account;
+use super::body;
+use crate::describe::words;
+use crate::project::Project;
+use crate::route::Router;
+
+/// All that requests are answered from.
+pub(super) struct Plan {
+    pub(super) operations: Vec<Play>,
+    /// Hosts of the spec, with their scheme, in order; each operation has the number of its own.
+    pub(super) hosts: Vec<String>,
+    pub(super) router: Router,
+}
+
+/// An operation.
+pub(super) struct Play {
+    pub(super) id: String,
+    pub(super) method: &'static str,
+    pub(super) host: usize,
+    /// Cookies that the call needs.
+    pub(super) session: Vec<String>,
+    pub(super) body: BodyKind,
+    pub(super) parameters: Vec<Parameter>,
+    schemas: Vec<(Place, Schema)>,
+    pub(super) codes: Vec<KnownCode>,
+    pub(super) envelope: Keys,
+    pub(super) fixtures: Vec<Fixture>,
+    /// The fixture of a success, by number.
+    pub(super) success: Option<usize>,
+    /// Changes something: the values that its links hand over are new with each call.
+    pub(super) issues: bool,
+    pub(super) hands: Vec<Hand>,
+    /// Members of the payload that are credentials.
+    pub(super) credentials: Vec<String>,
+    /// Parameters whose value another call issues, by number.
+    pub(super) takes: Vec<usize>,
+    /// The code with which it says that what another call began is not finished yet, by number.
+    pub(super) pending: Option<usize>,
+    /// What it costs, if it is paid from the account.
+    pub(super) account: Option<Account>,
+}
+
+/// A parameter or field.
+pub(super) struct Parameter {
+    pub(super) name: String,
+    pub(super) place: Place,
+    pub(super) from_cookie: Option<String>,
+    pub(super) expect: Option<Expect>,
+    pub(super) sensitive: Option<Sensitivity>,
+}
+
+/// A code that the operation can answer with.
+pub(super) struct KnownCode {
+    pub(super) value: Option<i64>,
+    pub(super) name: String,
+    pub(super) class: CodeClass,
+    /// What it means, in both languages.
+    pub(super) text: String,
+}
+
+/// The keys of an envelope.
+pub(super) struct Keys {
+    pub(super) code: Vec<String>,
+    pub(super) message: Vec<String>,
+    pub(super) data: String,
+}
+
+/// A reply body of the project.
+pub(super) struct Fixture {
+    pub(super) case: String,
+    pub(super) bytes: Bytes,
+    pub(super) json: Json,
+    /// What its envelope and its payload say.
+    pub(super) says: Says,
+}
+
+/// What a reply says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Says {
+    /// The call succeeded; the outcome's name.
+    Success(String),
+    /// The call was answered, but the act did not happen; the outcome's name.
+    Declined(String),
+    /// The call was refused; `None` is a code that is null.
+    Refused(Option<i64>),
+}
+
+/// A value of the reply that another call takes.
+pub(super) struct Hand {
+    /// Names and indices from the whole body.
+    pub(super) from: Vec<String>,
+    /// The operation that takes it, by number, and its parameter.
+    pub(super) to: usize,
+    pub(super) parameter: String,
+}
+
+impl Plan {
+    /// Reads what the mock needs. What it can't use of a project is said.
+    pub(super) fn new(project: Project<'_>, b_coins: Option<u64>) -> Result<Self, String> {
+        let api = project.api;
+        let mut router = Router::default();
+        let mut hosts: Vec<String> = Vec::new();
+        let mut operations = Vec::with_capacity(api.operations.len());
+        for (number, operation) in api.operations.iter().enumerate() {
+            let method = words::method(operation.method);
+            router.add(number, method, &operation.host, &operation.path);
+            let known = hosts.iter().position(|host| *host == operation.host);
+            let host = known.unwrap_or_else(|| {
+                hosts.push(operation.host.clone());
+                hosts.len() - 1
+            });
+            operations.push(play(project, operation, host, b_coins)?);
+        }
+        let issued: Vec<(usize, String)> = operations
+            .iter()
+            .filter(|play| play.issues)
+            .flat_map(|play| &play.hands)
+            .map(|hand| (hand.to, hand.parameter.clone()))
+            .collect();
+        for (to, name) in issued {
+            let Some(play) = operations.get_mut(to) else {
+                continue;
+            };
+            let place = play.parameters.iter().position(|known| known.name == name);
+            if let Some(place) = place.filter(|place| !play.takes.contains(place)) {
+                play.takes.push(place);
+            }
+        }
+        for play in &mut operations {
+            if !play.issues && !play.takes.is_empty() {
+                let codes = &play.codes;
+                play.pending = codes
+                    .iter()
+                    .position(|code| code.class == CodeClass::Pending);
+            }
+        }
+        Ok(Self {
+            operations,
+            hosts,
+            router,
+        })
+    }
+}
+
+impl Play {
+    /// The schema of what the call takes at one place, where there is one.
+    pub(super) fn schema(&self, place: Place) -> Option<&Schema> {
+        let found = self.schemas.iter().find(|(known, _)| *known == place);
+        found.map(|(_, schema)| schema)
+    }
+
+    /// The fixture of a case.
+    pub(super) fn case(&self, case: &str) -> Option<&Fixture> {
+        self.fixtures.iter().find(|fixture| fixture.case == case)
+    }
+
+    /// Whether a member of the payload is a credential.
+    pub(super) fn secret(&self, name: &str) -> bool {
+        self.credentials.iter().any(|known| known == name)
+    }
+
+    /// How the mock's log names a code.
+    pub(super) fn code_label(&self, value: Option<i64>) -> String {
+        let number = value.map_or_else(|| "null".to_owned(), |value| value.to_string());
+        match self.codes.iter().find(|code| code.value == value) {
+            Some(code) => format!("{number} {}", code.name),
+            None => number,
+        }
+    }
+}
+
+fn play(
+    project: Project<'_>,
+    operation: &Operation,
+    host: usize,
+    b_coins: Option<u64>,
+) -> Result<Play, String> {
+    let api = project.api;
+    let envelope = api.envelope(operation.reply.envelope);
+    let fixtures = operation.examples.iter().map(|example| {
+        let read = || {
+            let bytes = project.loaded.project.read(&example.file)?;
+            let json = body::parse(&bytes)?;
+            Ok::<_, String>(Fixture {
+                case: example.case.clone(),
+                bytes: bytes.into(),
+                says: says(api, operation, envelope, &json),
+                json,
+            })
+        };
+        read().map_err(|error| format!("{}: {error}", example.file))
+    });
+    let fixtures = fixtures.collect::<Result<Vec<_>, _>>()?;
+    let payload = |fixture: &Fixture| {
+        let data = fixture.json.get(&envelope.data);
+        data.is_some_and(|data| *data != Json::Null)
+    };
+    let success = fixtures
+        .iter()
+        .position(|fixture| matches!(fixture.says, Says::Success(_)) && payload(fixture));
+    let security = &operation.security;
+    let session = if security.optional {
+        Vec::new()
+    } else {
+        let credentials = security.credentials.iter();
+        credentials
+            .map(|id| api.credential(*id).cookie.clone())
+            .collect()
+    };
+    let issues = operation.effect != Effect::None;
+    Ok(Play {
+        id: operation.id.clone(),
+        method: words::method(operation.method),
+        host,
+        session,
+        body: operation.request.body,
+        parameters: parameters(operation),
+        schemas: schemas(project, operation)?,
+        codes: api.codes(operation).map(known_code).collect(),
+        envelope: Keys {
+            code: envelope.code.clone(),
+            message: envelope.message.clone(),
+            data: envelope.data.clone(),
+        },
+        account: Account::of(api, operation, &fixtures, b_coins),
+        success,
+        fixtures,
+        issues,
+        hands: hands(api, operation),
+        credentials: credentials(api, operation),
+        takes: Vec::new(),
+        pending: None,
+    })
+}
+
+fn parameters(operation: &Operation) -> Vec<Parameter> {
+    let parameters = operation.request.parameters.iter();
+    parameters
+        .map(|parameter| Parameter {
+            name: parameter.name.clone(),
+            place: parameter.place,
+            from_cookie: parameter.from_cookie.clone(),
+            expect: parameter.expect.clone(),
+            sensitive: parameter.sensitive,
+        })
+        .collect()
+}
+
+/// The tables of all places at which the operation takes something. Cookies are looked at by name alone.
+fn schemas(project: Project<'_>, operation: &Operation) -> Result<Vec<(Place, Schema)>, String> {
+    let mut places: Vec<Place> = operation
+        .request
+        .parameters
+        .iter()
+        .map(|parameter| parameter.place)
+        .chain([Place::Query])
+        .filter(|place| *place != Place::Cookie)
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let tables = places.into_iter().map(|place| {
+        let document = schema::request(project.loaded, operation, place);
+        let table = Schema::from_json_str(&document.json_text)
+            .map_err(|error| format!("the schema of {} can't be used: {error}", operation.id))?;
+        Ok((place, table))
+    });
+    tables.collect()
+}
+
+fn known_code(code: &Code) -> KnownCode {
+    let texts = [code.docs.zh.as_deref(), code.docs.en.as_deref()];
+    let texts: Vec<_> = texts.into_iter().flatten().collect();
+    KnownCode {
+        value: code.value,
+        name: code.name.clone(),
+        class: code.class,
+        text: texts.join(" "),
+    }
+}
+
+fn credentials(api: &Api, operation: &Operation) -> Vec<String> {
+    let Type::Struct(id) = &operation.reply.payload else {
+        return Vec::new();
+    };
+    let TypeKind::Struct { fields } = &api.type_def(*id).kind else {
+        return Vec::new();
+    };
+    fields
+        .iter()
+        .filter(|field| field.sensitive == Some(Sensitivity::Credential))
+        .map(|field| field.name.clone())
+        .collect()
+}
+
+fn hands(api: &Api, operation: &Operation) -> Vec<Hand> {
+    let mut hands = Vec::new();
+    for link in &operation.links {
+        let to = api
+            .operations
+            .iter()
+            .position(|known| known.id == link.operation);
+        let Some(to) = to else { continue };
+        for argument in &link.arguments {
+            if let LinkSource::ResponseBody(from) = &argument.source {
+                hands.push(Hand {
+                    from: from.clone(),
+                    to,
+                    parameter: argument.name.clone(),
+                });
+            }
+        }
+    }
+    hands
+}
+
+/// What a body says, by the envelope and the field that states the outcome.
+fn says(api: &Api, operation: &Operation, envelope: &Envelope, json: &Json) -> Says {
+    let codes = envelope.code.iter().filter_map(|key| json.get(key));
+    let code = codes
+        .filter(|code| **code != Json::Null)
+        .find_map(Json::as_i64);
+    if !code.is_some_and(|code| envelope.success.contains(&code)) {
+        return Says::Refused(code);
+    }
+    let Some(success) = &operation.reply.success else {
+        return Says::Success("Success".to_owned());
+    };
+    let value = json
+        .get(&envelope.data)
+        .and_then(|data| body::get(data, &success.path));
+    let Some(value) = value else {
+        return Says::Declined("Unknown".to_owned());
+    };
+    let name = match &api.type_def(success.ty).kind {
+        TypeKind::Enum { variants, .. } => variants
+            .iter()
+            .find(|variant| variant.value == *value)
+            .map(|variant| variant.rust_name.clone()),
+        TypeKind::Struct { .. } | TypeKind::Union { .. } => None,
+    };
+    let name = name.unwrap_or_else(|| "Unknown".to_owned());
+    if success.values.contains(value) {
+        Says::Success(name)
+    } else {
+        Says::Declined(name)
+    }
+}

@@ -1,0 +1,93 @@
+//! Refusals: which of an operation's codes says what is wrong, and the reply that carries it.
+//!
+//! The spec gives codes a class and words. Of several codes of class `auth`, the one whose words name the cookie or
+//! the parameter is meant; of the others the first that has a number. An operation that documents none of the class
+//! answers without a number (the code that is null), where its envelope knows that.
+
+use bilispec_codegen::model::CodeClass;
+use bilispec_codegen::source::Json;
+
+use super::answer::Answer;
+use super::plan::{Fixture, KnownCode, Play, Says};
+
+/// What a call lacks.
+pub(super) enum Need<'a> {
+    /// A cookie of the session.
+    Login(&'a str),
+    /// A parameter that repeats a cookie.
+    SameAsCookie(&'a str, &'a str),
+    /// A parameter as the spec has it: what is wrong.
+    Parameter(&'a str),
+    /// A parameter with a value that another call issued.
+    Known(&'a str),
+}
+
+/// The case of the fixture that shows an unnumbered refusal of callers without a session.
+const NOT_LOGGED_IN: &str = "not_logged_in";
+
+/// The refusal of a call that lacks something.
+pub(super) fn answer(play: &Play, need: &Need<'_>) -> Answer {
+    let why = match need {
+        Need::Login(cookie) => format!("the cookie {cookie} is missing"),
+        Need::SameAsCookie(name, cookie) => format!("{name} is not what the cookie {cookie} holds"),
+        Need::Parameter(fault) => (*fault).to_owned(),
+        Need::Known(name) => format!("{name} was not issued by this mock, or long ago"),
+    };
+    let Some(code) = code(play, need) else {
+        return Answer::own(
+            400,
+            &format!("{why}; the spec has no code of {} for that", play.id),
+        );
+    };
+    let shows = |fixture: &&Fixture| {
+        fixture.says == Says::Refused(code.value)
+            && (code.value.is_some()
+                || match need {
+                    Need::Login(_) => fixture.case == NOT_LOGGED_IN,
+                    Need::Known(_) => fixture.case != NOT_LOGGED_IN,
+                    Need::SameAsCookie(..) | Need::Parameter(_) => false,
+                })
+    };
+    match play.fixtures.iter().find(shows) {
+        Some(fixture) => Answer::fixture(play, fixture),
+        None => composed(play, code, &why),
+    }
+}
+
+/// A reply that no fixture shows: the envelope's own keys, a code, and why.
+pub(super) fn composed(play: &Play, code: &KnownCode, why: &str) -> Answer {
+    let keys = &play.envelope;
+    let mut members = Vec::new();
+    if let Some(key) = keys.code.first() {
+        let value = code
+            .value
+            .map_or(Json::Null, |value| Json::Number(value.into()));
+        members.push((key.clone(), value));
+    }
+    if let Some(key) = keys.message.first() {
+        members.push((key.clone(), Json::String(why.to_owned())));
+    }
+    members.push((keys.data.clone(), Json::Null));
+    Answer::composed(&Json::Object(members), play.code_label(code.value))
+}
+
+fn code<'p>(play: &'p Play, need: &Need<'_>) -> Option<&'p KnownCode> {
+    let class = match need {
+        Need::Login(_) | Need::SameAsCookie(..) => CodeClass::Auth,
+        Need::Parameter(_) => CodeClass::Parameter,
+        Need::Known(_) => CodeClass::Token,
+    };
+    let of_class = || {
+        let codes = play.codes.iter();
+        codes.filter(move |code| code.class == class && code.value.is_some())
+    };
+    let names = |code: &&KnownCode| match need {
+        Need::Login(cookie) => code.text.contains(cookie),
+        Need::SameAsCookie(name, cookie) => code.text.contains(cookie) || code.text.contains(name),
+        Need::Parameter(_) | Need::Known(_) => true,
+    };
+    of_class()
+        .find(names)
+        .or_else(|| of_class().next())
+        .or_else(|| play.codes.iter().find(|code| code.value.is_none()))
+}

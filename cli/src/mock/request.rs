@@ -1,0 +1,205 @@
+//! A request as the mock looks at it: names and texts by place, and what the spec finds wrong with them.
+//!
+//! Texts are held against the spec by the validation engine, as those of a capture are.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use axum::http::{HeaderMap, header};
+use bilispec_codegen::model::{BodyKind, Place};
+use bilispec_codegen::source::Json;
+use bilispec_runtime::validate::{Severity, Side};
+
+use super::body;
+use super::plan::Play;
+use crate::url;
+
+/// Values of a request by name, as texts.
+pub(super) type Values = BTreeMap<String, String>;
+
+/// What came in, whatever the spec says of it.
+pub(super) struct Incoming {
+    pub(super) method: String,
+    /// Path and query as sent.
+    pub(super) target: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: bytes::Bytes,
+}
+
+/// A value as it was sent.
+pub(super) struct Field {
+    pub(super) place: Place,
+    pub(super) name: String,
+    pub(super) text: String,
+    /// A bare key of a query, without `=`.
+    pub(super) bare: bool,
+}
+
+/// What an operation was sent.
+pub(super) struct Request {
+    pub(super) fields: Vec<Field>,
+    /// Names and values.
+    pub(super) cookies: Vec<(String, String)>,
+    /// The body was JSON.
+    pub(super) json: Option<Json>,
+    /// How often it differs from the spec.
+    pub(super) findings: usize,
+    /// What breaks the spec first: what is wrong, without the value.
+    pub(super) fault: Option<String>,
+}
+
+impl Incoming {
+    /// Path and query.
+    pub(super) fn split(&self) -> (&str, &str) {
+        self.target.split_once('?').unwrap_or((&self.target, ""))
+    }
+
+    /// A header's value, if it is text.
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl Request {
+    /// Takes a request apart and holds it against the operation's schemas.
+    pub(super) fn read(play: &Play, incoming: &Incoming, path: Vec<(String, String)>) -> Self {
+        let mut request = Self {
+            fields: Vec::new(),
+            cookies: cookies(&incoming.headers),
+            json: None,
+            findings: 0,
+            fault: None,
+        };
+        for (name, text) in path {
+            request.push(Place::Path, name.into(), Some(text.into()));
+        }
+        for (name, text) in url::form(incoming.split().1) {
+            request.push(Place::Query, name, text);
+        }
+        for parameter in &play.parameters {
+            if parameter.place == Place::Header
+                && let Some(text) = incoming.header(&parameter.name)
+            {
+                request.push(
+                    Place::Header,
+                    parameter.name.as_str().into(),
+                    Some(text.into()),
+                );
+            }
+        }
+        request.body(play, incoming);
+        for place in [Place::Path, Place::Query, Place::Header, Place::Form] {
+            request.check(play, place);
+        }
+        request
+    }
+
+    fn push(&mut self, place: Place, name: Cow<'_, str>, text: Option<Cow<'_, str>>) {
+        self.fields.push(Field {
+            place,
+            name: name.into_owned(),
+            bare: text.is_none(),
+            text: text.unwrap_or_default().into_owned(),
+        });
+    }
+
+    fn body(&mut self, play: &Play, incoming: &Incoming) {
+        let place = match play.body {
+            BodyKind::None => return,
+            BodyKind::Form => Place::Form,
+            BodyKind::Json => Place::Json,
+        };
+        let text = String::from_utf8_lossy(&incoming.body);
+        let media_type = incoming.header(header::CONTENT_TYPE.as_str());
+        let is_json = text.trim_start().starts_with('{')
+            || media_type.is_some_and(|media_type| media_type.contains("json"));
+        if place == Place::Form && !is_json {
+            for (name, text) in url::form(&text) {
+                self.push(place, name, text);
+            }
+            return;
+        }
+        let json = match body::parse(&incoming.body) {
+            Ok(json) => json,
+            Err(error) => return self.broken(format!("the body is not JSON: {error}")),
+        };
+        if place == Place::Json
+            && let Some(schema) = play.schema(place)
+            && let Ok(report) = schema.report(&incoming.body, Side::Request)
+        {
+            self.take(report.findings);
+        }
+        // The servers take JSON in place of a form; its members are the form's fields.
+        if let Json::Object(members) = &json {
+            for (name, value) in members {
+                let text = match value {
+                    Json::Null => continue,
+                    Json::String(text) => text.clone(),
+                    other => other.to_string(),
+                };
+                self.push(place, name.into(), Some(text.into()));
+            }
+        }
+        self.json = Some(json);
+    }
+
+    fn check(&mut self, play: &Play, place: Place) {
+        let Some(schema) = play.schema(place) else {
+            return;
+        };
+        let fields = self.fields.iter().filter(|field| field.place == place);
+        let fields = fields.map(|field| (field.name.as_str(), field.text.as_str()));
+        let report = schema.report_fields(fields, Side::Request);
+        self.take(report.findings);
+    }
+
+    fn take(&mut self, findings: Vec<bilispec_runtime::validate::Finding>) {
+        self.findings += findings.len();
+        for finding in findings {
+            if finding.severity == Severity::Error {
+                let name = finding.instance_path.trim_start_matches('/');
+                self.broken(format!("{name}: {}", finding.message));
+            }
+        }
+    }
+
+    fn broken(&mut self, what: String) {
+        self.fault.get_or_insert(what);
+    }
+
+    /// The text sent at a place under a name; of several, the last.
+    pub(super) fn text(&self, place: Place, name: &str) -> Option<&str> {
+        let mut fields = self.fields.iter().rev();
+        fields
+            .find(|field| field.place == place && field.name == name)
+            .map(|field| field.text.as_str())
+    }
+
+    /// The value of a cookie.
+    pub(super) fn cookie(&self, name: &str) -> Option<&str> {
+        let found = self.cookies.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// What was sent as the parameters of the spec, by name; a field of the body wins over the query.
+    pub(super) fn values(&self, play: &Play) -> Values {
+        let mut values = Values::new();
+        for parameter in &play.parameters {
+            if let Some(text) = self.text(parameter.place, &parameter.name) {
+                values.insert(parameter.name.clone(), text.to_owned());
+            }
+        }
+        values
+    }
+}
+
+fn cookies(headers: &HeaderMap) -> Vec<(String, String)> {
+    let lines = headers.get_all(header::COOKIE).into_iter();
+    let pairs = lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'));
+    pairs
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
+        .collect()
+}

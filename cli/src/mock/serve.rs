@@ -1,0 +1,348 @@
+//! The server: from a connection to a request, from an answer to a response; the log and the recording on the way.
+//!
+//! What is answered is decided in [`super::answer`].
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use axum::Router;
+use axum::body::{self, Body};
+use axum::extract::State;
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use tokio::net::TcpListener;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use super::answer::{Answer, Answerer};
+use super::fault::{self, Wanted};
+use super::record::{Exchange, Message, Recorder};
+use super::request::{Incoming, Request};
+use super::{Log, Options, Served};
+use crate::route::Route;
+use crate::url;
+
+/// The largest body of a request.
+const LARGEST: usize = 1024 * 1024;
+/// How long calls under way are waited for at the end.
+const GRACE: Duration = Duration::from_secs(2);
+const JSON: &str = "application/json; charset=utf-8";
+const HTML: &str = "text/html; charset=utf-8";
+
+/// A mock that answers calls.
+#[derive(Debug)]
+pub struct Running {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<io::Result<()>>,
+    recorder: Option<Recorder>,
+}
+
+struct Shared {
+    answerer: Answerer,
+    log: Log,
+    record: Option<mpsc::Sender<Message>>,
+}
+
+/// An operation by number, with the values of its path.
+type Found = (usize, Vec<(String, String)>);
+
+/// What goes out.
+struct Outgoing {
+    answer: Answer,
+    media_type: &'static str,
+    /// Methods that the path knows, for one that it doesn't.
+    allow: Option<&'static str>,
+    cut: bool,
+}
+
+impl Running {
+    pub(super) fn start(
+        answerer: Answerer,
+        listener: TcpListener,
+        options: &Options,
+    ) -> io::Result<Self> {
+        let address = listener.local_addr()?;
+        let recorder = options.record.as_deref().map(Recorder::new).transpose()?;
+        let shared = Arc::new(Shared {
+            answerer,
+            log: Arc::clone(&options.log),
+            record: recorder.as_ref().map(Recorder::sender),
+        });
+        let router = Router::new().fallback(handle).with_state(shared);
+        let (stop, stopped) = oneshot::channel::<()>();
+        let task = tokio::spawn(async move {
+            axum::serve(listener, router)
+                .with_graceful_shutdown(async {
+                    // A mock that was dropped is one that was stopped.
+                    let _ = stopped.await;
+                })
+                .await
+        });
+        Ok(Self {
+            address,
+            stop,
+            task,
+            recorder,
+        })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where it listens, as a base URL.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Takes no more calls, waits a moment for those under way, and finishes the recording.
+    pub async fn stop(mut self) -> io::Result<()> {
+        let _ = self.stop.send(());
+        match tokio::time::timeout(GRACE, &mut self.task).await {
+            Ok(ended) => ended.map_err(io::Error::other)??,
+            Err(_) => self.task.abort(),
+        }
+        match self.recorder {
+            Some(recorder) => tokio::task::spawn_blocking(|| recorder.finish())
+                .await
+                .map_err(io::Error::other)?,
+            None => Ok(()),
+        }
+    }
+}
+
+async fn handle(
+    State(shared): State<Arc<Shared>>,
+    request: axum::extract::Request,
+) -> Response<Body> {
+    let started = (SystemTime::now(), Instant::now());
+    let (parts, body) = request.into_parts();
+    let target = parts.uri.path_and_query();
+    let target = target.map_or("/", |target| target.as_str()).to_owned();
+    let Ok(body) = body::to_bytes(body, LARGEST).await else {
+        let answer = Answer::own(413, "the body is larger than 1 MiB, or broke off");
+        return response(Outgoing::plain(answer));
+    };
+    let incoming = Incoming {
+        method: parts.method.as_str().to_owned(),
+        target,
+        headers: parts.headers,
+        body,
+    };
+    let (outgoing, entry) = shared.call(&incoming, started).await;
+    if let (Some(record), Some(entry)) = (&shared.record, entry) {
+        // The recording ends only with the mock.
+        let _ = record.send(Some(entry)).await;
+    }
+    response(outgoing)
+}
+
+impl Outgoing {
+    fn plain(answer: Answer) -> Self {
+        Self {
+            answer,
+            media_type: JSON,
+            allow: None,
+            cut: false,
+        }
+    }
+}
+
+impl Shared {
+    /// Answers a call; with a recording, its entry too.
+    async fn call(
+        &self,
+        incoming: &Incoming,
+        (started, clock): (SystemTime, Instant),
+    ) -> (Outgoing, Option<String>) {
+        let mut served = Served {
+            method: incoming.method.clone(),
+            path: url::shortened(incoming.split().0, 300),
+            operation: None,
+            status: 0,
+            says: String::new(),
+            case: None,
+            findings: 0,
+            forced: Vec::new(),
+        };
+        let (number, path) = match self.route(incoming) {
+            Ok(found) => found,
+            Err(outgoing) => return (self.done(served, *outgoing), None),
+        };
+        let Some(play) = self.answerer.plan.operations.get(number) else {
+            let answer = Answer::own(404, "no such operation");
+            return (self.done(served, Outgoing::plain(answer)), None);
+        };
+        let request = Request::read(play, incoming, path);
+        served.operation = Some(play.id.clone());
+        served.findings = request.findings;
+        let mut outgoing = match Wanted::read(incoming) {
+            Err(error) => Outgoing::plain(Answer::own(400, &error)),
+            Ok(wanted) => {
+                if let Some(delay) = wanted.delay {
+                    served.forced.push(format!("delay={}", delay.as_millis()));
+                    tokio::time::sleep(delay).await;
+                }
+                let mut outgoing = self.forced(number, &request, &wanted, &mut served);
+                outgoing.cut = wanted.cut;
+                outgoing
+            }
+        };
+        if outgoing.cut {
+            served.forced.push("cut".to_owned());
+        }
+        outgoing = self.done(served, outgoing);
+        let host = self.answerer.plan.hosts.get(play.host);
+        let entry = match (&self.record, host) {
+            (Some(_), Some(host)) => {
+                let answer = &outgoing.answer;
+                let body = answer.recorded.as_ref().unwrap_or(&answer.body);
+                let exchange = Exchange {
+                    play,
+                    host,
+                    incoming,
+                    request: &request,
+                    started,
+                    took: clock.elapsed(),
+                    status: answer.status,
+                    media_type: outgoing.media_type,
+                    body: (!outgoing.cut).then_some(body),
+                };
+                Some(exchange.entry())
+            }
+            _ => None,
+        };
+        (outgoing, entry)
+    }
+
+    /// What was asked for by header, or what the spec says.
+    fn forced(
+        &self,
+        number: usize,
+        request: &Request,
+        wanted: &Wanted,
+        served: &mut Served,
+    ) -> Outgoing {
+        let Some(play) = self.answerer.plan.operations.get(number) else {
+            return Outgoing::plain(Answer::own(404, "no such operation"));
+        };
+        if let Some(status) = wanted.html {
+            served.forced.push(format!("html-{status}"));
+            return Outgoing {
+                answer: Answer {
+                    status,
+                    body: fault::page(status),
+                    recorded: None,
+                    says: "a page in front of the service".to_owned(),
+                    case: None,
+                },
+                media_type: HTML,
+                allow: None,
+                cut: false,
+            };
+        }
+        let Some(case) = &wanted.example else {
+            return Outgoing::plain(self.answerer.answer(number, play, request));
+        };
+        if let Some(fixture) = play.case(case) {
+            served.forced.push("example".to_owned());
+            return Outgoing::plain(Answer::fixture(play, fixture));
+        }
+        let cases = play.fixtures.iter().map(|fixture| fixture.case.as_str());
+        let cases: Vec<_> = cases.collect();
+        let why = format!("{} has these examples: {}", play.id, cases.join(", "));
+        Outgoing::plain(Answer::own(400, &why))
+    }
+
+    /// The operation that a call is of, with the values of its path. Operations of several hosts share one port, so
+    /// the path decides; only where two hosts have the same one must the `Host` header say which is meant.
+    fn route(&self, incoming: &Incoming) -> Result<Found, Box<Outgoing>> {
+        let plan = &self.answerer.plan;
+        let path = incoming.split().0;
+        let said = incoming.header(header::HOST.as_str()).unwrap_or_default();
+        let said = url::parse(&format!("https://{said}")).map(|url| url.authority);
+        let mut found: Vec<Found> = Vec::new();
+        let mut other = None;
+        for host in &plan.hosts {
+            let Some(authority) = url::parse(host).map(|url| url.authority) else {
+                continue;
+            };
+            // A host of the spec may carry a path of its own; a base URL in its place may lead to here without it.
+            let mut addresses = vec![format!("https://{authority}{path}")];
+            if *host != format!("https://{authority}") {
+                addresses.push(format!("{host}{path}"));
+            }
+            for address in addresses {
+                match plan.router.find(Some(&incoming.method), &address) {
+                    Route::Operation(number, values) if said.as_ref() == Some(&authority) => {
+                        return Ok((number, values));
+                    }
+                    Route::Operation(number, values) => found.push((number, values)),
+                    Route::OtherMethod(number) => other = Some(number),
+                    Route::Unknown => {}
+                }
+            }
+        }
+        found.dedup_by_key(|(number, _)| *number);
+        match (found.pop(), found.is_empty()) {
+            (Some(only), true) => Ok(only),
+            (Some(_), false) => Err(Box::new(Outgoing::plain(Answer::own(
+                421,
+                &format!(
+                    "several hosts of the spec have this path: name one in the Host header ({})",
+                    plan.hosts.join(", ")
+                ),
+            )))),
+            (None, _) => {
+                let known = other.and_then(|number| plan.operations.get(number));
+                let answer = match known {
+                    Some(play) => {
+                        Answer::own(405, &format!("{} is called with {}", play.id, play.method))
+                    }
+                    None => Answer::own(404, "the spec has no such call"),
+                };
+                Err(Box::new(Outgoing {
+                    allow: known.map(|play| play.method),
+                    ..Outgoing::plain(answer)
+                }))
+            }
+        }
+    }
+
+    /// Tells of a call.
+    fn done(&self, mut served: Served, outgoing: Outgoing) -> Outgoing {
+        served.status = outgoing.answer.status;
+        served.says.clone_from(&outgoing.answer.says);
+        served.case.clone_from(&outgoing.answer.case);
+        (self.log)(&served);
+        outgoing
+    }
+}
+
+fn response(outgoing: Outgoing) -> Response<Body> {
+    let Outgoing {
+        answer,
+        media_type,
+        allow,
+        cut,
+    } = outgoing;
+    let length = answer.body.len();
+    let body = if cut {
+        fault::cut(&answer.body)
+    } else {
+        Body::from(answer.body)
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(allow) = allow {
+        headers.insert(header::ALLOW, HeaderValue::from_static(allow));
+    }
+    response
+}
