@@ -154,7 +154,7 @@ fn validated(har: &Path) -> Report {
     let spec = spec();
     let project = Project::of(&spec).unwrap();
     let inputs = capture::expand(&[PathBuf::from(har)], project.root(), &|_| false);
-    let outcome = validate::validate(project, inputs, None, None, &mut |_| ());
+    let outcome = validate::validate(project, inputs, &validate::Settings::default(), &mut |_| ());
     assert!(outcome.complete);
     outcome.report
 }

@@ -10,9 +10,10 @@ use bytes::Bytes;
 
 use super::body;
 use super::flow::{Flow, Memory};
-use super::plan::{Fixture, Plan, Play, Says};
+use super::plan::{Fixture, Parameter, Plan, Play, Says};
 use super::refusal::{self, Need};
 use super::request::{Request, Values};
+use super::session::Sessions;
 
 /// A reply.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ pub(super) struct Answer {
 pub(super) struct Answerer {
     pub(super) plan: Plan,
     pub(super) memory: Memory,
+    pub(super) sessions: Sessions,
     /// How often what was begun is not finished yet.
     pub(super) pending: u32,
 }
@@ -100,11 +102,10 @@ impl Answerer {
             return refusal::answer(play, &Need::Login(cookie));
         }
         for parameter in &play.parameters {
-            if let Some(cookie) = &parameter.from_cookie {
-                let sent = request.text(parameter.place, &parameter.name);
-                if sent.is_none_or(str::is_empty) || sent != request.cookie(cookie) {
-                    return refusal::answer(play, &Need::SameAsCookie(&parameter.name, cookie));
-                }
+            if let Some(cookie) = &parameter.from_cookie
+                && !self.repeats(play, request, parameter, cookie)
+            {
+                return refusal::answer(play, &Need::SameAsCookie(&parameter.name, cookie));
             }
         }
         if let Some(fault) = &request.fault {
@@ -133,6 +134,22 @@ impl Answerer {
             };
         }
         self.success(play, &values, parent)
+    }
+
+    /// Whether a parameter holds what the cookie holds that it repeats.
+    fn repeats(&self, play: &Play, request: &Request, parameter: &Parameter, cookie: &str) -> bool {
+        let sent = request.text(parameter.place, &parameter.name);
+        let Some(sent) = sent.filter(|sent| !sent.is_empty()) else {
+            return false;
+        };
+        match request.cookie(cookie) {
+            Some(value) => sent == value,
+            None => {
+                let session = play.session.iter().filter_map(|name| request.cookie(name));
+                let session: Vec<&str> = session.collect();
+                self.sessions.agrees(&session, &parameter.name, sent)
+            }
+        }
     }
 
     /// The flow that the values of a call lead to; a value that nobody issued, by its parameter's name.

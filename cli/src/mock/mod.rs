@@ -20,6 +20,7 @@ mod record;
 mod refusal;
 mod request;
 mod serve;
+mod session;
 mod time;
 
 use std::fmt;
@@ -32,6 +33,7 @@ use crate::project::Project;
 use answer::Answerer;
 use flow::Memory;
 use plan::Plan;
+use session::Sessions;
 
 pub use serve::Running;
 
@@ -132,6 +134,7 @@ impl Mock {
             answerer: Answerer {
                 plan,
                 memory: Memory::default(),
+                sessions: Sessions::default(),
                 pending: options.pending,
             },
             options,

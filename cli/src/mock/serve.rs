@@ -5,13 +5,15 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use axum::Router;
 use axum::body::{self, Body};
 use axum::extract::State;
 use axum::http::{HeaderValue, Response, StatusCode, header};
-use tokio::net::TcpListener;
+use axum::serve::Listener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -37,6 +39,28 @@ pub struct Running {
     stop: oneshot::Sender<()>,
     task: JoinHandle<io::Result<()>>,
     recorder: Option<Recorder>,
+    connections: Arc<AtomicU64>,
+}
+
+/// A listener that counts what it accepts.
+struct Counting {
+    listener: TcpListener,
+    connections: Arc<AtomicU64>,
+}
+
+impl Listener for Counting {
+    type Io = TcpStream;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (TcpStream, SocketAddr) {
+        let accepted = Listener::accept(&mut self.listener).await;
+        self.connections.fetch_add(1, Ordering::Relaxed);
+        accepted
+    }
+
+    fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
 }
 
 struct Shared {
@@ -70,6 +94,11 @@ impl Running {
             log: Arc::clone(&options.log),
             record: recorder.as_ref().map(Recorder::sender),
         });
+        let connections = Arc::new(AtomicU64::new(0));
+        let listener = Counting {
+            listener,
+            connections: Arc::clone(&connections),
+        };
         let router = Router::new().fallback(handle).with_state(shared);
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
@@ -85,7 +114,13 @@ impl Running {
             stop,
             task,
             recorder,
+            connections,
         })
+    }
+
+    /// How many connections it has accepted so far.
+    pub fn connections(&self) -> u64 {
+        self.connections.load(Ordering::Relaxed)
     }
 
     /// Where it listens.
