@@ -1,7 +1,8 @@
 //! From a spec of HTTP endpoints to a model of the API, and from the model to Rust.
 //!
 //! One direction: [`source`] (files as trees with spans) → `openapi` (the typed subset of OpenAPI 3.1) →
-//! [`model`] (what an API *is*) → emitters. Problems of all of them go into one [`diagnostics::Diagnostics`].
+//! [`model`] (what an API *is*) → [`emit`] (as Rust) → [`generate`](mod@generate) (on disk). Problems of all of them
+//! go into one [`diagnostics::Diagnostics`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -10,6 +11,7 @@ pub mod coverage;
 pub mod diagnostics;
 pub mod emit;
 mod engine;
+pub mod generate;
 pub mod lint;
 mod load;
 pub mod model;

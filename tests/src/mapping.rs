@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bilispec_codegen::diagnostics::render;
-use bilispec_codegen::emit;
+use bilispec_codegen::generate;
 
 /// A piece of a spec.
 #[derive(Debug)]
@@ -84,9 +84,11 @@ impl Case {
             list.map(|one| render(one, &loaded.project, false))
                 .collect()
         };
-        match emit::generate(&loaded, root.path(), false) {
-            Err(emit::Failure::Spec(diagnostics)) => Err(found(&diagnostics)),
-            Err(emit::Failure::File(path, error)) => Err(format!("{}: {error}", path.display())),
+        match generate::generate(&loaded, root.path(), false) {
+            Err(generate::Failure::Spec(diagnostics)) => Err(found(&diagnostics)),
+            Err(generate::Failure::File(path, error)) => {
+                Err(format!("{}: {error}", path.display()))
+            }
             Ok(_) => {
                 let folder = root.path().join("generated-client/src/generated");
                 let entries = fs::read_dir(folder).expect("the output");

@@ -122,7 +122,7 @@ fn fixtures_fail_loudly_after_a_field_was_renamed() {
     assert_ne!(text, renamed);
     write(&spec, &renamed);
     let loaded = bilispec_codegen::load(&to.join("project/spec/openapi.yaml"));
-    bilispec_codegen::emit::generate(&loaded, &to.join("project"), false).unwrap();
+    bilispec_codegen::generate::generate(&loaded, &to.join("project"), false).unwrap();
 
     let client = to.join("project/generated-client");
     for file in ["lib.rs", "orders.rs"] {

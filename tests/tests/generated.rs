@@ -7,14 +7,15 @@
 use std::fs;
 use std::path::Path;
 
-use bilispec_codegen::emit::{self, Failure, Outcome, OutputFile};
+use bilispec_codegen::emit::{self, OutputFile};
+use bilispec_codegen::generate::{self, Failure, Outcome};
 use bilispec_tests::root;
 
 const GENERATED: &str = "generated-client/src/generated";
 
 fn generate(project: &Path, check: bool) -> Outcome {
     let loaded = bilispec_codegen::load(&project.join("spec/openapi.yaml"));
-    emit::generate(&loaded, project, check).unwrap()
+    generate::generate(&loaded, project, check).unwrap()
 }
 
 /// A copy of the spec, and of what is generated from it.
@@ -148,7 +149,7 @@ fn nothing_is_generated_from_half_a_spec() {
     );
     fs::remove_file(project.path().join(GENERATED).join("codes.rs")).unwrap();
     let loaded = bilispec_codegen::load(&project.path().join("spec/openapi.yaml"));
-    let failure = emit::generate(&loaded, project.path(), false);
+    let failure = generate::generate(&loaded, project.path(), false);
     assert!(matches!(failure, Err(Failure::Spec(found)) if found.has_errors()));
     assert!(!project.path().join(GENERATED).join("codes.rs").exists());
 }

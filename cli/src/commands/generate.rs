@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use bilispec_codegen::diagnostics::{self, Severity};
-use bilispec_codegen::emit::{self, Failure, Outcome};
+use bilispec_codegen::generate::{self, Failure, Outcome};
 
 use super::{Exit, load, print};
 use crate::args::Global;
@@ -20,7 +20,7 @@ pub(super) fn generate(
         return Exit::Failed;
     };
     let out = out.unwrap_or(loaded.project.root());
-    match emit::generate(&loaded, out, check) {
+    match generate::generate(&loaded, out, check) {
         Ok(outcome) => {
             let exit = if check && !outcome.is_current() {
                 Exit::Findings

@@ -2,14 +2,13 @@
 //!
 //! One file an operation, so that a change of one endpoint shows in one file: its request, its types, its row. What
 //! several operations use stands in `shared.rs`. Sees [`crate::model`] and nothing behind it; does not know where its
-//! output goes, see [`generate`].
+//! output goes, see [`crate::generate`].
 
 use std::fmt::Write as _;
 mod check;
 mod client;
 mod docs;
 mod fixtures;
-mod generate;
 mod literal;
 mod requests;
 mod scalars;
@@ -21,11 +20,10 @@ mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use generate::{Failure, Outcome, generate};
-
 use crate::diagnostics::Diagnostics;
 use crate::model::{Api, Operation, Type, TypeId, TypeKind};
-use source::{HEADER, Source};
+pub(crate) use source::HEADER;
+use source::Source;
 
 /// Where generated code stands below the output folder.
 pub(crate) const FOLDER: &str = "generated-client/src/generated";

@@ -59,6 +59,7 @@ impl ReqwestTransport {
         settings: ReqwestSettings,
         adjust: impl Fn(ClientBuilder) -> ClientBuilder,
     ) -> Result<Self, Failure> {
+        let tls = Tls::new()?;
         let client = |idle: usize| {
             let builder = Client::builder()
                 .connect_timeout(settings.connect_timeout)
@@ -69,7 +70,7 @@ impl ReqwestTransport {
             } else {
                 builder.no_proxy()
             };
-            adjust(with_tls(builder)?)
+            adjust(tls.set(builder))
                 .redirect(redirect::Policy::none())
                 .retry(retry::never())
                 .referer(false)
@@ -102,38 +103,58 @@ impl ReqwestTransport {
     }
 }
 
+/// TLS as the crate's features say, made once for both clients: reading the platform's certificates takes a while.
 #[cfg(feature = "native-tls")]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the same signature as for rustls, which can fail here"
-)]
-fn with_tls(builder: ClientBuilder) -> Result<ClientBuilder, Failure> {
-    Ok(builder.tls_backend_native())
+struct Tls;
+
+#[cfg(feature = "native-tls")]
+impl Tls {
+    #[expect(clippy::unnecessary_wraps, reason = "with rustls it can fail")]
+    fn new() -> Result<Self, Failure> {
+        Ok(Self)
+    }
+
+    #[expect(clippy::unused_self, reason = "with rustls it holds something")]
+    fn set(&self, builder: ClientBuilder) -> ClientBuilder {
+        builder.tls_backend_native()
+    }
 }
 
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
-fn with_tls(builder: ClientBuilder) -> Result<ClientBuilder, Failure> {
-    use std::sync::Arc;
+struct Tls(rustls::ClientConfig);
 
-    use rustls::ClientConfig;
-    use rustls_platform_verifier::BuilderVerifierExt;
+#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+impl Tls {
+    fn new() -> Result<Self, Failure> {
+        use rustls_platform_verifier::BuilderVerifierExt as _;
 
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .and_then(BuilderVerifierExt::with_platform_verifier)
-        .map_err(|error| Failure::new(Cause::Other, Sent::No).with_source(error))?
-        .with_no_client_auth();
-    Ok(builder.tls_backend_preconfigured(config))
+        let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+        let config = rustls::ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .and_then(|builder| builder.with_platform_verifier())
+            .map_err(|error| Failure::new(Cause::Other, Sent::No).with_source(error))?;
+        Ok(Self(config.with_no_client_auth()))
+    }
+
+    fn set(&self, builder: ClientBuilder) -> ClientBuilder {
+        builder.tls_backend_preconfigured(self.0.clone())
+    }
 }
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the same signature as for rustls, which can fail here"
-)]
-fn with_tls(builder: ClientBuilder) -> Result<ClientBuilder, Failure> {
-    Ok(builder)
+struct Tls;
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+impl Tls {
+    #[expect(clippy::unnecessary_wraps, reason = "with rustls it can fail")]
+    fn new() -> Result<Self, Failure> {
+        Ok(Self)
+    }
+
+    #[expect(clippy::unused_self, reason = "with rustls it holds something")]
+    fn set(&self, builder: ClientBuilder) -> ClientBuilder {
+        builder
+    }
 }
 
 impl fmt::Debug for ReqwestTransport {

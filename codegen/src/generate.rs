@@ -8,10 +8,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::source::HEADER;
-use super::{FOLDER, OutputFile, TESTS_FOLDER, client};
 use crate::Loaded;
 use crate::diagnostics::Diagnostics;
+use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
+use crate::openapi::editor_schema;
+use crate::source::Project;
 
 /// What a run did or, with `check`, would do. Paths are below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,19 +43,30 @@ pub enum Failure {
     File(PathBuf, io::Error),
 }
 
-/// Writes the typed client of a spec below `out`, and removes what an earlier run wrote there and this one does not.
-/// With `check`, changes nothing.
+/// Writes the typed client of a spec and the schema of spec files below `out`, and removes what an earlier run wrote
+/// there and this one does not. With `check`, changes nothing.
 pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
     let mut diagnostics = loaded.diagnostics.clone();
-    let files = match &loaded.api {
-        Some(api) => client(api, &mut diagnostics),
+    let mut files = match &loaded.api {
+        Some(api) => emit::client(api, &mut diagnostics),
         None => Vec::new(),
     };
     if diagnostics.has_errors() || loaded.api.is_none() {
         diagnostics.sort(&loaded.project);
         return Err(Failure::Spec(diagnostics));
     }
+    files.push(editor(&loaded.project));
     bring_up_to_date(&files, out, check)
+}
+
+/// The JSON Schema of spec files, beside the root document: editors complete and check by it.
+fn editor(project: &Project) -> OutputFile {
+    let root = project.files().first().map_or("", |file| file.path());
+    let folder = root.rsplit_once('/').map_or("spec", |(folder, _)| folder);
+    OutputFile {
+        path: format!("{folder}/bilispec.schema.json"),
+        text: format!("{:#}\n", editor_schema().as_value()),
+    }
 }
 
 fn bring_up_to_date(files: &[OutputFile], out: &Path, check: bool) -> Result<Outcome, Failure> {
