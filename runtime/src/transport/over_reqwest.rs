@@ -126,12 +126,10 @@ struct Tls(rustls::ClientConfig);
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
 impl Tls {
     fn new() -> Result<Self, Failure> {
-        use rustls_platform_verifier::BuilderVerifierExt as _;
-
         let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
         let config = rustls::ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
-            .and_then(|builder| builder.with_platform_verifier())
+            .and_then(rustls_platform_verifier::BuilderVerifierExt::with_platform_verifier)
             .map_err(|error| Failure::new(Cause::Other, Sent::No).with_source(error))?;
         Ok(Self(config.with_no_client_auth()))
     }
