@@ -65,6 +65,8 @@ pub(crate) enum Command {
         #[command(flatten)]
         delivery: Delivery,
     },
+    /// Write a capture without credentials and personal data
+    Redact(Redact),
     /// Name the operations of the spec
     List {
         /// How to print
@@ -134,6 +136,28 @@ pub(crate) struct Validate {
     pub(crate) jobs: Option<NonZero<usize>>,
     #[command(flatten)]
     pub(crate) delivery: Delivery,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Redact {
+    /// A HAR or NDJSON file, a reply body, or - for stdin; with --check several, and folders
+    #[arg(required = true, value_name = "IN")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The file to write, or - for stdout
+    #[arg(short, long, value_name = "OUT", required_unless_present = "check")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write nothing; name what would be replaced, and end with exit code 1 if there is any
+    #[arg(long, conflicts_with = "output")]
+    pub(crate) check: bool,
+    /// A value that is public: it stays, wherever it stands
+    #[arg(long, value_name = "VALUE")]
+    pub(crate) allow: Vec<String>,
+    /// The operation that the input holds reply bodies of
+    #[arg(long, value_name = "ID")]
+    pub(crate) operation: Option<String>,
+    /// The input's form; auto tells it from its content
+    #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
+    pub(crate) input: InputForm,
 }
 
 /// What becomes of a report.

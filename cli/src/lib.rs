@@ -10,6 +10,7 @@ pub mod file;
 pub mod mock;
 pub mod progress;
 pub mod project;
+pub mod redact;
 pub mod report;
 mod route;
 mod similar;

@@ -16,7 +16,7 @@ pub enum Form {
 
 /// What was found instead of a known form.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Unknown {
+pub(crate) enum Unknown {
     /// There is nothing at all.
     Empty,
     /// JSON that could be a reply body, if only its operation were known.
@@ -27,7 +27,7 @@ pub(super) enum Unknown {
 
 /// Looks at the beginning of an input. `ended`: it is all there is; `bodies`: the operation is known, so that plain
 /// JSON is a reply body.
-pub(super) fn detect(beginning: &[u8], ended: bool, bodies: bool) -> Result<Form, Unknown> {
+pub(crate) fn detect(beginning: &[u8], ended: bool, bodies: bool) -> Result<Form, Unknown> {
     let text = beginning.strip_prefix(BOM).unwrap_or(beginning);
     let start = text
         .iter()

@@ -6,16 +6,16 @@
 mod batch;
 mod bits;
 mod decode;
-mod detect;
+pub(crate) mod detect;
 mod entry;
 mod har;
 mod input;
 mod line;
 mod reader;
 mod scan;
-mod unescape;
-mod unpack;
-mod window;
+pub(crate) mod unescape;
+pub(crate) mod unpack;
+pub(crate) mod window;
 
 use std::borrow::Cow;
 use std::fmt;

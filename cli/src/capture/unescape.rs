@@ -122,7 +122,7 @@ fn letter(byte: u8) -> Option<u8> {
 
 /// Decodes base64 in either alphabet, with or without padding and line breaks; gives the new length. What is no
 /// base64 stays as it is: `None`.
-pub(super) fn base64(text: &mut [u8]) -> Option<usize> {
+pub(crate) fn base64(text: &mut [u8]) -> Option<usize> {
     let (mut letters, mut padding) = (0_usize, 0);
     let (mut standard, mut urls) = (false, false);
     for byte in text

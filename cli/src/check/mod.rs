@@ -75,15 +75,6 @@ struct Call<'c, 'e> {
 impl<'p> Checker<'p> {
     /// A checker for the operations of a spec.
     pub fn new(project: Project<'p>) -> Self {
-        let mut router = Router::default();
-        for (number, operation) in project.api.operations.iter().enumerate() {
-            router.add(
-                number,
-                words::method(operation.method),
-                &operation.host,
-                &operation.path,
-            );
-        }
         let schemas = project
             .api
             .operations
@@ -92,7 +83,7 @@ impl<'p> Checker<'p> {
             .collect();
         Self {
             project,
-            router,
+            router: router(project),
             schemas,
             known: Arc::new(known(project)),
         }
@@ -247,6 +238,20 @@ impl Findings {
         self.collector
             .found(call.number, observation, &|| call.sample.to_string());
     }
+}
+
+/// The way to a spec's operations, numbered as the spec lists them.
+pub(crate) fn router(project: Project<'_>) -> Router {
+    let mut router = Router::default();
+    for (number, operation) in project.api.operations.iter().enumerate() {
+        router.add(
+            number,
+            words::method(operation.method),
+            &operation.host,
+            &operation.path,
+        );
+    }
+    router
 }
 
 /// The operations of a spec, as reports order them.

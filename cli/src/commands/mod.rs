@@ -4,6 +4,7 @@ mod describe;
 mod generate;
 mod merge;
 mod mock;
+mod redact;
 mod report;
 mod spec;
 mod validate;
@@ -49,6 +50,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Merge { reports, delivery } => {
             merge::merge(&global, &reports, &delivery, terminal)
         }
+        Command::Redact(args) => redact::redact(&global, &args, terminal),
         Command::List { format } => describe::list(&global, format, terminal),
         Command::Show { operation } => describe::show(&global, &operation, terminal),
         Command::Explain { code } => describe::explain(&global, &code, terminal),

@@ -1,4 +1,4 @@
-//! The report as JUnit's XML, which build servers show: a suite for each operation, a case for each finding.
+//! The report as `JUnit`'s XML, which build servers show: a suite for each operation, a case for each finding.
 
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 

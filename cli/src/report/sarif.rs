@@ -2,7 +2,7 @@
 //!
 //! Paths are relative to `SRCROOT`, the repository's folder; fingerprints stay the same while a finding does.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{Annotation, Severity};
 
@@ -31,7 +31,7 @@ pub fn sarif(
         .collect();
     let rules: Vec<Value> = rules
         .iter()
-        .map(|id| rule(id, annotations, help(id).unwrap_or_default()))
+        .map(|id| rule(id, annotations, &help(id).unwrap_or_default()))
         .collect();
     json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -57,25 +57,18 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn rule(id: &str, annotations: &[Annotation], help: RuleHelp) -> Value {
-    let worst = annotations
-        .iter()
-        .filter(|one| one.rule == id)
-        .map(|one| one.severity);
-    let mut rule = json!({
-        "id": id,
-        "defaultConfiguration": {"level": level(worst.min().unwrap_or(Severity::Warning))},
-    });
-    let text = if help.text.is_empty() {
-        help.title.clone()
-    } else {
-        help.text
-    };
+fn rule(id: &str, annotations: &[Annotation], help: &RuleHelp) -> Value {
+    let all = annotations.iter().filter(|one| one.rule == id);
+    let worst = all.map(|one| one.severity).min();
+    let mut rule = Map::new();
+    rule.insert("id".into(), id.into());
+    let level = level(worst.unwrap_or(Severity::Warning));
+    rule.insert("defaultConfiguration".into(), json!({"level": level}));
     if !help.title.is_empty() {
-        rule["shortDescription"] = json!({"text": help.title});
-        rule["help"] = json!({"text": text});
+        rule.insert("shortDescription".into(), json!({"text": help.title}));
+        rule.insert("help".into(), json!({"text": help.text}));
     }
-    rule
+    rule.into()
 }
 
 fn result(annotation: &Annotation, folder: &str, rules: &[&str]) -> Value {
@@ -84,31 +77,39 @@ fn result(annotation: &Annotation, folder: &str, rules: &[&str]) -> Value {
         text.push('\n');
         text.push_str(detail);
     }
-    let mut result = json!({
-        "ruleId": annotation.rule,
-        "level": level(annotation.severity),
-        "message": {"text": text},
-        "partialFingerprints": {"bilispecFinding/v1": annotation.fingerprint()},
-    });
+    let mut result = Map::new();
+    result.insert("ruleId".into(), annotation.rule.as_str().into());
     if let Ok(index) = rules.binary_search(&annotation.rule.as_str()) {
-        result["ruleIndex"] = index.into();
+        result.insert("ruleIndex".into(), index.into());
     }
-    let mut location = json!({});
+    result.insert("level".into(), level(annotation.severity).into());
+    result.insert("message".into(), json!({"text": text}));
+    let fingerprint = annotation.fingerprint();
+    result.insert(
+        "partialFingerprints".into(),
+        json!({"bilispecFinding/v1": fingerprint}),
+    );
+    let mut location = Map::new();
     if !annotation.file.is_empty() {
-        location["physicalLocation"] = json!({
-            "artifactLocation": {"uri": uri(&format!("{folder}{}", annotation.file)), "uriBaseId": "SRCROOT"},
-            "region": {"startLine": annotation.line.max(1), "startColumn": annotation.column.max(1)},
+        let uri = uri(&format!("{folder}{}", annotation.file));
+        let (line, column) = (annotation.line.max(1), annotation.column.max(1));
+        let place = json!({
+            "artifactLocation": {"uri": uri, "uriBaseId": "SRCROOT"},
+            "region": {"startLine": line, "startColumn": column},
         });
+        location.insert("physicalLocation".into(), place);
     }
     if let Some(subject) = &annotation.subject {
-        location["logicalLocations"] = json!([{"fullyQualifiedName": subject}]);
+        let logical = json!([{"fullyQualifiedName": subject}]);
+        location.insert("logicalLocations".into(), logical);
     }
-    result["locations"] = json!([location]);
+    result.insert("locations".into(), json!([location]));
     if let Some(accepted) = &annotation.accepted {
-        result["suppressions"] =
+        let suppression =
             json!([{"kind": "external", "status": "accepted", "justification": accepted.reason}]);
+        result.insert("suppressions".into(), suppression);
     }
-    result
+    result.into()
 }
 
 /// A relative path as a URI.

@@ -1,0 +1,423 @@
+//! Values nobody owns, in place of values somebody does: same type, same shape, from reserved ranges.
+//!
+//! The ranges: phones from 13000000000 to 13000009999; ids and other digits that are all zero, or a one and zeros, but
+//! for the last four; a short list of names; `某` for other letters of their kind; credentials of zeros. What lies in
+//! them already is left alone, so that replacing twice changes nothing.
+
+use std::collections::HashMap;
+
+/// Why a value must not be passed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Somebody could act as somebody else with it.
+    Credential,
+    /// It says who somebody is.
+    Personal,
+}
+
+/// How many different values of a shape are told apart; later ones share a fake.
+const APART: usize = 10_000;
+const NAMES: [&str; 8] = [
+    "张三", "李四", "王五", "赵六", "孙七", "周八", "吴九", "郑十",
+];
+
+/// Remembers which value became which fake.
+#[derive(Debug, Default)]
+pub(super) struct Faker {
+    seen: HashMap<(usize, bool), HashMap<String, usize>>,
+}
+
+impl Faker {
+    /// A number for a value, the same each time; values of different lengths are counted apart.
+    fn number(&mut self, text: &str, digits: bool) -> usize {
+        let of_shape = self.seen.entry((text.chars().count(), digits)).or_default();
+        let next = of_shape.len();
+        if let Some(known) = of_shape.get(text) {
+            return *known;
+        }
+        if next < APART {
+            of_shape.insert(text.to_owned(), next);
+        }
+        next % APART
+    }
+
+    /// A text instead of `text`; `None` if it may stay. `same`: whether a candidate is as right or wrong as `text`.
+    pub(super) fn text(
+        &mut self,
+        kind: Kind,
+        text: &str,
+        same: &mut dyn FnMut(&str) -> bool,
+    ) -> Option<String> {
+        if !text.chars().any(char::is_alphanumeric) || is_reserved(kind, text) {
+            return None;
+        }
+        let candidates = match kind {
+            Kind::Credential => vec![zeroed(text), shaped(text)],
+            Kind::Personal => self.personal(text),
+        };
+        let fitting = candidates.iter().position(|candidate| same(candidate));
+        candidates
+            .into_iter()
+            .nth(fitting.unwrap_or(0))
+            .filter(|fake| fake != text)
+    }
+
+    fn personal(&mut self, text: &str) -> Vec<String> {
+        let length = text.chars().count();
+        if is_id_card(text) || text.bytes().all(|byte| byte.is_ascii_digit()) {
+            let number = self.number(text, true);
+            if is_phone_like(text) {
+                return vec![format!("1300000{number:04}")];
+            }
+            if length < 6 {
+                return vec![one_and_zeros(length), "0".repeat(length)];
+            }
+            let zeros = format!("{number:0length$}");
+            let one = format!("1{number:0width$}", width = length - 1);
+            // Numbers of identity cards are long; shorter ones are ids, which do not begin with a zero.
+            return if length >= 15 {
+                vec![zeros, one]
+            } else {
+                vec![one, zeros]
+            };
+        }
+        if length == 2 && text.chars().all(is_han) {
+            let number = self.number(text, false);
+            return NAMES
+                .get(number % NAMES.len())
+                .map(|name| (*name).to_owned())
+                .into_iter()
+                .collect();
+        }
+        vec![shaped(text), zeroed(text)]
+    }
+
+    /// A JSON number instead of `text`; `None` if it may stay.
+    pub(super) fn number_text(
+        &mut self,
+        text: &str,
+        same: &mut dyn FnMut(&str) -> bool,
+    ) -> Option<String> {
+        let (sign, rest) = text
+            .strip_prefix('-')
+            .map_or(("", text), |rest| ("-", rest));
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let (whole, rest) = rest.split_at_checked(end)?;
+        let fraction: String = rest
+            .split_inclusive(['e', 'E'])
+            .enumerate()
+            .map(|(part, text)| {
+                if part == 0 {
+                    text.replace(|c: char| c.is_ascii_digit(), "0")
+                } else {
+                    text.to_owned()
+                }
+            })
+            .collect();
+        let whole_stays = whole.len() == 1 || is_reserved_digits(whole);
+        if whole_stays && fraction == rest {
+            return None;
+        }
+        let candidates = if whole_stays {
+            vec![whole.to_owned()]
+        } else if whole.len() < 6 {
+            vec![one_and_zeros(whole.len())]
+        } else {
+            let number = self.number(whole, true);
+            let one = format!("1{number:0width$}", width = whole.len() - 1);
+            if is_phone_like(whole) {
+                vec![format!("1300000{number:04}")]
+            } else {
+                vec![one]
+            }
+        };
+        let mut candidates = candidates
+            .into_iter()
+            .map(|whole| format!("{sign}{whole}{fraction}"));
+        let first = candidates.next()?;
+        let fake = if same(&first) {
+            first
+        } else {
+            candidates.find(|fake| same(fake)).unwrap_or(first)
+        };
+        (fake != text).then_some(fake)
+    }
+}
+
+fn one_and_zeros(length: usize) -> String {
+    format!("1{}", "0".repeat(length.saturating_sub(1)))
+}
+
+/// Eleven digits as China's mobile phones have them.
+pub(super) fn is_phone_like(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 11
+        && bytes.first() == Some(&b'1')
+        && matches!(bytes.get(1), Some(b'3'..=b'9'))
+        && bytes.iter().all(u8::is_ascii_digit)
+}
+
+/// Eighteen places as China's identity cards have them.
+pub(super) fn is_id_card(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 18
+        && bytes.iter().take(17).all(u8::is_ascii_digit)
+        && matches!(bytes.last(), Some(b'0'..=b'9' | b'X' | b'x'))
+}
+
+/// An address of mail.
+pub(super) fn is_mail(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else {
+        return false;
+    };
+    let plain = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
+    !local.is_empty()
+        && domain.contains('.')
+        && local.chars().all(plain)
+        && domain.chars().all(plain)
+}
+
+/// Whether digits lie in a reserved range.
+fn is_reserved_digits(digits: &str) -> bool {
+    if is_phone_like(digits) {
+        return digits.starts_with("1300000");
+    }
+    let fixed = if digits.len() < 6 {
+        digits.len()
+    } else {
+        digits.len() - 4
+    };
+    let (head, _) = digits.split_at_checked(fixed).unwrap_or((digits, ""));
+    let rest = head.strip_prefix('1').unwrap_or(head);
+    rest.bytes().all(|byte| byte == b'0')
+}
+
+/// Whether a value is nobody's already.
+fn is_reserved(kind: Kind, text: &str) -> bool {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    match kind {
+        Kind::Credential => {
+            let mut letters = unescaped(text).filter(|c| c.is_alphanumeric());
+            let first = letters.next();
+            letters.all(|c| Some(c) == first) || is_marked(text)
+        }
+        Kind::Personal if digits => is_reserved_digits(text),
+        Kind::Personal => NAMES.contains(&text) || shaped(text) == text || is_marked(text),
+    }
+}
+
+/// Values that say of themselves that they are made up: they stand in fixtures.
+fn is_marked(text: &str) -> bool {
+    let hexadecimal = "0123456789abcdef".repeat(text.len() / 16 + 1);
+    text.contains("FAKE")
+        || text.contains("示例")
+        || text.contains("://pay.example.com/")
+        || (text.len() >= 16 && hexadecimal.starts_with(text))
+}
+
+/// The characters of a text that are not part of a percent-escape.
+fn unescaped(text: &str) -> impl Iterator<Item = char> {
+    let mut skip = 0;
+    text.chars().filter(move |c| {
+        if skip > 0 {
+            skip -= 1;
+            return false;
+        }
+        if *c == '%' {
+            skip = 2;
+        }
+        true
+    })
+}
+
+/// Zeros for every letter and digit; escapes that hold neither stay, others become a zero's.
+fn zeroed(text: &str) -> String {
+    let (kept, text) = address(text);
+    let mut out = kept.to_owned();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let ahead = chars.as_str().get(..2);
+        let escape = ahead.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match escape {
+            Some(byte) if c == '%' => {
+                if byte.is_ascii_punctuation() {
+                    out.push('%');
+                    out.extend(ahead);
+                } else {
+                    out.push_str("%30");
+                }
+                chars.nth(1);
+            }
+            _ if c.is_alphanumeric() => out.push('0'),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Each letter and digit becomes one of its kind.
+fn shaped(text: &str) -> String {
+    let (kept, rest) = address(text);
+    let phone = rest.chars().count() == 11 && rest.starts_with('1') && rest.contains('*');
+    let name = rest.chars().count() <= 4 && rest.chars().all(|c| is_han(c) || c == '*');
+    let mut first = true;
+    let letters = rest.chars().enumerate().map(|(index, c)| match c {
+        '0'..='9' if phone => {
+            if index == 0 {
+                '1'
+            } else if index == 1 {
+                '3'
+            } else {
+                '0'
+            }
+        }
+        '0'..='9' => '0',
+        'a'..='z' => 'a',
+        'A'..='Z' => 'A',
+        c if is_han(c) && name && std::mem::take(&mut first) => '张',
+        c if c.is_alphanumeric() => '某',
+        c => c,
+    });
+    kept.chars().chain(letters).collect()
+}
+
+/// Scheme and host of an address, which say nothing of a person, and the rest.
+fn address(text: &str) -> (&str, &str) {
+    let start = match text.find("//") {
+        Some(0) => 2,
+        Some(at)
+            if text
+                .get(..at)
+                .is_some_and(|head| head == "https:" || head == "http:") =>
+        {
+            at + 2
+        }
+        _ => return ("", text),
+    };
+    let host = text.get(start..).unwrap_or_default();
+    let end = host.find(['/', '?', '#']).unwrap_or(host.len());
+    if host.get(..end).is_some_and(|host| host.contains('@')) {
+        return ("", text);
+    }
+    text.split_at_checked(start + end).unwrap_or(("", text))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fakes(kind: Kind, texts: &[&str]) -> Vec<String> {
+        let mut faker = Faker::default();
+        let fakes: Vec<_> = texts
+            .iter()
+            .map(|text| {
+                faker
+                    .text(kind, text, &mut |_| true)
+                    .unwrap_or_else(|| (*text).to_owned())
+            })
+            .collect();
+        for (text, fake) in texts.iter().zip(&fakes) {
+            assert_eq!(text.chars().count(), fake.chars().count(), "{text}");
+            assert_eq!(
+                Faker::default().text(kind, fake, &mut |_| true),
+                None,
+                "{fake} is left alone"
+            );
+        }
+        fakes
+    }
+
+    #[test]
+    fn personal_texts_keep_their_shape() {
+        let texts = [
+            "13812345678",
+            "13912345678",
+            "13812345678",
+            "110101199003077758",
+            "11010119900307775X",
+            "293793435",
+            "王小明",
+            "诸葛",
+            "138****5678",
+            "1****************8",
+            "王*",
+            "me@mail.example.org",
+            "北京市 12 号",
+            "https://i0.hdslb.com/bfs/face/ab12.jpg",
+            "",
+            "-",
+        ];
+        assert_eq!(
+            fakes(Kind::Personal, &texts),
+            [
+                "13000000000",
+                "13000000001",
+                "13000000000",
+                "000000000000000000",
+                "000000000000000001",
+                "100000000",
+                "张某某",
+                "张三",
+                "130****0000",
+                "0****************0",
+                "张*",
+                "aa@aaaa.aaaaaaa.aaa",
+                "某某某 00 某",
+                "https://i0.hdslb.com/aaa/aaaa/aa00.aaa",
+                "",
+                "-",
+            ]
+        );
+    }
+
+    #[test]
+    fn credentials_are_zeros() {
+        let texts = [
+            "0f3a%2C17%E4b*1",
+            "abc-DEF_1.",
+            "FAKE1",
+            "https://a.example/x?y=Z",
+        ];
+        assert_eq!(
+            fakes(Kind::Credential, &texts[..3]),
+            [
+                "000%2C00%300*0"
+                    .replace("000%2C00%300", "0000%2C00%300")
+                    .as_str(),
+                "000-000_0.",
+                "FAKE1"
+            ]
+        );
+        assert_eq!(
+            fakes(Kind::Credential, &texts[3..]),
+            ["https://a.example/0?0=0"]
+        );
+    }
+
+    #[test]
+    fn numbers_stay_numbers_of_their_length() {
+        let mut faker = Faker::default();
+        let mut fake = |text: &str| faker.number_text(text, &mut |_| true);
+        assert_eq!(fake("293793435").as_deref(), Some("100000000"));
+        assert_eq!(fake("-293793436").as_deref(), Some("-100000001"));
+        assert_eq!(fake("13812345678").as_deref(), Some("13000000000"));
+        assert_eq!(fake("121.4737e1").as_deref(), Some("100.0000e1"));
+        for stays in ["0", "-1", "100000001", "13000000001", "10", "1.0"] {
+            assert_eq!(fake(stays), None, "{stays}");
+        }
+    }
+
+    #[test]
+    fn a_fake_is_as_right_or_wrong_as_the_value() {
+        let mut faker = Faker::default();
+        let mut no_leading_zero = |text: &str| !text.starts_with('0');
+        let fake = faker.text(Kind::Personal, "211010119900307775", &mut no_leading_zero);
+        assert_eq!(fake.as_deref(), Some("100000000000000000"));
+    }
+}

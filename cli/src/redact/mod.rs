@@ -1,0 +1,89 @@
+//! Captures without credentials, and with nobody's data in place of somebody's, so that they can be shared and kept.
+//!
+//! The spec's `x-sensitive` says what must not be passed on; where the spec knows nothing, names do. The result
+//! validates with the same findings, and redacting it again changes nothing. An input is streamed: one exchange is in
+//! memory at a time.
+
+mod exchange;
+mod fake;
+mod http;
+mod json;
+mod names;
+mod schema;
+mod stream;
+mod walk;
+
+use std::io::{self, Read, Write};
+
+use crate::capture::Form;
+use crate::project::Project;
+
+pub use fake::Kind;
+pub use walk::Found;
+
+use exchange::{Exchange, Spec};
+use walk::Core;
+
+/// Redacts inputs one after the other; the same value gets the same fake in all of them.
+pub struct Redactor {
+    spec: Spec,
+    core: Core,
+    notes: Vec<String>,
+}
+
+/// What there is to tell of one input.
+#[derive(Debug, Default)]
+pub struct Redacted {
+    /// What had to be replaced.
+    pub found: Vec<Found>,
+    /// What was left out, and why.
+    pub notes: Vec<String>,
+    /// How many exchanges there were.
+    pub exchanges: u64,
+}
+
+/// Why an input could not be redacted, or not wholly.
+#[derive(Debug)]
+pub enum Failure {
+    /// It is in no known form, or ends in the middle; in words.
+    Input(String),
+    /// The result can't be written.
+    Output(io::Error),
+}
+
+impl Redactor {
+    /// A redactor by a spec. `allowed`: values that are public, whatever they are.
+    pub fn new(project: Project<'_>, allowed: Vec<String>) -> Self {
+        Self {
+            spec: Spec::new(project),
+            core: Core::allowing(allowed),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Redacts one input. What was found is told even if it could not be read to its end.
+    pub fn redact(
+        &mut self,
+        name: &str,
+        operation: Option<&str>,
+        form: Option<Form>,
+        input: impl Read,
+        out: &mut dyn Write,
+    ) -> (Redacted, Result<(), Failure>) {
+        let mut told = Redacted::default();
+        let result = self.stream(name, operation, form, input, out, &mut told);
+        told.found = std::mem::take(&mut self.core.found);
+        told.notes = std::mem::take(&mut self.notes);
+        (told, result)
+    }
+
+    fn exchange<'x>(&'x mut self, sample: String, operation: Option<&str>) -> Exchange<'x> {
+        self.core.sample = sample;
+        Exchange {
+            operation: operation.and_then(|id| self.spec.operation(id)),
+            spec: &self.spec,
+            core: &mut self.core,
+            notes: &mut self.notes,
+        }
+    }
+}
