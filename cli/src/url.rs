@@ -61,7 +61,15 @@ pub(crate) fn without_query(url: &str) -> String {
                 authority, path, ..
             }),
         ) => {
-            format!("{}://{authority}{path}", scheme.to_ascii_lowercase())
+            let path: Vec<_> = path
+                .split('/')
+                .map(|step| if is_private(step) { "*" } else { step })
+                .collect();
+            format!(
+                "{}://{authority}{}",
+                scheme.to_ascii_lowercase(),
+                path.join("/")
+            )
         }
         (Some((scheme, _)), None) => format!("{scheme}://…"),
         (None, _) => match url.split_once(':') {
@@ -70,6 +78,15 @@ pub(crate) fn without_query(url: &str) -> String {
         },
     };
     shortened(&printed, LONGEST)
+}
+
+/// Whether a step of a path is somebody's: a phone number, an address of mail, a token.
+fn is_private(step: &str) -> bool {
+    let plain = decode(step, false);
+    let word = plain.split('.').next().unwrap_or_default();
+    let has = |what: fn(&u8) -> bool| word.as_bytes().iter().any(what);
+    let is_token = word.len() >= 24 && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
+    is_token || crate::redact::is_private(&plain)
 }
 
 /// A text of no more than so many letters.
@@ -186,6 +203,16 @@ mod tests {
         );
         assert_eq!(without_query("data:text/plain,secret"), "data:…");
         assert_eq!(without_query("secret"), "(no address)");
+        for private in [
+            "13812345678",
+            "a%40b.example",
+            "0123456789abcdef0123456789abcdef.jpg",
+        ] {
+            assert_eq!(
+                without_query(&format!("https://a.example/u/{private}/x")),
+                "https://a.example/u/*/x"
+            );
+        }
         let long = without_query(&format!("https://a.example/{}", "中".repeat(5000)));
         assert_eq!(long.chars().count(), LONGEST + 1);
     }

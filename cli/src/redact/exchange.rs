@@ -247,7 +247,7 @@ impl Exchange<'_> {
         let edited = self.object(raw.get(), |this, key, raw| match key {
             "url" | "redirectURL" => this.address(raw),
             "headers" => this.headers(raw, headers),
-            "cookies" => this.list(raw, "cookies", |core, name, value| core.cookie(name, value)),
+            "cookies" => this.list(raw, "cookies", Core::cookie),
             "queryString" => {
                 let query = nodes(this.operation, |operation| &operation.query);
                 this.list(raw, "request query", |core, name, value| {

@@ -105,17 +105,7 @@ impl Faker {
             .find(|c: char| !c.is_ascii_digit())
             .unwrap_or(rest.len());
         let (whole, rest) = rest.split_at_checked(end)?;
-        let fraction: String = rest
-            .split_inclusive(['e', 'E'])
-            .enumerate()
-            .map(|(part, text)| {
-                if part == 0 {
-                    text.replace(|c: char| c.is_ascii_digit(), "0")
-                } else {
-                    text.to_owned()
-                }
-            })
-            .collect();
+        let fraction = nobodys_fraction(rest);
         let whole_stays = whole.len() == 1 || is_reserved_digits(whole);
         if whole_stays && fraction == rest {
             return None;
@@ -144,6 +134,19 @@ impl Faker {
         };
         (fake != text).then_some(fake)
     }
+}
+
+/// What stands behind a number's whole digits. A fraction stays one: it decides whether the number is an integer.
+fn nobodys_fraction(rest: &str) -> String {
+    let end = rest.find(['e', 'E']).unwrap_or(rest.len());
+    let (fraction, exponent) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let is_zero = fraction.bytes().all(|byte| matches!(byte, b'.' | b'0'));
+    let mut zeros = fraction.replace(|c: char| c.is_ascii_digit(), "0");
+    if !is_zero {
+        zeros.pop();
+        zeros.push('5');
+    }
+    zeros + exponent
 }
 
 fn one_and_zeros(length: usize) -> String {
@@ -407,8 +410,8 @@ mod tests {
         assert_eq!(fake("293793435").as_deref(), Some("100000000"));
         assert_eq!(fake("-293793436").as_deref(), Some("-100000001"));
         assert_eq!(fake("13812345678").as_deref(), Some("13000000000"));
-        assert_eq!(fake("121.4737e1").as_deref(), Some("100.0000e1"));
-        for stays in ["0", "-1", "100000001", "13000000001", "10", "1.0"] {
+        assert_eq!(fake("121.4737e1").as_deref(), Some("100.0005e1"));
+        for stays in ["0", "-1", "100000001", "13000000001", "10", "1.0", "100.05"] {
             assert_eq!(fake(stays), None, "{stays}");
         }
     }

@@ -24,6 +24,11 @@ pub use walk::Found;
 use exchange::{Exchange, Spec};
 use walk::Core;
 
+/// Whether a value says by itself that it is a credential or somebody's.
+pub(crate) fn is_private(text: &str) -> bool {
+    names::of_value("", text).is_some()
+}
+
 /// Redacts inputs one after the other; the same value gets the same fake in all of them.
 pub struct Redactor {
     spec: Spec,

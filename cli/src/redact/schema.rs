@@ -117,6 +117,17 @@ impl<'s> Nodes<'s> {
         Self::expand(self.root, found)
     }
 
+    /// Whether the spec marks single members of this object: then those it names without a mark are not meant.
+    pub(super) fn tells_apart(&self) -> bool {
+        let members = self
+            .all
+            .iter()
+            .filter_map(|schema| schema.get("properties")?.as_object());
+        members
+            .flat_map(Map::values)
+            .any(|member| Self::expand(self.root, vec![member]).kind().is_some())
+    }
+
     /// Those of a list's items.
     pub(super) fn items(&self) -> Self {
         let mut found = Vec::new();
@@ -158,9 +169,10 @@ impl<'s> Nodes<'s> {
 
     /// Whether the value is one of those that the spec lists: such a value says nothing of anybody.
     pub(super) fn lists(&self, value: &Value) -> bool {
-        let text = value.as_str();
+        // A form writes numbers as text.
+        let number = value.as_str().and_then(|text| text.parse::<i64>().ok());
         let is =
-            |listed: &Value| listed == value || text.is_some_and(|text| listed.to_string() == text);
+            |listed: &Value| listed == value || (number.is_some() && listed.as_i64() == number);
         self.all.iter().any(|schema| {
             let known = schema.get("x-known-values").and_then(Value::as_array);
             schema.get("const").is_some_and(is)

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use bilispec_codegen::source::pointer;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -87,11 +88,11 @@ impl Core {
 
     /// Tells that something at this place was replaced.
     pub(super) fn tell(&mut self, kind: Kind) {
-        let path: String = self
-            .path
-            .iter()
-            .map(|step| format!("/{}", bilispec_codegen::source::pointer::escape(step)))
-            .collect();
+        let mut path = String::new();
+        for step in &self.path {
+            path.push('/');
+            path.push_str(&pointer::escape(step));
+        }
         let place = format!("{} {path}", self.part);
         self.found.push(Found {
             sample: self.sample.clone(),
@@ -160,6 +161,7 @@ impl Core {
         out: &mut String,
     ) -> Option<()> {
         let inherited = around.kind();
+        let tells_apart = inherited.is_some() && around.nodes.tells_apart();
         let mut rest = text;
         for (key, value) in members(text)? {
             let gap = before(rest, value.get())?;
@@ -171,17 +173,15 @@ impl Core {
                 names::of_value("", &key)
             };
             let fake = kind.and_then(|kind| self.faker.text(kind, &key, &mut |_| true));
-            let name = match (kind, fake) {
-                (Some(kind), Some(fake)) => {
-                    self.step(&fake, |core| core.tell(kind));
-                    out.push_str(&gap.replace(key.as_ref(), &fake));
-                    Cow::Owned(fake)
-                }
-                _ => {
-                    out.push_str(gap);
-                    key
-                }
+            let name = if let (Some(kind), Some(fake)) = (kind, fake) {
+                self.step(&fake, |core| core.tell(kind));
+                out.push_str(&gap.replace(key.as_ref(), &fake));
+                Cow::Owned(fake)
+            } else {
+                out.push_str(gap);
+                key
             };
+            let inherited = inherited.filter(|_| !(tells_apart && nodes.known()));
             let inner = Around {
                 nodes: &nodes,
                 inherited,

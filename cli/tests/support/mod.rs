@@ -7,6 +7,8 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+pub(crate) mod secrets;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
