@@ -104,7 +104,11 @@ impl Bench {
         let path = folder.path().join("part");
         std::fs::write(&path, text).unwrap();
         let inputs = capture::expand(&[path], folder.path(), &|_| false);
-        let outcome = validate::validate(self.project(), inputs, None, Some(form), &mut |_| {});
+        let settings = validate::Settings {
+            form: Some(form),
+            ..validate::Settings::default()
+        };
+        let outcome = validate::validate(self.project(), inputs, &settings, &mut |_| {});
         assert!(outcome.complete);
         let json = serde_json::to_string(&outcome.report).unwrap();
         serde_json::from_str(&json).unwrap()
