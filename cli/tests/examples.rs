@@ -1,6 +1,9 @@
 //! What stands in `examples/` does what it says.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod support;
 
@@ -11,7 +14,12 @@ use support::{Sandbox, finish, repository, secrets};
 
 #[test]
 fn shards_add_up_to_the_whole() {
-    if Command::new("bash").arg("-c").arg("command -v split xargs").output().is_err() {
+    if Command::new("bash")
+        .arg("-c")
+        .arg("command -v split xargs")
+        .output()
+        .is_err()
+    {
         return; // There is no bash here.
     }
     let sandbox = Sandbox::new();
@@ -35,5 +43,9 @@ fn shards_add_up_to_the_whole() {
     };
     assert_eq!((sharded.code, sharded.stderr.as_str()), (1, ""));
     assert_eq!(bare(&sharded.stdout), bare(&whole.stdout));
-    assert!(sharded.stdout.contains("\"part-aaaaa:1\""), "{}", sharded.stdout);
+    assert!(
+        sharded.stdout.contains("\"part-aaaaa:1\""),
+        "{}",
+        sharded.stdout
+    );
 }
