@@ -142,14 +142,12 @@ impl Answerer {
         let Some(sent) = sent.filter(|sent| !sent.is_empty()) else {
             return false;
         };
-        match request.cookie(cookie) {
-            Some(value) => sent == value,
-            None => {
-                let session = play.session.iter().filter_map(|name| request.cookie(name));
-                let session: Vec<&str> = session.collect();
-                self.sessions.agrees(&session, &parameter.name, sent)
-            }
+        if let Some(value) = request.cookie(cookie) {
+            return sent == value;
         }
+        let session = play.session.iter().filter_map(|name| request.cookie(name));
+        let session: Vec<&str> = session.collect();
+        self.sessions.agrees(&session, &parameter.name, sent)
     }
 
     /// The flow that the values of a call lead to; a value that nobody issued, by its parameter's name.
