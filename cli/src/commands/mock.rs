@@ -83,10 +83,11 @@ async fn run(mock: Mock, port: u16, recording: Option<&str>, terminal: Terminal)
 /// Who asked for any free port has to be told which it became; a program can read it.
 fn announce(running: &Running, port: u16, terminal: Terminal) -> std::io::Result<()> {
     let url = running.url();
+    // Before the address is out, so that this line stands before those of calls.
+    terminal.line(&format!("listening on {url}; Ctrl-C ends"));
     if port == 0 {
         let line = serde_json::json!({"address": url, "pid": process::id()});
         Terminal::data(&format!("{line}\n"))?;
     }
-    terminal.line(&format!("listening on {url}; Ctrl-C ends"));
     Ok(())
 }
