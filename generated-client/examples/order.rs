@@ -1,9 +1,11 @@
 //! The way of a ticket order: project, preparation, confirmation, buyers, order, its state.
 //!
-//! `SESSDATA=… cargo run --example order -- PROJECT_ID`; with `BASE_URL=http://127.0.0.1:4010`, against a mock.
+//! `SESSDATA=… cargo run --example order -- PROJECT_ID [BASE-URL]`; with a base URL on
+//! loopback it calls that instead of the service.
 //! Nothing here helps to order faster than a person would.
 #![allow(clippy::print_stdout, reason = "an example shows something")]
 
+use std::env;
 use std::error::Error as StdError;
 use std::time::Duration;
 
@@ -60,18 +62,13 @@ pub(crate) async fn order(
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn StdError>> {
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    let mut builder = Client::builder().credentials(Credentials::new(variable("SESSDATA"), ""));
-    if let Ok(url) = std::env::var("BASE_URL") {
+    let mut arguments = env::args().skip(1);
+    let project = ProjectId(arguments.next().ok_or("which project?")?.parse()?);
+    let mut builder = Client::builder().credentials(Credentials::new(env::var("SESSDATA")?, ""));
+    if let Some(url) = arguments.next() {
         builder = builder.base_url("https://show.bilibili.com", url);
     }
-    let project = std::env::args().nth(1).ok_or("which project?")?;
-    let order = order(
-        &builder.build()?,
-        ProjectId(project.parse()?),
-        Duration::from_secs(2),
-    )
-    .await?;
+    let order = order(&builder.build()?, project, Duration::from_secs(2)).await?;
     println!("{order:#?}");
     Ok(())
 }

@@ -1,8 +1,10 @@
 //! The reply as received beside the typed one, and a parameter that the spec does not know.
 //!
-//! `cargo run --example raw -- PROJECT_ID`; with `BASE_URL=http://127.0.0.1:4010`, against a mock.
+//! `cargo run --example raw -- PROJECT_ID [BASE-URL]`; with a base URL on
+//! loopback it calls that instead of the service.
 #![allow(clippy::print_stdout, reason = "an example shows something")]
 
+use std::env;
 use std::error::Error as StdError;
 
 use bilispec_client::{Client, Error, GetProject, ProjectId};
@@ -24,12 +26,13 @@ pub(crate) async fn look(
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn StdError>> {
+    let mut arguments = env::args().skip(1);
+    let project = ProjectId(arguments.next().ok_or("which project?")?.parse()?);
     let mut builder = Client::builder();
-    if let Ok(url) = std::env::var("BASE_URL") {
+    if let Some(url) = arguments.next() {
         builder = builder.base_url("https://show.bilibili.com", url);
     }
-    let project = std::env::args().nth(1).ok_or("which project?")?;
-    let (name, bytes) = look(&builder.build()?, ProjectId(project.parse()?)).await?;
+    let (name, bytes) = look(&builder.build()?, project).await?;
     println!("{name:?} from {bytes} bytes");
     Ok(())
 }

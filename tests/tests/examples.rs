@@ -32,35 +32,25 @@ async fn server() -> (Loopback, Client) {
 #[tokio::test]
 async fn charge() {
     let (server, client) = server().await;
-    for (answer, said) in [
-        (Answer::fixture("quick_pay/success"), "charged: 2 exp"),
-        (
-            Answer::fixture("quick_pay/insufficient_b_coins"),
-            "not enough B-coins, nothing was charged",
-        ),
-        (
-            Answer::fixture("quick_pay/not_logged_in"),
-            "refused, Some(-101): Not logged in: SESSDATA is missing or no longer valid.",
-        ),
-        (
-            Answer::html(504),
-            "look before repeating: quick_pay: it may have been done, look before repeating: HTTP 504 without a reply that says so",
-        ),
+    let up_mid = UserId(293_793_435);
+    // What it has a word for; it prints that.
+    for answer in [
+        Answer::fixture("quick_pay/success"),
+        Answer::fixture("quick_pay/insufficient_b_coins"),
+        Answer::fixture("quick_pay/not_logged_in"),
+        Answer::html(504),
     ] {
         server.answer(answer);
-        assert_eq!(
-            charge::charge(&client, UserId(293_793_435)).await.unwrap(),
-            said
-        );
+        charge::charge(&client, up_mid).await.unwrap();
     }
+    // What it leaves to its caller.
     server.answer(Answer::fixture("quick_pay/retired"));
-    let error = charge::charge(&client, UserId(293_793_435))
-        .await
-        .unwrap_err();
+    let error = charge::charge(&client, up_mid).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "quick_pay: it did not happen: Retired (0)"
     );
+    assert_eq!(server.requests().len(), 5);
 }
 
 #[tokio::test]
