@@ -32,7 +32,7 @@ pub(super) struct Aside<'a> {
     many: HashSet<u64>,
 }
 
-impl<'a> Aside<'a> {
+impl Aside<'_> {
     pub(super) fn new(side: Side) -> Self {
         Aside {
             side,

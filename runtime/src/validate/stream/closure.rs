@@ -36,22 +36,20 @@ pub(super) fn closure(
                 Check::Ref(target) => next.push(target),
                 Check::AllOf(list) => next.extend(table.ids(list)),
                 Check::AnyOf(list) => {
-                    next.extend(choose(table, table.ids(list), false, kind, head)?)
+                    next.extend(choose(table, table.ids(list), false, kind, head)?);
                 }
                 Check::OneOf(list) => {
-                    next.extend(choose(table, table.ids(list), true, kind, head)?)
+                    next.extend(choose(table, table.ids(list), true, kind, head)?);
                 }
                 Check::If {
                     test,
                     then,
                     otherwise,
-                } => {
-                    if test != NONE && (then != NONE || otherwise != NONE) {
-                        if types_of(table, test).overlaps(kind) {
-                            return None;
-                        }
-                        next.push(otherwise);
+                } if test != NONE && (then != NONE || otherwise != NONE) => {
+                    if types_of(table, test).overlaps(kind) {
+                        return None;
                     }
+                    next.push(otherwise);
                 }
                 Check::Not(other) if types_of(table, other).overlaps(kind) => {
                     let head = head.filter(|head| (head.only)(other))?;

@@ -278,7 +278,9 @@ impl<'t> Compiler<'t> {
                 .iter()
                 .for_each(|text| name(*text));
         }
-        roles.iter().for_each(|(text, _)| name(*text));
+        for (text, _) in roles {
+            name(*text);
+        }
         if names.len() > MOST_PROPERTIES {
             return None;
         }

@@ -35,9 +35,9 @@ impl Compiler<'_> {
             }
         }
         let repeated = names.iter().enumerate();
-        let repeated = repeated
-            .map(|(at, name)| names.iter().skip(at + 1).any(|other| other == name))
-            .any(|repeated| repeated);
+        let mut repeated = repeated;
+        let repeated =
+            repeated.any(|(at, name)| names.iter().skip(at + 1).any(|other| other == name));
         if names.is_empty() || names.len() > MOST_KEYS || repeated || success.len() > 4 {
             return None;
         }

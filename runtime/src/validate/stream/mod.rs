@@ -7,6 +7,18 @@
 //! more than one look (`uniqueItems`, branches that are not told apart by type), and for a text that
 //! repeats a key, the tree's report is asked.
 
+#![allow(
+    clippy::inline_always,
+    reason = "the pass is one loop cut into readable pieces; outlined, each costs a call a key"
+)]
+#![allow(
+    clippy::option_option,
+    clippy::type_complexity,
+    clippy::maybe_infinite_iter,
+    clippy::unnecessary_wraps,
+    reason = "private shapes: `None` outside is another answer than inside, and a search over the naturals ends"
+)]
+
 mod aside;
 mod closure;
 mod compile;
@@ -179,7 +191,9 @@ impl Checked<'_> {
         let mut answer = super::report::answer_of(table, table.str(key), value, code.is_success);
         if let (true, Some(place)) = (code.is_success, table.outcome) {
             let path = table.strs(place.path);
-            let slice = path.fold(Some(self.bytes), |slice, key| member(slice?, key));
+            let slice = path
+                .into_iter()
+                .try_fold(self.bytes, |slice, key| member(slice, key));
             let document = slice.and_then(|slice| Document::parse(slice).ok());
             answer.outcome = document
                 .and_then(|document| super::report::outcome_of(table, place, document.root()));

@@ -46,7 +46,7 @@ impl<'b> Places<'b> {
             match step {
                 Step::Index(index) => pointer.push_str(&index.to_string()),
                 Step::Key(at) => {
-                    pointer.push_str(&token(&super::aside::name(self.bytes, *at, value).ok()?))
+                    pointer.push_str(&token(&super::aside::name(self.bytes, *at, value).ok()?));
                 }
             }
         }

@@ -327,33 +327,30 @@ impl<'a> Pass<'a> {
                     Some((known, behind)) => (known, space(bytes, behind)),
                     None => find(plan, bytes, at, next)?,
                 };
-                at = match known {
-                    Some((place, property)) => {
-                        next = place + 1;
-                        let slot = has.get_mut(place / 64).ok_or(Halt::Tree)?;
-                        let bit = 1 << (place % 64);
-                        if *slot & bit != 0 {
-                            return Err(Halt::Tree);
-                        }
-                        *slot |= bit;
-                        if ROOT && let Role::Code(which) = property.role {
-                            self.key_of_code(which, behind)?;
-                        }
-                        let end = if property.site == NONE {
-                            self.stray(plan, at, behind, below, path, inner)?
-                        } else {
-                            let here = path.key(self.table.str(property.name));
-                            self.value(property.site, behind, below, &here, inner)?
-                        };
-                        if ROOT && property.role == Role::Data {
-                            self.data = Some((behind, end));
-                        }
-                        end
+                at = if let Some((place, property)) = known {
+                    next = place + 1;
+                    let slot = has.get_mut(place / 64).ok_or(Halt::Tree)?;
+                    let bit = 1 << (place % 64);
+                    if *slot & bit != 0 {
+                        return Err(Halt::Tree);
                     }
-                    None => {
-                        self.aside.key(bytes, at, start, keys)?;
+                    *slot |= bit;
+                    if ROOT && let Role::Code(which) = property.role {
+                        self.key_of_code(which, behind)?;
+                    }
+                    let end = if property.site == NONE {
                         self.stray(plan, at, behind, below, path, inner)?
+                    } else {
+                        let here = path.key(self.table.str(property.name));
+                        self.value(property.site, behind, below, &here, inner)?
+                    };
+                    if ROOT && property.role == Role::Data {
+                        self.data = Some((behind, end));
                     }
+                    end
+                } else {
+                    self.aside.key(bytes, at, start, keys)?;
+                    self.stray(plan, at, behind, below, path, inner)?
                 };
                 at = space(bytes, at);
                 match self.peek(at) {
