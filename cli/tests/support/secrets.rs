@@ -167,6 +167,8 @@ fn url_encoded(pairs: &[(&str, &str)]) -> String {
 
 /// The secrets that a text holds, plain, in escapes of JSON or addresses, or in base64.
 pub(crate) fn leaks(text: &str) -> Vec<&'static str> {
+    use std::fmt::Write as _;
+
     use base64::Engine as _;
     let unpacked: String = text
         .split(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c)))
@@ -175,11 +177,14 @@ pub(crate) fn leaks(text: &str) -> Vec<&'static str> {
         .filter_map(|bytes| String::from_utf8(bytes).ok())
         .collect();
     let holds = |secret: &&&str| {
-        let escaped: String = secret
-            .encode_utf16()
-            .map(|unit| format!("\\u{unit:04x}"))
-            .collect();
-        let encoded: String = secret.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let mut escaped = String::new();
+        let mut encoded = String::new();
+        for unit in secret.encode_utf16() {
+            let _ = write!(escaped, "\\u{unit:04x}");
+        }
+        for byte in secret.bytes() {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
         [**secret, &escaped, &encoded]
             .iter()
             .any(|form| text.contains(form) || unpacked.contains(form))

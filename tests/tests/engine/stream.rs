@@ -1,5 +1,14 @@
 //! The pass over a text says what the tree walker says, to the letter, however the text is written.
 
+#![allow(
+    clippy::struct_excessive_bools,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::decimal_bitwise_operands,
+    clippy::format_push_string,
+    reason = "a maker of random texts: its own numbers, and bits of a counter as switches"
+)]
+
 use std::fs;
 use std::sync::atomic::{AtomicU32, Ordering};
 
