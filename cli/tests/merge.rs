@@ -40,17 +40,17 @@ fn kinds() -> Vec<Value> {
         pay().body(&fixture("quick_pay", "below_minimum")).0,
         pay()
             .body(&changed("quick_pay", &|body| {
-                body["data"]["status"] = json!(-9)
+                body["data"]["status"] = json!(-9);
             }))
             .0,
         pay()
             .body(&changed("quick_pay", &|body| {
-                body["data"]["mid"] = json!("1")
+                body["data"]["mid"] = json!("1");
             }))
             .0,
         project()
             .body(&changed("get_project", &|body| {
-                body["data"]["screen_list"][0]["new"] = json!(1)
+                body["data"]["screen_list"][0]["new"] = json!(1);
             }))
             .0,
         bare.0,

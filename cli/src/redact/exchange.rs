@@ -6,70 +6,16 @@ use std::borrow::Cow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use bilispec_codegen::model::{BodyKind, Place};
-use bilispec_codegen::schema;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::json::{header, last, members, text, unpacked};
 use super::schema::Nodes;
+use super::spec::{Operation, Spec};
 use super::walk::{Around, Core};
-use crate::check;
-use crate::project::Project;
-use crate::route::{Route, Router};
 
 /// What stands in a reply for a body that can't be read. It is no JSON, as little as most of what it stands for.
 const REMOVED: &str = "[removed]";
-
-/// What the spec says of each operation's exchanges.
-pub(super) struct Spec {
-    router: Router,
-    operations: Vec<Operation>,
-}
-
-/// The schemas of one operation.
-pub(super) struct Operation {
-    id: String,
-    reply: Value,
-    query: Value,
-    header: Value,
-    body: Value,
-}
-
-impl Spec {
-    pub(super) fn new(project: Project<'_>) -> Self {
-        let operations = project.api.operations.iter().map(|operation| {
-            let at = |place| schema::request(project.loaded, operation, place).json();
-            let body = match operation.request.body {
-                BodyKind::None => Value::Null,
-                BodyKind::Form => at(Place::Form),
-                BodyKind::Json => at(Place::Json),
-            };
-            Operation {
-                id: operation.id.clone(),
-                reply: schema::reply(project.loaded, operation).json(),
-                query: at(Place::Query),
-                header: at(Place::Header),
-                body,
-            }
-        });
-        Self {
-            operations: operations.collect(),
-            router: check::router(project),
-        }
-    }
-
-    pub(super) fn operation(&self, id: &str) -> Option<&Operation> {
-        self.operations.iter().find(|operation| operation.id == id)
-    }
-
-    fn find(&self, method: Option<&str>, url: &str) -> Option<&Operation> {
-        match self.router.find(method, url) {
-            Route::Operation(number, _) | Route::OtherMethod(number) => self.operations.get(number),
-            Route::Unknown => None,
-        }
-    }
-}
 
 /// What becomes of a member.
 enum Edit {

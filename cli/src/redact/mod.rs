@@ -10,6 +10,7 @@ mod http;
 mod json;
 mod names;
 mod schema;
+mod spec;
 mod stream;
 mod walk;
 
@@ -21,7 +22,8 @@ use crate::project::Project;
 pub use fake::Kind;
 pub use walk::Found;
 
-use exchange::{Exchange, Spec};
+use exchange::Exchange;
+use spec::Spec;
 use walk::Core;
 
 /// Whether a value says by itself that it is a credential or somebody's.

@@ -1,5 +1,7 @@
 //! Captures with secrets in every place where one can stand.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::{Entry, Har, buyers, fixture, order, pay, prepare};
@@ -167,8 +169,6 @@ fn url_encoded(pairs: &[(&str, &str)]) -> String {
 
 /// The secrets that a text holds, plain, in escapes of JSON or addresses, or in base64.
 pub(crate) fn leaks(text: &str) -> Vec<&'static str> {
-    use std::fmt::Write as _;
-
     use base64::Engine as _;
     let unpacked: String = text
         .split(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c)))
@@ -177,8 +177,7 @@ pub(crate) fn leaks(text: &str) -> Vec<&'static str> {
         .filter_map(|bytes| String::from_utf8(bytes).ok())
         .collect();
     let holds = |secret: &&&str| {
-        let mut escaped = String::new();
-        let mut encoded = String::new();
+        let (mut escaped, mut encoded) = (String::new(), String::new());
         for unit in secret.encode_utf16() {
             let _ = write!(escaped, "\\u{unit:04x}");
         }
