@@ -1,7 +1,7 @@
 //! Charges a creator with 20 batteries, that is two B-coins, and says what came of it.
 //!
 //! It spends. Usage: `SESSDATA=… BILI_JCT=… cargo run -p bilispec-client --example charge -- UID [BASE-URL]`; with a base
-//! URL on loopback it calls that instead of the service.
+//! URL on loopback, here or in `BASE_URL`, it calls that instead of the service.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -21,8 +21,8 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     let up_mid = UserId::from(arguments.next().ok_or("whom? give a UID")?.parse::<i64>()?);
     let credentials = Credentials::new(env::var("SESSDATA")?, env::var("BILI_JCT")?);
     let mut builder = Client::builder().credentials(credentials);
-    if let Some(url) = arguments.next() {
-        builder = builder.base_url("https://api.bilibili.com", &url);
+    if let Some(url) = arguments.next().or_else(|| env::var("BASE_URL").ok()) {
+        builder = builder.base_url("https://api.bilibili.com", url);
     }
     charge(&builder.build()?, up_mid).await
 }

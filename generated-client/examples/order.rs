@@ -1,7 +1,7 @@
 //! The way of a ticket order: project, preparation, confirmation, buyers, order, its state.
 //!
 //! `SESSDATA=… cargo run --example order -- PROJECT_ID [BASE-URL]`; with a base URL on
-//! loopback it calls that instead of the service.
+//! loopback, here or in `BASE_URL`, it calls that instead of the service.
 //! Nothing here helps to order faster than a person would.
 #![allow(clippy::print_stdout, reason = "an example shows something")]
 
@@ -65,7 +65,7 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     let mut arguments = env::args().skip(1);
     let project = ProjectId(arguments.next().ok_or("which project?")?.parse()?);
     let mut builder = Client::builder().credentials(Credentials::new(env::var("SESSDATA")?, ""));
-    if let Some(url) = arguments.next() {
+    if let Some(url) = arguments.next().or_else(|| env::var("BASE_URL").ok()) {
         builder = builder.base_url("https://show.bilibili.com", url);
     }
     let order = order(&builder.build()?, project, Duration::from_secs(2)).await?;

@@ -1,7 +1,7 @@
 //! The reply as received beside the typed one, and a parameter that the spec does not know.
 //!
 //! `cargo run --example raw -- PROJECT_ID [BASE-URL]`; with a base URL on
-//! loopback it calls that instead of the service.
+//! loopback, here or in `BASE_URL`, it calls that instead of the service.
 #![allow(clippy::print_stdout, reason = "an example shows something")]
 
 use std::env;
@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     let mut arguments = env::args().skip(1);
     let project = ProjectId(arguments.next().ok_or("which project?")?.parse()?);
     let mut builder = Client::builder();
-    if let Some(url) = arguments.next() {
+    if let Some(url) = arguments.next().or_else(|| env::var("BASE_URL").ok()) {
         builder = builder.base_url("https://show.bilibili.com", url);
     }
     let (name, bytes) = look(&builder.build()?, project).await?;
