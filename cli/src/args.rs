@@ -134,6 +134,9 @@ pub(crate) struct Validate {
     /// How many threads look at exchanges; else as many as there are processors
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
+    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
+    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    pub(crate) base_url: Vec<(String, String)>,
     #[command(flatten)]
     pub(crate) delivery: Delivery,
 }
@@ -262,4 +265,11 @@ pub(crate) enum FailOn {
     Warning,
     /// Nothing
     Never,
+}
+
+fn base_url(text: &str) -> Result<(String, String), String> {
+    let (host, url) = text
+        .split_once('=')
+        .ok_or("a host and an address are wanted, as in api.bilibili.com=http://127.0.0.1:4010")?;
+    Ok((host.to_owned(), url.to_owned()))
 }

@@ -20,13 +20,13 @@ pub(crate) enum Route {
 }
 
 /// A step of a path.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Step {
     Literal(String),
     Value(String),
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Candidate {
     method: String,
     steps: Vec<Step>,
@@ -61,7 +61,11 @@ impl Router {
             steps: steps.collect(),
             operation,
         };
-        let candidates = self.hosts.entry(host.authority).or_default();
+        self.insert(host.authority, candidate);
+    }
+
+    fn insert(&mut self, authority: String, candidate: Candidate) {
+        let candidates = self.hosts.entry(authority).or_default();
         candidates.push(candidate);
         // What is written out wins over a template.
         candidates.sort_by_key(|candidate| {
@@ -71,6 +75,33 @@ impl Router {
                 .filter(|step| matches!(step, Step::Value(_)))
                 .count()
         });
+    }
+
+    /// Says that calls to `host` stand in captures as calls to `base`: they went through a proxy, or to a mock.
+    pub(crate) fn map(&mut self, host: &str, base: &str) -> Result<(), String> {
+        let authority =
+            url::parse(host).map_or_else(|| host.to_ascii_lowercase(), |url| url.authority);
+        let Some(candidates) = self.hosts.get(&authority).cloned() else {
+            let mut known: Vec<_> = self.hosts.keys().map(String::as_str).collect();
+            known.sort_unstable();
+            return Err(format!(
+                "no operation of the spec is at `{}`; its hosts are {}",
+                url::shortened(host, 60),
+                known.join(", ")
+            ));
+        };
+        let Some(base) = url::parse(base) else {
+            return Err(format!(
+                "`{}` is no base address, which has a scheme and a host",
+                url::shortened(base, 60)
+            ));
+        };
+        for candidate in candidates {
+            let before = segments(base.path).map(|step| Step::Literal(step.to_owned()));
+            let steps = before.chain(candidate.steps).collect();
+            self.insert(base.authority.clone(), Candidate { steps, ..candidate });
+        }
+        Ok(())
     }
 
     /// Finds the operation of a call. An unknown method counts as GET: captures of a page load leave it out.
@@ -167,6 +198,34 @@ mod tests {
             operation("GET", "https://show.example/v1/order/1/2/state"),
             None
         );
+    }
+
+    #[test]
+    fn a_host_may_stand_in_captures_under_another_address() {
+        let mut router = router();
+        router
+            .map("https://Show.example", "http://127.0.0.1:4010/show/")
+            .unwrap();
+        let found = |url: &str| match router.find(Some("GET"), url) {
+            Route::Operation(operation, _) => Some(operation),
+            _ => None,
+        };
+        assert_eq!(found("http://127.0.0.1:4010/show/api/get?x=1"), Some(0));
+        assert_eq!(
+            found("http://127.0.0.1:4010/show/v1/order/all/state"),
+            Some(3)
+        );
+        assert_eq!(found("http://127.0.0.1:4010/api/get"), None);
+        assert_eq!(
+            found("https://show.example/api/get"),
+            Some(0),
+            "it is still known by its own"
+        );
+        assert_eq!(
+            router.map("other.example", "http://localhost").unwrap_err(),
+            "no operation of the spec is at `other.example`; its hosts are 127.0.0.1:4010, show.example"
+        );
+        assert!(router.map("show.example", "localhost:4010").is_err());
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub struct Settings {
     pub form: Option<Form>,
     /// How many threads look at exchanges; else as many as there are processors. The report is the same.
     pub jobs: Option<NonZero<usize>>,
+    /// Hosts of the spec, and the addresses under which captures have them.
+    pub base_urls: Vec<(String, String)>,
 }
 
 /// See the module's text.
@@ -81,7 +83,11 @@ pub fn validate_watched(
     progress: &Progress,
     tell: &mut dyn FnMut(Event),
 ) -> Outcome {
-    let checker = Checker::new(project);
+    let mut checker = Checker::new(project);
+    let mapped = settings
+        .base_urls
+        .iter()
+        .try_for_each(|(host, base)| checker.map_host(host, base));
     let processors = std::thread::available_parallelism();
     let mut run = Run {
         project,
@@ -94,12 +100,10 @@ pub fn validate_watched(
         strays: BTreeMap::new(),
         tell,
     };
-    match settings
-        .operation
-        .as_deref()
-        .map(|id| project.operation(id))
-    {
-        Some(Err(message)) => run.error(message),
+    let named = settings.operation.as_deref();
+    let named = named.map(|id| project.operation(id));
+    match (mapped, named) {
+        (Err(message), _) | (_, Some(Err(message))) => run.error(message),
         _ => run.all(inputs),
     }
     let complete = run.complete;

@@ -89,6 +89,11 @@ impl<'p> Checker<'p> {
         }
     }
 
+    /// Says that calls to `host` stand in captures as calls to `base`.
+    pub fn map_host(&mut self, host: &str, base: &str) -> Result<(), String> {
+        self.router.map(host, base)
+    }
+
     /// Findings to begin with: none.
     pub fn findings(&self) -> Findings {
         Findings {

@@ -63,22 +63,30 @@ impl Checker<'_> {
             let reason = format!("response body is empty (HTTP {status})");
             return Ok(into.skip(call, reason, Verdict::NotJson));
         }
-        let document = match Document::parse(bytes) {
-            Ok(document) => document,
-            Err(error) => {
-                let reason = not_json(response, bytes, call.exchange.status, &error);
-                return Ok(into.skip(call, reason, Verdict::NotJson));
-            }
-        };
         if status != 200 {
-            let reason = format!("the spec describes no JSON body for HTTP {status}");
-            return Ok(into.skip(call, reason, Verdict::NotChecked));
+            let (reason, verdict) = match Document::parse(bytes) {
+                Ok(_) => (
+                    format!("the spec describes no JSON body for HTTP {status}"),
+                    Verdict::NotChecked,
+                ),
+                Err(error) => (
+                    not_json(response, bytes, call.exchange.status, &error),
+                    Verdict::NotJson,
+                ),
+            };
+            return Ok(into.skip(call, reason, verdict));
         }
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(Verdict::NotChecked);
         };
         let compiled = schemas.reply()?;
-        let report = compiled.schema.report_document(&document, Side::Response);
+        let report = match compiled.schema.report(bytes, Side::Response) {
+            Ok(report) => report,
+            Err(error) => {
+                let reason = not_json(response, bytes, call.exchange.status, &error);
+                return Ok(into.skip(call, reason, Verdict::NotJson));
+            }
+        };
         for finding in report.findings {
             into.found(
                 call,

@@ -5,10 +5,11 @@
 use std::borrow::Cow;
 
 use bilispec_codegen::model::{BodyKind, Operation, Place};
+use bilispec_codegen::source::pointer;
 use bilispec_runtime::validate::{Document, Side, Value};
 
 use super::{Call, Checker, Findings, SchemaFailure};
-use crate::capture::{Body, Exchange};
+use crate::capture::{Body, Exchange, Message};
 use crate::report::{Observation, Part, Severity};
 use crate::url;
 
@@ -36,6 +37,7 @@ impl Checker<'_> {
                 .map(|(name, value)| (name, value.unwrap_or_default()))
                 .collect();
             self.fields(into, call, Place::Query, Part::RequestQuery, &query)?;
+            self.repeats(into, call, &query);
         }
         if call.exchange.request.headers.is_some() {
             self.headers(into, call)?;
@@ -74,6 +76,47 @@ impl Checker<'_> {
             into.found(call, compiled.observation(finding, part, Side::Request));
         }
         Ok(())
+    }
+
+    /// Values that are sent twice, in the query and in the body: they have to be the same.
+    fn repeats(&self, into: &mut Findings, call: &Call<'_, '_>, query: &[Field<'_>]) {
+        for parameter in &call.operation.request.parameters {
+            let (Some(other), Place::Query) = (&parameter.same_as, parameter.place) else {
+                continue;
+            };
+            let value = query.iter().find(|(name, _)| *name == parameter.name);
+            let (Some((_, value)), Some(copy)) = (value, sent(&call.exchange.request, other))
+            else {
+                continue;
+            };
+            if *value == copy {
+                continue;
+            }
+            let (place, schema_path) = self.project.at(parameter.span);
+            let own = schema_path.split_once('#').and_then(|(file, pointer)| {
+                self.project.place(file, &format!("{pointer}/x-same-as"))
+            });
+            let found = match parameter.sensitive {
+                Some(_) => "two values (masked)".to_owned(),
+                None => format!(
+                    "{} and {}",
+                    url::shortened(value, 30),
+                    url::shortened(&copy, 30)
+                ),
+            };
+            let observation = Observation {
+                rule: "request.same-as".to_owned(),
+                severity: Severity::Warning,
+                part: Part::RequestQuery,
+                instance_path: format!("/{}", pointer::escape(&parameter.name)),
+                schema_path,
+                place: own.unwrap_or(place),
+                message: format!("`{}` and its copy in the body differ", parameter.name),
+                expected: format!("the value of `{other}` in the body"),
+                found,
+            };
+            into.found(call, observation);
+        }
     }
 
     /// Header parameters. Every client sends others too, so only those of the spec are looked at.
@@ -129,7 +172,7 @@ impl Checker<'_> {
                 rule: "request.required".to_owned(),
                 severity: Severity::Warning,
                 part: Part::RequestCookie,
-                instance_path: format!("/{}", bilispec_codegen::source::pointer::escape(&cookie)),
+                instance_path: format!("/{}", pointer::escape(&cookie)),
                 schema_path,
                 place,
                 message: "a cookie that the call needs is missing".to_owned(),
@@ -203,6 +246,22 @@ impl Checker<'_> {
             into.found(call, compiled.observation(finding, part, Side::Request));
         }
         Ok(())
+    }
+}
+
+/// The value of a field of a request's form.
+fn sent<'a>(request: &'a Message<'_>, field: &str) -> Option<Cow<'a, str>> {
+    match &request.body {
+        Body::Bytes(bytes) => {
+            let text = std::str::from_utf8(bytes).ok()?;
+            let (_, value) = url::form(text).find(|(name, _)| name == field)?;
+            value
+        }
+        Body::Pairs(pairs) => {
+            let (_, value) = pairs.iter().find(|(name, _)| name == field)?;
+            Some(Cow::Borrowed(value))
+        }
+        Body::Absent(_) => None,
     }
 }
 

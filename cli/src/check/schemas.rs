@@ -10,6 +10,10 @@ use bilispec_runtime::validate::{Finding, Rule, Schema, SchemaError, Side};
 
 use crate::project::Project;
 use crate::report::{self, Observation, Part};
+use crate::url;
+
+/// A path in a document is cut behind so many letters: its keys are the capture's.
+const LONGEST: usize = 500;
 
 /// A schema document and the table made from it.
 pub(super) struct Compiled {
@@ -118,7 +122,7 @@ impl Compiled {
             rule: finding.id.to_owned(),
             severity: severity(&finding, side),
             part,
-            instance_path: finding.instance_path,
+            instance_path: url::shortened(&finding.instance_path, LONGEST),
             schema_path: format!("{}#{}", origin.file, origin.pointer),
             place: report::Place {
                 file: line.file,

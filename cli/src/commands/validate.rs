@@ -21,6 +21,7 @@ pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> 
             operation: args.operation.clone(),
             form: form(args.input),
             jobs: args.jobs,
+            base_urls: args.base_url.clone(),
         };
         let progress = Progress::default();
         let expected = watch::size(&inputs);

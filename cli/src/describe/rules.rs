@@ -38,6 +38,13 @@ pub(super) fn all() -> Vec<Known> {
             "The HTTP status is not one that the spec lists for the operation.".to_owned(),
         ],
     });
+    all.push(Known {
+        id: "request.same-as".to_owned(),
+        remark: "validate, warning: it speaks of a caller",
+        meaning: vec![
+            "A value that is sent in the query and in the body is not the same in both.".to_owned(),
+        ],
+    });
     all.extend(lint::all().map(|rule| Known {
         id: rule.id.to_owned(),
         remark: match rule.severity {

@@ -2,7 +2,7 @@
 //! own rules both become this; [`super::github`] and [`super::sarif`] write it down.
 
 use super::human::{clean, times};
-use super::{Accepted, Finding, Report, Severity, without_indices};
+use super::{Accepted, Finding, Part, Report, Severity, without_indices};
 
 /// See the module's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +73,11 @@ impl Annotation {
                 operation.clone(),
                 part_name.to_owned(),
                 finding.schema_path.clone(),
-                without_indices(path),
+                // Undocumented statuses have all the rest in common.
+                match part {
+                    Part::ResponseStatus => finding.found.clone(),
+                    _ => without_indices(path),
+                },
             ],
             accepted: finding.accepted.clone(),
         }

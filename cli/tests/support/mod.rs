@@ -171,6 +171,12 @@ impl Har {
         self
     }
 
+    /// The entries alone, as they stand in the list.
+    pub(crate) fn list(&self) -> String {
+        let entries: Vec<_> = self.entries.iter().map(ToString::to_string).collect();
+        entries.join(",")
+    }
+
     pub(crate) fn text(&self) -> String {
         let log = json!({"log": {"version": "1.2", "creator": {"name": "a test", "version": "1"}, "pages": [], "entries": self.entries}});
         log.to_string()

@@ -1,0 +1,345 @@
+//! How fast captures are checked, and with how much memory: `cargo bench -p bilispec --bench captures`.
+//!
+//! A HAR of 1 GB (`quick` as an argument: 100 MB) is generated in a folder for temporary files: the fixtures of
+//! `get_project` (as large as those of large projects) and `quick_pay` with other ids, one of the former to ten of the
+//! latter, in entries as browsers write
+//! them. Each figure is the best of several runs, each in a process of its own, whose peak memory is asked of the
+//! kernel at its end. `keep FILE` only writes the file, for a comparison with other tools.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a benchmark that cannot run has failed, and its output is its purpose"
+)]
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write as _};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use bilispec::capture::{Input, Inputs, Source};
+use bilispec::project::Project;
+use bilispec::validate::{Settings, validate};
+use serde_json::{Value, json};
+
+const MEGABYTE: u64 = 1_000_000;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["measure", file, jobs, ..] => measure(Path::new(file), jobs.parse().unwrap()),
+        ["keep", file, megabytes, ..] => {
+            generate(
+                Path::new(file),
+                megabytes.parse::<u64>().unwrap() * MEGABYTE,
+            );
+        }
+        _ => table(arguments.contains(&"quick")),
+    }
+}
+
+fn table(quick: bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let megabytes = if quick { 100 } else { 1000 };
+    let mut forms = vec![("HAR, one line", folder.path().join("one.har"))];
+    generate(&forms[0].1, megabytes * MEGABYTE);
+    let small = folder.path().join("pretty.har");
+    pretty(&small, 100 * MEGABYTE);
+    forms.push(("HAR, indented", small));
+    let lines = folder.path().join("lines.ndjson");
+    ndjson(&lines, 100 * MEGABYTE);
+    forms.push(("NDJSON", lines));
+    println!(
+        "{:16} {:>7} {:>5} {:>8} {:>7} {:>9}",
+        "form", "MB", "jobs", "s", "MB/s", "peak MiB"
+    );
+    for (name, file) in &forms {
+        let size = fs::metadata(file).unwrap().len();
+        let mut alone = 0.0;
+        for jobs in [1, 2] {
+            let runs = (0..if quick { 2 } else { 3 }).map(|_| child(file, jobs));
+            let (seconds, memory) = runs.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap();
+            #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
+            let speed = size as f64 / 1e6 / seconds;
+            if jobs == 1 {
+                alone = speed;
+            }
+            let times = if jobs == 1 {
+                String::new()
+            } else {
+                format!("  {:.2}×", speed / alone)
+            };
+            println!(
+                "{name:16} {:7} {jobs:5} {seconds:8.3} {speed:7.0} {:9.1}{times}",
+                size / MEGABYTE,
+                memory / 1024.0
+            );
+        }
+    }
+}
+
+/// One run in a process of its own: seconds, and peak memory in KiB.
+fn child(file: &Path, jobs: usize) -> (f64, f64) {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["measure", file.to_str().unwrap(), &jobs.to_string()])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut numbers = text
+        .split_whitespace()
+        .map(|number| number.parse().unwrap());
+    (numbers.next().unwrap(), numbers.next().unwrap_or_default())
+}
+
+fn measure(file: &Path, jobs: usize) {
+    let loaded = bilispec_codegen::load(&repository().join("spec/openapi.yaml"));
+    let inputs = Inputs {
+        inputs: vec![Input {
+            name: "capture".to_owned(),
+            source: Source::File(file.to_path_buf()),
+            operation: None,
+            found: false,
+        }],
+        ..Inputs::default()
+    };
+    let settings = Settings {
+        jobs: NonZero::new(jobs),
+        ..Settings::default()
+    };
+    let start = Instant::now();
+    let outcome = validate(
+        Project::of(&loaded).unwrap(),
+        inputs,
+        &settings,
+        &mut |_| (),
+    );
+    let seconds = start.elapsed().as_secs_f64();
+    let report = &outcome.report;
+    assert!(
+        outcome.complete && report.findings.is_empty(),
+        "{:?}",
+        report.findings
+    );
+    assert!(report.exchanges.checked > 0 && report.exchanges.checked == report.exchanges.total);
+    // Linux only; elsewhere the table shows none.
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak = peak.and_then(|peak| peak.split_whitespace().next());
+    println!("{seconds} {}", peak.unwrap_or("0"));
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_path_buf()
+}
+
+fn fixture(name: &str) -> Value {
+    let file = repository().join("fixtures").join(name);
+    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+}
+
+/// The text of a fixture as a server sends it: its own order of keys, without white space.
+fn compact(name: &str) -> String {
+    let text = fs::read_to_string(repository().join("fixtures").join(name)).unwrap();
+    let mut compact = String::with_capacity(text.len());
+    let mut quoted = false;
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\\' {
+            compact.push(letter);
+            compact.extend(letters.next());
+            continue;
+        }
+        quoted ^= letter == '"';
+        if quoted || !letter.is_whitespace() {
+            compact.push(letter);
+        }
+    }
+    compact
+}
+
+/// A project's page with as many screens as large ones have: 40 KB.
+fn widened(body: &str) -> String {
+    let list = "\"screen_list\":[";
+    let start = body.find(list).unwrap() + list.len();
+    let mut depth = 1;
+    let length = body[start..]
+        .find(|letter| {
+            depth +=
+                i32::from(matches!(letter, '[' | '{')) - i32::from(matches!(letter, ']' | '}'));
+            depth == 0
+        })
+        .unwrap();
+    let (before, rest) = body.split_at(start);
+    let (screens, after) = rest.split_at(length);
+    let many = vec![screens; 40_000 / screens.len() + 1].join(",");
+    format!("{before}{many}{after}")
+}
+
+/// An exchange: the n-th of its kind.
+struct Exchange {
+    method: &'static str,
+    url: String,
+    form: Option<String>,
+    body: String,
+}
+
+fn exchanges() -> Vec<Exchange> {
+    let project = widened(&compact("get_project/success.json"));
+    let pay = compact("quick_pay/success.json");
+    let of = |name: &str, path: &str| fixture(name).pointer(path).unwrap().to_string();
+    let id = of("get_project/success.json", "/data/id");
+    let mid = of("quick_pay/success.json", "/data/mid");
+    let mut exchanges = Vec::new();
+    for number in 0..440_u64 {
+        if number % 11 == 0 {
+            let other = (85_000 + number).to_string();
+            exchanges.push(Exchange {
+                method: "GET",
+                url: format!(
+                    "https://show.bilibili.com/api/ticket/project/get?version=134&id={other}"
+                ),
+                form: None,
+                body: project.replace(&format!("\"id\":{id},"), &format!("\"id\":{other},")),
+            });
+        } else {
+            let other = (200_000_000 + number * 7919).to_string();
+            exchanges.push(Exchange {
+                method: "POST",
+                url: "https://api.bilibili.com/x/ugcpay/trade/elec/pay/quick".to_owned(),
+                form: Some(format!(
+                    "elec_num={}&up_mid={other}&otype=up&oid={other}&csrf={:032x}",
+                    20 + number,
+                    number
+                )),
+                body: pay.replace(&mid, &other),
+            });
+        }
+    }
+    exchanges
+}
+
+fn entry(exchange: &Exchange) -> Value {
+    let header = |(name, value): (&str, &str)| json!({"name": name, "value": value});
+    let host = exchange.url.split('/').nth(2).unwrap();
+    let headers: Vec<_> = [
+        (":authority", host),
+        (":method", exchange.method),
+        (":scheme", "https"),
+        ("accept", "application/json, text/plain, */*"),
+        ("accept-encoding", "gzip, deflate, br, zstd"),
+        ("accept-language", "zh-CN,zh;q=0.9,en;q=0.8"),
+        ("cookie", "SESSDATA=0f0f0f0f%2C1700000000%2C00000; bili_jct=00000000000000000000000000000000; buvid3=00000000-0000-0000-0000-000000000000infoc"),
+        ("origin", "https://www.bilibili.com"),
+        ("referer", "https://www.bilibili.com/"),
+        ("sec-fetch-dest", "empty"),
+        ("sec-fetch-mode", "cors"),
+        ("user-agent", "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36"),
+    ]
+    .into_iter()
+    .map(header)
+    .collect();
+    let answered: Vec<_> = [
+        ("access-control-allow-credentials", "true"),
+        ("access-control-allow-origin", "https://www.bilibili.com"),
+        ("content-encoding", "br"),
+        ("content-type", "application/json; charset=utf-8"),
+        ("date", "Thu, 01 Jan 2026 00:00:00 GMT"),
+        ("x-bili-trace-id", "0000000000000000"),
+    ]
+    .into_iter()
+    .map(header)
+    .collect();
+    let mut request = json!({"method": exchange.method, "url": exchange.url, "httpVersion": "h2", "headers": headers, "queryString": [], "cookies": [], "headersSize": -1, "bodySize": 100});
+    if let Some(form) = &exchange.form {
+        request["postData"] =
+            json!({"mimeType": "application/x-www-form-urlencoded", "text": form});
+    }
+    json!({
+        "startedDateTime": "2026-01-01T00:00:00.000Z", "time": 63.2, "request": request,
+        "response": {"status": 200, "statusText": "", "httpVersion": "h2", "headers": answered, "cookies": [],
+            "content": {"size": exchange.body.len(), "mimeType": "application/json", "text": exchange.body},
+            "redirectURL": "", "headersSize": -1, "bodySize": -1, "_transferSize": 700},
+        "cache": {}, "timings": {"blocked": 1.5, "dns": -1, "ssl": -1, "connect": -1, "send": 0.2, "wait": 60.1, "receive": 1.4},
+        "serverIPAddress": "0.0.0.0", "_initiator": {"type": "script"}, "_priority": "High", "_resourceType": "xhr"
+    })
+}
+
+fn generate(file: &Path, size: u64) {
+    let entries: Vec<_> = exchanges()
+        .iter()
+        .map(|exchange| entry(exchange).to_string())
+        .collect();
+    fill(
+        file,
+        &entries,
+        size,
+        [
+            "{\"log\":{\"version\":\"1.2\",\"creator\":{},\"pages\":[],\"entries\":[",
+            ",",
+            "]}}",
+        ],
+    );
+}
+
+fn pretty(file: &Path, size: u64) {
+    let entries: Vec<_> = exchanges()
+        .iter()
+        .map(|exchange| {
+            serde_json::to_string_pretty(&entry(exchange))
+                .unwrap()
+                .replace('\n', "\n      ")
+        })
+        .collect();
+    fill(
+        file,
+        &entries,
+        size,
+        [
+            "{\n  \"log\": {\n    \"entries\": [\n      ",
+            ",\n      ",
+            "\n    ]\n  }\n}\n",
+        ],
+    );
+}
+
+fn ndjson(file: &Path, size: u64) {
+    let line = |exchange: &Exchange| {
+        let mut line = format!(
+            "{{\"method\":{:?},\"url\":{:?},\"status\":200",
+            exchange.method, exchange.url
+        );
+        if let Some(form) = &exchange.form {
+            write!(line, ",\"request_body\":{form:?}").unwrap();
+        }
+        format!("{line},\"response_body\":{}}}", exchange.body)
+    };
+    let lines: Vec<_> = exchanges().iter().map(line).collect();
+    fill(file, &lines, size, ["", "\n", "\n"]);
+}
+
+fn fill(file: &Path, records: &[String], size: u64, [before, between, after]: [&str; 3]) {
+    let mut out = BufWriter::with_capacity(1 << 20, File::create(file).unwrap());
+    out.write_all(before.as_bytes()).unwrap();
+    let mut written = 0;
+    for (number, record) in records.iter().cycle().enumerate() {
+        if number > 0 {
+            out.write_all(between.as_bytes()).unwrap();
+        }
+        out.write_all(record.as_bytes()).unwrap();
+        written += (record.len() + between.len()) as u64;
+        if written >= size {
+            break;
+        }
+    }
+    out.write_all(after.as_bytes()).unwrap();
+    out.flush().unwrap();
+}
