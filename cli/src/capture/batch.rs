@@ -6,6 +6,9 @@
 use super::reader::LIMIT;
 use super::{Broken, Damage, Exchange, Form, Piece, Position, entry, line};
 
+/// How much room a batch may keep for the next one.
+const ROOM: usize = 4 << 20;
+
 /// See the module's text.
 #[derive(Debug)]
 pub struct Batch {
@@ -45,6 +48,10 @@ impl Batch {
     pub(super) fn clear(&mut self, form: Form, bodies: bool) {
         self.pieces.clear();
         self.damage = None;
+        // Room that one huge record needed is given back before there may be another.
+        if self.bytes.capacity() > ROOM {
+            self.bytes = Vec::new();
+        }
         self.form = form;
         self.bodies = bodies;
     }

@@ -11,6 +11,9 @@ use super::bits;
 /// How much is asked of the input at a time.
 const CHUNK: usize = 1 << 19;
 
+/// Values longer than this are out of the ordinary.
+const LARGE: usize = 2 << 20;
+
 /// Why a value could not be cut out.
 #[derive(Debug)]
 pub(crate) enum Stop {
@@ -107,6 +110,13 @@ impl<R: Read> Window<R> {
             self.start = self.start.map(|start| start - keep);
             self.gone = self.gone.saturating_add(keep as u64);
             self.keep = Some(0);
+        }
+        // A value that grows out of the ordinary gets all the room that it may need at once: growing by steps would
+        // leave as much again behind, in pieces.
+        if self.buffer.len() > LARGE {
+            let most = self.limit + 4 * CHUNK;
+            self.buffer
+                .reserve_exact(most.saturating_sub(self.buffer.len()));
         }
         let read = self
             .input
