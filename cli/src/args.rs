@@ -233,7 +233,7 @@ pub(crate) enum ReportFormat {
     Github,
     /// SARIF 2.1.0, for code hosts and editors
     Sarif,
-    /// JUnit's XML, for build servers
+    /// The XML of `JUnit`, for build servers
     Junit,
 }
 

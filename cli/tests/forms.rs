@@ -70,7 +70,7 @@ fn session() -> Har {
             0 => {
                 har.add(page(|body| body["data"]["is_sale"] = json!("1")))
                     .add(page(|body| {
-                        body["data"]["vip_price"] = json!({"a": {"b": 1}})
+                        body["data"]["vip_price"] = json!({"a": {"b": 1}});
                     }))
                     .add(page(|body| {
                         let performance = json!({"first": 1}).to_string();

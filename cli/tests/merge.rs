@@ -90,15 +90,14 @@ impl Bench {
         let entries = picks
             .iter()
             .map(|pick| self.kinds[pick % self.kinds.len()].clone());
-        let text = match form {
-            Form::Ndjson => entries.map(|entry| line(&entry) + "\n").collect(),
-            _ => {
-                let mut har = Har::default();
-                for entry in entries {
-                    har.raw(entry);
-                }
-                har.text()
+        let text = if form == Form::Ndjson {
+            entries.map(|entry| line(&entry) + "\n").collect()
+        } else {
+            let mut har = Har::default();
+            for entry in entries {
+                har.raw(entry);
             }
+            har.text()
         };
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("part");

@@ -145,7 +145,7 @@ pub(super) fn folder(root: &Path) -> String {
     let repository = root.ancestors().find(|folder| folder.join(".git").exists());
     let within = repository.and_then(|repository| root.strip_prefix(repository).ok());
     let steps = within.into_iter().flat_map(Path::components);
-    steps
-        .map(|step| format!("{}/", step.as_os_str().to_string_lossy()))
-        .collect()
+    steps.fold(String::new(), |path, step| {
+        path + &step.as_os_str().to_string_lossy() + "/"
+    })
 }

@@ -27,7 +27,7 @@ pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> 
         let expected = watch::size(&inputs);
         let outcome = watch::during(&progress, expected, || {
             validate::validate_watched(project, inputs, &settings, &progress, &mut |event| {
-                say(terminal, event)
+                say(terminal, event);
             })
         });
         // When nothing at all could be read there is nothing to report on.
