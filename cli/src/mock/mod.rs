@@ -2,9 +2,9 @@
 //!
 //! Which answer a call gets follows from the spec: `security` and `x-from-cookie` from the codes of class `auth`,
 //! schemas from those of class `parameter`, `x-expect` from the outcome that it names, `links` from what other calls
-//! issued ([`answer`]). The bodies are the fixtures', with the values of the call written in where names match. The
-//! account that is charged is the one thing that the spec doesn't say ([`account`]). What callers can force stands in
-//! [`fault`], the recording in [`record`].
+//! issued (`answer`). The bodies are the fixtures', with the values of the call written in where names match. The
+//! account that is charged is the one thing that the spec doesn't say (`account`). What callers can force stands in
+//! `fault`, the recording in `record`.
 //!
 //! Nothing leaves the machine: it listens on loopback only and calls nobody. What it remembers is in memory, and
 //! bounded.
