@@ -108,6 +108,21 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Say what changed since another state of the spec, and what that means for users of the client
+    #[command(
+        after_help = "Breaking: a program that compiled, or an outcome that it relied on, may need another look. Additive: it \
+                      stays as it is. Documentation: words only."
+    )]
+    Diff {
+        /// A git revision, or a folder that holds spec/
+        base: String,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = DiffFormat::Human, value_name = "FORMAT")]
+        format: DiffFormat,
+        /// The least change that makes the exit code 1
+        #[arg(long, value_enum, default_value_t = FailOnChange::Never, value_name = "CLASS")]
+        fail_on: FailOnChange,
+    },
     /// Answer calls on this machine as the spec and the fixtures say, until interrupted
     Mock(Mock),
     /// Print a script that completes this command in a shell
@@ -247,6 +262,28 @@ pub(crate) enum LintFormat {
     Github,
     /// SARIF 2.1.0, for code hosts and editors
     Sarif,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// Lines to copy into a change log
+    Changelog,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOnChange {
+    /// What a program may trip over
+    Breaking,
+    /// What the client can do more
+    Additive,
+    /// Any change at all
+    Documentation,
+    /// Nothing
+    Never,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

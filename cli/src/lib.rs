@@ -4,6 +4,7 @@
 
 pub mod baseline;
 pub mod capture;
+pub mod changes;
 pub mod check;
 pub mod describe;
 pub mod file;

@@ -9,6 +9,7 @@
 pub mod bundle;
 pub mod coverage;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 mod engine;
 pub mod generate;

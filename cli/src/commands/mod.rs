@@ -1,6 +1,7 @@
 //! One function a command: what the command line says goes to the library, what comes back is printed.
 
 mod describe;
+mod diff;
 mod generate;
 mod merge;
 mod mock;
@@ -61,6 +62,11 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Generate { check, out } => {
             generate::generate(&global, check, out.as_deref(), terminal)
         }
+        Command::Diff {
+            base,
+            format,
+            fail_on,
+        } => diff::diff(&global, &base, format, fail_on, terminal),
         Command::Mock(args) => mock::mock(&global, args, terminal),
     }
 }

@@ -1,0 +1,216 @@
+//! Operations: which there are, where they are called and what they change.
+
+use super::words::list;
+use super::{Class, Compare, Kind, State};
+use crate::model::{Api, Effect, Operation};
+use crate::source::Span;
+
+impl<'a> Compare<'a> {
+    pub(super) fn api(&mut self) {
+        let pairs = pair(self.base, self.current);
+        for now in &self.current.operations {
+            self.operation = Some(&now.id);
+            let was = pairs
+                .iter()
+                .find(|(_, current)| std::ptr::eq(*current, now));
+            match was {
+                Some((was, _)) => self.one(was, now),
+                None => self.added(
+                    Class::Additive,
+                    now.span,
+                    format!("`{}`", method(self.current, now)),
+                    "is a new call",
+                ),
+            }
+        }
+        for was in &self.base.operations {
+            if !pairs.iter().any(|(base, _)| std::ptr::eq(*base, was)) {
+                self.operation = Some(&was.id);
+                self.removed(was.span, format!("`{}`", method(self.base, was)));
+            }
+        }
+        self.operation = None;
+        self.credentials();
+    }
+
+    fn one(&mut self, was: &'a Operation, now: &'a Operation) {
+        let (before, after) = (method(self.base, was), method(self.current, now));
+        self.renamed(now.span, &before, &after);
+        let subject = format!("`{after}`");
+        self.route(&subject, was, now);
+        self.effect(&subject, now.span, was.effect, now.effect);
+        self.session(&subject, was, now);
+        if was.deprecated != now.deprecated {
+            let message = if now.deprecated {
+                "is deprecated"
+            } else {
+                "is no longer deprecated"
+            };
+            self.changed(Class::Additive, now.span, &subject, message);
+        }
+        self.docs(now.span, &subject, &was.docs, &now.docs);
+        self.request(&was.request, &now.request);
+        self.reply(was, now);
+        self.around(&subject, was, now);
+    }
+
+    fn route(&mut self, subject: &str, was: &Operation, now: &Operation) {
+        let route = |operation: &Operation| {
+            let method = format!("{:?}", operation.method).to_uppercase();
+            format!("{method} {}{}", operation.host, operation.path)
+        };
+        let (was, sent) = (route(was), route(now));
+        if was != sent {
+            let message = format!("is sent as {sent}, no longer as {was}");
+            self.changed(Class::Breaking, now.span, subject, message);
+        }
+    }
+
+    fn effect(&mut self, subject: &str, span: Span, was: Effect, now: Effect) {
+        if was != now {
+            let message = match now {
+                Effect::None => "changes nothing on the server, and may be repeated by policy",
+                Effect::Write => "writes on the server: it is not repeated by policy",
+                Effect::Spend => {
+                    "spends: it is never repeated, and a lost answer is `OutcomeUnknown`"
+                }
+            };
+            self.changed(Class::Breaking, span, subject, message);
+        }
+    }
+
+    fn session(&mut self, subject: &str, was: &Operation, now: &Operation) {
+        let cookies = |api: &'a Api, operation: &Operation| -> Vec<&'a str> {
+            let ids = operation.security.credentials.iter();
+            ids.map(|id| api.credential(*id).cookie.as_str()).collect()
+        };
+        let (before, after) = (cookies(self.base, was), cookies(self.current, now));
+        let required = |cookies: &[&str], optional: bool| !cookies.is_empty() && !optional;
+        let (needed, needs) = (
+            required(&before, was.security.optional),
+            required(&after, now.security.optional),
+        );
+        if (&before, needed) == (&after, needs) {
+            return;
+        }
+        let grows = needs && (!needed || after.iter().any(|cookie| !before.contains(cookie)));
+        let class = if grows {
+            Class::Breaking
+        } else {
+            Class::Additive
+        };
+        let message = match (after.is_empty(), needs) {
+            (true, _) => "needs no cookie".to_owned(),
+            (false, true) => format!("needs the cookie {}", list(&after)),
+            (false, false) => format!("works with and without the cookie {}", list(&after)),
+        };
+        self.changed(class, now.span, subject, message);
+    }
+
+    /// What stands around the call: statuses, links, examples.
+    fn around(&mut self, subject: &str, was: &Operation, now: &Operation) {
+        let statuses = |operation: &Operation| -> Vec<_> {
+            let known = operation.statuses.iter();
+            known
+                .map(|known| (known.status, known.docs.clone()))
+                .collect()
+        };
+        if statuses(was) != statuses(now) {
+            let message = "is known to answer with other HTTP statuses";
+            self.changed(Class::Documentation, now.span, subject, message);
+        }
+        let links = |operation: &Operation| -> Vec<String> {
+            let links = operation.links.iter();
+            links
+                .map(|link| {
+                    let given = link
+                        .arguments
+                        .iter()
+                        .map(|argument| (&argument.name, &argument.source));
+                    format!(
+                        "{} {} {:?}",
+                        link.name,
+                        link.operation,
+                        given.collect::<Vec<_>>()
+                    )
+                })
+                .collect()
+        };
+        if links(was) != links(now) {
+            let message = "hands other values to other calls";
+            self.changed(Class::Documentation, now.span, subject, message);
+        }
+        for example in &now.examples {
+            if !was.examples.iter().any(|old| old.case == example.case) {
+                let example_subject = format!("example `{}`", example.case);
+                self.added(
+                    Class::Documentation,
+                    example.span,
+                    example_subject,
+                    "is new",
+                );
+            }
+        }
+        for example in &was.examples {
+            if !now.examples.iter().any(|new| new.case == example.case) {
+                let place = (example.span, State::Base);
+                let subject = format!("example `{}`", example.case);
+                self.note(
+                    Class::Documentation,
+                    Kind::Removed,
+                    place,
+                    subject,
+                    "is gone",
+                );
+            }
+        }
+    }
+
+    /// The cookies that a session is made of: arguments of `Credentials::new`.
+    fn credentials(&mut self) {
+        let names = |api: &Api| -> Vec<String> {
+            let cookies = api.credentials.iter();
+            cookies.map(|cookie| cookie.rust_name.clone()).collect()
+        };
+        let (was, now) = (names(self.base), names(self.current));
+        let span = self.current.credentials.first().map(|cookie| cookie.span);
+        let span = span.or_else(|| self.current.operations.first().map(|first| first.span));
+        if was != now
+            && let Some(span) = span
+        {
+            let message = format!("is made of {}, not of {}", list(&now), list(&was));
+            self.changed(Class::Breaking, span, "`Credentials`", message);
+        }
+    }
+}
+
+/// Operations of both states that are the same call: by id, else by what is sent.
+fn pair<'a>(base: &'a Api, current: &'a Api) -> Vec<(&'a Operation, &'a Operation)> {
+    let mut pairs: Vec<(&Operation, &Operation)> = Vec::new();
+    for now in &current.operations {
+        if let Some(was) = base.operation(&now.id) {
+            pairs.push((was, now));
+        }
+    }
+    for now in &current.operations {
+        if base.operation(&now.id).is_some() {
+            continue;
+        }
+        let was = base.operations.iter().find(|was| {
+            let is_free = !pairs.iter().any(|(taken, _)| std::ptr::eq(*taken, *was));
+            let route = |one: &Operation| (one.method, one.host.clone(), one.path.clone());
+            is_free && route(was) == route(now)
+        });
+        if let Some(was) = was {
+            pairs.push((was, now));
+        }
+    }
+    pairs
+}
+
+/// The call as a program writes it: `ticket().get_project()`.
+fn method(api: &Api, operation: &Operation) -> String {
+    let group = api.tags.iter().find(|tag| tag.name == operation.tag);
+    let group = group.map_or(operation.tag.as_str(), |tag| tag.rust_name.as_str());
+    format!("{group}().{}()", operation.rust_name)
+}
