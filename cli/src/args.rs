@@ -104,6 +104,9 @@ pub(crate) enum Command {
         /// Write nothing; name what is not as the spec says, and end with exit code 1
         #[arg(long)]
         check: bool,
+        /// Lint, write and hold the fixtures against the spec again whenever a file of it is saved, until interrupted
+        #[arg(long, conflicts_with = "check")]
+        watch: bool,
         /// The folder to write to; else the one that holds spec/
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,

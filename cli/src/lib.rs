@@ -16,5 +16,6 @@ pub mod report;
 mod route;
 mod similar;
 mod table;
+pub mod turn;
 mod url;
 pub mod validate;

@@ -54,7 +54,13 @@ fn code(api: &Api) -> BTreeMap<String, String> {
         .filter(|file| file.path.contains("/src/"))
         .map(|file| {
             let lines: Vec<&str> = file.text.lines().filter(is_code).collect();
-            (file.path, lines.join("\n"))
+            // Of no cookies it makes no difference whether they can be left out.
+            let text = lines.join("\n");
+            let text = text.replace(
+                "cookies: &[],\n    cookies_optional: true,",
+                "cookies: &[],\n    cookies_optional: false,",
+            );
+            (file.path, text)
         })
         .collect()
 }
@@ -170,6 +176,7 @@ fn code_that_becomes_another_is_a_change_of_more_than_words() {
         29
     };
     let (mut read, mut graver, mut words) = (0, 0, 0);
+    let mut wrong = Vec::new();
     for edit in edits.iter().step_by(every) {
         let path = folder.path().join(&edit.file);
         let text = fs::read_to_string(&path).unwrap();
@@ -190,24 +197,23 @@ fn code_that_becomes_another_is_a_change_of_more_than_words() {
             .iter()
             .any(|change| change.class > Class::Documentation);
         if code(now) != before {
-            assert!(
-                is_grave,
-                "{}: the code changed, and only {changes:?} was said",
-                edit.what
-            );
+            if !is_grave {
+                wrong.push(format!(
+                    "{}: the code changed, and only {changes:?} was said",
+                    edit.what
+                ));
+            }
             graver += 1;
         } else if !changes.is_empty() {
             words += 1;
         }
         let back = diff(now, was);
         let ([added, removed], [added_back, removed_back]) = (turned(&changes), turned(&back));
-        assert_eq!(
-            (added, removed),
-            (removed_back, added_back),
-            "{}",
-            edit.what
-        );
+        if (&added, &removed) != (&removed_back, &added_back) {
+            wrong.push(format!("{}: {changes:?} and, turned, {back:?}", edit.what));
+        }
     }
+    assert!(wrong.is_empty(), "{}: {}", wrong.len(), wrong.join("\n"));
     println!("{read} edits read, {graver} changed the code, {words} only words and checks");
     assert!(graver >= 20 && words >= 8, "{graver} {words}");
 }

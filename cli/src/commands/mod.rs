@@ -2,6 +2,7 @@
 
 mod describe;
 mod diff;
+mod follow;
 mod generate;
 mod merge;
 mod mock;
@@ -10,7 +11,7 @@ mod report;
 mod spec;
 mod validate;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bilispec::file;
@@ -59,8 +60,12 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Bundle { format, output } => {
             spec::bundle(&global, format, output.as_deref(), terminal)
         }
-        Command::Generate { check, out } => {
-            generate::generate(&global, check, out.as_deref(), terminal)
+        Command::Generate { check, watch, out } => {
+            if watch {
+                follow::follow(&global, out, terminal)
+            } else {
+                generate::generate(&global, check, out.as_deref(), terminal)
+            }
         }
         Command::Diff {
             base,
@@ -71,18 +76,21 @@ pub(crate) fn run(cli: Cli) -> Exit {
     }
 }
 
-/// Finds and reads the spec. What is wrong is said here.
-fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
-    let Some(path) = global
-        .spec
-        .clone()
-        .or_else(|| project::find(Path::new(".")))
-    else {
+/// Finds the spec. That there is none is said here.
+fn spec(global: &Global, terminal: Terminal) -> Option<PathBuf> {
+    let path = global.spec.clone();
+    let path = path.or_else(|| project::find(Path::new(".")));
+    if path.is_none() {
         terminal.error(
             "there is no spec/openapi.yaml here or in any folder above; name one with --spec FILE",
         );
-        return None;
-    };
+    }
+    path
+}
+
+/// Finds and reads the spec. What is wrong is said here.
+fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
+    let path = spec(global, terminal)?;
     Some(bilispec_codegen::load(&path))
 }
 

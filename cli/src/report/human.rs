@@ -30,12 +30,7 @@ const NAMED: usize = 5;
 
 /// Prints a report.
 pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
-    let renderer = if style.color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let renderer = renderer.term_width(style.width);
+    let renderer = renderer(style);
     let report = &clean(report);
     let mut out = String::new();
     for finding in report.open() {
@@ -49,6 +44,22 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
     section(&mut out, &not_checked(report, style));
     out.push_str(&tally(report));
     out
+}
+
+/// Prints one finding as [`print`] does.
+pub fn print_finding(finding: &Finding, context: &dyn Context, style: Style) -> String {
+    let mut finding = finding.clone();
+    texts(&mut finding).for_each(clean_text);
+    snippet(&finding, context, &renderer(style))
+}
+
+fn renderer(style: Style) -> Renderer {
+    let renderer = if style.color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.term_width(style.width)
 }
 
 /// What a baseline accepts, a line each: it is nobody's news, but nobody shall forget it either.
@@ -77,18 +88,7 @@ fn accepted(report: &Report, style: Style) -> Vec<String> {
 /// What a capture holds was written by strangers: nothing of it may steer the terminal.
 pub(super) fn clean(report: &Report) -> Report {
     let mut report = report.clone();
-    let findings = report.findings.iter_mut().flat_map(|finding| {
-        let own = [
-            &mut finding.rule,
-            &mut finding.operation,
-            &mut finding.instance_path,
-            &mut finding.message,
-            &mut finding.expected,
-            &mut finding.found,
-        ];
-        let reason = finding.accepted.iter_mut().map(|one| &mut one.reason);
-        own.into_iter().chain(reason).chain(&mut finding.samples)
-    });
+    let findings = report.findings.iter_mut().flat_map(texts);
     let unmatched = report
         .unmatched
         .iter_mut()
@@ -97,15 +97,34 @@ pub(super) fn clean(report: &Report) -> Report {
         .not_checked
         .iter_mut()
         .flat_map(|one| [&mut one.sample, &mut one.reason]);
-    for text in findings.chain(unmatched).chain(not_checked) {
-        if text.chars().any(steers) {
-            *text = text
-                .chars()
-                .map(|c| if steers(c) { '\u{fffd}' } else { c })
-                .collect();
-        }
-    }
+    findings
+        .chain(unmatched)
+        .chain(not_checked)
+        .for_each(clean_text);
     report
+}
+
+/// The texts of a finding that may quote a capture.
+fn texts(finding: &mut Finding) -> impl Iterator<Item = &mut String> {
+    let own = [
+        &mut finding.rule,
+        &mut finding.operation,
+        &mut finding.instance_path,
+        &mut finding.message,
+        &mut finding.expected,
+        &mut finding.found,
+    ];
+    let reason = finding.accepted.iter_mut().map(|one| &mut one.reason);
+    own.into_iter().chain(reason).chain(&mut finding.samples)
+}
+
+fn clean_text(text: &mut String) {
+    if text.chars().any(steers) {
+        *text = text
+            .chars()
+            .map(|c| if steers(c) { '\u{fffd}' } else { c })
+            .collect();
+    }
 }
 
 /// Control characters, and those that turn or hide text.
