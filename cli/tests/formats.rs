@@ -158,6 +158,40 @@ fn lint_speaks_the_same_formats() {
 }
 
 #[test]
+fn the_second_place_of_a_finding_is_in_every_format() {
+    let sandbox = Sandbox::new();
+    sandbox.edit(
+        "spec/ticket/get_order.yaml",
+        "operationId: get_order",
+        "operationId: get_project",
+    );
+    let json: Value =
+        serde_json::from_str(&sandbox.run(&["lint", "--format", "json"]).stdout).unwrap();
+    let findings = json["findings"].as_array().unwrap();
+    let twice = |finding: &&Value| finding["rule"] == "duplicate-operation";
+    let related = &findings.iter().find(twice).unwrap()["related"][0];
+    let (file, line) = (related["file"].as_str().unwrap(), &related["line"]);
+    assert_eq!(file, "spec/ticket/get_project.yaml");
+    assert_eq!(related["message"], "first defined here");
+    let github = sandbox.run(&["lint", "--format", "github"]).stdout;
+    assert!(
+        github.contains(&format!("%0Afirst defined here: {file}:{line}:")),
+        "{github}"
+    );
+    let log: Sarif =
+        serde_json::from_str(&sandbox.run(&["lint", "--format", "sarif"]).stdout).unwrap();
+    let results = log.runs[0].results.as_ref().unwrap();
+    let places = results
+        .iter()
+        .filter_map(|result| result.related_locations.as_ref());
+    let place = places.flatten().next().unwrap();
+    assert_eq!(
+        place.message.as_ref().unwrap().text.as_deref(),
+        Some("first defined here")
+    );
+}
+
+#[test]
 fn paths_start_where_the_repository_does() {
     let sandbox = sandbox();
     let outer = tempfile::tempdir().unwrap();

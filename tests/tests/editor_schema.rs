@@ -7,8 +7,10 @@
 
 use std::path::Path;
 
+use bilispec_codegen::diagnostics::{Diagnostics, Severity, rules};
 use bilispec_codegen::load;
-use bilispec_codegen::openapi::editor_schema;
+use bilispec_codegen::openapi::{Document, editor_schema};
+use bilispec_codegen::source::Project;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -76,5 +78,144 @@ fn faults_are_refused() {
         json!({"Shared": {"type": "object", "properties": {"a": {"x-unit": "cent"}}}}),
     ] {
         assert!(!validator.is_valid(&fault), "{fault}");
+    }
+}
+
+/// Every value once as another, every mapping once without each of its keys and once with one more.
+fn variants(
+    value: &Value,
+    path: &str,
+    out: &mut Vec<(String, Value)>,
+    whole: &dyn Fn(Value) -> Value,
+) {
+    let others = match value {
+        Value::String(_) => vec![json!(17), json!("zzz"), json!(null)],
+        Value::Number(_) => vec![json!("zzz"), json!(1.5), json!([])],
+        Value::Bool(_) => vec![json!("yes")],
+        Value::Object(_) => vec![json!("zzz"), json!([])],
+        Value::Array(_) => vec![json!({}), json!("zzz")],
+        Value::Null => vec![json!({"zzz": 1})],
+    };
+    for other in others {
+        out.push((format!("{path} = {other}"), whole(other)));
+    }
+    match value {
+        Value::Object(members) => {
+            let mut more = members.clone();
+            more.insert("zzz".to_owned(), json!(1));
+            out.push((format!("{path} + zzz"), whole(Value::Object(more))));
+            for (key, member) in members {
+                let mut fewer = members.clone();
+                fewer.remove(key);
+                out.push((format!("{path} - {key}"), whole(Value::Object(fewer))));
+                let around = |changed: Value| {
+                    let mut members = members.clone();
+                    members.insert(key.clone(), changed);
+                    whole(Value::Object(members))
+                };
+                variants(member, &format!("{path}/{key}"), out, &around);
+            }
+        }
+        Value::Array(items) => {
+            // Items are of one sort: the first stands for all.
+            if let Some(first) = items.first() {
+                let around = |changed: Value| {
+                    let mut items = items.clone();
+                    items[0] = changed;
+                    whole(Value::Array(items))
+                };
+                variants(first, &format!("{path}/0"), out, &around);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_schema_and_the_reader_refuse_the_same_files() {
+    let validator = validator();
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["spec", "fixtures"] {
+        copy(&repository.join(part), &folder.path().join(part));
+    }
+    let root = folder.path().join("spec/openapi.yaml");
+    let loaded = load(&root);
+    let every = if std::env::var_os("BILISPEC_LONG").is_some() {
+        1
+    } else {
+        397
+    };
+    let (mut taken, mut refused, mut wrong) = (0, 0, Vec::new());
+    let mut turn = 0;
+    for file in loaded.project.files() {
+        let value = file.tree().unwrap().to_json().to_value();
+        let mut all = Vec::new();
+        variants(&value, "", &mut all, &|changed| changed);
+        let path = folder.path().join(file.path());
+        let text = std::fs::read(&path).unwrap();
+        for (what, changed) in all {
+            turn += 1;
+            if turn % every != 0 {
+                continue;
+            }
+            std::fs::write(&path, changed.to_string()).unwrap();
+            // What stands in one place is read first; what takes two places to know comes after, and is the
+            // reader's alone.
+            let mut said = Diagnostics::default();
+            let project = Project::load(&root, &mut said);
+            let _ = Document::read(&project, &mut said);
+            let is_form = |rule| {
+                ![
+                    rules::MISSING_FILE,
+                    rules::DANGLING_REF,
+                    rules::CIRCULAR_REF,
+                ]
+                .contains(&rule)
+            };
+            let form: Vec<String> = said
+                .list()
+                .iter()
+                .filter(|found| found.severity == Severity::Error && is_form(found.rule))
+                .map(|found| format!("{}: {}", found.rule, found.message))
+                .collect();
+            let fits = validator.is_valid(&changed);
+            let wrongly_taken = fits && !form.is_empty();
+            let wrongly_refused = !fits && !load(&root).diagnostics.has_errors();
+            if fits {
+                taken += 1;
+            } else {
+                refused += 1;
+            }
+            if wrongly_taken || wrongly_refused {
+                wrong.push(format!(
+                    "{}: {what}: the schema says {fits}, the reader {form:?}",
+                    file.path()
+                ));
+            }
+        }
+        std::fs::write(&path, text).unwrap();
+    }
+    println!("{taken} taken, {refused} refused");
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        taken + refused,
+        wrong.join("\n")
+    );
+    assert!(taken > 10 && refused > 10, "{taken} {refused}");
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, target).unwrap();
+        }
     }
 }

@@ -4,7 +4,7 @@ use bilispec_codegen::Loaded;
 use bilispec_codegen::diagnostics::{self, Diagnostic, Severity};
 use serde::Serialize;
 
-use crate::report::{self, Annotation};
+use crate::report::{self, Annotation, Place};
 
 /// All diagnostics of a spec with the lines that they are about, and a line with their number.
 pub fn diagnostics(loaded: &Loaded, color: bool) -> String {
@@ -57,6 +57,18 @@ pub struct LintFinding {
     pub line: Option<u32>,
     /// The column in characters, from 1.
     pub column: Option<u32>,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+}
+
+/// A second place that explains a finding.
+#[derive(Debug, Serialize)]
+pub struct Related {
+    /// What stands there.
+    pub message: String,
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
 }
 
 impl LintReport {
@@ -73,6 +85,10 @@ impl LintReport {
                 file: place.map(|(file, _)| file.to_owned()),
                 line: place.map(|(_, position)| position.line),
                 column: place.map(|(_, position)| position.column),
+                related: related(diagnostic, loaded)
+                    .into_iter()
+                    .map(|(message, place)| Related { message, place })
+                    .collect(),
             }
         });
         Self {
@@ -80,6 +96,22 @@ impl LintReport {
             findings: findings.collect(),
         }
     }
+}
+
+/// The second places of a finding, with what stands there.
+fn related(diagnostic: &Diagnostic, loaded: &Loaded) -> Vec<(String, Place)> {
+    let labels = diagnostic.related.iter();
+    labels
+        .map(|label| {
+            let position = loaded.project.position(label.span);
+            let place = Place {
+                file: loaded.project.path(label.span.file).to_owned(),
+                line: position.line,
+                column: position.column,
+            };
+            (label.text.clone(), place)
+        })
+        .collect()
 }
 
 /// The diagnostics of a spec, as code hosts show them.
@@ -103,6 +135,7 @@ pub fn annotations(loaded: &Loaded) -> Vec<Annotation> {
             },
             message: diagnostic.message.clone(),
             details: label.into_iter().chain(help).collect(),
+            related: related(diagnostic, loaded),
             line: position.map_or(0, |position| position.line),
             column: position.map_or(0, |position| position.column),
             subject: pointer.clone(),

@@ -2,7 +2,7 @@
 //! own rules both become this; [`super::github`] and [`super::sarif`] write it down.
 
 use super::human::{clean, times};
-use super::{Accepted, Finding, Part, Report, Severity, without_indices};
+use super::{Accepted, Finding, Part, Place, Report, Severity, without_indices};
 
 /// See the module's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Annotation {
     pub message: String,
     /// More to know, a line each.
     pub details: Vec<String>,
+    /// Other places that belong to it, with what stands there.
+    pub related: Vec<(String, Place)>,
     /// The file, relative to the project's folder; empty where there is none.
     pub file: String,
     /// The line, from 1.
@@ -64,6 +66,7 @@ impl Annotation {
                 format!("found: {}", finding.found),
                 format!("seen: {}, {}", part.words(), times(finding)),
             ],
+            related: Vec::new(),
             file: finding.spec.file.clone(),
             line: finding.spec.line,
             column: finding.spec.column,
@@ -91,7 +94,6 @@ pub fn annotations(report: &Report) -> Vec<Annotation> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Part, Place};
     use super::*;
 
     fn finding() -> Finding {

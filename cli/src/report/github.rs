@@ -30,6 +30,13 @@ pub fn github(annotations: &[Annotation], folder: &str, summary: &str) -> String
         for detail in &annotation.details {
             let _ = write!(message, "\n{detail}");
         }
+        for (text, place) in &annotation.related {
+            let _ = write!(
+                message,
+                "\n{text}: {folder}{}:{}:{}",
+                place.file, place.line, place.column
+            );
+        }
         message.push_str(&accepted);
         let _ = writeln!(
             out,
@@ -70,6 +77,7 @@ mod tests {
             severity: Severity::Error,
             message: "50% of\r\n::stop-commands::x".into(),
             details: vec!["found: 1, 2".into()],
+            related: Vec::new(),
             file: "spec/a,b:c%.yaml".into(),
             line: 3,
             column: 7,

@@ -91,12 +91,8 @@ fn result(annotation: &Annotation, folder: &str, rules: &[&str]) -> Value {
     );
     let mut location = Map::new();
     if !annotation.file.is_empty() {
-        let uri = uri(&format!("{folder}{}", annotation.file));
-        let (line, column) = (annotation.line.max(1), annotation.column.max(1));
-        let place = json!({
-            "artifactLocation": {"uri": uri, "uriBaseId": "SRCROOT"},
-            "region": {"startLine": line, "startColumn": column},
-        });
+        let (line, column) = (annotation.line, annotation.column);
+        let place = physical(folder, &annotation.file, line, column);
         location.insert("physicalLocation".into(), place);
     }
     if let Some(subject) = &annotation.subject {
@@ -104,12 +100,30 @@ fn result(annotation: &Annotation, folder: &str, rules: &[&str]) -> Value {
         location.insert("logicalLocations".into(), logical);
     }
     result.insert("locations".into(), json!([location]));
+    let related = annotation.related.iter().map(|(text, place)| {
+        json!({
+            "physicalLocation": physical(folder, &place.file, place.line, place.column),
+            "message": {"text": text},
+        })
+    });
+    let related: Vec<Value> = related.collect();
+    if !related.is_empty() {
+        result.insert("relatedLocations".into(), related.into());
+    }
     if let Some(accepted) = &annotation.accepted {
         let suppression =
             json!([{"kind": "external", "status": "accepted", "justification": accepted.reason}]);
         result.insert("suppressions".into(), suppression);
     }
     result.into()
+}
+
+fn physical(folder: &str, file: &str, line: u32, column: u32) -> Value {
+    let uri = uri(&format!("{folder}{file}"));
+    json!({
+        "artifactLocation": {"uri": uri, "uriBaseId": "SRCROOT"},
+        "region": {"startLine": line.max(1), "startColumn": column.max(1)},
+    })
 }
 
 /// A relative path as a URI.
