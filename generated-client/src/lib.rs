@@ -42,8 +42,9 @@ mod orders;
 
 pub use bilispec_runtime::wire::{IntOrString, Integer, JsonString, Kind, RawJson};
 pub use bilispec_runtime::{
-    BuildError, Builder, Call, Cookies, Core, Effect, Error, Outcome, RawCall, RawReply, Request,
-    Values, WireEnum, bytes, error, http, operation, secrecy, testing, transport,
+    BuildError, Builder, Call, Cookies, Core, Effect, Error, Outcome, PollCall, Polling, RawCall,
+    RawReply, Repeatable, Request, Retry, Values, WireEnum, bytes, error, http, operation, secrecy,
+    testing, transport,
 };
 pub use generated::*;
 pub use orders::OrderIdError;

@@ -9,13 +9,16 @@ use http::{HeaderMap, StatusCode};
 use crate::check::Problem;
 use crate::client::Core;
 use crate::error::{self, Context, Effect, Error};
+use crate::exchange::exchange;
 use crate::operation::{Changes, Operation};
 use crate::outgoing::Outgoing;
+use crate::repeat::{Harmless, Polling, Repeatable, Retry, poll, retrying};
 use crate::reply::{self, Received};
+use crate::trace::Span;
 use crate::transport::{BoxFuture, Rules};
 use crate::values::{Request, Values};
 
-/// A call, sent when it is awaited: once, and never again by itself.
+/// A call, sent when it is awaited: once, unless it changes nothing and a [`Retry`] says otherwise.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<'a, R: Request> {
     core: &'a Core,
@@ -23,10 +26,12 @@ pub struct Call<'a, R: Request> {
     options: Options,
 }
 
+/// What is set on a call.
 #[derive(Default)]
-struct Options {
+pub(crate) struct Options {
     unchecked: bool,
     extra: Vec<(String, String)>,
+    retry: Option<Retry>,
 }
 
 impl<'a, R: Request> Call<'a, R> {
@@ -57,12 +62,27 @@ impl<'a, R: Request> Call<'a, R> {
     pub fn raw(self) -> RawCall<'a, R> {
         RawCall(self)
     }
+}
 
-    async fn receive(self) -> Result<Received, Error> {
-        let operation = self.request.operation();
-        let mut values = Values::default();
-        self.request.values(&mut values);
-        send(self.core, operation, values, self.options).await
+impl<'a, R: Repeatable> Call<'a, R> {
+    /// Sends it again as this policy says, instead of as the client's own does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.options.retry = Some(retry);
+        self
+    }
+
+    /// Makes the call until its answer is no code of class
+    /// [`CodeClass::Pending`](crate::operation::CodeClass::Pending), which in the spec says "not finished yet", or until
+    /// the polling's time is up.
+    ///
+    /// When time is up, the error is the last answer, and [`Error::is_pending`] says so. Any other error ends the poll at
+    /// once; give the call a [`retry`](Self::retry) if it should outlive a failure on the way. The last call of a poll
+    /// begins within the deadline, and ends by the transport's own time-outs.
+    pub fn poll(self, polling: Polling) -> PollCall<'a, R> {
+        PollCall {
+            call: self,
+            polling,
+        }
     }
 }
 
@@ -73,9 +93,31 @@ impl<'a, R: Request> IntoFuture for Call<'a, R> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let operation = self.request.operation();
-            let received = self.receive().await?;
-            reply::interpret(operation, &received)
+            make(self.core, operation, self.request, &self.options).await
         })
+    }
+}
+
+/// A call that is made again while its answer is pending; see [`Call::poll`].
+#[must_use = "a call is sent when it is awaited"]
+pub struct PollCall<'a, R: Repeatable> {
+    call: Call<'a, R>,
+    polling: Polling,
+}
+
+impl<'a, R: Repeatable> IntoFuture for PollCall<'a, R> {
+    type Output = Result<R::Reply, Error>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { call, polling } = self;
+        match Harmless::of(call.request.operation()) {
+            Some(harmless) => Box::pin(async move {
+                let (core, request) = (call.core, call.request);
+                poll(harmless, polling, core, request, &call.options).await
+            }),
+            None => call.into_future(),
+        }
     }
 }
 
@@ -89,15 +131,54 @@ impl<'a, R: Request> IntoFuture for RawCall<'a, R> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let operation = self.0.request.operation();
-            let received = self.0.receive().await?;
+            let Call {
+                core,
+                request,
+                options,
+            } = &self.0;
+            let operation = request.operation();
+            let span = Span::of(operation);
+            let received = span.around(async {
+                let received = receive(core, operation, *request, options).await?;
+                span.status(received.status);
+                Ok(received)
+            });
             Ok(RawReply {
                 operation,
-                received,
+                received: received.await?,
                 of: PhantomData,
             })
         })
     }
+}
+
+/// The call as its options say, to the payload.
+pub(crate) async fn make<R: Request>(
+    core: &Core,
+    operation: &'static Operation,
+    request: &R,
+    options: &Options,
+) -> Result<R::Reply, Error> {
+    let span = Span::of(operation);
+    let call = async {
+        let received = receive(core, operation, request, options).await?;
+        span.status(received.status);
+        let (reply, code) = reply::interpret(operation, &received)?;
+        span.code(code);
+        Ok(reply)
+    };
+    span.around(call).await
+}
+
+async fn receive<R: Request>(
+    core: &Core,
+    operation: &'static Operation,
+    request: &R,
+    options: &Options,
+) -> Result<Received, Error> {
+    let mut values = Values::default();
+    request.values(&mut values);
+    send(core, operation, values, options).await
 }
 
 /// Everything but the reading of the reply; the same code for all operations.
@@ -105,7 +186,7 @@ async fn send(
     core: &Core,
     operation: &'static Operation,
     values: Values,
-    options: Options,
+    options: &Options,
 ) -> Result<Received, Error> {
     let invalid = |problems: Vec<Problem>| {
         let mut context = Context::new(operation, Effect::NotSent);
@@ -133,17 +214,12 @@ async fn send(
         Changes::Spends => rules.fresh_connection(),
         Changes::Nothing | Changes::Something => rules,
     };
-    let response = core
-        .transport()
-        .send(request, rules)
-        .await
-        .map_err(|failure| reply::lost(operation, failure))?;
-    let (parts, body) = response.into_parts();
-    Ok(Received {
-        status: parts.status,
-        headers: parts.headers,
-        body,
-    })
+    match (Harmless::of(operation), options.retry.or(core.retry())) {
+        (Some(harmless), Some(retry)) => {
+            retrying(harmless, retry, core, operation, request, rules).await
+        }
+        _ => exchange(core, operation, request, rules).await,
+    }
 }
 
 /// A reply as received.
@@ -178,7 +254,7 @@ impl<R> RawReply<R> {
 impl<R: Request> RawReply<R> {
     /// Reads it, as the call itself would have done.
     pub fn decode(&self) -> Result<R::Reply, Error> {
-        reply::interpret(self.operation, &self.received)
+        reply::interpret(self.operation, &self.received).map(|(reply, _)| reply)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Knows hosts, cookies and the transport; the operations are the generated client's.
 
+use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,6 +13,7 @@ use http::HeaderValue;
 use crate::cookies::Cookies;
 use crate::hosts::{self, Base};
 use crate::operation::Operation;
+use crate::repeat::Retry;
 use crate::transport::Transport;
 #[cfg(feature = "reqwest")]
 use crate::transport::{ReqwestSettings, ReqwestTransport};
@@ -29,6 +31,7 @@ struct Inner {
     bases: Vec<(&'static str, Base)>,
     user_agent: HeaderValue,
     body_limit: usize,
+    retry: Option<Retry>,
 }
 
 impl Core {
@@ -46,6 +49,10 @@ impl Core {
 
     pub(crate) fn body_limit(&self) -> usize {
         self.0.body_limit
+    }
+
+    pub(crate) fn retry(&self) -> Option<Retry> {
+        self.0.retry
     }
 
     /// Where the operation's calls go; `None` for an operation of another client.
@@ -77,12 +84,17 @@ pub struct Builder<C> {
     transport: Option<Arc<dyn Transport>>,
     user_agent: String,
     body_limit: usize,
+    retry: Option<Retry>,
     #[cfg(feature = "reqwest")]
     settings: ReqwestSettings,
     builds: PhantomData<fn() -> C>,
 }
 
-impl<C: From<Core>> Builder<C> {
+impl<C> Builder<C>
+where
+    C: TryFrom<Core>,
+    BuildError: From<C::Error>,
+{
     /// A builder for a client with these operations. Generated code makes these.
     pub fn new(operations: &'static [&'static Operation]) -> Self {
         Self {
@@ -92,6 +104,7 @@ impl<C: From<Core>> Builder<C> {
             transport: None,
             user_agent: DEFAULT_USER_AGENT.to_owned(),
             body_limit: DEFAULT_BODY_LIMIT,
+            retry: None,
             #[cfg(feature = "reqwest")]
             settings: ReqwestSettings::default(),
             builds: PhantomData,
@@ -128,6 +141,14 @@ impl<C: From<Core>> Builder<C> {
     /// The most bytes that a reply's body may have. 16 MiB.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
+        self
+    }
+
+    /// Sends calls that change nothing again, as this policy says. Off unless given.
+    ///
+    /// Calls that write or spend are sent once, whatever it says.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
         self
     }
 
@@ -172,14 +193,15 @@ impl<C: From<Core>> Builder<C> {
         let user_agent = HeaderValue::from_str(&self.user_agent)
             .map_err(|_| BuildError::new("the user agent cannot be a header".to_owned()))?;
         let plain = bases.iter().any(|(_, base)| base.plain);
-        Ok(Core(Arc::new(Inner {
+        let core = Core(Arc::new(Inner {
             transport: self.over(plain)?,
             cookies: self.cookies,
             bases,
             user_agent,
             body_limit: self.body_limit,
-        }))
-        .into())
+            retry: self.retry,
+        }));
+        C::try_from(core).map_err(BuildError::from)
     }
 
     #[cfg(feature = "reqwest")]
@@ -227,6 +249,24 @@ pub struct BuildError {
 impl BuildError {
     fn new(text: String) -> Self {
         Self { text, source: None }
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn with_source(
+        text: &str,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self {
+            text: text.to_owned(),
+            source: Some(source.into()),
+        }
+    }
+}
+
+/// For clients that are made of a [`Core`] and nothing else.
+impl From<Infallible> for BuildError {
+    fn from(never: Infallible) -> Self {
+        match never {}
     }
 }
 

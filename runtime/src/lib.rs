@@ -8,6 +8,8 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[cfg(feature = "client")]
 mod call;
 #[cfg(feature = "client")]
@@ -23,6 +25,8 @@ mod envelope;
 #[cfg(feature = "client")]
 pub mod error;
 #[cfg(feature = "client")]
+mod exchange;
+#[cfg(feature = "client")]
 mod hosts;
 #[cfg(feature = "client")]
 mod members;
@@ -35,9 +39,13 @@ mod outgoing;
 #[cfg(feature = "client")]
 mod percent;
 #[cfg(feature = "client")]
+mod repeat;
+#[cfg(feature = "client")]
 mod reply;
 #[cfg(feature = "client")]
 pub mod testing;
+#[cfg(feature = "client")]
+mod trace;
 #[cfg(feature = "client")]
 pub mod transport;
 pub mod validate;
@@ -47,7 +55,7 @@ mod values;
 pub mod wire;
 
 #[cfg(feature = "client")]
-pub use call::{Call, RawCall, RawReply};
+pub use call::{Call, PollCall, RawCall, RawReply};
 #[cfg(feature = "client")]
 pub use client::{BuildError, Builder, Core};
 #[cfg(feature = "client")]
@@ -56,6 +64,8 @@ pub use cookies::Cookies;
 pub use error::{Effect, Error};
 #[cfg(feature = "client")]
 pub use outcome::{Outcome, WireEnum};
+#[cfg(feature = "client")]
+pub use repeat::{Polling, Repeatable, Retry};
 #[cfg(feature = "client")]
 pub use values::{Request, Values};
 #[cfg(feature = "client")]

@@ -34,13 +34,18 @@ pub(crate) fn lost(operation: &'static Operation, failure: Failure) -> Error {
     }
 }
 
-/// The payload of a reply.
+/// The payload of a reply, with the code that it came with.
 pub(crate) fn interpret<T: DeserializeOwned>(
     operation: &'static Operation,
     received: &Received,
-) -> Result<T, Error> {
-    let (data, outcome) = payload(operation, received)?;
-    decode::decode(data.map_or("null", |data| data)).map_err(|mut fault| {
+) -> Result<(T, Option<i64>), Error> {
+    let Payload {
+        data,
+        code,
+        outcome,
+    } = payload(operation, received)?;
+    let decoded = decode::decode(data.map_or("null", |data| data));
+    decoded.map(|reply| (reply, code)).map_err(|mut fault| {
         let head = envelope::read(operation.envelope, &received.body);
         if data.is_none() {
             "nothing".clone_into(&mut fault.found);
@@ -53,11 +58,19 @@ pub(crate) fn interpret<T: DeserializeOwned>(
     })
 }
 
-/// The text of a payload that proves that the call succeeded; `None` where there is none.
+/// The payload of a call that succeeded.
+struct Payload<'r> {
+    /// Its text; `None` where there is none.
+    data: Option<&'r str>,
+    code: Option<i64>,
+    outcome: Option<Outcome>,
+}
+
+/// What proves that the call succeeded, or why it did not.
 fn payload<'r>(
     operation: &'static Operation,
     received: &'r Received,
-) -> Result<(Option<&'r str>, Option<Outcome>), Error> {
+) -> Result<Payload<'r>, Error> {
     let reading = envelope::read(operation.envelope, &received.body);
     let status = received.status;
     let make = |effect: Effect| context(operation, received, &reading, effect);
@@ -103,9 +116,14 @@ fn payload<'r>(
         context.outcome = Some(outcome.clone());
         return Err(error::Declined::error(context));
     }
+    let found = |data| Payload {
+        data,
+        code: head.code,
+        outcome: outcome.clone(),
+    };
     match head.data {
-        Member::Absent => Ok((None, outcome)),
-        Member::One(raw) => Ok((Some(raw.get()), outcome)),
+        Member::Absent => Ok(found(None)),
+        Member::One(raw) => Ok(found(Some(raw.get()))),
         Member::Clash => {
             let mut context = make(Effect::proved(operation));
             context.outcome = outcome;

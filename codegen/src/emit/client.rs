@@ -1,12 +1,13 @@
 //! The client: its groups of operations, its credentials, the list of all operations, and the codes by name.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::docs;
 use super::literal::{Literal, integer, string};
 use super::source::Source;
 use super::tables::constant;
-use crate::model::{Api, Code, Effect, Operation, Tag, Type};
+use crate::model::{Api, Code, CodeClass, Effect, Operation, Tag, Type};
 
 /// `client.rs`: the client and its groups.
 pub(super) fn definition(source: &mut Source<'_>) {
@@ -67,12 +68,19 @@ pub(super) fn definition(source: &mut Source<'_>) {
     }
 }
 
-fn used_tags(api: &Api) -> impl Iterator<Item = &Tag> {
+/// The groups that have calls.
+pub(super) fn used_tags(api: &Api) -> impl Iterator<Item = &Tag> {
     api.tags.iter().filter(|tag| {
         api.operations
             .iter()
             .any(|operation| operation.tag == tag.name)
     })
+}
+
+/// The calls of a group.
+pub(super) fn operations_of<'a>(api: &'a Api, tag: &'a Tag) -> impl Iterator<Item = &'a Operation> {
+    let operations = api.operations.iter();
+    operations.filter(|operation| operation.tag == tag.name)
 }
 
 /// Rust's name of a group: not the tag's own, which a type often has.
@@ -92,12 +100,7 @@ fn group(source: &mut Source<'_>, tag: &Tag) {
     let name = group_name(tag);
     source.define(&name);
     source.import("bilispec_runtime::Call");
-    let operations: Vec<&Operation> = api
-        .operations
-        .iter()
-        .filter(|operation| operation.tag == tag.name)
-        .collect();
-    for operation in &operations {
+    for operation in operations_of(api, tag) {
         source.refer(&operation.request.type_name);
     }
     let code = &mut source.code;
@@ -109,7 +112,7 @@ fn group(source: &mut Source<'_>, tag: &Tag) {
     });
     code.gap();
     code.block(format!("impl<'a> {name}<'a>"), |code| {
-        for operation in operations {
+        for operation in operations_of(api, tag) {
             let request = &operation.request.type_name;
             code.gap();
             code.docs(method_docs(api, operation));
@@ -134,7 +137,7 @@ fn group(source: &mut Source<'_>, tag: &Tag) {
 }
 
 /// Why an operation should not be used any more: its first note, or that the spec says so.
-fn reason(operation: &Operation) -> &str {
+pub(super) fn reason(operation: &Operation) -> &str {
     operation
         .docs
         .notes
@@ -152,6 +155,9 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
             "**Spends**: never repeated by this library. After an error, look at its `effect()` before another attempt.".to_owned()
         }
     });
+    if operation.effect == Effect::Spend {
+        lines.extend([String::new(), after_unknown(api, operation)]);
+    }
     if let Some(field) = &operation.reply.success {
         let values: Vec<String> = field
             .values
@@ -189,6 +195,25 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
         }
     }
     lines
+}
+
+/// What to do once nobody knows whether a call that spends was carried out.
+fn after_unknown(api: &Api, operation: &Operation) -> String {
+    let mut text = "After [`Error::OutcomeUnknown`](bilispec_runtime::Error::OutcomeUnknown) no call of this client tells what happened: look at the account's orders or records before another attempt.".to_owned();
+    let naming: Vec<String> = api
+        .codes(operation)
+        .filter(|code| code.class == CodeClass::Pending)
+        .filter_map(|code| Some((code.value?, data_type(api, code)?)))
+        .map(|(value, data)| format!("{value} ([`{data}`](super::{data}))"))
+        .collect();
+    if !naming.is_empty() {
+        let _ = write!(
+            text,
+            " If it was carried out after all, a later attempt is refused with {}, which names it.",
+            naming.join(" or ")
+        );
+    }
+    text
 }
 
 /// `credentials.rs`: the session's cookies.

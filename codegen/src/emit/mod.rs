@@ -4,7 +4,7 @@
 //! several operations use stands in `shared.rs`. Sees [`crate::model`] and nothing behind it; does not know where its
 //! output goes, see [`crate::generate`].
 
-use std::fmt::Write as _;
+mod blocking;
 mod check;
 mod client;
 mod docs;
@@ -19,6 +19,7 @@ mod unions;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::{Api, Operation, Type, TypeId, TypeKind};
@@ -82,6 +83,7 @@ pub fn client(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
             tables::operation(source, operation);
         });
     }
+    add("blocking", &mut blocking::definition);
     add("client", &mut client::definition);
     add("codes", &mut client::codes);
     add("credentials", &mut client::credentials);
@@ -197,14 +199,18 @@ fn modules(files: &[OutputFile]) -> OutputFile {
     let names: Vec<&str> = files.iter().filter_map(OutputFile::module).collect();
     let mut text = format!("{HEADER}\n\n{LINTS}\n\n");
     for name in &names {
-        if *name == "codes" {
-            text.push_str("/// The servers' codes by name, a module for each operation.\npub ");
-        }
+        text.push_str(match *name {
+            "blocking" => {
+                "/// The client for programs without async.\n#[cfg(feature = \"blocking\")]\npub "
+            }
+            "codes" => "/// The servers' codes by name, a module for each operation.\npub ",
+            _ => "",
+        });
         let _ = writeln!(text, "mod {name};");
     }
     text.push('\n');
     for name in names {
-        if !matches!(name, "codes" | "envelopes") {
+        if !matches!(name, "blocking" | "codes" | "envelopes") {
             let _ = writeln!(text, "pub use {name}::*;");
         }
     }

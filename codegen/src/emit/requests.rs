@@ -4,7 +4,7 @@ use super::docs;
 use super::literal::string;
 use super::source::Source;
 use super::structs::{self, Member, Shape};
-use crate::model::{Operation, Parameter, Type, TypeKind};
+use crate::model::{Effect, Operation, Parameter, Type, TypeKind};
 use crate::source::Json;
 
 /// The request struct of an operation.
@@ -84,6 +84,12 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
             }
         });
     });
+    if operation.effect == Effect::None {
+        source.import("bilispec_runtime::Repeatable");
+        let code = &mut source.code;
+        code.gap();
+        code.line(format!("impl Repeatable for {} {{}}", request.type_name));
+    }
 }
 
 /// The caller gives it: it is no constant, no cookie and no copy.

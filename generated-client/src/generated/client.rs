@@ -162,6 +162,8 @@ impl<'a> TicketCalls<'a> {
     ///
     /// **Spends**: never repeated by this library. After an error, look at its `effect()` before another attempt.
     ///
+    /// After [`Error::OutcomeUnknown`](bilispec_runtime::Error::OutcomeUnknown) no call of this client tells what happened: look at the account's orders or records before another attempt. If it was carried out after all, a later attempt is refused with 100048 ([`UnfinishedOrderData`](super::UnfinishedOrderData)) or 100079 ([`UnpaidOrderData`](super::UnpaidOrderData)), which names it.
+    ///
     /// | code | name | class | evidence | meaning |
     /// | --- | --- | --- | --- | --- |
     /// | null | ContactRejected | parameter | reported | 没有编号的错误；见过的提示是“请填写正确的联系人手机号”，即联系人手机号不对。 An error without a number; the text that is known asks for a correct phone number of the contact. |
@@ -261,6 +263,8 @@ impl<'a> ChargeCalls<'a> {
     /// Evidence: documented.
     ///
     /// **Spends**: never repeated by this library. After an error, look at its `effect()` before another attempt.
+    ///
+    /// After [`Error::OutcomeUnknown`](bilispec_runtime::Error::OutcomeUnknown) no call of this client tells what happened: look at the account's orders or records before another attempt.
     ///
     /// Only `status` `4` is a success; anything else is [`Error::Declined`](bilispec_runtime::Error::Declined).
     ///

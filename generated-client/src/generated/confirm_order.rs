@@ -1,7 +1,9 @@
 // Written by `cargo spec generate`; do not edit.
 
 use bilispec_runtime::wire::{Integer, RawJson};
-use bilispec_runtime::{Request, Values, integer_enum, masked_debug, operation as table};
+use bilispec_runtime::{
+    Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
+};
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
@@ -85,6 +87,8 @@ impl Request for ConfirmOrder {
         values.push(&self.project_id);
     }
 }
+
+impl Repeatable for ConfirmOrder {}
 
 /// 准备好的订单的完整信息。
 /// The prepared order in full.

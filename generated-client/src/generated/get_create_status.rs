@@ -1,7 +1,7 @@
 // Written by `cargo spec generate`; do not edit.
 
 use bilispec_runtime::wire::{IntOrString, Integer, RawJson};
-use bilispec_runtime::{Request, Values, masked_debug, operation as table};
+use bilispec_runtime::{Repeatable, Request, Values, masked_debug, operation as table};
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
@@ -105,6 +105,8 @@ impl Request for GetCreateStatus {
         values.push(&self.order_id);
     }
 }
+
+impl Repeatable for GetCreateStatus {}
 
 /// 下单结果。
 /// What came of the order.

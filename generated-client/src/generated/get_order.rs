@@ -1,7 +1,9 @@
 // Written by `cargo spec generate`; do not edit.
 
 use bilispec_runtime::wire::Integer;
-use bilispec_runtime::{Request, Values, integer_enum, masked_debug, operation as table};
+use bilispec_runtime::{
+    Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
+};
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
@@ -62,6 +64,8 @@ impl Request for GetOrder {
         values.push(&self.timestamp);
     }
 }
+
+impl Repeatable for GetOrder {}
 
 /// 一个订单。
 /// An order.

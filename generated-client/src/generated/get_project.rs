@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use bilispec_runtime::wire::{Integer, JsonString, Kind, RawJson};
-use bilispec_runtime::{Request, Values, integer_enum, masked_debug, operation as table};
+use bilispec_runtime::{
+    Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::envelopes::TICKET_ENVELOPE;
@@ -62,6 +64,8 @@ impl Request for GetProject {
         values.push(&self.id);
     }
 }
+
+impl Repeatable for GetProject {}
 
 /// 项目的完整信息；部分较新的项目为 null。
 /// Everything about the project; null for some newer ones.

@@ -1,6 +1,6 @@
 // Written by `cargo spec generate`; do not edit.
 
-use bilispec_runtime::{Request, Values, operation as table};
+use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
@@ -71,6 +71,8 @@ impl Request for ListBuyers {
         values.push(&self.project_id);
     }
 }
+
+impl Repeatable for ListBuyers {}
 
 /// 账号的购买人。
 /// The account's buyers.

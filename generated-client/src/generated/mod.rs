@@ -2,6 +2,9 @@
 
 #![allow(clippy::doc_markdown, clippy::too_many_arguments)]
 
+/// The client for programs without async.
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 /// The servers' codes by name, a module for each operation.
 pub mod codes;

@@ -20,6 +20,7 @@ pub use kinds::{Api, Declined, Decode, Invalid, NotJson, OutcomeUnknown, Risk, S
 
 pub use crate::check::Problem;
 use crate::operation::CodeClass;
+use crate::transport::{Cause, Failure};
 
 /// Why a call did not give its payload. The first variant that applies, in this order.
 ///
@@ -106,9 +107,30 @@ impl Error {
         }
     }
 
+    /// The variant's name.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "Invalid",
+            Self::Transport(_) => "Transport",
+            Self::OutcomeUnknown(_) => "OutcomeUnknown",
+            Self::Risk(_) => "Risk",
+            Self::Status(_) => "Status",
+            Self::NotJson(_) => "NotJson",
+            Self::Api(_) => "Api",
+            Self::Declined(_) => "Declined",
+            Self::Decode(_) => "Decode",
+        }
+    }
+
     /// `operationId` of the call.
     pub fn operation(&self) -> &'static str {
         self.context().operation.id
+    }
+
+    /// Why there is no whole reply; `None` where there is one, or nothing was to be sent.
+    pub fn cause(&self) -> Option<Cause> {
+        self.context().failure.as_ref().map(Failure::cause)
     }
 
     /// Whether the server did what was asked.
@@ -185,8 +207,7 @@ impl Error {
 
     /// A time-out, wherever.
     pub fn is_timeout(&self) -> bool {
-        let failure = self.context().failure.as_ref();
-        failure.is_some_and(|failure| failure.cause() == crate::transport::Cause::Timeout)
+        self.cause() == Some(Cause::Timeout)
     }
 }
 

@@ -15,6 +15,7 @@ mod fixture;
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -33,6 +34,7 @@ struct State {
     answers: VecDeque<Answer>,
     responder: Option<Responder>,
     requests: Vec<Sending>,
+    waits: Vec<Duration>,
 }
 
 type Responder = Arc<dyn Fn(&Sending) -> Answer + Send + Sync>;
@@ -58,6 +60,11 @@ impl InMemory {
     /// What was sent, in order.
     pub fn requests(&self) -> Vec<Sending> {
         self.state().requests.clone()
+    }
+
+    /// How long retries and polls waited, in order; here no time passes.
+    pub fn waits(&self) -> Vec<Duration> {
+        self.state().waits.clone()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -95,6 +102,11 @@ impl Transport for InMemory {
         rules: Rules,
     ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
         Box::pin(async move { self.respond(request, rules) })
+    }
+
+    fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
+        self.state().waits.push(time);
+        Box::pin(std::future::ready(()))
     }
 }
 

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "reqwest")]
 mod over_reqwest;
+mod wait;
 #[cfg(feature = "reqwest")]
 mod watched;
 
@@ -11,6 +12,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode};
@@ -36,6 +38,14 @@ pub trait Transport: Send + Sync {
         request: Request<Bytes>,
         rules: Rules,
     ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>>;
+
+    /// Lets this much time pass: between the attempts of a retry, and between the questions of a poll.
+    ///
+    /// A transport knows what it runs on, so it is asked. This one starts a thread for each wait, which works
+    /// everywhere and is no way to wait often.
+    fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(wait::Wait::new(time))
+    }
 }
 
 /// What holds for one request.

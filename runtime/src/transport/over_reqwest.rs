@@ -174,6 +174,10 @@ impl Transport for ReqwestTransport {
         };
         Box::pin(exchange(client, request, rules.body_limit))
     }
+
+    fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(time))
+    }
 }
 
 async fn exchange(

@@ -1,6 +1,12 @@
 //! What the runtime's tests share.
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests"
+)]
 
+pub mod others;
 pub mod quick_pay;
 pub mod server;
 
@@ -44,9 +50,18 @@ pub fn receipt_with(members: &str) -> String {
     )
 }
 
+/// The same for an error and everything below it.
+pub fn assert_discreet_with_causes(error: &(dyn std::error::Error + 'static)) {
+    let mut error = Some(error);
+    while let Some(here) = error {
+        assert_discreet(&format!("{here} {here:?} {here:#?}"));
+        error = here.source();
+    }
+}
+
 /// Fails if a text that could end up in a log holds a secret or a personal datum.
 pub fn assert_discreet(text: &str) {
-    for secret in [SESSDATA, BILI_JCT, PERSON] {
+    for secret in [SESSDATA, BILI_JCT, PERSON, others::TOKEN] {
         assert!(!text.contains(secret), "{text}");
     }
 }

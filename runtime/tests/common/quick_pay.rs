@@ -106,7 +106,7 @@ integer_enum! {
     }
 }
 
-static QUICK_PAY: Operation = Operation {
+pub static QUICK_PAY: Operation = Operation {
     id: "quick_pay",
     method: http::Method::POST,
     host: "https://api.bilibili.com",

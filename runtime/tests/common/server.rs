@@ -1,123 +1,168 @@
-//! A server on loopback that misbehaves as told, and counts the requests that reached it.
+//! A server on loopback that misbehaves as told, and counts the connections and the whole requests that reached it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What it does with a connection.
+use Step::{Again, Peek, Read, ReadHead, Stall, Write, WriteSlowly};
+
+/// What it does with a connection, one after another; after the last, and at the client's end, it closes it.
 #[derive(Debug, Clone)]
-pub enum Behaviour {
-    /// Reads nothing and says nothing.
+pub enum Step {
+    /// Waits until something is there to read, and leaves it there.
+    Peek,
+    /// Reads a request's head, and whatever came with it.
+    ReadHead,
+    /// Reads a whole request.
+    Read,
+    /// Writes these bytes.
+    Write(Vec<u8>),
+    /// Writes these bytes, one every 20 milliseconds.
+    WriteSlowly(Vec<u8>),
+    /// Does nothing for longer than anybody waits.
     Stall,
-    /// Closes at once.
-    CloseBeforeReading,
-    /// Reads the request, then closes.
-    CloseAfterReading,
-    /// Reads the request, then says nothing.
-    StallAfterReading,
-    /// Reads the request, answers with these bytes, then closes.
-    Answer(String),
-    /// The same, and keeps the connection for the next request.
-    AnswerAndKeep(String),
-    /// Answers with these bytes, then says nothing more and keeps the connection open.
-    AnswerAndStall(String),
+    /// Begins again.
+    Again,
+}
+
+/// Reads a request, answers with these bytes, and closes.
+pub fn answer(bytes: impl Into<Vec<u8>>) -> Vec<Step> {
+    vec![Read, Write(bytes.into())]
+}
+
+/// Answers each request with these bytes, on one connection as long as the client likes.
+pub fn keep(bytes: impl Into<Vec<u8>>) -> Vec<Step> {
+    vec![Read, Write(bytes.into()), Again]
 }
 
 pub struct Server {
     pub url: String,
-    requests: Arc<AtomicUsize>,
-    connections: Arc<AtomicUsize>,
+    state: Arc<State>,
+}
+
+#[derive(Default)]
+struct State {
+    connections: AtomicUsize,
+    requests: Mutex<Vec<String>>,
 }
 
 impl Server {
-    pub async fn start(behaviour: Behaviour) -> Self {
+    pub async fn start(steps: Vec<Step>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let requests = Arc::new(AtomicUsize::new(0));
-        let connections = Arc::new(AtomicUsize::new(0));
-        let counts = (Arc::clone(&requests), Arc::clone(&connections));
+        let state = Arc::new(State::default());
+        let shared = Arc::clone(&state);
         tokio::spawn(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
-                counts.1.fetch_add(1, Ordering::SeqCst);
-                tokio::spawn(serve(stream, behaviour.clone(), Arc::clone(&counts.0)));
+                shared.connections.fetch_add(1, Ordering::SeqCst);
+                tokio::spawn(serve(stream, steps.clone(), Arc::clone(&shared)));
             }
         });
-        Self {
-            url,
-            requests,
-            connections,
-        }
+        Self { url, state }
+    }
+
+    /// The same address, for a client that wants TLS there.
+    pub fn https(&self) -> String {
+        self.url.replace("http://", "https://")
     }
 
     /// Whole requests that arrived.
     pub fn requests(&self) -> usize {
-        self.requests.load(Ordering::SeqCst)
+        self.state.requests.lock().unwrap().len()
+    }
+
+    /// Their texts, in order.
+    pub fn texts(&self) -> Vec<String> {
+        self.state.requests.lock().unwrap().clone()
     }
 
     pub fn connections(&self) -> usize {
-        self.connections.load(Ordering::SeqCst)
+        self.state.connections.load(Ordering::SeqCst)
     }
 }
 
-async fn serve(mut stream: TcpStream, behaviour: Behaviour, requests: Arc<AtomicUsize>) {
-    let forever = || tokio::time::sleep(Duration::from_secs(600));
-    match &behaviour {
-        Behaviour::CloseBeforeReading => return,
-        Behaviour::Stall => return forever().await,
-        _ => {}
-    }
-    while read_request(&mut stream).await {
-        requests.fetch_add(1, Ordering::SeqCst);
-        match &behaviour {
-            Behaviour::CloseBeforeReading | Behaviour::Stall | Behaviour::CloseAfterReading => {
-                return;
+async fn serve(mut stream: TcpStream, steps: Vec<Step>, state: Arc<State>) {
+    let mut left = Vec::new();
+    let mut steps_left = steps.iter();
+    while let Some(step) = steps_left.next() {
+        let goes_on = match step {
+            Peek => stream.peek(&mut [0]).await.is_ok_and(|count| count > 0),
+            ReadHead => read(&mut stream, &mut left, false).await.is_some(),
+            Read => match read(&mut stream, &mut left, true).await {
+                Some(request) => {
+                    state.requests.lock().unwrap().push(request);
+                    true
+                }
+                None => false,
+            },
+            Write(bytes) => stream.write_all(bytes).await.is_ok(),
+            WriteSlowly(bytes) => {
+                for byte in bytes {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                    if stream.write_all(&[*byte]).await.is_err() {
+                        return;
+                    }
+                }
+                true
             }
-            Behaviour::StallAfterReading => return forever().await,
-            Behaviour::Answer(answer) => {
-                stream.write_all(answer.as_bytes()).await.ok();
-                return;
+            Stall => {
+                tokio::time::sleep(Duration::from_secs(600)).await;
+                false
             }
-            Behaviour::AnswerAndKeep(answer) => {
-                stream.write_all(answer.as_bytes()).await.ok();
+            Again => {
+                steps_left = steps.iter();
+                true
             }
-            Behaviour::AnswerAndStall(answer) => {
-                stream.write_all(answer.as_bytes()).await.ok();
-                return forever().await;
-            }
+        };
+        if !goes_on {
+            return;
         }
     }
 }
 
-/// One request with its body; `false` at the connection's end.
-async fn read_request(stream: &mut TcpStream) -> bool {
-    let mut read = Vec::new();
+/// One request as text, with its body or without; `None` at the connection's end. What comes after it stays in `left`.
+async fn read(stream: &mut TcpStream, left: &mut Vec<u8>, body: bool) -> Option<String> {
     let mut buffer = [0; 4096];
     loop {
-        if let Some(end) = read.windows(4).position(|four| four == b"\r\n\r\n") {
-            let head = String::from_utf8_lossy(&read[..end]).to_ascii_lowercase();
+        if let Some(end) = left.windows(4).position(|four| four == b"\r\n\r\n") {
+            let head = String::from_utf8_lossy(&left[..end]).to_ascii_lowercase();
             let length: usize = head
                 .lines()
                 .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok())
                 .unwrap_or(0);
-            if read.len() >= end + 4 + length {
-                return true;
+            let whole = end + 4 + if body { length } else { 0 };
+            if left.len() >= whole {
+                let request: Vec<u8> = left.drain(..whole).collect();
+                return Some(String::from_utf8_lossy(&request).into_owned());
             }
         }
         match stream.read(&mut buffer).await {
-            Ok(0) | Err(_) => return false,
-            Ok(count) => read.extend_from_slice(&buffer[..count]),
+            Ok(0) | Err(_) => return None,
+            Ok(count) => left.extend_from_slice(&buffer[..count]),
         }
     }
 }
 
 /// An HTTP answer with its length.
-pub fn http(status: &str, headers: &str, body: &str) -> String {
-    format!(
-        "HTTP/1.1 {status}\r\ncontent-length: {}\r\n{headers}\r\n{body}",
+pub fn http(status: &str, headers: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
+    let body = body.as_ref();
+    let head = format!(
+        "HTTP/1.1 {status}\r\ncontent-length: {}\r\n{headers}\r\n",
         body.len()
-    )
+    );
+    [head.as_bytes(), body].concat()
+}
+
+/// The same in one chunk, its length unsaid.
+pub fn chunked(body: impl AsRef<[u8]>) -> Vec<u8> {
+    let body = body.as_ref();
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n",
+        body.len()
+    );
+    [head.as_bytes(), body, b"\r\n0\r\n\r\n"].concat()
 }

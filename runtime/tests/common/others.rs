@@ -1,0 +1,143 @@
+//! More operations by hand: one that changes nothing, one that writes what costs nothing, and one that orders.
+
+use bilispec_runtime::operation::{
+    Body, Changes, Code, CodeClass, Envelope, Operation, Parameter, Place,
+};
+use bilispec_runtime::{Repeatable, Request, Values};
+use serde::{Deserialize, Serialize};
+
+use super::HOST;
+use super::quick_pay::QUICK_PAY;
+
+/// Whether the order came about; changes nothing.
+#[derive(Clone, Debug)]
+pub struct GetStatus {
+    pub token: String,
+}
+
+impl GetStatus {
+    pub fn new() -> Self {
+        Self {
+            token: TOKEN.to_owned(),
+        }
+    }
+}
+
+/// A credential that has to travel in the URL.
+pub const TOKEN: &str = "t0ken-t0ken-t0ken-t0ken-t0ken-t0";
+
+impl Request for GetStatus {
+    type Reply = Status;
+
+    fn operation(&self) -> &'static Operation {
+        &GET_STATUS
+    }
+
+    fn values(&self, values: &mut Values) {
+        values.push(&self.token);
+    }
+}
+
+impl Repeatable for GetStatus {}
+
+/// The order.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Status {
+    pub order_id: String,
+}
+
+/// Writes something that costs nothing.
+#[derive(Clone, Debug)]
+pub struct Prepare;
+
+impl Request for Prepare {
+    type Reply = Status;
+
+    fn operation(&self) -> &'static Operation {
+        &PREPARE
+    }
+
+    fn values(&self, _: &mut Values) {}
+}
+
+pub static GET_STATUS: Operation = Operation {
+    id: "get_status",
+    method: http::Method::GET,
+    host: HOST,
+    path: "/status",
+    changes: Changes::Nothing,
+    cookies: &["SESSDATA"],
+    cookies_optional: false,
+    body: Body::None,
+    parameters: &[Parameter {
+        required: true,
+        ..Parameter::new("token", Place::Query)
+    }],
+    envelope: &ENVELOPE,
+    success: None,
+    codes: &[],
+};
+
+pub static PREPARE: Operation = Operation {
+    id: "prepare",
+    method: http::Method::POST,
+    path: "/prepare",
+    changes: Changes::Something,
+    body: Body::Form,
+    host: HOST,
+    cookies: &["SESSDATA"],
+    cookies_optional: false,
+    parameters: &[],
+    envelope: &ENVELOPE,
+    success: None,
+    codes: &[],
+};
+
+/// Orders something, and can be answered that something is pending.
+pub static ORDER: Operation = Operation {
+    id: "order",
+    method: http::Method::POST,
+    path: "/order",
+    changes: Changes::Spends,
+    body: Body::Form,
+    host: HOST,
+    cookies: &["SESSDATA"],
+    cookies_optional: false,
+    parameters: &[],
+    envelope: &ENVELOPE,
+    success: None,
+    codes: &[],
+};
+
+static ENVELOPE: Envelope = Envelope {
+    code: &["code"],
+    message: &["message"],
+    data: "data",
+    success: &[0],
+    codes: &[
+        code(Some(0), "Success", CodeClass::Ok),
+        code(Some(100_012), "OrderPending", CodeClass::Pending),
+        code(Some(3), "TooFast", CodeClass::Rate),
+        code(Some(-101), "NotLoggedIn", CodeClass::Auth),
+        code(Some(-352), "RiskControl", CodeClass::Risk),
+        code(Some(-500), "ServerError", CodeClass::Server),
+    ],
+};
+
+const fn code(value: Option<i64>, name: &'static str, class: CodeClass) -> Code {
+    Code {
+        value,
+        name,
+        class,
+        zh: "说明",
+        en: "What it means.",
+    }
+}
+
+/// A reply of the charge host with this code.
+pub fn coded(code: i64) -> String {
+    format!(r#"{{"code":{code},"message":"","data":{{"order_id":"7"}}}}"#)
+}
+
+/// All operations of the tests.
+pub static ALL: &[&Operation] = &[&QUICK_PAY, &GET_STATUS, &PREPARE, &ORDER];
