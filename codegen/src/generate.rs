@@ -9,10 +9,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::Loaded;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
 use crate::openapi::editor_schema;
 use crate::source::Project;
+use crate::tables;
 
 /// What a run did or, with `check`, would do. Paths are below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,7 +49,14 @@ pub enum Failure {
 pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
     let mut diagnostics = loaded.diagnostics.clone();
     let mut files = match &loaded.api {
-        Some(api) => emit::client(api, &mut diagnostics),
+        Some(api) => match tables::tables(loaded, api) {
+            Ok(engine) => emit::client(api, &engine, &mut diagnostics),
+            Err(error) => {
+                let message = format!("the schemas cannot be checked against: {error}");
+                diagnostics.push(Diagnostic::without_place(rules::SCHEMA_REFUSED, message));
+                Vec::new()
+            }
+        },
         None => Vec::new(),
     };
     if diagnostics.has_errors() || loaded.api.is_none() {

@@ -19,5 +19,6 @@ pub mod model;
 pub mod openapi;
 pub mod schema;
 pub mod source;
+pub mod tables;
 
 pub use load::{Loaded, load};

@@ -33,7 +33,44 @@
 //! # What the spec does not know
 //! Unknown fields are ignored, unknown values of an enum are kept as its `Unknown`, unknown codes come with their number.
 //! [`Call::raw`] gives the reply as received, [`Call::extra_param`] sends a parameter that the spec does not have,
-//! [`Call::unchecked`] a request that it forbids.
+//! [`Call::unchecked`] a request that it forbids. What was forgiven is not lost: `drift()`, on a reply that was asked for
+//! with [`Call::raw`] and on every [`Error`], holds the body against the spec and tells.
+//!
+//! ```no_run
+//! # use bilispec_client::{Client, QuickPay};
+//! # async fn charge(client: Client, request: QuickPay) -> Result<(), Box<dyn std::error::Error>> {
+//! # #[allow(deprecated)]
+//! let receipt = client.charge().quick_pay(&request).raw().await?.typed()?;
+//! println!("{} exp", receipt.exp);
+//! for finding in receipt.drift().findings {
+//!     eprintln!("{} {}: {} ({})", finding.id, finding.instance_path, finding.message, finding.schema_path);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Traffic of other programs
+//! [`validate`] has the same checks as functions over bytes and fields, for a proxy, a queue or another client:
+//!
+//! ```
+//! use bilispec_client::validate::{self, Severity};
+//!
+//! let report = validate::quick_pay_reply(br#"{"code": 0, "message": "0", "ttl": 1, "data": {"mid": "1"}}"#);
+//! assert!(report.has_errors());
+//! let mid = report.findings.iter().find(|finding| finding.instance_path == "/data/mid");
+//! assert_eq!(mid.map(|finding| (finding.id, finding.severity)), Some(("response.type", Severity::Error)));
+//!
+//! // A form as text, or as pairs; values are read as the types that the spec gives them.
+//! let report = validate::quick_pay_form("elec_num=5&up_mid=1&otype=up&oid=1&csrf=0");
+//! assert_eq!(report.findings[0].id, "request.expect");
+//! let pairs = [("elec_num", "20"), ("up_mid", "1"), ("otype", "up"), ("oid", "1"), ("csrf", "0")];
+//! assert!(validate::quick_pay_form(pairs).findings.is_empty());
+//!
+//! // Every operation's row leads to the same checks.
+//! let row = bilispec_client::OPERATIONS.iter().find(|row| row.id == "quick_pay").unwrap();
+//! let html = row.validators.reply(b"<html>blocked</html>");
+//! assert_eq!(html.findings[0].id, "response.syntax");
+//! ```
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -43,8 +80,8 @@ mod orders;
 pub use bilispec_runtime::wire::{IntOrString, Integer, JsonString, Kind, RawJson};
 pub use bilispec_runtime::{
     BuildError, Builder, Call, Cookies, Core, Effect, Error, Outcome, PollCall, Polling, RawCall,
-    RawReply, Repeatable, Request, Retry, Values, WireEnum, bytes, error, http, operation, secrecy,
-    testing, transport,
+    RawReply, Repeatable, Reply, Request, Retry, Values, WireEnum, bytes, error, http, operation,
+    secrecy, testing, transport,
 };
 pub use generated::*;
 pub use orders::OrderIdError;

@@ -224,8 +224,8 @@ async fn send(
 
 /// A reply as received.
 pub struct RawReply<R> {
-    operation: &'static Operation,
-    received: Received,
+    pub(crate) operation: &'static Operation,
+    pub(crate) received: Received,
     of: PhantomData<fn() -> R>,
 }
 

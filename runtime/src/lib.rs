@@ -21,6 +21,8 @@ mod cookies;
 #[cfg(feature = "client")]
 mod decode;
 #[cfg(feature = "client")]
+mod drift;
+#[cfg(feature = "client")]
 mod envelope;
 #[cfg(feature = "client")]
 pub mod error;
@@ -60,6 +62,8 @@ pub use call::{Call, PollCall, RawCall, RawReply};
 pub use client::{BuildError, Builder, Core};
 #[cfg(feature = "client")]
 pub use cookies::Cookies;
+#[cfg(feature = "client")]
+pub use drift::Reply;
 #[cfg(feature = "client")]
 pub use error::{Effect, Error};
 #[cfg(feature = "client")]

@@ -4,6 +4,8 @@
 
 pub use http::Method;
 
+use crate::validate::Validators;
+
 /// One call, as the spec describes it.
 #[derive(Debug)]
 pub struct Operation {
@@ -31,6 +33,8 @@ pub struct Operation {
     pub success: Option<SuccessField>,
     /// Codes that it can answer with, besides those of its envelope.
     pub codes: &'static [Code],
+    /// What its replies and requests are held against.
+    pub validators: &'static Validators,
 }
 
 impl Operation {

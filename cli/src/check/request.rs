@@ -6,14 +6,12 @@ use std::borrow::Cow;
 
 use bilispec_codegen::model::{BodyKind, Operation, Place};
 use bilispec_codegen::source::pointer;
-use bilispec_runtime::validate::{Document, Side, Value};
+use bilispec_runtime::validate::{Document, Fields, Side};
 
 use super::{Call, Checker, Findings, SchemaFailure};
 use crate::capture::{Body, Exchange, Message};
 use crate::report::{Observation, Part, Severity};
 use crate::url;
-
-type Field<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 impl Checker<'_> {
     pub(super) fn request(
@@ -23,19 +21,14 @@ impl Checker<'_> {
         path_values: &[(String, String)],
     ) -> Result<(), SchemaFailure> {
         if let Some(address) = call.exchange.url.as_deref() {
-            let path: Vec<Field<'_>> = path_values
-                .iter()
-                .map(|(name, value)| (name.as_str().into(), value.as_str().into()))
-                .collect();
-            if !path.is_empty() {
+            if !path_values.is_empty() {
+                let path = Fields::from(path_values);
                 self.fields(into, call, Place::Path, Part::RequestPath, &path)?;
             }
             let query = url::parse(address)
                 .and_then(|url| url.query)
                 .unwrap_or_default();
-            let query: Vec<Field<'_>> = url::form(query)
-                .map(|(name, value)| (name, value.unwrap_or_default()))
-                .collect();
+            let query = Fields::from(query);
             self.fields(into, call, Place::Query, Part::RequestQuery, &query)?;
             self.repeats(into, call, &query);
         }
@@ -53,7 +46,7 @@ impl Checker<'_> {
         call: &Call<'_, '_>,
         place: Place,
         part: Part,
-        fields: &[Field<'_>],
+        fields: &Fields<'_>,
     ) -> Result<(), SchemaFailure> {
         let expects_some = call
             .operation
@@ -68,10 +61,7 @@ impl Checker<'_> {
             return Ok(());
         };
         let compiled = schemas.request(place)?;
-        let fields = fields
-            .iter()
-            .map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let report = compiled.schema.report_fields(fields, Side::Request);
+        let report = compiled.schema.report_fields(fields.iter(), Side::Request);
         for finding in report.findings {
             into.found(call, compiled.observation(finding, part, Side::Request));
         }
@@ -79,17 +69,16 @@ impl Checker<'_> {
     }
 
     /// Values that are sent twice, in the query and in the body: they have to be the same.
-    fn repeats(&self, into: &mut Findings, call: &Call<'_, '_>, query: &[Field<'_>]) {
+    fn repeats(&self, into: &mut Findings, call: &Call<'_, '_>, query: &Fields<'_>) {
         for parameter in &call.operation.request.parameters {
             let (Some(other), Place::Query) = (&parameter.same_as, parameter.place) else {
                 continue;
             };
-            let value = query.iter().find(|(name, _)| *name == parameter.name);
-            let (Some((_, value)), Some(copy)) = (value, sent(&call.exchange.request, other))
-            else {
+            let value = query.get(&parameter.name);
+            let (Some(value), Some(copy)) = (value, sent(&call.exchange.request, other)) else {
                 continue;
             };
-            if *value == copy {
+            if value == copy {
                 continue;
             }
             let (place, schema_path) = self.project.at(parameter.span);
@@ -122,15 +111,10 @@ impl Checker<'_> {
     /// Header parameters. Every client sends others too, so only those of the spec are looked at.
     fn headers(&self, into: &mut Findings, call: &Call<'_, '_>) -> Result<(), SchemaFailure> {
         let names = parameters(call.operation, Place::Header);
-        let mut fields: Vec<Field<'_>> = Vec::new();
-        for name in names {
-            fields.extend(
-                call.exchange
-                    .request
-                    .header(name)
-                    .map(|value| (Cow::Borrowed(name), Cow::Borrowed(value))),
-            );
-        }
+        let request = &call.exchange.request;
+        let fields: Fields<'_> = names
+            .flat_map(|name| request.header(name).map(move |value| (name, value)))
+            .collect();
         self.fields(into, call, Place::Header, Part::RequestHeader, &fields)
     }
 
@@ -193,7 +177,10 @@ impl Checker<'_> {
         let request = &call.exchange.request;
         let bytes = match &request.body {
             Body::Bytes(bytes) => bytes,
-            Body::Pairs(pairs) => return self.fields(into, call, place, part, pairs),
+            Body::Pairs(pairs) => {
+                let fields = Fields::from(pairs.as_slice());
+                return self.fields(into, call, place, part, &fields);
+            }
             Body::Absent(_) => {
                 // A bare reply body is no call of which something is missing.
                 into.bodies_missing += u64::from(call.exchange.url.is_some());
@@ -215,25 +202,21 @@ impl Checker<'_> {
                 into.bodies_missing += 1;
                 return Ok(());
             }
-            let fields: Vec<Field<'_>> = url::form(&text)
-                .map(|(name, value)| (name, value.unwrap_or_default()))
-                .collect();
+            let fields = Fields::from(text.as_ref());
             return self.fields(into, call, place, part, &fields);
+        }
+        if place == Place::Form {
+            // The servers take JSON in place of a form; its members are the form's fields.
+            let Ok(fields) = Fields::from_json(bytes) else {
+                into.bodies_missing += 1;
+                return Ok(());
+            };
+            return self.fields(into, call, place, Part::RequestBody, &fields);
         }
         let Ok(document) = Document::parse(bytes) else {
             into.bodies_missing += 1;
             return Ok(());
         };
-        if place == Place::Form {
-            // The servers take JSON in place of a form; its members are the form's fields.
-            return self.fields(
-                into,
-                call,
-                Place::Form,
-                Part::RequestBody,
-                &members(&document),
-            );
-        }
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(());
         };
@@ -272,25 +255,6 @@ fn parameters(operation: &Operation, place: Place) -> impl Iterator<Item = &str>
         .iter()
         .filter(move |parameter| parameter.place == place);
     parameters.map(|parameter| parameter.name.as_str())
-}
-
-/// The members of a JSON object as a form would carry them.
-fn members<'a>(document: &'a Document<'_>) -> Vec<Field<'a>> {
-    let Value::Object(object) = document.root() else {
-        return Vec::new();
-    };
-    let mut fields = Vec::new();
-    for member in object.members() {
-        let text = match &member.value {
-            // A form has no null: what is null in JSON is not sent in a form.
-            Value::Null => continue,
-            Value::String(text) => Cow::Borrowed(text.as_ref()),
-            other => Cow::Owned(other.to_json()),
-        };
-        fields
-            .extend((0..member.times).map(|_| (Cow::Borrowed(member.key.as_ref()), text.clone())));
-    }
-    fields
 }
 
 fn cookie_names<'e>(exchange: &'e Exchange<'_>) -> Vec<&'e str> {

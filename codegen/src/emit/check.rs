@@ -109,7 +109,9 @@ const GENERATED_MODULES: &[&str] = &[
     "credentials",
     "envelopes",
     "newtypes",
+    "schemas",
     "shared",
+    "validate",
 ];
 
 fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {

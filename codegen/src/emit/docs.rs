@@ -48,6 +48,11 @@ pub(super) fn english(docs: &Docs) -> &str {
         .unwrap_or_default()
 }
 
+/// The summary, or else the description's English.
+pub(super) fn summary(docs: &Docs) -> &str {
+    docs.summary.as_deref().unwrap_or_else(|| english(docs))
+}
+
 /// The description's Chinese, or whatever there is.
 pub(super) fn chinese(docs: &Docs) -> &str {
     docs.zh.as_deref().unwrap_or_else(|| english(docs))

@@ -1,8 +1,9 @@
 //! From the model to files: the typed client as Rust.
 //!
 //! One file an operation, so that a change of one endpoint shows in one file: its request, its types, its row. What
-//! several operations use stands in `shared.rs`. Sees [`crate::model`] and nothing behind it; does not know where its
-//! output goes, see [`crate::generate`].
+//! several operations use stands in `shared.rs`, the engine's tables of all of them in `schemas.rs`. Sees
+//! [`crate::model`] and [`crate::tables`] and nothing behind them; does not know where its output goes, see
+//! [`crate::generate`].
 
 mod blocking;
 mod check;
@@ -12,10 +13,12 @@ mod fixtures;
 mod literal;
 mod requests;
 mod scalars;
+mod schemas;
 mod source;
 mod structs;
 mod tables;
 mod unions;
+mod validators;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +26,7 @@ use std::fmt::Write as _;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::{Api, Operation, Type, TypeId, TypeKind};
+use crate::tables::Tables;
 pub(crate) use source::HEADER;
 use source::Source;
 
@@ -53,7 +57,7 @@ impl OutputFile {
 
 /// The typed client of an API. Empty when something in it has no place in the output: that is an error among
 /// `diagnostics` then.
-pub fn client(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
+pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
     let mut problems = Diagnostics::default();
     check::check(api, &mut problems);
     let failed = problems.has_errors();
@@ -98,6 +102,11 @@ pub fn client(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
         }
     });
     add("shared", &mut |source| types(source, &homes, Home::Shared));
+    add("validate", &mut validators::definition);
+    files.push(OutputFile {
+        path: format!("{FOLDER}/schemas.rs"),
+        text: schemas::definition(api, engine),
+    });
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.push(modules(&files));
     files.push(fixtures::tests(api));
@@ -204,13 +213,17 @@ fn modules(files: &[OutputFile]) -> OutputFile {
                 "/// The client for programs without async.\n#[cfg(feature = \"blocking\")]\npub "
             }
             "codes" => "/// The servers' codes by name, a module for each operation.\npub ",
+            "validate" => "/// Checks of what was sent and answered, for traffic of any client.\npub ",
             _ => "",
         });
         let _ = writeln!(text, "mod {name};");
     }
     text.push('\n');
     for name in names {
-        if !matches!(name, "blocking" | "codes" | "envelopes") {
+        if !matches!(
+            name,
+            "blocking" | "codes" | "envelopes" | "schemas" | "validate"
+        ) {
             let _ = writeln!(text, "pub use {name}::*;");
         }
     }

@@ -55,8 +55,16 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
                 }),
             ),
             ("codes", codes(&operation.codes)),
+            (
+                "validators",
+                Literal::atom(format!("&{}", constant(&operation.rust_name))),
+            ),
         ],
     );
+    source.import(&format!(
+        "super::schemas::{}",
+        constant(&operation.rust_name)
+    ));
     source.code.gap();
     source
         .code

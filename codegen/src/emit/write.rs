@@ -40,16 +40,22 @@ impl Code {
 
     /// A line that opens a block, the block, and its end.
     pub(super) fn block(&mut self, head: impl AsRef<str>, body: impl FnOnce(&mut Self)) {
-        self.line(format!("{} {{", head.as_ref()));
+        self.enclosed(&format!("{} {{", head.as_ref()), "}", body);
+    }
+
+    /// The same with another ending.
+    pub(super) fn enclosed(&mut self, head: &str, end: &str, body: impl FnOnce(&mut Self)) {
+        self.line(head);
         let begin = self.text.len();
         self.indent += 4;
         body(self);
         self.indent -= 4;
         if self.text.len() == begin {
             self.text.truncate(begin - 1);
-            self.text.push_str("}\n");
+            self.text.push_str(end);
+            self.text.push('\n');
         } else {
-            self.line("}");
+            self.line(end);
         }
     }
 

@@ -7,6 +7,7 @@ use bilispec_runtime::{
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
+use super::schemas::CONFIRM_ORDER;
 use super::{Fen, IdBind, OrderType, PrepareToken, ProjectId, ScreenId, SkuId, YesNo};
 
 /// 订单完整信息 / The prepared order in full
@@ -473,4 +474,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],
+    validators: &CONFIRM_ORDER,
 };

@@ -5,6 +5,7 @@ use bilispec_runtime::{Request, Values, masked_debug, operation as table};
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
+use super::schemas::CREATE_ORDER;
 use super::{Buyer, Fen, OrderId, OrderToken, OrderType, PrepareToken, ProjectId, ScreenId, SkuId};
 
 /// 下单 / Place an order
@@ -622,4 +623,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "Too much traffic; try again.",
         },
     ],
+    validators: &CREATE_ORDER,
 };

@@ -5,6 +5,7 @@ use bilispec_runtime::{Repeatable, Request, Values, masked_debug, operation as t
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
+use super::schemas::GET_CREATE_STATUS;
 use super::{Fen, OrderId, OrderIdText, OrderToken, ProjectId};
 
 /// 查询下单结果 / Whether the order came about
@@ -334,4 +335,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
         zh: "订单尚未完成，稍后再查；data.order_id 已有。",
         en: "The order isn't finished yet: ask again later. data.order_id is there already.",
     }],
+    validators: &GET_CREATE_STATUS,
 };

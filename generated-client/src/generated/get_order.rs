@@ -7,6 +7,7 @@ use bilispec_runtime::{
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
+use super::schemas::GET_ORDER;
 use super::{Fen, IdType, Image, OrderId, OrderIdText, OrderType, ScreenId};
 
 /// 查询订单 / An order and its status
@@ -435,4 +436,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],
+    validators: &GET_ORDER,
 };

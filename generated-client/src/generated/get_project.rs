@@ -9,6 +9,7 @@ use bilispec_runtime::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::envelopes::TICKET_ENVELOPE;
+use super::schemas::GET_PROJECT;
 use super::{Fen, IdBind, Image, ProjectId, ScreenId, SkuId, UserId};
 
 /// 项目完整信息 / A project with its screens and ticket types
@@ -1169,4 +1170,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],
+    validators: &GET_PROJECT,
 };

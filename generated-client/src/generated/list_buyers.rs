@@ -4,6 +4,7 @@ use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
+use super::schemas::LIST_BUYERS;
 use super::{Buyer, ProjectId};
 
 /// 购买人信息 / The account's buyers
@@ -114,4 +115,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],
+    validators: &LIST_BUYERS,
 };

@@ -19,7 +19,10 @@ mod list_buyers;
 mod newtypes;
 mod prepare_order;
 mod quick_pay;
+mod schemas;
 mod shared;
+/// Checks of what was sent and answered, for traffic of any client.
+pub mod validate;
 
 pub use client::*;
 pub use confirm_order::*;

@@ -7,6 +7,7 @@ use bilispec_runtime::{Request, Values, masked_debug, operation as table};
 use serde::{Deserialize, Serialize};
 
 use super::envelopes::TICKET_ENVELOPE;
+use super::schemas::PREPARE_ORDER;
 use super::{OrderType, PrepareToken, ProjectId, ScreenId, SkuId};
 
 /// 准备订单，取得 token / Prepare an order and get its token
@@ -510,4 +511,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "For members only, or over the purchase limit; clients disagree.",
         },
     ],
+    validators: &PREPARE_ORDER,
 };

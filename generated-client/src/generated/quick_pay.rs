@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::UserId;
 use super::envelopes::CHARGE_ENVELOPE;
+use super::schemas::QUICK_PAY;
 
 /// 以 B 币充电 / Charge a creator with B-coins
 ///
@@ -336,4 +337,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "Stopped by the web risk control that covers the whole host.",
         },
     ],
+    validators: &QUICK_PAY,
 };

@@ -13,6 +13,7 @@ use crate::check::Problem;
 use crate::operation::CodeClass;
 use crate::outcome::Outcome;
 use crate::transport::Sent;
+use crate::validate::Report;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -56,6 +57,11 @@ macro_rules! kinds {
             /// The body as received, if a whole one came. It may hold personal data.
             pub fn raw_body(&self) -> Option<&Bytes> {
                 self.0.raw_body()
+            }
+
+            /// What the reply holds that is not as the spec says; see [`Error::drift`](super::Error::drift).
+            pub fn drift(&self) -> Option<Report> {
+                self.0.drift()
             }
 
             /// The envelope's code, if there is one and it is not null.

@@ -79,7 +79,7 @@ pub enum Error {
 }
 
 impl Error {
-    fn context(&self) -> &Context {
+    pub(crate) fn context(&self) -> &Context {
         match self {
             Self::Invalid(error) => error.context(),
             Self::Transport(error) => error.context(),

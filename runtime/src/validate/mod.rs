@@ -30,6 +30,7 @@
 
 mod equal;
 mod evaluate;
+mod fields;
 mod json;
 mod number;
 mod parse;
@@ -37,12 +38,27 @@ mod path;
 mod report;
 mod schema;
 mod stream;
+pub mod urlencoded;
+mod validators;
 
 pub use evaluate::{Keyword, Violation};
+pub use fields::Fields;
 pub use json::{Document, Member, NumberText, Object, SyntaxError, Value};
 pub use report::{Answer, CodeRead, Finding, OutcomeRead, Report, Rule, Severity, Side};
 pub use schema::{Schema, SchemaError, SchemaProblem, Sensitivity};
 pub use stream::Checked;
+pub use validators::Validators;
+
+#[doc(hidden)]
+pub mod table {
+    //! What tables in generated code are made of. No part of the public interface: it changes with
+    //! the generator.
+
+    pub use super::number::Number;
+    pub use super::schema::pattern::Pattern;
+    pub use super::schema::rows;
+    pub use super::schema::table::*;
+}
 
 /// Whether a text contains a match of an ECMA-262 pattern; `None` for a pattern that cannot be read.
 #[cfg(feature = "client")]

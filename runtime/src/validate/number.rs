@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 /// A JSON number.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Number {
+pub enum Number {
     /// Zero or positive.
     Unsigned(u64),
     /// Below zero.

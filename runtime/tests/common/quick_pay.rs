@@ -5,6 +5,7 @@ use bilispec_runtime::operation::{
     Parameter, Place, Source, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
+use bilispec_runtime::validate::Validators;
 use bilispec_runtime::wire::Integer;
 use bilispec_runtime::{
     Builder, Call, Cookies, Core, Request, Values, integer_enum, newtype, string_enum,
@@ -160,6 +161,7 @@ pub static QUICK_PAY: Operation = Operation {
         code(Some(-352), "RiskControl", CodeClass::Risk),
         code(Some(-500), "ServerError", CodeClass::Server),
     ],
+    validators: Validators::ANYTHING,
 };
 
 static ENVELOPE: Envelope = Envelope {

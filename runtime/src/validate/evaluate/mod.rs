@@ -63,19 +63,17 @@ impl<'t> Walk<'t> {
 
 /// Where a keyword of a schema stands in the schema document.
 pub(crate) fn schema_path(table: &Table, id: NodeId, keyword: Keyword) -> String {
-    let mut pointer = table.pointer(id);
-    if keyword != Keyword::False {
-        pointer.push('/');
-        pointer.push_str(keyword.name());
+    match keyword {
+        Keyword::False => table.pointer(id),
+        _ => table.place(id, keyword.name()),
     }
-    pointer
 }
 
 impl Schema {
     /// Whether the document conforms.
     pub fn is_valid(&self, document: &Document<'_>) -> bool {
         let mut walk = Walk::new(self.table(), document.bytes());
-        walk.conforms(0, document.root()) && !walk.cut
+        walk.conforms(self.table().root, document.root()) && !walk.cut
     }
 
     /// Every violation in the document, in the order of the schema.
@@ -84,7 +82,7 @@ impl Schema {
     pub fn violations(&self, document: &Document<'_>) -> Vec<Violation> {
         let mut walk = Walk::new(self.table(), document.bytes());
         let mut out = Vec::new();
-        walk.collect(0, document.root(), &Path::ROOT, &mut out);
+        walk.collect(self.table().root, document.root(), &Path::ROOT, &mut out);
         if walk.cut && out.is_empty() {
             out.push(Violation {
                 instance_path: String::new(),

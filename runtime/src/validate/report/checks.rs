@@ -9,7 +9,7 @@ use super::walk::{Here, Reporter};
 use crate::validate::evaluate::Keyword;
 use crate::validate::evaluate::local::broken;
 use crate::validate::json::Value;
-use crate::validate::schema::table::{Check, Constant, Known, Note, Table};
+use crate::validate::schema::table::{Check, Constant, Known, NodeId, Note, Table};
 
 impl Reporter<'_> {
     /// The keywords about the value itself; of those that say the same, the first. `said` holds the
@@ -72,7 +72,7 @@ impl Reporter<'_> {
                 && !is_known(table, known, here.value)
                 && said.insert(Rule::UnknownValue)
             {
-                let at = format!("{}/x-known-values", table.pointer(*id));
+                let at = table.place(*id, "x-known-values");
                 let finding = self
                     .finding(here.scope, Rule::UnknownValue, here.path, at, "")
                     .expecting(say::list(known.iter().map(|known| table.show(known.value))))
@@ -81,13 +81,13 @@ impl Reporter<'_> {
             }
             let bounded = said.contains(&Rule::Minimum) || said.contains(&Rule::Maximum);
             if !bounded && !said.contains(&Rule::Expect) {
-                self.expect(here, note, &table.pointer(*id), said);
+                self.expect(here, note, *id, said);
             }
         }
     }
 
     /// A bound that the server answers instead of rejecting.
-    fn expect(&mut self, here: Here<'_>, note: &Note, pointer: &str, said: &mut HashSet<Rule>) {
+    fn expect(&mut self, here: Here<'_>, note: &Note, id: NodeId, said: &mut HashSet<Rule>) {
         let table = self.table;
         let (Some(expect), Value::Number(number)) = (table.expect(note), here.value) else {
             return;
@@ -102,7 +102,7 @@ impl Reporter<'_> {
             return;
         }
         said.insert(Rule::Expect);
-        let at = format!("{pointer}/x-expect");
+        let at = table.place(id, "x-expect");
         let finding = self
             .finding(here.scope, Rule::Expect, here.path, at, "")
             .expecting(say::bounds(expect.minimum, expect.maximum))

@@ -107,7 +107,7 @@ impl<'t> Reporter<'t> {
 
     /// One finding for a reply without a readable code, whatever else is odd about it.
     fn no_envelope(&self, envelope: &Envelope, key: Option<&str>, here: Here<'_>) -> Choice {
-        let at = format!("{}/x-envelope", self.table.pointer(envelope.node));
+        let at = self.table.place(envelope.node, "x-envelope");
         let member = key.unwrap_or_default();
         let below = here.path.key(member);
         let path = if key.is_some() { &below } else { here.path };
@@ -176,7 +176,7 @@ impl<'t> Reporter<'t> {
         let table = self.table;
         let path = Path::ROOT;
         let path = path.key(key);
-        let at = "/x-codes".to_owned();
+        let at = table.place(table.root, "x-codes");
         let show = |code: Option<i64>| code.map_or("null".to_owned(), |code| code.to_string());
         let finding = self
             .finding(Scope::TOP, Rule::UnknownCode, &path, at, "")

@@ -37,7 +37,7 @@ impl Schema {
             raw.push((Cow::Borrowed(name), read(table, &declared, text)));
         }
         let root = Value::Object(Object::new(raw));
-        reporter.visit(vec![0], &root, &Path::ROOT, Scope::TOP);
+        reporter.visit(vec![table.root], &root, &Path::ROOT, Scope::TOP);
         reporter.finish(super::Answer::default())
     }
 
@@ -45,8 +45,8 @@ impl Schema {
     pub fn report_text(&self, text: &str, side: Side) -> Report {
         let table = self.table();
         let mut reporter = Reporter::new(table, text.len(), side);
-        let value = read(table, &[0], text);
-        reporter.visit(vec![0], &value, &Path::ROOT, Scope::TOP);
+        let value = read(table, &[table.root], text);
+        reporter.visit(vec![table.root], &value, &Path::ROOT, Scope::TOP);
         reporter.finish(super::Answer::default())
     }
 }
@@ -54,7 +54,7 @@ impl Schema {
 /// The schemas of a field.
 fn declared(table: &Table, name: &str) -> Vec<NodeId> {
     let mut found = Vec::new();
-    each_firm(table, 0, &mut |id| {
+    each_firm(table, table.root, &mut |id| {
         if let Some(rule) = table.object(table.node(id)) {
             found.extend(table.property(rule, name, &mut 0));
         }

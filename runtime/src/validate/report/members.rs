@@ -176,7 +176,7 @@ impl<'t> Reporter<'t> {
             id: rule.id(self.side),
             severity: rule.severity(),
             instance_path: pointer,
-            schema_path: format!("{}/properties", self.table.pointer(id)),
+            schema_path: self.table.place(id, "properties"),
             keyword: "properties",
             message: format!("{} is not in the spec", say::name(key)),
             expected: "a listed field".to_owned(),

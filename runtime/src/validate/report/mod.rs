@@ -31,7 +31,7 @@ impl Schema {
         let mut reporter = Reporter::new(self.table(), document.bytes(), side);
         let root = document.root();
         let answer = reporter.answer(root);
-        reporter.visit(vec![0], root, &Path::ROOT, Scope::TOP);
+        reporter.visit(vec![self.table().root], root, &Path::ROOT, Scope::TOP);
         reporter.code(root, &answer);
         reporter.finish(answer)
     }

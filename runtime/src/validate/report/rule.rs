@@ -43,6 +43,8 @@ macro_rules! rules {
 }
 
 rules! {
+    /// The text is not JSON.
+    Syntax = "syntax",
     /// The value has another JSON type than the spec gives it.
     Type = "type",
     /// The value is none of those that the spec lists.

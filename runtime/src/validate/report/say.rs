@@ -137,6 +137,7 @@ pub(super) fn bounds(minimum: Option<Number>, maximum: Option<Number>) -> String
 /// The finding in a sentence, for the rules whose sentence needs nothing of the document.
 pub(super) fn message(rule: Rule) -> &'static str {
     match rule {
+        Rule::Syntax => "the text is not JSON",
         Rule::Type => "a value of another type",
         Rule::Enum => "a value that the spec does not list",
         Rule::Const => "not the one value that is allowed",

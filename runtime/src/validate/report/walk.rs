@@ -277,7 +277,7 @@ impl<'t> Reporter<'t> {
                 self.visit(schemas, document.root(), here.path, scope);
             }
             Err(error) => {
-                let at = format!("{}/contentMediaType", table.pointer(first));
+                let at = table.place(first, "contentMediaType");
                 let keyword = "contentMediaType";
                 let finding = self
                     .finding(here.scope, Rule::Content, here.path, at, keyword)

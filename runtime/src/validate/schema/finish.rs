@@ -1,10 +1,13 @@
 //! What needs the whole document: joining `$ref`s to their targets, refusing those that lead in a
 //! circle, and noting once what every check would otherwise have to search for.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::build::{Builder, append};
-use super::table::{Check, List, NONE, Node, NodeId, Outcome, Property, Table, Text};
+use super::table::{
+    Arrays, Check, List, NONE, Node, NodeId, Outcome, Parts, Property, Table, Text,
+};
 use crate::validate::json::Value;
 
 impl Builder<'_> {
@@ -35,37 +38,46 @@ impl Builder<'_> {
     pub(super) fn into_table(self) -> Table {
         let pools = self.pools;
         let mut table = Table {
-            text: pools.text.into(),
-            nodes: pools.nodes.into(),
-            objects: pools.objects.into(),
-            arrays: pools.arrays.into(),
-            checks: pools.checks.into(),
-            properties: pools.properties.into(),
-            patterned: pools.patterned.into(),
-            dependents: pools.dependents.into(),
-            ids: pools.ids.into(),
-            texts: pools.texts.into(),
-            constants: pools.constants.into(),
-            patterns: pools.patterns.into(),
-            notes: pools.notes.into(),
-            known: pools.known.into(),
-            envelopes: pools.envelopes.into(),
-            expects: pools.expects.into(),
+            parts: Parts::Built(Box::new(Arrays {
+                text: pools.text.into(),
+                nodes: pools.nodes.into(),
+                objects: pools.objects.into(),
+                arrays: pools.arrays.into(),
+                checks: pools.checks.into(),
+                properties: pools.properties.into(),
+                patterned: pools.patterned.into(),
+                dependents: pools.dependents.into(),
+                ids: pools.ids.into(),
+                texts: pools.texts.into(),
+                constants: pools.constants.into(),
+                patterns: pools.patterns.into(),
+                notes: pools.notes.into(),
+                known: pools.known.into(),
+                envelopes: pools.envelopes.into(),
+                expects: pools.expects.into(),
+                places: Cow::default(),
+            })),
+            root: 0,
             codes: pools.codes.into(),
             lists_codes: self.lists_codes,
             envelope: NONE,
             outcome: None,
         };
-        mark_sensitive(&mut table);
-        table.envelope = in_place(&table, 0)
+        table.envelope = in_place(&table, table.root)
             .into_iter()
             .filter_map(|id| table.note(table.node(id)))
             .map(|note| note.envelope)
             .find(|envelope| *envelope != NONE)
             .unwrap_or(NONE);
-        if let Some((path, node)) = outcome(&table) {
-            let path = append(table.texts.to_mut(), path);
-            table.outcome = Some(Outcome { path, node });
+        let sensitive = sensitive(&table);
+        let outcome = outcome(&table);
+        if let Parts::Built(arrays) = &mut table.parts {
+            let marked = arrays.nodes.to_mut().iter_mut().zip(sensitive);
+            marked.for_each(|(node, sensitive)| node.holds_sensitive = sensitive);
+            table.outcome = outcome.map(|(path, node)| Outcome {
+                path: append(arrays.texts.to_mut(), path),
+                node,
+            });
         }
         table
     }
@@ -128,8 +140,8 @@ fn each_below(table: &Table, node: &Node, mut each: impl FnMut(NodeId)) {
 /// A node from which the same value comes back to it: checking would never end.
 pub(super) fn circle(table: &Table) -> Option<NodeId> {
     // 0 unseen, 1 on the way, 2 done. An explicit stack: chains of `$ref` may be long.
-    let mut state = vec![0_u8; table.nodes.len()];
-    for start in 0..super::build::count(table.nodes.len()) {
+    let mut state = vec![0_u8; table.parts.nodes.len()];
+    for start in 0..super::build::count(table.parts.nodes.len()) {
         let mut stack = vec![(start, false)];
         while let Some((id, leaving)) = stack.pop() {
             let Some(slot) = state.get_mut(id as usize) else {
@@ -175,17 +187,18 @@ fn in_place(table: &Table, root: NodeId) -> Vec<NodeId> {
     order
 }
 
-/// A schema holds sensitive values if it says so, or if one that it leads to does.
-fn mark_sensitive(table: &mut Table) {
-    let mut leads_to = vec![Vec::new(); table.nodes.len()];
-    let mut marked: Vec<NodeId> = Vec::new();
-    for id in 0..super::build::count(table.nodes.len()) {
+/// Of each schema, whether it holds sensitive values: it says so, or one that it leads to does.
+fn sensitive(table: &Table) -> Vec<bool> {
+    let count = table.parts.nodes.len();
+    let mut leads_to = vec![Vec::new(); count];
+    let mut open: Vec<NodeId> = Vec::new();
+    for id in 0..super::build::count(count) {
         let node = table.node(id);
         if table
             .note(node)
             .is_some_and(|note| note.sensitive.is_some())
         {
-            marked.push(id);
+            open.push(id);
         }
         let mut each = |below: NodeId| {
             if let Some(from) = leads_to.get_mut(below as usize) {
@@ -195,24 +208,24 @@ fn mark_sensitive(table: &mut Table) {
         each_in_place(table, node, &mut each);
         each_below(table, node, &mut each);
     }
-    while let Some(id) = marked.pop() {
-        let Some(node) = table.nodes.to_mut().get_mut(id as usize) else {
+    let mut sensitive = vec![false; count];
+    while let Some(id) = open.pop() {
+        let Some(slot) = sensitive.get_mut(id as usize).filter(|slot| !**slot) else {
             continue;
         };
-        if !node.holds_sensitive {
-            node.holds_sensitive = true;
-            if let Some(from) = leads_to.get_mut(id as usize) {
-                marked.append(from);
-            }
+        *slot = true;
+        if let Some(from) = leads_to.get_mut(id as usize) {
+            open.append(from);
         }
     }
+    sensitive
 }
 
 /// The way from the root to the property with `x-success`, breadth first: the payload's own comes
 /// before one deep inside it.
 fn outcome(table: &Table) -> Option<(Vec<Text>, NodeId)> {
     let mut seen = HashSet::new();
-    let mut level: Vec<(Vec<Text>, NodeId)> = vec![(Vec::new(), 0)];
+    let mut level: Vec<(Vec<Text>, NodeId)> = vec![(Vec::new(), table.root)];
     while !level.is_empty() {
         let mut below = Vec::new();
         for (path, start) in level {

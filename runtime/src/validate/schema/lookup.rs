@@ -1,11 +1,13 @@
 //! Reading the table: every access goes through here and is total, so that a table can't make the
 //! engine panic, whoever wrote it.
 
+#![allow(missing_docs, reason = "hidden, like the table itself")]
+
 use std::fmt::Write as _;
 
 use super::table::{
     ArrayRule, Check, Code, Constant, Dependent, Envelope, Expect, Known, List, NONE, Node, NodeId,
-    Note, ObjectRule, Patterned, Property, Table, Text,
+    Note, ObjectRule, Patterned, Place, Property, Table, Text,
 };
 use crate::validate::json::{Document, Value};
 
@@ -33,15 +35,15 @@ fn entry<T>(all: &[T], at: u32) -> Option<&T> {
 }
 
 impl Table {
-    pub(crate) fn node(&self, id: NodeId) -> &Node {
-        entry(&self.nodes, id).unwrap_or(&ANYTHING)
+    pub fn node(&self, id: NodeId) -> &Node {
+        entry(&self.parts.nodes, id).unwrap_or(&ANYTHING)
     }
 
     /// Follows a schema that is nothing but a `$ref` to what it stands for. There are no circles in
     /// a table that was built; a foreign one might have some, and is left at its first node.
-    pub(crate) fn follow(&self, id: NodeId) -> NodeId {
+    pub fn follow(&self, id: NodeId) -> NodeId {
         let mut at = id;
-        for _ in 0..self.nodes.len() {
+        for _ in 0..self.parts.nodes.len() {
             let node = self.node(at);
             let bare =
                 node.types.is_empty() && !node.never && node.object == NONE && node.array == NONE;
@@ -53,74 +55,77 @@ impl Table {
         id
     }
 
-    pub(crate) fn str(&self, text: Text) -> &str {
+    pub fn str(&self, text: Text) -> &str {
         let start = text.start as usize;
-        self.text
+        self.parts
+            .text
             .get(start..start.saturating_add(text.len as usize))
             .unwrap_or_default()
     }
 
-    pub(crate) fn strs(&self, list: List) -> impl Iterator<Item = &str> {
-        run(&self.texts, list).iter().map(|text| self.str(*text))
+    pub fn strs(&self, list: List) -> impl Iterator<Item = &str> {
+        run(&self.parts.texts, list)
+            .iter()
+            .map(|text| self.str(*text))
     }
 
-    pub(crate) fn text_list(&self, list: List) -> &[Text] {
-        run(&self.texts, list)
+    pub fn text_list(&self, list: List) -> &[Text] {
+        run(&self.parts.texts, list)
     }
 
-    pub(crate) fn checks(&self, node: &Node) -> &[Check] {
-        run(&self.checks, node.checks)
+    pub fn checks(&self, node: &Node) -> &[Check] {
+        run(&self.parts.checks, node.checks)
     }
 
-    pub(crate) fn object(&self, node: &Node) -> Option<&ObjectRule> {
-        entry(&self.objects, node.object)
+    pub fn object(&self, node: &Node) -> Option<&ObjectRule> {
+        entry(&self.parts.objects, node.object)
     }
 
-    pub(crate) fn array(&self, node: &Node) -> Option<&ArrayRule> {
-        entry(&self.arrays, node.array)
+    pub fn array(&self, node: &Node) -> Option<&ArrayRule> {
+        entry(&self.parts.arrays, node.array)
     }
 
-    pub(crate) fn note(&self, node: &Node) -> Option<&Note> {
+    pub fn note(&self, node: &Node) -> Option<&Note> {
         self.note_at(node.note)
     }
 
-    pub(crate) fn note_at(&self, at: u32) -> Option<&Note> {
-        entry(&self.notes, at)
+    pub fn note_at(&self, at: u32) -> Option<&Note> {
+        entry(&self.parts.notes, at)
     }
 
-    pub(crate) fn ids(&self, list: List) -> &[NodeId] {
-        run(&self.ids, list)
+    pub fn ids(&self, list: List) -> &[NodeId] {
+        run(&self.parts.ids, list)
     }
 
-    pub(crate) fn properties(&self, list: List) -> &[Property] {
-        run(&self.properties, list)
+    pub fn properties(&self, list: List) -> &[Property] {
+        run(&self.parts.properties, list)
     }
 
-    pub(crate) fn patterned(&self, list: List) -> &[Patterned] {
-        run(&self.patterned, list)
+    pub fn patterned(&self, list: List) -> &[Patterned] {
+        run(&self.parts.patterned, list)
     }
 
-    pub(crate) fn dependents(&self, list: List) -> &[Dependent] {
-        run(&self.dependents, list)
+    pub fn dependents(&self, list: List) -> &[Dependent] {
+        run(&self.parts.dependents, list)
     }
 
-    pub(crate) fn constants(&self, list: List) -> &[Constant] {
-        run(&self.constants, list)
+    pub fn constants(&self, list: List) -> &[Constant] {
+        run(&self.parts.constants, list)
     }
 
-    pub(crate) fn known(&self, note: &Note) -> &[Known] {
-        run(&self.known, note.known)
+    pub fn known(&self, note: &Note) -> &[Known] {
+        run(&self.parts.known, note.known)
     }
 
-    pub(crate) fn envelope(&self, at: u32) -> Option<&Envelope> {
-        entry(&self.envelopes, at)
+    pub fn envelope(&self, at: u32) -> Option<&Envelope> {
+        entry(&self.parts.envelopes, at)
     }
 
-    pub(crate) fn expect(&self, note: &Note) -> Option<&Expect> {
-        entry(&self.expects, note.expect)
+    pub fn expect(&self, note: &Note) -> Option<&Expect> {
+        entry(&self.parts.expects, note.expect)
     }
 
-    pub(crate) fn code(&self, value: Option<i64>) -> Option<&Code> {
+    pub fn code(&self, value: Option<i64>) -> Option<&Code> {
         let at = self
             .codes
             .binary_search_by(|code| code.value.cmp(&value))
@@ -130,7 +135,7 @@ impl Table {
 
     /// The schema of a declared property. `hint` is where it was expected, and is moved on: a
     /// document in the usual order finds each key at the first look.
-    pub(crate) fn property(&self, rule: &ObjectRule, name: &str, hint: &mut u32) -> Option<NodeId> {
+    pub fn property(&self, rule: &ObjectRule, name: &str, hint: &mut u32) -> Option<NodeId> {
         let all = self.properties(rule.properties);
         let is = |at: u32| entry(all, at).is_some_and(|property| self.str(property.name) == name);
         let found = if is(*hint) {
@@ -147,23 +152,47 @@ impl Table {
         entry(all, found).map(|property| property.node)
     }
 
-    pub(crate) fn matches(&self, pattern: u32, text: &str) -> bool {
-        entry(&self.patterns, pattern).is_none_or(|pattern| pattern.is_match(text))
+    pub fn matches(&self, pattern: u32, text: &str) -> bool {
+        entry(&self.parts.patterns, pattern).is_none_or(|pattern| pattern.is_match(text))
     }
 
-    pub(crate) fn pattern_source(&self, pattern: u32) -> &str {
-        entry(&self.patterns, pattern).map_or("", |pattern| pattern.source())
+    pub fn pattern_source(&self, pattern: u32) -> &str {
+        entry(&self.parts.patterns, pattern).map_or("", |pattern| pattern.source())
+    }
+
+    /// Where a keyword of a schema stands in the document or, if the table names it, in the spec;
+    /// an empty keyword is the schema itself.
+    pub fn place(&self, id: NodeId, keyword: &str) -> String {
+        if keyword.is_empty() {
+            return self.pointer(id);
+        }
+        match self.named_place(id, keyword) {
+            Some(below) if below.starts_with('/') => self.pointer(id) + below,
+            Some(at) => at.to_owned(),
+            None => self.pointer(id) + "/" + keyword,
+        }
+    }
+
+    fn named_place(&self, id: NodeId, keyword: &str) -> Option<&str> {
+        let of = |place: &Place| (place.node, self.str(place.keyword));
+        let places = &self.parts.places;
+        let at = places.binary_search_by(|place| of(place).cmp(&(id, keyword)));
+        places.get(at.ok()?).map(|place| self.str(place.at))
     }
 
     /// The JSON pointer of a schema in its document, without `$ref` hops.
-    pub(crate) fn pointer(&self, id: NodeId) -> String {
+    pub fn pointer(&self, id: NodeId) -> String {
         let mut tails = Vec::new();
         let mut at = id;
-        while let Some(node) = entry(&self.nodes, at) {
+        while let Some(node) = entry(&self.parts.nodes, at) {
+            if let Some(place) = self.named_place(at, "") {
+                tails.push(place);
+                break;
+            }
             tails.push(self.str(node.tail));
             at = node.parent;
             // A parent always has the smaller number, so this ends; a foreign table might not.
-            if tails.len() > self.nodes.len() {
+            if tails.len() > self.parts.nodes.len() {
                 break;
             }
         }
@@ -171,7 +200,7 @@ impl Table {
     }
 
     /// Whether a value equals a constant, as JSON Schema compares: numbers by what they stand for.
-    pub(crate) fn equals(&self, constant: Constant, value: &Value<'_>) -> bool {
+    pub fn equals(&self, constant: Constant, value: &Value<'_>) -> bool {
         match (constant, value) {
             (Constant::Null, Value::Null) => true,
             (Constant::Bool(a), Value::Bool(b)) => a == *b,
@@ -186,7 +215,7 @@ impl Table {
     }
 
     /// A constant as JSON text.
-    pub(crate) fn show(&self, constant: Constant) -> String {
+    pub fn show(&self, constant: Constant) -> String {
         let mut out = String::new();
         match constant {
             Constant::Null => out.push_str("null"),

@@ -10,13 +10,14 @@ pub(crate) mod pattern;
 #[cfg(test)]
 mod pattern_tests;
 mod problem;
+pub mod rows;
 pub(crate) mod table;
 
 pub use problem::{SchemaError, SchemaProblem};
 pub use table::Sensitivity;
 
 pub(crate) use build::token;
-use table::{NONE, Table};
+use table::{List, NONE, Table};
 
 use std::sync::OnceLock;
 
@@ -33,7 +34,7 @@ use super::stream::{self, Plan};
 pub struct Schema {
     table: Table,
     /// What the pass over a text goes by; worked out when it is first needed.
-    plan: OnceLock<Plan>,
+    plan: OnceLock<Box<Plan>>,
 }
 
 impl Schema {
@@ -68,11 +69,34 @@ impl Schema {
         Self::from_json_str(&schema.to_string())
     }
 
-    pub(crate) fn table(&self) -> &Table {
+    /// A schema whose table stands in generated code.
+    pub(crate) const fn fixed(table: Table) -> Self {
+        Schema {
+            table,
+            plan: OnceLock::new(),
+        }
+    }
+
+    #[doc(hidden)]
+    pub const fn table(&self) -> &Table {
         &self.table
     }
 
+    /// The names that the schema itself has properties for.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let table = &self.table;
+        let rule = table.object(table.node(table.root));
+        let properties = table.properties(rule.map_or_else(List::default, |rule| rule.properties));
+        properties.iter().map(|property| table.str(property.name))
+    }
+
+    /// Where the schema itself stands.
+    pub(crate) fn root_place(&self) -> String {
+        self.table.pointer(self.table.root)
+    }
+
     pub(crate) fn plan(&self) -> &Plan {
-        self.plan.get_or_init(|| stream::plan(&self.table))
+        self.plan
+            .get_or_init(|| Box::new(stream::plan(&self.table)))
     }
 }

@@ -8,7 +8,7 @@ use regex::Regex;
 
 /// A pattern, compiled when it is first needed.
 #[derive(Debug, Clone)]
-pub(crate) struct Pattern {
+pub struct Pattern {
     source: std::borrow::Cow<'static, str>,
     compiled: OnceLock<Option<Regex>>,
 }
@@ -31,7 +31,16 @@ impl Pattern {
         })
     }
 
-    pub(crate) fn source(&self) -> &str {
+    /// One that is compiled when it is first needed; a text that is no pattern matches everything.
+    pub const fn fixed(source: &'static str) -> Self {
+        Pattern {
+            source: std::borrow::Cow::Borrowed(source),
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// As it was written.
+    pub fn source(&self) -> &str {
         &self.source
     }
 

@@ -43,7 +43,7 @@ pub(super) fn plan(table: &Table) -> Plan {
         todo: Vec::new(),
     };
     compiler.plan.root = if table.envelope == NONE {
-        Root::Site(compiler.site(vec![0]))
+        Root::Site(compiler.site(vec![table.root]))
     } else {
         compiler.envelope().map_or(Root::Tree, Root::Envelope)
     };

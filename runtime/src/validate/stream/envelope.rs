@@ -97,7 +97,8 @@ impl Compiler<'_> {
             only: &only,
             choose: &choose,
         };
-        let applied = super::closure::closure(self.table, &[0], Types::OBJECT, Some(&head))?;
+        let applied =
+            super::closure::closure(self.table, &[self.table.root], Types::OBJECT, Some(&head))?;
         if let Some((_, id)) = made.iter().find(|(nodes, _)| *nodes == applied) {
             return Some(*id);
         }

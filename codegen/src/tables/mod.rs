@@ -1,0 +1,87 @@
+//! The engine's tables for all operations of a spec, joined into one set of arrays.
+//!
+//! Each schema is built as the command builds it, from the same document; what several of them hold (the envelopes,
+//! shared schemas, names) is there once. Two schemas are one if they stand at the same place in the spec and say the
+//! same. Places in the joined tables are those of the spec, file and pointer: a document of their own they have not.
+//! Lines are left out on purpose, since every edit of a comment would make generated code stale.
+//!
+//! Knows the engine's tables and the model; does not know Rust text.
+
+mod join;
+mod places;
+mod pools;
+
+pub(crate) use join::Entry;
+pub(crate) use pools::Pools;
+
+use bilispec_runtime::validate::{Schema, SchemaError};
+
+use crate::Loaded;
+use crate::model::{Api, BodyKind, Operation, Place};
+use crate::schema::{self, SchemaDoc};
+use join::Part;
+
+/// The tables of all operations.
+#[derive(Debug)]
+pub struct Tables {
+    pub(crate) pools: Pools,
+    /// In the order of the spec.
+    pub(crate) operations: Vec<OperationTables>,
+}
+
+/// The tables of one operation.
+#[derive(Debug)]
+pub(crate) struct OperationTables {
+    pub(crate) reply: Entry,
+    /// By place, in the order in which they are looked at.
+    pub(crate) requests: Vec<(Place, Entry)>,
+}
+
+/// The tables of a spec, or what the engine refuses; loading the spec has said that already, with its place.
+pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
+    let mut parts = Vec::new();
+    for operation in &api.operations {
+        parts.push(part(schema::reply(loaded, operation))?);
+        for place in places_of(operation) {
+            parts.push(part(schema::request(loaded, operation, place))?);
+        }
+    }
+    let (pools, entries) = join::join(&parts);
+    let mut entries = entries.into_iter();
+    let mut operations = Vec::new();
+    for operation in &api.operations {
+        let Some(reply) = entries.next() else { break };
+        let requests = places_of(operation).into_iter().zip(entries.by_ref());
+        operations.push(OperationTables {
+            reply,
+            requests: requests.collect(),
+        });
+    }
+    Ok(Tables { pools, operations })
+}
+
+fn part(document: SchemaDoc) -> Result<Part, SchemaError> {
+    let schema = Schema::from_json_str(&document.json_text)?;
+    Ok(Part::new(&document, schema))
+}
+
+/// Where an operation takes something that can be checked. Every address may have a query, so that one is always
+/// checked; cookies are credentials, and not looked into.
+fn places_of(operation: &Operation) -> Vec<Place> {
+    let takes = |place: Place| {
+        let mut parameters = operation.request.parameters.iter();
+        parameters.any(|parameter| parameter.place == place)
+    };
+    let mut places = vec![Place::Query];
+    places.extend(
+        [Place::Path, Place::Header]
+            .into_iter()
+            .filter(|place| takes(*place)),
+    );
+    match operation.request.body {
+        BodyKind::None => {}
+        BodyKind::Form => places.push(Place::Form),
+        BodyKind::Json => places.push(Place::Json),
+    }
+    places
+}

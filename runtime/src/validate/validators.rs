@@ -1,0 +1,133 @@
+//! The schemas of one operation, for whoever has a reply or a request of it at hand.
+
+use super::fields::Fields;
+use super::report::{Finding, Report, Rule, Side};
+use super::schema::Schema;
+use super::schema::rows::{Arrays, Borrowed, NONE, schema};
+
+/// What an operation's replies and requests are held against. Generated code has one for each operation.
+///
+/// Each part of a request is looked at on its own, as its caller has it. Texts of fields are read as what their schemas
+/// ask for. Cookies are credentials, and are not looked into.
+#[derive(Debug)]
+pub struct Validators {
+    /// A reply with HTTP 200, envelope and all.
+    pub reply: &'static Schema,
+    /// The parameters of the path; `None` if there are none.
+    pub path: Option<&'static Schema>,
+    /// The query. Of an operation that takes none, too: then every name is unknown.
+    pub query: &'static Schema,
+    /// Headers that the spec describes; `None` if there are none.
+    pub header: Option<&'static Schema>,
+    /// The fields of the form; `None` if the body is none.
+    pub form: Option<&'static Schema>,
+    /// The JSON body; `None` if the body is none.
+    pub json: Option<&'static Schema>,
+}
+
+/// Nothing at all: a node without an entry accepts everything.
+static NO_ARRAYS: Arrays = Arrays {
+    text: Borrowed(""),
+    nodes: Borrowed(&[]),
+    objects: Borrowed(&[]),
+    arrays: Borrowed(&[]),
+    checks: Borrowed(&[]),
+    properties: Borrowed(&[]),
+    patterned: Borrowed(&[]),
+    dependents: Borrowed(&[]),
+    ids: Borrowed(&[]),
+    texts: Borrowed(&[]),
+    constants: Borrowed(&[]),
+    patterns: Borrowed(&[]),
+    notes: Borrowed(&[]),
+    known: Borrowed(&[]),
+    envelopes: Borrowed(&[]),
+    expects: Borrowed(&[]),
+    places: Borrowed(&[]),
+};
+
+static ANYTHING: Schema = schema(&NO_ARRAYS, NONE, &[], false, NONE, None);
+
+impl Validators {
+    /// For an operation of which nothing is known but how it is called: every JSON text conforms.
+    pub const ANYTHING: &'static Self = &Self {
+        reply: &ANYTHING,
+        path: None,
+        query: &ANYTHING,
+        header: None,
+        form: None,
+        json: None,
+    };
+
+    /// What is to be said of a reply's body: drift as warnings, breaches of the spec as errors. A body that is no JSON
+    /// is an error too, `response.syntax`, so that no body passes for one that was checked.
+    pub fn reply(&self, body: &[u8]) -> Report {
+        of_text(self.reply, body, Side::Response)
+    }
+
+    /// What is to be said of a request's JSON body; nothing if the operation has none.
+    pub fn json(&self, body: &[u8]) -> Report {
+        self.json.map_or_else(Report::default, |schema| {
+            of_text(schema, body, Side::Request)
+        })
+    }
+
+    /// What is to be said of a request's form; nothing if the operation has none.
+    pub fn form<'f>(&self, fields: impl Into<Fields<'f>>) -> Report {
+        of_fields(self.form, &fields.into())
+    }
+
+    /// What is to be said of a request's query.
+    pub fn query<'f>(&self, fields: impl Into<Fields<'f>>) -> Report {
+        of_fields(Some(self.query), &fields.into())
+    }
+
+    /// What is to be said of the parameters in a request's path, by the names that the spec gives them.
+    pub fn path<'f>(&self, fields: impl Into<Fields<'f>>) -> Report {
+        of_fields(self.path, &fields.into())
+    }
+
+    /// What is to be said of a request's headers. Every client sends some that no spec describes: only those that this
+    /// one does are looked at, in whichever case their names are written.
+    pub fn header<'f>(&self, fields: impl Into<Fields<'f>>) -> Report {
+        let Some(schema) = self.header else {
+            return Report::default();
+        };
+        let fields = fields.into();
+        let described: Fields<'_> = fields
+            .iter()
+            .filter_map(|(name, value)| {
+                let mut names = schema.names();
+                let name = names.find(|known| known.eq_ignore_ascii_case(name))?;
+                Some((name, value))
+            })
+            .collect();
+        of_fields(self.header, &described)
+    }
+}
+
+fn of_fields(schema: Option<&Schema>, fields: &Fields<'_>) -> Report {
+    schema.map_or_else(Report::default, |schema| {
+        schema.report_fields(fields.iter(), Side::Request)
+    })
+}
+
+fn of_text(schema: &Schema, text: &[u8], side: Side) -> Report {
+    schema.report(text, side).unwrap_or_else(|error| {
+        let rule = Rule::Syntax;
+        Report {
+            findings: vec![Finding {
+                rule,
+                id: rule.id(side),
+                severity: rule.severity(),
+                instance_path: String::new(),
+                schema_path: schema.root_place(),
+                keyword: "",
+                message: format!("the text is not JSON: {error}"),
+                expected: "JSON text".to_owned(),
+                found: "something else".to_owned(),
+            }],
+            ..Report::default()
+        }
+    })
+}
