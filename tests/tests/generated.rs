@@ -9,6 +9,7 @@ use std::path::Path;
 
 use bilispec_codegen::emit::{self, OutputFile};
 use bilispec_codegen::generate::{self, Failure, Outcome};
+use bilispec_codegen::tables;
 use bilispec_tests::root;
 
 const GENERATED: &str = "generated-client/src/generated";
@@ -59,7 +60,9 @@ fn the_generated_client_is_up_to_date() {
 fn the_same_spec_gives_the_same_bytes() {
     let files = || -> Vec<OutputFile> {
         let loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
-        emit::client(&loaded.api.unwrap(), &mut loaded.diagnostics.clone())
+        let api = loaded.api.as_ref().unwrap();
+        let engine = tables::tables(&loaded, api).unwrap();
+        emit::client(api, &engine, &mut loaded.diagnostics.clone())
     };
     let first = files();
     assert_eq!(first, files());
@@ -91,18 +94,20 @@ fn a_renamed_field_is_stale_until_it_is_generated_and_then_its_fixtures_do_not_f
 
     let outcome = generate(project.path(), true);
     let stale = format!("{GENERATED}/quick_pay.rs");
+    let schemas = format!("{GENERATED}/schemas.rs");
     assert_eq!(
         (
             outcome.stale,
             outcome.missing.len(),
             outcome.left_over.len()
         ),
-        (vec![stale.clone()], 0, 0)
+        (vec![stale.clone(), schemas.clone()], 0, 0)
     );
     let before = fs::read_to_string(project.path().join(&stale)).unwrap();
     assert!(before.contains("pub exp: i64"), "--check writes nothing");
 
-    assert_eq!(generate(project.path(), false).stale, [stale.as_str()]);
+    let written = generate(project.path(), false).stale;
+    assert_eq!(written, [stale.clone(), schemas]);
     let after = fs::read_to_string(project.path().join(&stale)).unwrap();
     assert!(after.contains("pub experience: i64") && !after.contains("pub exp: i64"));
     assert!(generate(project.path(), true).is_current());

@@ -6,7 +6,7 @@ use super::source::Source;
 use crate::model::{Operation, Place};
 
 /// What a caller of the generated client needs of the engine.
-const ENGINE: [&str; 12] = [
+const ENGINE: [&str; 13] = [
     "Answer",
     "Checked",
     "CodeRead",
@@ -17,6 +17,7 @@ const ENGINE: [&str; 12] = [
     "Rule",
     "Schema",
     "Severity",
+    "Side",
     "SyntaxError",
     "Validators",
 ];

@@ -6,7 +6,7 @@ use super::schemas::{
 };
 
 pub use bilispec_runtime::validate::{
-    Answer, Checked, CodeRead, Fields, Finding, OutcomeRead, Report, Rule, Schema, Severity,
+    Answer, Checked, CodeRead, Fields, Finding, OutcomeRead, Report, Rule, Schema, Severity, Side,
     SyntaxError, Validators,
 };
 
