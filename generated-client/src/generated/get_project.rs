@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bilispec_runtime::wire::{Integer, JsonString, Kind, RawJson};
 use bilispec_runtime::{
-    Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
+    Repeatable, Request, Values, integer_enum, json_schema, masked_debug, operation as table,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -18,6 +18,11 @@ use super::{Fen, IdBind, Image, ProjectId, ScreenId, SkuId, UserId};
 ///
 /// What [`get_project`](super::TicketCalls::get_project) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct GetProject {
     /// 客户端版本，恒为 134。
@@ -74,6 +79,11 @@ impl Repeatable for GetProject {}
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Project {
     /// 一个账号的 UID，未说明是谁的。
@@ -389,6 +399,11 @@ masked_debug! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PerformanceImages {
     /// 一张图片。
@@ -415,6 +430,11 @@ impl PerformanceImages {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PriceRange {
     /// 最低价；见过 0，单位未说明。
@@ -446,6 +466,11 @@ impl PriceRange {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct SalesDate {
     /// 日期。
@@ -471,6 +496,11 @@ impl SalesDate {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Screen {
     /// 销售状态及其显示文字。
@@ -624,6 +654,11 @@ impl Screen {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct SaleFlag {
     /// 销售状态。
@@ -725,6 +760,11 @@ integer_enum! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Ticket {
     /// 开售时间，Unix 秒；与文本形式的 `sale_start` 并存。
@@ -941,6 +981,11 @@ impl Ticket {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct StaticLimit {
     /// 限购数量。
@@ -978,6 +1023,11 @@ impl StaticLimit {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct DiscountAct {
     /// 优惠价，单位分。
@@ -1028,6 +1078,11 @@ impl DiscountAct {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Venue {
     /// 场馆名称。
@@ -1054,6 +1109,11 @@ impl Venue {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PerformanceDescription {
     /// 类型，取值含义不明。
@@ -1081,6 +1141,11 @@ impl PerformanceDescription {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PerformanceSection {
     /// 这一部分的名称。
@@ -1149,6 +1214,8 @@ impl Serialize for PerformanceDetails {
         }
     }
 }
+
+json_schema!(PerformanceDetails, one of String, Vec<RawJson>);
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_project",

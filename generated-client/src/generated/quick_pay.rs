@@ -16,6 +16,11 @@ use super::envelopes::CHARGE_ENVELOPE;
 ///
 /// What [`quick_pay`](super::ChargeCalls::quick_pay) sends.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct QuickPay {
     /// 充电电池数，应在 20 至 99990 之间。
@@ -104,6 +109,11 @@ string_enum! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct QuickPayReceipt {
     /// 付款账号的 UID；未成功时为 0。
@@ -206,6 +216,11 @@ integer_enum! {
 ///
 /// Evidence: reported.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct ChargeRiskData {
     /// 风控凭证；本项目不使用。
