@@ -70,7 +70,7 @@ impl Given {
     /// The body for a request.
     pub(super) fn answer(&mut self, sending: &Sending) -> Option<&'static str> {
         let of = |fixture: &&Fixture| is_of(fixture.operation, sending);
-        let turn = self.next.iter().position(|fixture| of(fixture));
+        let turn = self.next.iter().position(&of);
         let fixture = turn.and_then(|turn| self.next.remove(turn));
         let fixture = fixture.or_else(|| self.fixtures.iter().find(of));
         fixture.map(|fixture| fixture.body)
