@@ -77,6 +77,8 @@
 mod generated;
 mod orders;
 
+#[cfg(feature = "schemars")]
+pub use bilispec_runtime::schemars;
 pub use bilispec_runtime::wire::{IntOrString, Integer, JsonString, Kind, RawJson};
 pub use bilispec_runtime::{
     BuildError, Builder, Call, Cookies, Core, Effect, Error, Outcome, PollCall, Polling, RawCall,

@@ -75,6 +75,10 @@ pub use values::{Request, Values};
 #[cfg(feature = "client")]
 pub use {bytes, http, secrecy};
 
+// For generated types, which derive their schemas.
+#[cfg(feature = "schemars")]
+pub use schemars;
+
 // For the macros in `wire`.
 #[cfg(feature = "client")]
 #[doc(hidden)]

@@ -87,7 +87,7 @@ fn what_every_rule_of_the_mapping_gives_compiles_without_a_warning() {
     write(
         &to.join("Cargo.toml"),
         &format!(
-            "[package]\nname = \"mapping\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\nblocking = [\"bilispec-runtime/blocking\"]\n\n[dependencies]\n\
+            "[package]\nname = \"mapping\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\nblocking = [\"bilispec-runtime/blocking\"]\nfixtures = []\nschemars = [\"bilispec-runtime/schemars\"]\n\n[dependencies]\n\
              bilispec-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\"] }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\n\n[workspace]\n"
         ),
@@ -133,7 +133,7 @@ fn fixtures_fail_loudly_after_a_field_was_renamed() {
     write(
         &client.join("Cargo.toml"),
         &format!(
-            "[package]\nname = \"bilispec-client\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\nblocking = []\n\n[dependencies]\n\
+            "[package]\nname = \"bilispec-client\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\nblocking = []\nfixtures = []\nschemars = []\n\n[dependencies]\n\
              bilispec-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\"] }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\n\n[workspace]\n"
         ),

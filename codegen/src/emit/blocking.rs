@@ -90,7 +90,7 @@ fn group(source: &mut Source<'_>, tag: &Tag) {
             ]);
             if operation.deprecated {
                 let note = format!("note = {}", string(reason(operation)));
-                code.attribute("deprecated", &note);
+                code.attribute("deprecated", &[&note]);
             }
             let parameters = ["self".to_owned(), format!("request: &'a {request}")];
             let head = format!("pub fn {}", operation.rust_name);

@@ -117,10 +117,8 @@ fn group(source: &mut Source<'_>, tag: &Tag) {
             code.gap();
             code.docs(method_docs(api, operation));
             if operation.deprecated {
-                code.attribute(
-                    "deprecated",
-                    &format!("note = {}", string(reason(operation))),
-                );
+                let note = format!("note = {}", string(reason(operation)));
+                code.attribute("deprecated", &[&note]);
             }
             let parameters = ["self".to_owned(), format!("request: &'a {request}")];
             let head = format!("pub fn {}", operation.rust_name);

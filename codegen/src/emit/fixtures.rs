@@ -1,8 +1,8 @@
-//! A test for each fixture that an operation names, so that none is forgotten.
+//! The fixtures that operations name: as answers for callers' tests, and a test for each, so that none is forgotten.
 
-use super::literal::Literal;
+use super::literal::{Literal, string};
 use super::requests::is_own;
-use super::source::HEADER;
+use super::source::{HEADER, Source};
 use super::write::Code;
 use super::{OutputFile, TESTS_FOLDER};
 use crate::model::{Api, Example, Operation};
@@ -10,6 +10,33 @@ use crate::source::Json;
 
 /// The crate that holds the generated code.
 const CRATE: &str = "bilispec_client";
+
+/// From the folder of the generated code to the project's root.
+const ROOT: &str = "../../..";
+
+/// `fixtures.rs`: the bodies, by operation and case.
+pub(super) fn definition(source: &mut Source<'_>) {
+    source.import("bilispec_runtime::testing::Fixture");
+    let api = source.api;
+    let mut fixtures = Vec::new();
+    for operation in &api.operations {
+        for example in &operation.examples {
+            let path = string(&format!("{ROOT}/{}", example.file));
+            let arguments = vec![
+                Literal::atom(format!("&super::{}::OPERATION", operation.rust_name)),
+                Literal::text(&example.case),
+                Literal::atom(format!("include_str!({path})")),
+            ];
+            fixtures.push(Literal::call("Fixture::new", arguments));
+        }
+    }
+    source.code.docs([
+        "Bodies that the operations were answered with, or are known to be, in the order of the spec: for",
+        "[`InMemory::with_fixtures`](bilispec_runtime::testing::InMemory::with_fixtures).",
+    ]);
+    let head = "pub static FIXTURES: &[Fixture]";
+    source.code.item(head, &Literal::Slice(fixtures));
+}
 
 /// `tests/fixtures.rs` of the generated client.
 pub(super) fn tests(api: &Api) -> OutputFile {

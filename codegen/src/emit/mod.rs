@@ -96,6 +96,7 @@ pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<
             tables::envelope(source, envelope);
         }
     });
+    add("fixtures", &mut fixtures::definition);
     add("newtypes", &mut |source| {
         for newtype in &api.newtypes {
             scalars::newtype(source, newtype);
@@ -203,28 +204,41 @@ fn types(source: &mut Source<'_>, homes: &BTreeMap<TypeId, Home>, home: Home) {
 /// Of the lints that people set: the spec's words are its authors' own, and a constructor takes what is required.
 const LINTS: &str = "#![allow(clippy::doc_markdown, clippy::too_many_arguments)]";
 
+/// What a module is, if it is public rather than part of the one roof.
+fn public(module: &str) -> Option<&'static str> {
+    match module {
+        "blocking" => Some("The client for programs without async."),
+        "codes" => Some("The servers' codes by name, a module for each operation."),
+        "validate" => Some("Checks of what was sent and answered, for traffic of any client."),
+        _ => None,
+    }
+}
+
+/// The line before a module that is there with a feature only.
+fn feature(module: &str) -> &'static str {
+    match module {
+        "blocking" => "#[cfg(feature = \"blocking\")]\n",
+        "fixtures" => "#[cfg(feature = \"fixtures\")]\n",
+        _ => "",
+    }
+}
+
 /// `mod.rs`: every file, and everything in them under one roof.
 fn modules(files: &[OutputFile]) -> OutputFile {
     let names: Vec<&str> = files.iter().filter_map(OutputFile::module).collect();
     let mut text = format!("{HEADER}\n\n{LINTS}\n\n");
     for name in &names {
-        text.push_str(match *name {
-            "blocking" => {
-                "/// The client for programs without async.\n#[cfg(feature = \"blocking\")]\npub "
-            }
-            "codes" => "/// The servers' codes by name, a module for each operation.\npub ",
-            "validate" => "/// Checks of what was sent and answered, for traffic of any client.\npub ",
-            _ => "",
-        });
-        let _ = writeln!(text, "mod {name};");
+        if let Some(about) = public(name) {
+            let _ = writeln!(text, "/// {about}");
+        }
+        text.push_str(feature(name));
+        let public = public(name).map_or("", |_| "pub ");
+        let _ = writeln!(text, "{public}mod {name};");
     }
     text.push('\n');
     for name in names {
-        if !matches!(
-            name,
-            "blocking" | "codes" | "envelopes" | "schemas" | "validate"
-        ) {
-            let _ = writeln!(text, "pub use {name}::*;");
+        if public(name).is_none() && !matches!(name, "envelopes" | "schemas") {
+            let _ = writeln!(text, "{}pub use {name}::*;", feature(name));
         }
     }
     OutputFile {

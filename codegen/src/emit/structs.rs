@@ -88,6 +88,12 @@ pub(super) fn write(source: &mut Source<'_>, shape: &Shape<'_>) {
     source
         .code
         .line(format!("#[derive({})]", derives.join(", ")));
+    let schema = [
+        "feature = \"schemars\"",
+        "derive(bilispec_runtime::schemars::JsonSchema)",
+        "schemars(crate = \"bilispec_runtime::schemars\")",
+    ];
+    source.code.attribute("cfg_attr", &schema);
     source.code.line("#[non_exhaustive]");
     source
         .code

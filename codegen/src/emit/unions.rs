@@ -11,6 +11,7 @@ use crate::model::{BranchTest, JsonKind, TypeDef, UnionBranch};
 pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, branches: &[UnionBranch]) {
     source.define(&def.rust_name);
     for path in [
+        "bilispec_runtime::json_schema",
         "bilispec_runtime::wire::RawJson",
         "serde::Deserialize",
         "serde::Deserializer",
@@ -79,6 +80,11 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, branches: &[Uni
             });
         });
     });
+    code.gap();
+    code.line(format!(
+        "json_schema!({name}, one of {});",
+        types.join(", ")
+    ));
 }
 
 fn test(test: &BranchTest) -> String {

@@ -140,14 +140,20 @@ impl Code {
         }
     }
 
-    /// `#[name(value)]`
-    pub(super) fn attribute(&mut self, name: &str, value: &str) {
-        if width(value) <= ATTRIBUTE_WIDTH {
-            return self.line(format!("#[{name}({value})]"));
+    /// `#[name(value, …)]`
+    pub(super) fn attribute(&mut self, name: &str, values: &[&str]) {
+        let line = values.join(", ");
+        if width(&line) <= ATTRIBUTE_WIDTH {
+            return self.line(format!("#[{name}({line})]"));
         }
         self.line(format!("#[{name}("));
         self.indent += 4;
-        self.line(value);
+        if let Some((last, before)) = values.split_last() {
+            for value in before {
+                self.line(format!("{value},"));
+            }
+            self.line(last);
+        }
         self.indent -= 4;
         self.line(")]");
     }

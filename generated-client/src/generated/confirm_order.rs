@@ -17,6 +17,11 @@ use super::{Fen, IdBind, OrderType, PrepareToken, ProjectId, ScreenId, SkuId, Ye
 ///
 /// What [`confirm_order`](super::TicketCalls::confirm_order) sends.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct ConfirmOrder {
     /// `prepare_order` 返回的 token。
@@ -96,6 +101,11 @@ impl Repeatable for ConfirmOrder {}
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct OrderConfirmation {
     /// 项目 id。
@@ -367,6 +377,11 @@ integer_enum! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct YearCard {
     /// 以 0 或 1 表示的是否，不是布尔值。
@@ -398,6 +413,11 @@ impl YearCard {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct ConfirmedTicket {
     /// 票种 id。

@@ -15,6 +15,11 @@ use super::{Buyer, Fen, OrderId, OrderToken, OrderType, PrepareToken, ProjectId,
 ///
 /// What [`create_order`](super::TicketCalls::create_order) sends.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct CreateOrder {
     /// 项目 id。
@@ -228,6 +233,11 @@ impl Request for CreateOrder {
 ///
 /// Evidence: reported.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct DeliverInfo {
     /// 收货人姓名。
@@ -278,6 +288,11 @@ masked_debug! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct CreatedOrder {
     /// 订单号，16 位整数。
@@ -325,6 +340,11 @@ masked_debug! {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct RightPrice {
     /// 应付金额，单位分。
@@ -346,6 +366,11 @@ impl RightPrice {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct UnfinishedOrderData {
     /// 该订单的订单号。
@@ -368,6 +393,11 @@ impl UnfinishedOrderData {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct UnpaidOrderData {
     /// 该订单的订单号。

@@ -15,6 +15,11 @@ use super::{Fen, OrderId, OrderIdText, OrderToken, ProjectId};
 ///
 /// What [`get_create_status`](super::TicketCalls::get_create_status) sends.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct GetCreateStatus {
     /// `create_order` 返回的 token。
@@ -116,6 +121,11 @@ impl Repeatable for GetCreateStatus {}
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct CreateStatus {
     /// 支付参数；无需付款的订单可能没有。
@@ -152,6 +162,11 @@ impl CreateStatus {
 ///
 /// Evidence: observed.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PayParam {
     /// 收款方编号。
@@ -292,6 +307,11 @@ masked_debug! {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PendingOrder {
     /// 订单号，为字符串。

@@ -17,6 +17,11 @@ use super::{Fen, IdType, Image, OrderId, OrderIdText, OrderType, ScreenId};
 ///
 /// What [`get_order`](super::TicketCalls::get_order) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct GetOrder {
     /// 订单号。
@@ -73,6 +78,11 @@ impl Repeatable for GetOrder {}
 ///
 /// Evidence: reported.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Order {
     /// 订单号，为字符串。
@@ -276,6 +286,11 @@ integer_enum! {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct OrderItem {
     /// 项目名称。
@@ -357,6 +372,11 @@ impl OrderItem {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct OrderTicket {
     /// 单价，单位分。
@@ -378,6 +398,11 @@ impl OrderTicket {
 ///
 /// Evidence: reported.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct OrderBuyer {
     /// 姓名。

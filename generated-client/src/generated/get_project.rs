@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bilispec_runtime::wire::{Integer, JsonString, Kind, RawJson};
 use bilispec_runtime::{
-    Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
+    Repeatable, Request, Values, integer_enum, json_schema, masked_debug, operation as table,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -19,6 +19,11 @@ use super::{Fen, IdBind, Image, ProjectId, ScreenId, SkuId, UserId};
 ///
 /// What [`get_project`](super::TicketCalls::get_project) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct GetProject {
     /// 客户端版本，恒为 134。
@@ -75,6 +80,11 @@ impl Repeatable for GetProject {}
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Project {
     /// 一个账号的 UID，未说明是谁的。
@@ -390,6 +400,11 @@ masked_debug! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PerformanceImages {
     /// 一张图片。
@@ -416,6 +431,11 @@ impl PerformanceImages {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PriceRange {
     /// 最低价；见过 0，单位未说明。
@@ -447,6 +467,11 @@ impl PriceRange {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct SalesDate {
     /// 日期。
@@ -472,6 +497,11 @@ impl SalesDate {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Screen {
     /// 销售状态及其显示文字。
@@ -625,6 +655,11 @@ impl Screen {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct SaleFlag {
     /// 销售状态。
@@ -726,6 +761,11 @@ integer_enum! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Ticket {
     /// 开售时间，Unix 秒；与文本形式的 `sale_start` 并存。
@@ -942,6 +982,11 @@ impl Ticket {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct StaticLimit {
     /// 限购数量。
@@ -979,6 +1024,11 @@ impl StaticLimit {
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct DiscountAct {
     /// 优惠价，单位分。
@@ -1029,6 +1079,11 @@ impl DiscountAct {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Venue {
     /// 场馆名称。
@@ -1055,6 +1110,11 @@ impl Venue {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PerformanceDescription {
     /// 类型，取值含义不明。
@@ -1082,6 +1142,11 @@ impl PerformanceDescription {
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PerformanceSection {
     /// 这一部分的名称。
@@ -1150,6 +1215,8 @@ impl Serialize for PerformanceDetails {
         }
     }
 }
+
+json_schema!(PerformanceDetails, one of String, Vec<RawJson>);
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_project",

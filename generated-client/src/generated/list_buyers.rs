@@ -14,6 +14,11 @@ use super::{Buyer, ProjectId};
 ///
 /// What [`list_buyers`](super::TicketCalls::list_buyers) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct ListBuyers {
     /// 只写键名，不带等号与值；可不传。
@@ -80,6 +85,11 @@ impl Repeatable for ListBuyers {}
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct BuyerList {
     /// 购买人列表。

@@ -12,6 +12,8 @@ mod confirm_order;
 mod create_order;
 mod credentials;
 mod envelopes;
+#[cfg(feature = "fixtures")]
+mod fixtures;
 mod get_create_status;
 mod get_order;
 mod get_project;
@@ -28,6 +30,8 @@ pub use client::*;
 pub use confirm_order::*;
 pub use create_order::*;
 pub use credentials::*;
+#[cfg(feature = "fixtures")]
+pub use fixtures::*;
 pub use get_create_status::*;
 pub use get_order::*;
 pub use get_project::*;

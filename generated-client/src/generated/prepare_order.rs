@@ -17,6 +17,11 @@ use super::{OrderType, PrepareToken, ProjectId, ScreenId, SkuId};
 ///
 /// What [`prepare_order`](super::TicketCalls::prepare_order) sends.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PrepareOrder {
     /// 项目 id。
@@ -120,6 +125,11 @@ impl Request for PrepareOrder {
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct PreparedOrder {
     /// `confirm_order` 与 `create_order` 所需的 token；风控时为 null，也可能没有。
@@ -238,6 +248,11 @@ masked_debug! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct Shield {
     /// 是否要求验证；见过 0。
@@ -342,6 +357,11 @@ masked_debug! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct RiskAssessment {
     /// 风险等级。
@@ -403,6 +423,11 @@ masked_debug! {
 ///
 /// Evidence: reported.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct TicketRiskData {
     /// 风控的判断，字段与 `prepare_order` 成功时的 `ga_data` 相同。

@@ -17,6 +17,11 @@ use super::schemas::QUICK_PAY;
 ///
 /// What [`quick_pay`](super::ChargeCalls::quick_pay) sends.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct QuickPay {
     /// 充电电池数，应在 20 至 99990 之间。
@@ -105,6 +110,11 @@ string_enum! {
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct QuickPayReceipt {
     /// 付款账号的 UID；未成功时为 0。
@@ -207,6 +217,11 @@ integer_enum! {
 ///
 /// Evidence: reported.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
 #[non_exhaustive]
 pub struct ChargeRiskData {
     /// 风控凭证；本项目不使用。

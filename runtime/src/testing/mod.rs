@@ -11,6 +11,7 @@
 //! ```
 
 mod fixture;
+mod given;
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -22,6 +23,9 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 
 pub use fixture::check_fixture;
+pub use given::Fixture;
+
+use given::Given;
 
 use crate::transport::{BoxFuture, Cause, Failure, Rules, Sent, Transport};
 
@@ -33,6 +37,7 @@ pub struct InMemory(Arc<Mutex<State>>);
 struct State {
     answers: VecDeque<Answer>,
     responder: Option<Responder>,
+    fixtures: Given,
     requests: Vec<Sending>,
     waits: Vec<Duration>,
 }
@@ -50,6 +55,24 @@ impl InMemory {
         let transport = Self::default();
         transport.state().responder = Some(Arc::new(respond));
         transport
+    }
+
+    /// Answers each call with a fixture of its operation: the first one given for it, until
+    /// [`example`](Self::example) names another. A call that has none fails, unsent.
+    ///
+    /// A generated client has its spec's as `FIXTURES`, with its feature `fixtures`.
+    pub fn with_fixtures(fixtures: &'static [Fixture]) -> Self {
+        let transport = Self::default();
+        transport.state().fixtures = Given::new(fixtures);
+        transport
+    }
+
+    /// The next call of this operation is answered with this case of the fixtures; the one after that again with the
+    /// first. Several wait their turn.
+    ///
+    /// The error says which cases there are.
+    pub fn example(&self, operation: &str, case: &str) -> Result<(), String> {
+        self.state().fixtures.next(operation, case)
     }
 
     /// The answer to the next request that has none yet.
@@ -79,7 +102,12 @@ impl InMemory {
         let (queued, responder) = {
             let mut state = self.state();
             state.requests.push(sending.clone());
-            (state.answers.pop_front(), state.responder.clone())
+            let queued = state.answers.pop_front();
+            let given = |state: &mut State| state.fixtures.answer(&sending).map(Answer::json);
+            (
+                queued.or_else(|| given(&mut state)),
+                state.responder.clone(),
+            )
         };
         let answer = queued.or_else(|| responder.map(|respond| respond(&sending)));
         match answer.map(|answer| answer.0) {

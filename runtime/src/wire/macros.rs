@@ -40,6 +40,7 @@ macro_rules! integer_enum {
         }
 
         $crate::transparent!($name, i64, |value| i64::from(*value));
+        $crate::json_schema!($name, values "integer" $($variant = $value)*);
     };
 }
 
@@ -91,6 +92,7 @@ macro_rules! string_enum {
         }
 
         $crate::transparent!($name, String, |value| value.as_str());
+        $crate::json_schema!($name, values "string" $($variant = $value)*);
     };
 }
 
@@ -138,6 +140,7 @@ macro_rules! newtype {
         }
 
         $crate::transparent!($name, $inner, |value| &value.0);
+        $crate::json_schema!($name, wraps $inner);
         $crate::newtype!(@print $name, $($how $($unit)?)?);
     };
     (@print $name:ident, masked) => {

@@ -4,6 +4,7 @@
 
 mod int_or_string;
 mod integer;
+mod json_schema;
 mod json_string;
 mod macros;
 mod masked;

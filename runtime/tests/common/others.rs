@@ -3,6 +3,7 @@
 use bilispec_runtime::operation::{
     Body, Changes, Code, CodeClass, Envelope, Operation, Parameter, Place,
 };
+use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values};
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +77,7 @@ pub static GET_STATUS: Operation = Operation {
     envelope: &ENVELOPE,
     success: None,
     codes: &[],
+    validators: Validators::ANYTHING,
 };
 
 pub static PREPARE: Operation = Operation {
@@ -91,6 +93,7 @@ pub static PREPARE: Operation = Operation {
     envelope: &ENVELOPE,
     success: None,
     codes: &[],
+    validators: Validators::ANYTHING,
 };
 
 /// Orders something, and can be answered that something is pending.
@@ -107,6 +110,7 @@ pub static ORDER: Operation = Operation {
     envelope: &ENVELOPE,
     success: None,
     codes: &[],
+    validators: Validators::ANYTHING,
 };
 
 static ENVELOPE: Envelope = Envelope {
