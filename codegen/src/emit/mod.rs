@@ -213,7 +213,9 @@ fn modules(files: &[OutputFile]) -> OutputFile {
                 "/// The client for programs without async.\n#[cfg(feature = \"blocking\")]\npub "
             }
             "codes" => "/// The servers' codes by name, a module for each operation.\npub ",
-            "validate" => "/// Checks of what was sent and answered, for traffic of any client.\npub ",
+            "validate" => {
+                "/// Checks of what was sent and answered, for traffic of any client.\npub "
+            }
             _ => "",
         });
         let _ = writeln!(text, "mod {name};");
