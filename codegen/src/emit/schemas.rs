@@ -81,7 +81,7 @@ pub(super) fn definition(api: &Api, tables: &Tables) -> String {
             "patterned",
             "PATTERNED",
             "Patterned",
-            each(&pools.patterned.items, patterned),
+            each(&pools.patterned.items, |one| patterned(*one)),
         ),
         (
             "dependents",
@@ -111,7 +111,7 @@ pub(super) fn definition(api: &Api, tables: &Tables) -> String {
             "patterns",
             "PATTERNS",
             "Pattern",
-            each(&pools.patterns.items, pattern),
+            each(&pools.patterns.items, |one| pattern(one)),
         ),
         ("notes", "NOTES", "Note", each(&pools.notes.items, note)),
         ("known", "KNOWN", "Known", each(&pools.known.items, known)),
@@ -349,7 +349,7 @@ fn property(property: &Property) -> String {
     )
 }
 
-fn patterned(patterned: &Patterned) -> String {
+fn patterned(patterned: Patterned) -> String {
     format!(
         "patterned({}, {})",
         number(patterned.pattern),
@@ -357,7 +357,7 @@ fn patterned(patterned: &Patterned) -> String {
     )
 }
 
-fn pattern(source: &String) -> String {
+fn pattern(source: &str) -> String {
     format!("Pattern::fixed({})", string(source))
 }
 

@@ -41,9 +41,9 @@ pub(crate) struct OperationTables {
 pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     let mut parts = Vec::new();
     for operation in &api.operations {
-        parts.push(part(schema::reply(loaded, operation))?);
+        parts.push(part(&schema::reply(loaded, operation))?);
         for place in places_of(operation) {
-            parts.push(part(schema::request(loaded, operation, place))?);
+            parts.push(part(&schema::request(loaded, operation, place))?);
         }
     }
     let (pools, entries) = join::join(&parts);
@@ -60,9 +60,9 @@ pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     Ok(Tables { pools, operations })
 }
 
-fn part(document: SchemaDoc) -> Result<Part, SchemaError> {
+fn part(document: &SchemaDoc) -> Result<Part, SchemaError> {
     let schema = Schema::from_json_str(&document.json_text)?;
-    Ok(Part::new(&document, schema))
+    Ok(Part::new(document, schema))
 }
 
 /// Where an operation takes something that can be checked. Every address may have a query, so that one is always

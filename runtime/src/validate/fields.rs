@@ -19,7 +19,7 @@ use super::urlencoded;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Fields<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
-impl<'a> Fields<'a> {
+impl Fields<'_> {
     /// The members of a JSON object as a form would carry them: some servers take either. A member
     /// that is null is not sent in a form. What is no object has no fields.
     pub fn from_json(text: &[u8]) -> Result<Fields<'static>, SyntaxError> {

@@ -8,6 +8,9 @@ use bilispec_client::testing::{Answer, InMemory};
 use bilispec_client::validate::Report;
 use bilispec_client::{Client, Credentials, Error, QuickPay, QuickPayOtype, RawReply, Reply};
 
+/// Rules and places.
+type Rules = [(&'static str, &'static str)];
+
 fn rules(report: &Report) -> Vec<(&str, &str)> {
     let findings = report.findings.iter();
     findings
@@ -60,7 +63,7 @@ async fn a_typed_reply_stands_beside_the_raw_one_and_tells_its_drift() {
 
 #[tokio::test]
 async fn an_error_tells_the_drift_of_the_reply_that_it_carries() {
-    let cases: [(&str, Answer, Option<&[(&str, &str)]>); 8] = [
+    let cases: [(&str, Answer, Option<&Rules>); 8] = [
         ("Declined", Answer::json(receipt("-4", "")), Some(&[])),
         (
             "Declined",

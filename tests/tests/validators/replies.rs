@@ -14,8 +14,10 @@ use serde_json::Value;
 
 use crate::{changes, command, load, root, rows, said, taken};
 
+type Function = fn(&[u8]) -> Report;
+
 /// Each function, by operation, as a dependent calls it.
-const FUNCTIONS: [(&str, fn(&[u8]) -> Report); 8] = [
+const FUNCTIONS: [(&str, Function); 8] = [
     ("get_project", validate::get_project_reply),
     ("prepare_order", validate::prepare_order_reply),
     ("confirm_order", validate::confirm_order_reply),

@@ -52,7 +52,7 @@ impl Pair<'_> {
         let (built, fixed) = (self.built.properties(built), self.fixed.properties(fixed));
         let name = |table: &Table, name| table.str(name).to_owned();
         assert_eq!(built.len(), fixed.len());
-        for (built, fixed) in built.to_vec().into_iter().zip(fixed.to_vec()) {
+        for (built, fixed) in built.iter().zip(fixed) {
             assert_eq!(name(self.built, built.name), name(self.fixed, fixed.name));
             self.same(built.node, fixed.node);
         }

@@ -70,11 +70,11 @@ impl Types {
         self.0 & other.0 != 0
     }
 
-    pub fn with(self, other: Types) -> Types {
+    pub(crate) fn with(self, other: Types) -> Types {
         Types(self.0 | other.0)
     }
 
-    pub fn and(self, other: Types) -> Types {
+    pub(crate) fn and(self, other: Types) -> Types {
         Types(self.0 & other.0)
     }
 
