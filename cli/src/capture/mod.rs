@@ -13,8 +13,10 @@ mod input;
 mod line;
 mod reader;
 mod scan;
+mod string;
 pub(crate) mod unescape;
 pub(crate) mod unpack;
+mod walk;
 pub(crate) mod window;
 
 use std::borrow::Cow;

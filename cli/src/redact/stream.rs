@@ -285,7 +285,7 @@ impl<R: Read> Har<'_, R> {
                 position: Position::Entry(index),
             }
             .to_string();
-            let taken = self.window.value()?;
+            let taken = self.window.record()?;
             let new = readable(taken)
                 .and_then(|json| self.redactor.exchange(sample.clone(), None).entry(json));
             if new.is_none() {
