@@ -148,7 +148,7 @@ impl Redactor {
                 None if !ends => return Err(Stop::Cut.into()),
                 None => {
                     self.notes
-                        .push(format!("{sample}: the line can't be read and is left out"));
+                        .add(&sample, "the line can't be read and is left out");
                     put(out, "null")?;
                 }
             }
@@ -260,11 +260,10 @@ impl<R: Read> Har<'_, R> {
         let mut exchange = self.redactor.exchange(self.name.to_owned(), None);
         let value = readable(taken).and_then(|json| exchange.aside(key, json));
         if value.is_none() {
-            self.redactor.notes.push(format!(
-                "{}: the member `{}` can't be read and is left out",
-                self.name,
-                crate::url::shortened(key, 40)
-            ));
+            let place = format!("{}: `{}`", self.name, crate::url::shortened(key, 40));
+            self.redactor
+                .notes
+                .add(&place, "the member can't be read and is left out");
         }
         Ok(value)
     }
@@ -292,7 +291,7 @@ impl<R: Read> Har<'_, R> {
                 // The place stays taken: samples count entries.
                 self.redactor
                     .notes
-                    .push(format!("{sample}: the entry can't be read and is left out"));
+                    .add(&sample, "the entry can't be read and is left out");
             }
             put(self.out, if index == 0 { "\n" } else { ",\n" })?;
             put(self.out, new.as_deref().unwrap_or("null"))?;

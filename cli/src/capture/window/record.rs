@@ -39,27 +39,30 @@ impl Openings {
 
     /// Where in a record another one begins, not before `from`.
     fn inside(&self, record: &[u8], from: usize) -> Option<usize> {
-        let from = from.max(1);
-        let behind = record.get(from..)?;
+        let unseen = record.get(from..)?;
         let first = |key: &Finder<'_>| {
-            key.find_iter(behind)
-                .find_map(|at| opening(behind, at, key.needle().len()))
+            let length = key.needle().len();
+            key.find_iter(unseen)
+                .find_map(|at| opening(record, from + at, length))
         };
-        self.keys.iter().filter_map(first).min().map(|at| at + from)
+        self.keys.iter().filter_map(first).min()
     }
 }
 
-/// The place of the brace that a key stands behind, if there is one, and a colon behind the key.
+/// The place of the brace that a key stands behind, if there is one, and a colon behind the key. A brace in the place of
+/// an object's value or key opens no record.
 fn opening(text: &[u8], key: usize, length: usize) -> Option<usize> {
     let (before, after) = (text.get(..key)?, text.get(key + length..)?);
-    let space = before.iter().rev().take_while(|byte| is_space(**byte));
-    let brace = key.checked_sub(space.count() + 1)?;
+    let brace = before.iter().rposition(|byte| !is_space(*byte))?;
+    let outside = before.get(..brace)?.iter().rfind(|byte| !is_space(**byte));
     let colon = after.iter().find(|byte| !is_space(**byte));
-    (before.get(brace) == Some(&b'{') && colon == Some(&b':')).then_some(brace)
+    let is_record = before.get(brace) == Some(&b'{') && colon == Some(&b':');
+    let is_next = outside.is_some_and(|byte| !matches!(byte, b'{' | b'[' | b':'));
+    (is_record && is_next).then_some(brace)
 }
 
-/// Whether an object goes on behind what looked like its end: with something else than a comma, another object or the
-/// list's end, or with a comma and a key. `None` if there is too little to tell.
+/// Whether an object goes on behind what looked like its end: with something else than a comma or the list's end, or
+/// with a comma and a key. `None` if that can't be told: there is too little, or another object without a comma.
 fn goes_on(behind: &[u8]) -> Option<bool> {
     let next = |from: usize| {
         let rest = behind.get(from..)?;
@@ -68,7 +71,7 @@ fn goes_on(behind: &[u8]) -> Option<bool> {
     };
     let (comma, first) = next(0)?;
     if first != b',' {
-        return Some(!matches!(first, b']' | b'{'));
+        return (first != b'{').then_some(first != b']');
     }
     let (quote, second) = next(comma + 1)?;
     if second != b'"' {
@@ -150,16 +153,16 @@ impl<R: Read> Window<R> {
         goes
     }
 
-    /// Whether the object at hand does not end where its brackets do.
+    /// Whether the object at hand does not end where its brackets do, or its key is taken for a record.
     fn is_unfinished(&mut self) -> bool {
         let record = self.passed();
-        if record.first() != Some(&b'{') || record.len() > self.limit {
+        if !matches!(record.first(), Some(b'{' | b'"')) || record.len() > self.limit {
             return false;
         }
         if self.ahead().len() < NEAR && !self.ended {
             self.fill();
         }
-        goes_on(self.ahead()).unwrap_or(false)
+        goes_on(self.ahead()).unwrap_or_else(|| !scan::is_json(self.passed()))
     }
 
     /// Passes what is left of a broken record: all up to the next one, or to the end of the list.
