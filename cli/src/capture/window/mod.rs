@@ -165,7 +165,12 @@ impl<R: Read> Window<R> {
             self.buffer
                 .reserve_exact(most.saturating_sub(self.buffer.len()));
         }
-        self.buffer.resize(wanted, 0);
+        if self.buffer.is_empty() {
+            // Pages that nothing is read to are never touched: most inputs are small.
+            self.buffer = vec![0; wanted];
+        } else {
+            self.buffer.resize(wanted, 0);
+        }
     }
 
     /// The beginning of the input: up to one chunk, and whether that is all of it. Nothing is consumed.
