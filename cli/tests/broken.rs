@@ -97,7 +97,7 @@ fn what_follows_a_broken_entry_is_checked_and_redacted() {
     let (good, drifted) = (project().0.to_string(), pay().body(&body).0.to_string());
     let unquoted = drifted.replacen("\"POST\"", "\"POST", 1);
     let unclosed = &drifted[..drifted.len() - 1];
-    let har = list(&[&good, &unquoted, &good, &unclosed, &good, &drifted], ",");
+    let har = list(&[&good, &unquoted, &good, unclosed, &good, &drifted], ",");
     sandbox.write("a.har", &har);
     let ran = sandbox.run(&["validate", "a.har", "--format", "json"]);
     let report = ran.report();

@@ -204,12 +204,11 @@ impl<R: Read> Window<R> {
     pub(crate) fn hand_over(&mut self, mut fresh: Vec<u8>) -> (Vec<u8>, usize) {
         let ahead = self.ahead();
         let end = ahead.len();
-        match fresh.get_mut(..end) {
-            Some(target) => target.copy_from_slice(ahead),
-            None => {
-                fresh.clear();
-                fresh.extend_from_slice(ahead);
-            }
+        if let Some(target) = fresh.get_mut(..end) {
+            target.copy_from_slice(ahead);
+        } else {
+            fresh.clear();
+            fresh.extend_from_slice(ahead);
         }
         self.gone = self.gone.saturating_add(self.at as u64);
         let start = self.keep.take().unwrap_or(self.solid);
