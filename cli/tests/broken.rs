@@ -132,3 +132,22 @@ fn what_follows_a_broken_entry_is_checked_and_redacted() {
         .collect();
     assert_eq!(kept, [true, false, true, false, true, true]);
 }
+
+/// Python's writers put `NaN` where a time is not known.
+#[test]
+fn times_that_are_no_numbers_cost_nothing() {
+    let sandbox = Sandbox::new();
+    let entry = pay().0.to_string().replace("\"wait\":null", "\"wait\":NaN");
+    assert!(entry.contains("NaN"));
+    sandbox.write("a.har", list(&[&entry, &entry], ","));
+    assert_eq!(sandbox.run(&["redact", "a.har", "-o", "b.har"]).stderr, "");
+    assert!(serde_json::from_str::<Value>(&sandbox.read("b.har")).is_ok());
+    for input in ["a.har", "b.har"] {
+        let ran = sandbox.run(&["validate", input]);
+        assert!(
+            ran.stdout.ends_with("2 exchanges, 0 errors, 0 warnings\n"),
+            "{}",
+            ran.all()
+        );
+    }
+}

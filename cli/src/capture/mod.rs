@@ -11,6 +11,7 @@ mod entry;
 mod har;
 mod input;
 mod line;
+pub(crate) mod nan;
 mod reader;
 mod scan;
 mod string;

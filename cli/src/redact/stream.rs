@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Cursor, Read, Write};
 use super::{Failure, Redacted, Redactor};
 use crate::capture::unpack::unpack;
 use crate::capture::window::{Stop, Window};
-use crate::capture::{Form, Position, Sample, detect};
+use crate::capture::{Form, Position, Sample, detect, nan};
 
 /// A record longer than this is not read, and left out.
 const LIMIT: usize = 32 << 20;
@@ -285,8 +285,14 @@ impl<R: Read> Har<'_, R> {
             }
             .to_string();
             let taken = self.window.record()?;
-            let new = readable(taken)
-                .and_then(|json| self.redactor.exchange(sample.clone(), None).entry(json));
+            let mut redacted = |record| {
+                let json = readable(record)?;
+                self.redactor.exchange(sample.clone(), None).entry(json)
+            };
+            let new = redacted(taken).or_else(|| {
+                let mut mended = taken?.to_vec();
+                nan::mend(&mut mended).then(|| redacted(Some(&mended)))?
+            });
             if new.is_none() {
                 // The place stays taken: samples count entries.
                 self.redactor

@@ -10,12 +10,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::decode::{Pairs, body, number, pairs, text};
-use super::{Absence, Body, Broken, Exchange, Message, unescape};
+use super::{Absence, Body, Broken, Exchange, Message, nan, unescape};
 use places::{Content, Place, Places, Request, Response, places};
 
 /// Reads one entry. Its bodies are decoded where they stand.
 pub(super) fn read(json: &mut [u8]) -> Result<Exchange<'_>, Broken> {
-    let Some(Places { request, response }) = places(json) else {
+    let mut found = places(json);
+    if found.is_none() && nan::mend(json) {
+        found = places(json);
+    }
+    let Some(Places { request, response }) = found else {
         return Err(Broken(match super::json_error(json) {
             None => "the entry is no object".to_owned(),
             Some(error) => format!("the entry is no valid JSON: {error}"),

@@ -131,6 +131,12 @@ fn a_query_that_is_only_a_list_is_put_back() {
 }
 
 #[test]
+fn times_that_are_no_numbers_cost_nothing() {
+    let json = r#"{"time":NaN,"timings":{"wait":-Infinity},"request":{"method":"GET","url":"https://a.example/"},"response":{"status":200,"content":{"text":"{\"code\":NaN}"}}}"#;
+    assert_eq!(reply(json), r#"{"code":NaN}"#);
+}
+
+#[test]
 fn what_is_broken_says_so() {
     let broken = |json: &str| read(&mut json.as_bytes().to_vec()).unwrap_err().0;
     assert_eq!(broken("null"), "the entry is no object");
