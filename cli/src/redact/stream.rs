@@ -285,13 +285,14 @@ impl<R: Read> Har<'_, R> {
             }
             .to_string();
             let taken = self.window.record()?;
-            let mut redacted = |record| {
+            let mut redacted = |record: Option<&[u8]>| {
                 let json = readable(record)?;
                 self.redactor.exchange(sample.clone(), None).entry(json)
             };
             let new = redacted(taken).or_else(|| {
                 let mut mended = taken?.to_vec();
-                nan::mend(&mut mended).then(|| redacted(Some(&mended)))?
+                nan::mend(&mut mended).then_some(())?;
+                redacted(Some(&mended))
             });
             if new.is_none() {
                 // The place stays taken: samples count entries.
