@@ -1,56 +1,128 @@
-//! Finds bytes eight at a time, for text in which they stand so close together that a vector search costs more to
-//! start than it saves.
+//! Finds bytes by the vector: sixteen or sixty-four at a time, as masks with a bit for each byte.
 //!
-//! Knows words and bytes, and nothing of what they mean.
+//! Knows bytes and masks, and of JSON only that a backslash takes its meaning from the byte behind it.
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-/// How far to look before a vector search is worth its start.
-const NEAR: usize = 64;
+use wide::u8x16;
 
-/// Marks, in each byte's highest bit, the zero bytes of a word. Marks above the lowest one may be wrong.
-const fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(ONES) & !word & HIGH
-}
+/// Sixteen bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Lane(u8x16);
 
-/// The eight bytes from `at` on.
-pub(super) fn word(bytes: &[u8], at: usize) -> Option<u64> {
-    let eight = bytes.get(at..)?.first_chunk::<8>()?;
-    Some(u64::from_le_bytes(*eight))
-}
+impl Lane {
+    pub(super) const BYTES: usize = 16;
 
-/// The position of the lowest mark of a word.
-pub(super) const fn lowest(marks: u64) -> usize {
-    (marks.trailing_zeros() / 8) as usize
-}
-
-/// Marks the quotes and backslashes of a word; only the lowest mark is to be trusted.
-pub(super) const fn ends(word: u64) -> u64 {
-    zeros(word ^ (ONES * b'"' as u64)) | zeros(word ^ (ONES * b'\\' as u64))
-}
-
-/// Marks the backslashes of a word; only the lowest mark is to be trusted.
-pub(super) const fn backslashes(word: u64) -> u64 {
-    zeros(word ^ (ONES * b'\\' as u64))
-}
-
-/// Marks control characters of a word; only the lowest mark is to be trusted.
-pub(super) const fn controls(word: u64) -> u64 {
-    word.wrapping_sub(ONES * 0x20) & !word & HIGH
-}
-
-/// The first quote or backslash from `from` on.
-pub(super) fn string_end(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    while at < from + NEAR {
-        let Some(word) = word(bytes, at) else { break };
-        let marks = ends(word);
-        if marks != 0 {
-            return Some(at + lowest(marks));
-        }
-        at += 8;
+    /// Those from `at` on, if there are so many.
+    #[inline]
+    pub(super) fn at(bytes: &[u8], at: usize) -> Option<Self> {
+        let lane = bytes.get(at..)?.first_chunk()?;
+        Some(Self(u8x16::new(*lane)))
     }
-    memchr::memchr2(b'"', b'\\', bytes.get(at..)?).map(|found| at + found)
+
+    /// Those that are this byte.
+    #[inline]
+    pub(super) fn equal(self, byte: u8) -> u64 {
+        mask(self.0.simd_eq(u8x16::splat(byte)))
+    }
+
+    /// Those that are a bracket of either kind: `{` and `[` differ in one bit, and so do `}` and `]`.
+    #[inline]
+    fn brackets(self, curly: u8) -> u64 {
+        mask((self.0 | u8x16::splat(0x20)).simd_eq(u8x16::splat(curly)))
+    }
+
+    #[inline]
+    pub(super) fn opening(self) -> u64 {
+        self.brackets(b'{')
+    }
+
+    #[inline]
+    pub(super) fn closing(self) -> u64 {
+        self.brackets(b'}')
+    }
+
+    /// Those that no JSON string holds as they are.
+    #[inline]
+    pub(super) fn controls(self) -> u64 {
+        mask(self.0.min(u8x16::splat(0x1f)).simd_eq(self.0))
+    }
+}
+
+#[inline]
+fn mask(lane: u8x16) -> u64 {
+    u64::from(lane.to_bitmask())
+}
+
+/// Sixty-four bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Block([Lane; 4]);
+
+impl Block {
+    pub(super) const BYTES: usize = 64;
+
+    #[inline]
+    pub(super) fn of(bytes: &[u8; Self::BYTES]) -> Self {
+        let (lanes, _) = bytes.as_chunks();
+        let mut block = [Lane(u8x16::splat(0)); 4];
+        for (lane, bytes) in block.iter_mut().zip(lanes) {
+            *lane = Lane(u8x16::new(*bytes));
+        }
+        Self(block)
+    }
+
+    /// What is true of each of them, by bit.
+    #[inline]
+    pub(super) fn mask(self, of: impl Fn(Lane) -> u64) -> u64 {
+        let [first, second, third, last] = self.0.map(of);
+        first | second << 16 | third << 32 | last << 48
+    }
+}
+
+/// The position of the lowest bit.
+#[inline]
+pub(super) const fn lowest(mask: u64) -> usize {
+    mask.trailing_zeros() as usize
+}
+
+/// Each bit becomes whether an odd number of bits is set up to it: what stands between pairs of marks.
+#[inline]
+pub(super) const fn between(marks: u64) -> u64 {
+    let mut mask = marks;
+    let mut step = 1;
+    while step < 64 {
+        mask ^= mask << step;
+        step *= 2;
+    }
+    mask
+}
+
+/// Follows backslashes from block to block.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Escapes {
+    /// The block before ended with a backslash whose byte stands first in the next.
+    pub(super) open: bool,
+}
+
+impl Escapes {
+    /// The bytes of the next block that a backslash before them takes the meaning from. A backslash that is one of
+    /// them is only marked where its own stands in the block before.
+    #[inline]
+    pub(super) fn escaped(&mut self, backslashes: u64) -> u64 {
+        const EVEN: u64 = 0x5555_5555_5555_5555;
+        let first = u64::from(self.open);
+        let backslashes = backslashes & !first;
+        self.open = false;
+        if backslashes == 0 {
+            return first;
+        }
+        // Adding the start of a run of backslashes carries to the byte behind it. That one is escaped if the run is
+        // of odd length: if one of the two stands at an even place and the other at an odd one.
+        let starts = backslashes & !(backslashes << 1);
+        let (from_even, _) = backslashes.overflowing_add(starts & EVEN);
+        let (from_odd, open) = backslashes.overflowing_add(starts & !EVEN);
+        self.open = open;
+        let behind = (from_even & !EVEN) | (from_odd & EVEN);
+        behind & !backslashes | first
+    }
 }
 
 #[cfg(test)]
@@ -58,27 +130,64 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_the_first_quote_or_backslash_wherever_it_stands() {
-        for length in 0..100 {
-            for at in 0..length {
-                for byte in [b'"', b'\\'] {
-                    let mut bytes = vec![b'#'; length];
-                    bytes[at] = byte;
-                    assert_eq!(string_end(&bytes, 0), Some(at));
-                    assert_eq!(string_end(&bytes, at + 1), None);
-                }
+    fn each_byte_is_told_from_all_others() {
+        for byte in 0..=255_u8 {
+            for at in [0, 7, 15] {
+                let mut bytes = [b'#'; 16];
+                bytes[at] = byte;
+                let lane = Lane::at(&bytes, 0).unwrap();
+                let mark = 1 << at;
+                let is = |known: bool| if known { mark } else { 0 };
+                assert_eq!(lane.equal(b'"'), is(byte == b'"'), "{byte}");
+                assert_eq!(lane.equal(0x80), is(byte == 0x80), "{byte}");
+                assert_eq!(lane.controls(), is(byte < 0x20), "{byte}");
+                assert_eq!(lane.opening(), is(b"{[".contains(&byte)), "{byte}");
+                assert_eq!(lane.closing(), is(b"}]".contains(&byte)), "{byte}");
             }
         }
-        assert_eq!(string_end(b"x", 5), None);
+        assert!(Lane::at(&[0; 20], 4).is_some() && Lane::at(&[0; 20], 5).is_none());
+        assert!(Lane::at(&[0; 20], usize::MAX).is_none());
     }
 
     #[test]
-    fn bytes_next_to_the_wanted_ones_are_not_taken_for_them() {
-        for byte in 0..=255_u8 {
-            let word = u64::from_le_bytes([byte; 8]);
-            assert_eq!(ends(word) != 0, byte == b'"' || byte == b'\\', "{byte}");
-            assert_eq!(backslashes(word) != 0, byte == b'\\', "{byte}");
-            assert_eq!(controls(word) != 0, byte < 0x20, "{byte}");
+    fn a_block_has_a_bit_for_each_byte() {
+        let mut bytes = [b'#'; 64];
+        for at in [0, 15, 16, 33, 63] {
+            bytes[at] = b'"';
+        }
+        let marks = Block::of(&bytes).mask(|lane| lane.equal(b'"'));
+        assert_eq!(marks, 1 | 1 << 15 | 1 << 16 | 1 << 33 | 1 << 63);
+        // From the second bit to before the fifth, and from the eighth on.
+        assert_eq!(between(0b1001_0010), !0 << 7 | 0b0000_1110);
+    }
+
+    #[test]
+    fn backslashes_are_followed_over_the_edges_of_blocks() {
+        let mut state = 1_u64;
+        for _ in 0..2000 {
+            let text: Vec<u8> = (0..256)
+                .map(|_| {
+                    state = state
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1);
+                    // Runs of all lengths.
+                    if state >> 62 < 3 { b'\\' } else { b'x' }
+                })
+                .collect();
+            let mut escapes = Escapes::default();
+            let mut found = Vec::new();
+            for block in text.as_chunks::<64>().0 {
+                let backslashes = Block::of(block).mask(|lane| lane.equal(b'\\'));
+                let escaped = escapes.escaped(backslashes);
+                found.extend((0..64).map(|bit| escaped >> bit & 1 == 1));
+            }
+            let mut open = false;
+            for (at, byte) in text.iter().enumerate() {
+                if *byte == b'x' || at % 64 == 0 {
+                    assert_eq!(found[at], open, "{at}");
+                }
+                open = *byte == b'\\' && !open;
+            }
         }
     }
 }

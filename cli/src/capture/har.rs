@@ -47,7 +47,7 @@ impl<R: Read> Entries<R> {
         }
         let number = self.next;
         self.next += 1;
-        match self.window.cut_value() {
+        match self.window.cut_record() {
             Ok(range) => Some(Ok(Piece {
                 number,
                 range,

@@ -11,10 +11,13 @@ mod entry;
 mod har;
 mod input;
 mod line;
+pub(crate) mod nan;
 mod reader;
 mod scan;
+mod string;
 pub(crate) mod unescape;
 pub(crate) mod unpack;
+mod walk;
 pub(crate) mod window;
 
 use std::borrow::Cow;

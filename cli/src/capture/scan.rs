@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::bits;
 use super::decode;
+use super::string;
 use super::window::is_space;
 
 /// See the module's text. Every step gives `None` where the text is no JSON; nothing is defined after that.
@@ -59,38 +59,7 @@ impl<'a> Scan<'a> {
     /// Passes a string; its place, with the quotes.
     fn string(&mut self) -> Option<Range<usize>> {
         let start = self.at;
-        let mut at = start + 1;
-        loop {
-            if let Some(word) = bits::word(self.bytes, at) {
-                let marks = bits::ends(word) | bits::controls(word);
-                if marks == 0 {
-                    at += 8;
-                    continue;
-                }
-                at += bits::lowest(marks);
-            } else {
-                let rest = self.bytes.get(at..)?;
-                at += rest
-                    .iter()
-                    .position(|byte| matches!(byte, b'"' | b'\\' | ..0x20))?;
-            }
-            match self.bytes.get(at)? {
-                b'"' => break,
-                b'\\' => match self.bytes.get(at + 1)? {
-                    b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => at += 2,
-                    b'u' => {
-                        let digits = self.bytes.get(at + 2..at + 6)?;
-                        if !digits.iter().all(u8::is_ascii_hexdigit) {
-                            return None;
-                        }
-                        at += 6;
-                    }
-                    _ => return None,
-                },
-                _ => return None,
-            }
-        }
-        self.at = at + 1;
+        self.at = string::end(self.bytes, start + 1)? + 1;
         Some(start..self.at)
     }
 

@@ -9,6 +9,7 @@ use bilispec_codegen::source::pointer;
 use bilispec_runtime::validate::{Finding, Rule, Schema, SchemaError, Side};
 
 use crate::project::Project;
+use crate::redact;
 use crate::report::{self, Observation, Part};
 use crate::url;
 
@@ -118,22 +119,39 @@ impl Compiled {
             }
             _ => origin.clone(),
         };
+        let severity = severity(&finding, side);
+        let (path, message) = without_private_keys(&finding.instance_path, finding.message);
         Observation {
             rule: finding.id.to_owned(),
-            severity: severity(&finding, side),
+            severity,
             part,
-            instance_path: url::shortened(&finding.instance_path, LONGEST),
+            instance_path: url::shortened(&path, LONGEST),
             schema_path: format!("{}#{}", origin.file, origin.pointer),
             place: report::Place {
                 file: line.file,
                 line: line.line,
                 column: line.column,
             },
-            message: finding.message,
+            message,
             expected: finding.expected,
             found: finding.found,
         }
     }
+}
+
+/// A path and a message without keys that are somebody's: an object may be keyed by phone numbers.
+fn without_private_keys(path: &str, mut message: String) -> (String, String) {
+    let mut steps = Vec::new();
+    for step in path.split('/') {
+        let key = step.replace("~1", "/").replace("~0", "~");
+        if redact::is_private(&key) {
+            message = message.replace(&key, "*");
+            steps.push("*");
+        } else {
+            steps.push(step);
+        }
+    }
+    (steps.join("/"), message)
 }
 
 /// What is wrong in a request speaks of a caller, not of the API: it is a warning, whatever it is.

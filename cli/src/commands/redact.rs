@@ -7,15 +7,12 @@ use std::path::Path;
 
 use bilispec::capture::{self, Input, Source};
 use bilispec::file::NewFile;
-use bilispec::redact::{Failure, Found, Kind, Redacted, Redactor};
+use bilispec::redact::{Failure, Found, Kind, MOST, Redacted, Redactor};
 
 use super::validate::form;
 use super::{Exit, print, with_project};
 use crate::args::{Global, Redact};
 use crate::terminal::Terminal;
-
-/// How many places are named.
-const NAMED: usize = 200;
 
 pub(super) fn redact(global: &Global, args: &Redact, terminal: Terminal) -> Exit {
     with_project(global, terminal, |project| {
@@ -107,9 +104,7 @@ impl Run<'_> {
         }
         self.terminal.detail(&format!(
             "{}: {} exchanges, {} values replaced",
-            input.name,
-            told.exchanges,
-            told.found.len()
+            input.name, told.exchanges, told.values
         ));
         match result {
             Ok(()) => Exit::Fine,
@@ -127,7 +122,7 @@ impl Run<'_> {
 
     fn check(mut self, inputs: &[Input]) -> Exit {
         let mut out = String::new();
-        let mut found: usize = 0;
+        let (mut named, mut values) = (0, 0);
         let mut exit = Exit::Fine;
         for input in inputs {
             let (told, result) = self.one(input, &mut io::sink());
@@ -137,8 +132,8 @@ impl Run<'_> {
                 kind,
             } in &told.found
             {
-                found += 1;
-                if found <= NAMED {
+                if named < MOST {
+                    named += 1;
                     let kind = match kind {
                         Kind::Credential => "a credential",
                         Kind::Personal => "personal data",
@@ -146,6 +141,7 @@ impl Run<'_> {
                     let _ = writeln!(out, "{sample}: {place}: {kind}");
                 }
             }
+            values += told.values;
             for note in &told.notes {
                 self.terminal.note(note);
             }
@@ -167,10 +163,10 @@ impl Run<'_> {
                 exit = Exit::Failed;
             }
         }
-        if found > NAMED {
-            let _ = writeln!(out, "{} more places", found - NAMED);
+        if values > named as u64 {
+            let _ = writeln!(out, "{} more places", values - named as u64);
         }
-        if found > 0 && exit == Exit::Fine {
+        if values > 0 && exit == Exit::Fine {
             exit = Exit::Findings;
         }
         print(&out, exit, self.terminal)

@@ -4,14 +4,17 @@
 //! validates with the same findings, and redacting it again changes nothing. An input is streamed: one exchange is in
 //! memory at a time.
 
+mod body;
 mod exchange;
 mod fake;
 mod http;
 mod json;
 mod names;
+mod pairs;
 mod schema;
 mod spec;
 mod stream;
+mod told;
 mod walk;
 
 use std::io::{self, Read, Write};
@@ -20,10 +23,11 @@ use crate::capture::Form;
 use crate::project::Project;
 
 pub use fake::Kind;
-pub use walk::Found;
+pub use told::{Found, MOST, Redacted};
 
 use exchange::Exchange;
 use spec::Spec;
+use told::Notes;
 use walk::Core;
 
 /// Whether a value says by itself that it is a credential or somebody's.
@@ -35,18 +39,7 @@ pub(crate) fn is_private(text: &str) -> bool {
 pub struct Redactor {
     spec: Spec,
     core: Core,
-    notes: Vec<String>,
-}
-
-/// What there is to tell of one input.
-#[derive(Debug, Default)]
-pub struct Redacted {
-    /// What had to be replaced.
-    pub found: Vec<Found>,
-    /// What was left out, and why.
-    pub notes: Vec<String>,
-    /// How many exchanges there were.
-    pub exchanges: u64,
+    notes: Notes,
 }
 
 /// Why an input could not be redacted, or not wholly.
@@ -64,7 +57,7 @@ impl Redactor {
         Self {
             spec: Spec::new(project),
             core: Core::allowing(allowed),
-            notes: Vec::new(),
+            notes: Notes::default(),
         }
     }
 
@@ -80,7 +73,8 @@ impl Redactor {
         let mut told = Redacted::default();
         let result = self.stream(name, operation, form, input, out, &mut told);
         told.found = std::mem::take(&mut self.core.found);
-        told.notes = std::mem::take(&mut self.notes);
+        told.values = std::mem::take(&mut self.core.values);
+        told.notes = std::mem::take(&mut self.notes).lines(name);
         (told, result)
     }
 

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Cursor, Read, Write};
 use super::{Failure, Redacted, Redactor};
 use crate::capture::unpack::unpack;
 use crate::capture::window::{Stop, Window};
-use crate::capture::{Form, Position, Sample, detect};
+use crate::capture::{Form, Position, Sample, detect, nan};
 
 /// A record longer than this is not read, and left out.
 const LIMIT: usize = 32 << 20;
@@ -148,7 +148,7 @@ impl Redactor {
                 None if !ends => return Err(Stop::Cut.into()),
                 None => {
                     self.notes
-                        .push(format!("{sample}: the line can't be read and is left out"));
+                        .add(&sample, "the line can't be read and is left out");
                     put(out, "null")?;
                 }
             }
@@ -260,11 +260,10 @@ impl<R: Read> Har<'_, R> {
         let mut exchange = self.redactor.exchange(self.name.to_owned(), None);
         let value = readable(taken).and_then(|json| exchange.aside(key, json));
         if value.is_none() {
-            self.redactor.notes.push(format!(
-                "{}: the member `{}` can't be read and is left out",
-                self.name,
-                crate::url::shortened(key, 40)
-            ));
+            let place = format!("{}: `{}`", self.name, crate::url::shortened(key, 40));
+            self.redactor
+                .notes
+                .add(&place, "the member can't be read and is left out");
         }
         Ok(value)
     }
@@ -285,14 +284,21 @@ impl<R: Read> Har<'_, R> {
                 position: Position::Entry(index),
             }
             .to_string();
-            let taken = self.window.value()?;
-            let new = readable(taken)
-                .and_then(|json| self.redactor.exchange(sample.clone(), None).entry(json));
+            let taken = self.window.record()?;
+            let mut redacted = |record: Option<&[u8]>| {
+                let json = readable(record)?;
+                self.redactor.exchange(sample.clone(), None).entry(json)
+            };
+            let new = redacted(taken).or_else(|| {
+                let mut mended = taken?.to_vec();
+                nan::mend(&mut mended).then_some(())?;
+                redacted(Some(&mended))
+            });
             if new.is_none() {
                 // The place stays taken: samples count entries.
                 self.redactor
                     .notes
-                    .push(format!("{sample}: the entry can't be read and is left out"));
+                    .add(&sample, "the entry can't be read and is left out");
             }
             put(self.out, if index == 0 { "\n" } else { ",\n" })?;
             put(self.out, new.as_deref().unwrap_or("null"))?;

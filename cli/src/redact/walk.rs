@@ -12,20 +12,10 @@ use super::fake::{Faker, Kind};
 use super::json::{members, text as content_of};
 use super::names;
 use super::schema::{Nodes, Scales};
+use super::told::{Found, MOST};
 
 /// Values nested deeper than this are not read.
 const DEEPEST: usize = 128;
-
-/// Something that had to be replaced.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// The exchange, as reports name it.
-    pub sample: String,
-    /// The place in it.
-    pub place: String,
-    /// Why it had to be.
-    pub kind: Kind,
-}
 
 /// See the module's text.
 #[derive(Debug, Default)]
@@ -40,6 +30,8 @@ pub(super) struct Core {
     /// The exchange at hand.
     pub(super) sample: String,
     pub(super) found: Vec<Found>,
+    /// How many values were replaced.
+    pub(super) values: u64,
 }
 
 /// What is known of the value at hand.
@@ -88,6 +80,10 @@ impl Core {
 
     /// Tells that something at this place was replaced.
     pub(super) fn tell(&mut self, kind: Kind) {
+        self.values += 1;
+        if self.found.len() >= MOST {
+            return;
+        }
         let mut path = String::new();
         for step in &self.path {
             path.push('/');

@@ -69,6 +69,8 @@ pub(crate) fn entries() -> Vec<Value> {
     paid["data"]["mid"] = json!(488_776_655);
     paid["data"]["up_mid"] = json!("399887766");
     paid["data"]["status"] = json!(-9);
+    // A key that is somebody's.
+    paid["data"]["15811112222"] = json!(1);
     let form: String = url_encoded(&[
         ("project_id", "85826"), ("screen_id", "193111"), ("sku_id", "x581111"), ("count", "1"), ("pay_money", "38000"),
         ("order_type", "1"), ("timestamp", "1717000000000"), ("token", "prepare-t0ken-aa"), ("deviceId", "b1c2d3e4f5a6b7c8"),

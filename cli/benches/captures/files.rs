@@ -1,140 +1,13 @@
-//! How fast captures are checked, and with how much memory: `cargo bench -p bilispec --bench captures`.
-//!
-//! A HAR of 1 GB (`quick` as an argument: 100 MB) is generated in a folder for temporary files: the fixtures of
-//! `get_project` (as large as those of large projects) and `quick_pay` with other ids, one of the former to ten of the
-//! latter, in entries as browsers write
-//! them. Each figure is the best of several runs, each in a process of its own, whose peak memory is asked of the
-//! kernel at its end. `keep FILE` only writes the file, for a comparison with other tools.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::print_stdout,
-    reason = "a benchmark that cannot run has failed, and its output is its purpose"
-)]
+//! Captures of any size: exchanges of two kinds, over and over.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Instant;
 
-use bilispec::capture::{Input, Inputs, Source};
-use bilispec::project::Project;
-use bilispec::validate::{Settings, validate};
 use serde_json::{Value, json};
 
-const MEGABYTE: u64 = 1_000_000;
-
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments.as_slice() {
-        ["measure", file, jobs, ..] => measure(Path::new(file), jobs.parse().unwrap()),
-        ["keep", file, megabytes, ..] => {
-            generate(
-                Path::new(file),
-                megabytes.parse::<u64>().unwrap() * MEGABYTE,
-            );
-        }
-        _ => table(arguments.contains(&"quick")),
-    }
-}
-
-fn table(quick: bool) {
-    let folder = tempfile::tempdir().unwrap();
-    let megabytes = if quick { 100 } else { 1000 };
-    let mut forms = vec![("HAR, one line", folder.path().join("one.har"))];
-    generate(&forms[0].1, megabytes * MEGABYTE);
-    let small = folder.path().join("pretty.har");
-    pretty(&small, 100 * MEGABYTE);
-    forms.push(("HAR, indented", small));
-    let lines = folder.path().join("lines.ndjson");
-    ndjson(&lines, 100 * MEGABYTE);
-    forms.push(("NDJSON", lines));
-    println!(
-        "{:16} {:>7} {:>5} {:>8} {:>7} {:>9}",
-        "form", "MB", "jobs", "s", "MB/s", "peak MiB"
-    );
-    for (name, file) in &forms {
-        let size = fs::metadata(file).unwrap().len();
-        let mut alone = 0.0;
-        for jobs in [1, 2] {
-            let runs = (0..if quick { 2 } else { 3 }).map(|_| child(file, jobs));
-            let (seconds, memory) = runs.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap();
-            #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
-            let speed = size as f64 / 1e6 / seconds;
-            if jobs == 1 {
-                alone = speed;
-            }
-            let times = if jobs == 1 {
-                String::new()
-            } else {
-                format!("  {:.2}×", speed / alone)
-            };
-            println!(
-                "{name:16} {:7} {jobs:5} {seconds:8.3} {speed:7.0} {:9.1}{times}",
-                size / MEGABYTE,
-                memory / 1024.0
-            );
-        }
-    }
-}
-
-/// One run in a process of its own: seconds, and peak memory in KiB.
-fn child(file: &Path, jobs: usize) -> (f64, f64) {
-    let output = Command::new(std::env::current_exe().unwrap())
-        .args(["measure", file.to_str().unwrap(), &jobs.to_string()])
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let mut numbers = text
-        .split_whitespace()
-        .map(|number| number.parse().unwrap());
-    (numbers.next().unwrap(), numbers.next().unwrap_or_default())
-}
-
-fn measure(file: &Path, jobs: usize) {
-    let loaded = bilispec_codegen::load(&repository().join("spec/openapi.yaml"));
-    let inputs = Inputs {
-        inputs: vec![Input {
-            name: "capture".to_owned(),
-            source: Source::File(file.to_path_buf()),
-            operation: None,
-            found: false,
-        }],
-        ..Inputs::default()
-    };
-    let settings = Settings {
-        jobs: NonZero::new(jobs),
-        ..Settings::default()
-    };
-    let start = Instant::now();
-    let outcome = validate(
-        Project::of(&loaded).unwrap(),
-        inputs,
-        &settings,
-        &mut |_| (),
-    );
-    let seconds = start.elapsed().as_secs_f64();
-    let report = &outcome.report;
-    assert!(
-        outcome.complete && report.findings.is_empty(),
-        "{:?}",
-        report.findings
-    );
-    assert!(report.exchanges.checked > 0 && report.exchanges.checked == report.exchanges.total);
-    // Linux only; elsewhere the table shows none.
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let peak = peak.and_then(|peak| peak.split_whitespace().next());
-    println!("{seconds} {}", peak.unwrap_or("0"));
-}
-
-fn repository() -> PathBuf {
+pub(super) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .unwrap()
@@ -273,7 +146,7 @@ fn entry(exchange: &Exchange) -> Value {
     })
 }
 
-fn generate(file: &Path, size: u64) {
+pub(super) fn generate(file: &Path, size: u64) {
     let entries: Vec<_> = exchanges()
         .iter()
         .map(|exchange| entry(exchange).to_string())
@@ -290,7 +163,7 @@ fn generate(file: &Path, size: u64) {
     );
 }
 
-fn pretty(file: &Path, size: u64) {
+pub(super) fn pretty(file: &Path, size: u64) {
     let entries: Vec<_> = exchanges()
         .iter()
         .map(|exchange| {
@@ -311,7 +184,7 @@ fn pretty(file: &Path, size: u64) {
     );
 }
 
-fn ndjson(file: &Path, size: u64) {
+pub(super) fn ndjson(file: &Path, size: u64) {
     let line = |exchange: &Exchange| {
         let mut line = format!(
             "{{\"method\":{:?},\"url\":{:?},\"status\":200",

@@ -1,0 +1,115 @@
+//! Finds where in an entry the members stand that matter, in one walk that also tells whether the entry is JSON.
+
+use std::ops::Range;
+
+use super::super::scan::Scan;
+
+/// Where a member's value stands; `None` if it is absent or null. The last of a repeated key wins.
+pub(super) type Place = Option<Range<usize>>;
+
+/// Where the members of an entry stand.
+#[derive(Default)]
+pub(super) struct Places {
+    pub(super) request: Option<Request>,
+    pub(super) response: Option<Response>,
+}
+
+#[derive(Default)]
+pub(super) struct Request {
+    pub(super) method: Place,
+    pub(super) url: Place,
+    pub(super) headers: Place,
+    pub(super) cookies: Place,
+    pub(super) query: Place,
+    pub(super) post: Option<Content>,
+}
+
+#[derive(Default)]
+pub(super) struct Response {
+    pub(super) status: Place,
+    pub(super) headers: Place,
+    pub(super) content: Option<Content>,
+}
+
+/// The members of `postData` and of `content`.
+#[derive(Default)]
+pub(super) struct Content {
+    pub(super) text: Place,
+    pub(super) encoding: Place,
+    pub(super) mime_type: Place,
+    pub(super) params: Place,
+}
+
+/// Passes a value that matters.
+fn value(scan: &mut Scan<'_>) -> Option<Place> {
+    let place = scan.value()?;
+    Some((scan.slice(place.clone()) != b"null").then_some(place))
+}
+
+/// Passes an object whose members matter; anything else is as good as nothing.
+#[expect(
+    clippy::option_option,
+    reason = "no JSON, no object, and an object are three things"
+)]
+fn object<T: Default>(
+    scan: &mut Scan<'_>,
+    mut member: impl FnMut(&mut T, &mut Scan<'_>, &[u8]) -> Option<()>,
+) -> Option<Option<T>> {
+    if scan.next() != Some(b'{') {
+        scan.value()?;
+        return Some(None);
+    }
+    let mut found = T::default();
+    scan.object(|scan, key| member(&mut found, scan, key))?;
+    Some(Some(found))
+}
+
+fn request(request: &mut Request, scan: &mut Scan<'_>, key: &[u8]) -> Option<()> {
+    match key {
+        b"method" => request.method = value(scan)?,
+        b"url" => request.url = value(scan)?,
+        b"headers" => request.headers = value(scan)?,
+        b"cookies" => request.cookies = value(scan)?,
+        b"queryString" => request.query = value(scan)?,
+        b"postData" => request.post = object(scan, content)?,
+        _ => scan.pass()?,
+    }
+    Some(())
+}
+
+fn response(response: &mut Response, scan: &mut Scan<'_>, key: &[u8]) -> Option<()> {
+    match key {
+        b"status" => response.status = value(scan)?,
+        b"headers" => response.headers = value(scan)?,
+        b"content" => response.content = object(scan, content)?,
+        _ => scan.pass()?,
+    }
+    Some(())
+}
+
+fn content(content: &mut Content, scan: &mut Scan<'_>, key: &[u8]) -> Option<()> {
+    match key {
+        b"text" => content.text = value(scan)?,
+        b"encoding" => content.encoding = value(scan)?,
+        b"mimeType" => content.mime_type = value(scan)?,
+        b"params" => content.params = value(scan)?,
+        _ => scan.pass()?,
+    }
+    Some(())
+}
+
+/// Finds the members; `None` if the entry is no JSON object.
+pub(super) fn places(json: &[u8]) -> Option<Places> {
+    simdutf8::basic::from_utf8(json).ok()?;
+    let mut scan = Scan::new(json);
+    let found = object::<Places>(&mut scan, |places, scan, key| {
+        match key {
+            b"request" => places.request = object(scan, request)?,
+            b"response" => places.response = object(scan, response)?,
+            _ => scan.pass()?,
+        }
+        Some(())
+    })?;
+    scan.end()?;
+    found
+}
