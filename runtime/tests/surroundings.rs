@@ -116,7 +116,7 @@ fn time_outs_that_make_no_sense_are_refused() {
         settings.timeout = Duration::from_secs(whole);
         settings
     };
-    for (connect, read, whole) in [(30, 5, 30), (31, 5, 30), (0, 5, 30), (5, 0, 30), (5, 5, 0)] {
+    for (connect, read, whole) in [(31, 5, 30), (0, 5, 30), (5, 0, 30), (5, 5, 0)] {
         let settings = settings(connect, read, whole);
         assert!(ReqwestTransport::new(settings).is_err(), "{settings:?}");
         let error = Builder::<Core>::new(ALL)

@@ -24,12 +24,11 @@ pub struct ReqwestTransport {
 
 /// What can be set on the default transport.
 ///
-/// A time-out of zero, and a connect time-out that is not below that of the whole call, are refused when the transport
-/// is made.
+/// A time-out of zero, and a connect time-out above that of the whole call, are refused when the transport is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReqwestSettings {
-    /// Longest wait for a connection, TLS included; below `timeout`. 5 seconds.
+    /// Longest wait for a connection, TLS included; keep it below `timeout`. 5 seconds.
     ///
     /// Running into it proves that nothing was sent, which running into `timeout` does not.
     pub connect_timeout: Duration,
@@ -57,8 +56,8 @@ impl ReqwestSettings {
         let each = [self.connect_timeout, self.read_timeout, self.timeout];
         let why = if each.iter().any(Duration::is_zero) {
             "a time-out is zero"
-        } else if self.connect_timeout >= self.timeout {
-            "the connect time-out is not below the time-out of the whole call"
+        } else if self.connect_timeout > self.timeout {
+            "the connect time-out is above the time-out of the whole call"
         } else {
             return Ok(());
         };
