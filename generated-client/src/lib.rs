@@ -27,8 +27,58 @@
 //! that a caller may want to do about it, and [`Error::effect`] says whether the server did what was asked.
 //!
 //! # Calls that spend
-//! `create_order` and `quick_pay` are sent once, on a connection of their own, and never again by this library.
-//! [`Error::OutcomeUnknown`] means that nobody here knows what happened: look at the account before another attempt.
+//! `create_order` and `quick_pay` are sent once, on a connection of their own, and never again: not by this library, not
+//! by the HTTP library below it, whatever is set. [`Error::OutcomeUnknown`] means that nobody here knows what happened,
+//! and none of the eight calls can tell. Look at the account's orders (`create_order`) or its B-coin records
+//! (`quick_pay`) before another attempt. If an order came about after all, a later `create_order` for it is refused with
+//! 100048 or 100079, which name it:
+//!
+//! ```no_run
+//! # use bilispec_client::{Client, CreateOrder, Error, UnfinishedOrderData, codes};
+//! # async fn order(client: Client, request: CreateOrder) {
+//! match client.ticket().create_order(&request).await {
+//!     Err(Error::Api(e)) if e.code() == Some(codes::create_order::UNFINISHED_ORDER) => {
+//!         let order: Option<UnfinishedOrderData> = e.data_as();
+//! #       let _ = order;
+//!     }
+//! #   _ => (),
+//! }
+//! # }
+//! ```
+//!
+//! # Repeating what changes nothing
+//! Calls that change nothing are [`Repeatable`]: [`Call::poll`] asks until the answer is no longer pending, and a
+//! [`Retry`], for a client or a call, rides over failures that pass. For any other call neither compiles.
+//!
+//! ```no_run
+//! # use std::time::Duration;
+//! # use bilispec_client::{Client, Error, GetCreateStatus, OrderToken, Polling};
+//! # async fn wait(client: Client, token: OrderToken) -> Result<(), Error> {
+//! let request = GetCreateStatus::new(token);
+//! let polling = Polling::within(Duration::from_secs(60)); // every three seconds; never more often than every two
+//! let status = client.ticket().get_create_status(&request).poll(polling).await?;
+//! # let _ = status;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Secrets
+//! Credentials travel over https to the hosts of the spec, or to this machine, and nowhere else; they are wiped from
+//! memory when dropped. No redirect is followed, no cookie of a reply is kept, and the environment's proxy is used only
+//! if [`transport::ReqwestSettings`] says so. Nothing that is printed or traced holds a cookie, a token, a URL's query, a
+//! body or the server's words.
+//!
+//! # Features
+//! | feature | |
+//! | --- | --- |
+//! | `reqwest`, `rustls` (default) | the transport over reqwest, with TLS by rustls and ring and the platform's certificates |
+//! | `native-tls` | TLS by the platform's own library |
+//! | `blocking` | the same calls for programs without async, in `blocking` |
+//! | `tracing` | a span for each call: operation, status, code, elapsed time, and how it failed |
+//! | `schemars` | `JsonSchema` on all types |
+//! | `fixtures` | the spec's fixtures as answers for tests: [`testing::InMemory::with_fixtures`] |
+//!
+//! Without `reqwest`, bring a [`transport::Transport`] of your own.
 //!
 //! # What the spec does not know
 //! Unknown fields are ignored, unknown values of an enum are kept as its `Unknown`, unknown codes come with their number.

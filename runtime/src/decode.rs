@@ -129,6 +129,11 @@ fn expected(reason: &str) -> String {
     .to_owned()
 }
 
+/// What the value of a JSON text is, without what it holds.
+pub(crate) fn kind_of(json: &str) -> &'static str {
+    serde_json::from_str(json).map_or("what cannot be read", |value| kind(&value))
+}
+
 /// What a value is, without what it holds.
 fn kind(value: &Value) -> &'static str {
     match value {

@@ -5,8 +5,12 @@
 
 use serde_json::value::RawValue;
 
+use crate::decode::kind_of;
 use crate::members::{self, Member};
 use crate::operation::Envelope;
+
+/// What stands where one key occurs with several values.
+pub(crate) const SEVERAL: &str = "several values";
 
 /// What a body turned out to be.
 #[derive(Debug)]
@@ -22,12 +26,12 @@ pub(crate) enum Reading<'a> {
 /// Why there is no code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoCode {
-    /// The document is no object.
-    NoObject,
+    /// The document is no object, but this.
+    NoObject(&'static str),
     /// None of the keys is there.
     Absent,
-    /// The key is there and holds something else, or several things.
-    Unreadable(&'static str),
+    /// The key is there and holds this.
+    Unreadable(&'static str, &'static str),
 }
 
 /// The outer object.
@@ -62,7 +66,7 @@ pub(crate) fn read<'a>(envelope: &Envelope, body: &'a [u8]) -> Reading<'a> {
         .collect();
     let found = match members::find(text, &wanted) {
         Err(members::NotJson) => return Reading::NotJson,
-        Ok(None) => return Reading::NoCode(NoCode::NoObject),
+        Ok(None) => return Reading::NoCode(NoCode::NoObject(kind_of(text))),
         Ok(Some(found)) => found,
     };
     let (codes, rest) = found
@@ -90,9 +94,10 @@ fn code(keys: &[&'static str], members: &[Member<'_>]) -> Result<Option<i64>, No
             Member::Absent => {}
             Member::One(raw) if raw.get() == "null" => null = true,
             Member::One(raw) => {
-                return integer(raw).map(Some).ok_or(NoCode::Unreadable(key));
+                let unreadable = || NoCode::Unreadable(key, kind_of(raw.get()));
+                return integer(raw).map(Some).ok_or_else(unreadable);
             }
-            Member::Clash => return Err(NoCode::Unreadable(key)),
+            Member::Clash => return Err(NoCode::Unreadable(key, SEVERAL)),
         }
     }
     if null { Ok(None) } else { Err(NoCode::Absent) }

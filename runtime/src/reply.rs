@@ -7,10 +7,10 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::decode::{self, Mismatch};
-use crate::envelope::{self, Head, NoCode, Reading};
+use crate::envelope::{self, Head, NoCode, Reading, SEVERAL};
 use crate::error::{self, Context, Effect, Error};
-use crate::members::Member;
-use crate::operation::{Changes, CodeClass, Operation};
+use crate::members::{self, Member};
+use crate::operation::{Changes, CodeClass, Operation, OutcomeValue};
 use crate::outcome::Outcome;
 use crate::transport::{Failure, Sent};
 
@@ -130,7 +130,7 @@ fn payload<'r>(
             context.mismatch = Some(Mismatch {
                 pointer: data_pointer(operation),
                 expected: "one value".to_owned(),
-                found: "several".to_owned(),
+                found: SEVERAL.to_owned(),
             });
             Err(error::Decode::error(context))
         }
@@ -154,8 +154,19 @@ fn outcome(operation: &'static Operation, head: &Head<'_>) -> Result<Option<Outc
         }
         Mismatch {
             pointer,
-            expected: "the outcome".to_owned(),
-            found: "nothing that says it".to_owned(),
+            expected: match field.known.first().map(|known| known.value) {
+                Some(OutcomeValue::Integer(_)) => "an integer, which is the outcome".to_owned(),
+                _ => "a string, which is the outcome".to_owned(),
+            },
+            found: match head
+                .data
+                .value()
+                .map(|data| members::at(data.get(), field.path))
+            {
+                Some(Member::One(raw)) => decode::kind_of(raw.get()).to_owned(),
+                Some(Member::Clash) => SEVERAL.to_owned(),
+                Some(Member::Absent) | None => "nothing".to_owned(),
+            },
         }
     })
 }
@@ -166,9 +177,9 @@ fn data_pointer(operation: &Operation) -> String {
 
 fn no_code(operation: &Operation, why: NoCode) -> Mismatch {
     let (key, expected, found) = match why {
-        NoCode::NoObject => (None, "an object", "something else"),
+        NoCode::NoObject(found) => (None, "an object", found),
         NoCode::Absent => (operation.envelope.code.first(), "a code", "nothing"),
-        NoCode::Unreadable(ref key) => (Some(key), "a code", "something else"),
+        NoCode::Unreadable(ref key, found) => (Some(key), "a code", found),
     };
     Mismatch {
         pointer: key.map_or(String::new(), |key| format!("/{}", decode::escape(key))),

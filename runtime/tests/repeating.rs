@@ -71,7 +71,7 @@ async fn what_writes_or_spends_is_sent_once_whatever_the_policy() {
         assert_eq!(transport.requests().len(), 2, "{fault:?}");
         let _ = Call::new(&core, &Prepare).await;
         assert_eq!(transport.requests().len(), 3, "{fault:?}");
-        assert_eq!(transport.waits(), []);
+        assert!(transport.waits().is_empty());
     }
 }
 
@@ -103,7 +103,7 @@ async fn a_false_promise_does_not_make_a_call_repeatable() {
         let polling = Polling::within(Duration::from_secs(60));
         Call::new(&core, &Liar).poll(polling).await.unwrap_err();
         assert_eq!(transport.requests().len(), 2, "{fault:?}");
-        assert_eq!(transport.waits(), []);
+        assert!(transport.waits().is_empty());
     }
 }
 

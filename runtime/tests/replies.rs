@@ -11,9 +11,10 @@ use bilispec_runtime::error::Problem;
 use bilispec_runtime::operation::CodeClass;
 use bilispec_runtime::testing::{Answer, InMemory};
 use bilispec_runtime::transport::{Cause, Sent};
-use bilispec_runtime::{Effect, Error};
+use bilispec_runtime::{Builder, Call, Core, Effect, Error};
+use common::others::{ALL, GetStatus, code_of, coded};
 use common::quick_pay::{QuickPayReceipt, QuickPayStatus};
-use common::{PERSON, assert_discreet, client, receipt, receipt_with, request};
+use common::{PERSON, assert_discreet, client, credentials, receipt, receipt_with, request};
 
 /// What the one call gives whose reply this is. The request arrives once, whatever comes back.
 async fn reply_to(answer: Answer) -> Result<QuickPayReceipt, Error> {
@@ -301,4 +302,176 @@ async fn a_request_that_cannot_succeed_stays_here() {
     let result = client.charge().quick_pay(&low).unchecked().await;
     assert!(matches!(result, Err(Error::Declined(_))));
     assert_eq!(transport.requests().len(), 1);
+}
+
+/// What each class of code says of itself, and nothing else.
+#[tokio::test]
+async fn each_class_has_its_question() {
+    type Question = fn(&Error) -> bool;
+    let questions: [(CodeClass, Question); 11] = [
+        (CodeClass::Auth, Error::is_auth),
+        (CodeClass::Parameter, Error::is_parameter),
+        (CodeClass::Rate, Error::is_rate_limited),
+        (CodeClass::Stock, Error::is_out_of_stock),
+        (CodeClass::State, Error::is_not_on_sale),
+        (CodeClass::Limit, Error::is_over_limit),
+        (CodeClass::Token, Error::is_token),
+        (CodeClass::Pending, Error::is_pending),
+        (CodeClass::Account, Error::is_account),
+        (CodeClass::Risk, Error::is_risk_control),
+        (CodeClass::Server, Error::is_server),
+    ];
+    for (class, _) in questions {
+        let transport = InMemory::responding(move |_| Answer::json(coded(code_of(class))));
+        let core = core(&transport);
+        let error = Call::new(&core, &GetStatus::new()).await.unwrap_err();
+        assert_eq!(error.class(), Some(class));
+        for (other, asks) in questions {
+            assert_eq!(asks(&error), class == other, "{class:?}: {other:?}");
+        }
+    }
+    // HTTP says the same of some.
+    for (status, asks) in [
+        (401, Error::is_auth as Question),
+        (412, Error::is_risk_control),
+        (429, Error::is_rate_limited),
+        (503, Error::is_server),
+    ] {
+        let transport = InMemory::responding(move |_| {
+            Answer::html(status, "<html>").header("retry-after", "9")
+        });
+        let error = Call::new(&core(&transport), &GetStatus::new())
+            .await
+            .unwrap_err();
+        for (_, other) in questions {
+            assert_eq!(other(&error), std::ptr::fn_addr_eq(other, asks), "{status}");
+        }
+        assert_eq!(error.retry_after(), Some(std::time::Duration::from_secs(9)));
+    }
+}
+
+/// Path, expected and found of replies that are JSON and not what they should be.
+#[tokio::test]
+async fn a_reply_that_does_not_fit_is_named_by_path_expected_and_found() {
+    let outcome = "an integer, which is the outcome";
+    for (body, path, expected, found) in [
+        (
+            receipt_with(r#""status":4,"exp":null"#),
+            "/data/exp",
+            "an integer",
+            "null",
+        ),
+        (
+            receipt_with(r#""status":4,"exp":"2""#),
+            "/data/exp",
+            "an integer",
+            "a string",
+        ),
+        (
+            receipt_with(r#""status":4"#),
+            "/data/exp",
+            "a value",
+            "nothing",
+        ),
+        (
+            receipt_with(r#""exp":2"#),
+            "/data/status",
+            outcome,
+            "nothing",
+        ),
+        (
+            receipt_with(r#""exp":2,"status":null"#),
+            "/data/status",
+            outcome,
+            "null",
+        ),
+        (
+            receipt_with(r#""exp":2,"status":true"#),
+            "/data/status",
+            outcome,
+            "a boolean",
+        ),
+        (
+            receipt_with(r#""status":4,"status":0"#),
+            "/data/status",
+            outcome,
+            "several values",
+        ),
+        (
+            r#"{"code":0,"data":[]}"#.to_owned(),
+            "/data/status",
+            outcome,
+            "nothing",
+        ),
+    ] {
+        let error = error_of(&body).await;
+        let text = error.to_string();
+        let Error::Decode(error) = error else {
+            panic!("{body}: {error:?}");
+        };
+        assert_eq!(
+            (error.path(), error.expected(), error.found()),
+            (path, expected, found)
+        );
+        assert!(text.contains(path) && text.contains(found), "{text}");
+    }
+    // A call that changes nothing says it of the envelope as well; one that spends has lost its answer there.
+    for (body, path, expected, found) in [
+        ("[1]", "", "an object", "an array"),
+        ("null", "", "an object", "null"),
+        ("{}", "/code", "a code", "nothing"),
+        (r#"{"code":true}"#, "/code", "a code", "a boolean"),
+        (r#"{"code":{}}"#, "/code", "a code", "an object"),
+        (
+            r#"{"code":0,"code":1}"#,
+            "/code",
+            "a code",
+            "several values",
+        ),
+        (r#"{"code":0}"#, "/data", "an object", "nothing"),
+        (
+            r#"{"code":0,"data":{},"data":1}"#,
+            "/data",
+            "one value",
+            "several values",
+        ),
+        (
+            r#"{"code":0,"data":{"order_id":7}}"#,
+            "/data/order_id",
+            "a string",
+            "an integer",
+        ),
+    ] {
+        let transport = InMemory::responding(move |_| Answer::json(body));
+        let error = Call::new(&core(&transport), &GetStatus::new())
+            .await
+            .unwrap_err();
+        let text = error.to_string();
+        let Error::Decode(error) = error else {
+            panic!("{body}: {error:?}");
+        };
+        assert_eq!(
+            (error.path(), error.expected(), error.found()),
+            (path, expected, found)
+        );
+        assert!(!text.contains(" at ,"), "{text}");
+        assert_eq!(error.effect(), Effect::NotDone);
+    }
+}
+
+fn core(transport: &InMemory) -> Core {
+    Builder::<Core>::new(ALL)
+        .credentials(credentials())
+        .transport(transport.clone())
+        .build()
+        .unwrap()
+}
+
+/// What is handed from task to task and kept for later.
+#[test]
+fn errors_can_be_sent_shared_and_boxed() {
+    fn anywhere<T: Send + Sync + std::error::Error + 'static>() {}
+    anywhere::<Error>();
+    anywhere::<bilispec_runtime::BuildError>();
+    anywhere::<bilispec_runtime::transport::Failure>();
 }

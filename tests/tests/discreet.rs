@@ -182,6 +182,7 @@ async fn every_error() {
 #[tokio::test]
 async fn the_transports_errors() {
     let mut settings = ReqwestSettings::default();
+    settings.connect_timeout = Duration::from_millis(200);
     settings.timeout = Duration::from_millis(300);
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let silent = format!("http://{}", listener.local_addr().unwrap());

@@ -1,5 +1,9 @@
 //! The JSON Schemas of the generated types: they take what the types read, and refuse what they refuse.
-#![allow(clippy::unwrap_used, reason = "a fixture that is gone has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a fixture that is gone has failed"
+)]
 
 use std::path::Path;
 

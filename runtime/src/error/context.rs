@@ -9,7 +9,7 @@ use crate::decode::Mismatch;
 use crate::operation::{Code, CodeClass, Operation};
 use crate::outcome::Outcome;
 use crate::reply::Received;
-use crate::transport::Failure;
+use crate::transport::{Cause, Failure};
 
 /// Headers in which servers put their number for an exchange, in the order in which they are looked for.
 const TRACE_HEADERS: [&str; 3] = ["x-bili-trace-id", "x-trace-id", "x-request-id"];
@@ -61,6 +61,11 @@ impl Context {
             .as_ref()
             .map(|received| &received.headers)
             .or_else(failed)
+    }
+
+    /// What broke, where there is no whole reply.
+    pub(crate) fn cause(&self) -> Option<Cause> {
+        self.failure.as_ref().map(Failure::cause)
     }
 
     pub(crate) fn trace_id(&self) -> Option<&str> {

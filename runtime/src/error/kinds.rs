@@ -12,7 +12,7 @@ use super::{Context, Effect};
 use crate::check::Problem;
 use crate::operation::CodeClass;
 use crate::outcome::Outcome;
-use crate::transport::Sent;
+use crate::transport::{Cause, Sent};
 use crate::validate::Report;
 
 macro_rules! kinds {
@@ -148,10 +148,22 @@ impl Invalid {
 }
 
 impl Transport {
+    /// What broke.
+    pub fn cause(&self) -> Cause {
+        self.0.cause().unwrap_or(Cause::Other)
+    }
+
     /// Whether the request can have reached the server.
     pub fn sent(&self) -> Sent {
         let failure = self.0.failure.as_ref();
         failure.map_or(Sent::Maybe, crate::transport::Failure::sent)
+    }
+}
+
+impl OutcomeUnknown {
+    /// What broke, if no whole reply came; `None` for a reply that says nothing of the outcome.
+    pub fn cause(&self) -> Option<Cause> {
+        self.0.cause()
     }
 }
 
@@ -212,7 +224,7 @@ impl Declined {
 }
 
 impl Decode {
-    /// Where it broke: a JSON pointer into the body, or into a payload's place in it.
+    /// Where it broke: a JSON pointer into the body, empty for the whole of it.
     pub fn path(&self) -> &str {
         self.0.mismatch.as_ref().map_or("", |fault| &fault.pointer)
     }
@@ -333,7 +345,10 @@ impl fmt::Display for Decode {
             "{}: the reply has {} at {}, where the spec has {}",
             self.operation(),
             self.found(),
-            self.path(),
+            match self.path() {
+                "" => "its root",
+                path => path,
+            },
             self.expected()
         )
     }

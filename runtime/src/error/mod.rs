@@ -10,6 +10,7 @@ mod kinds;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -20,61 +21,82 @@ pub use kinds::{Api, Declined, Decode, Invalid, NotJson, OutcomeUnknown, Risk, S
 
 pub use crate::check::Problem;
 use crate::operation::CodeClass;
-use crate::transport::{Cause, Failure};
+use crate::repeat::retry_after;
+use crate::transport::Cause;
 
 /// Why a call did not give its payload. The first variant that applies, in this order.
 ///
 /// [`effect`](Self::effect) says whether the server did what was asked. Only [`Effect::NotSent`] and
 /// [`Effect::NotDone`] mean that a call which spends may be made again as it is.
+///
+/// What to do is often the same for several variants, so there are questions for it, such as
+/// [`is_auth`](Self::is_auth) and [`is_pending`](Self::is_pending): they look at the class that the spec gives the code,
+/// and at the HTTP status where that says the same.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// The request breaks its schema or a documented bound, or lacks a credential; it was not sent.
     ///
-    /// Effect: [`Effect::NotSent`]. Change the request; or send it all the same with
-    /// [`unchecked`](crate::Call::unchecked), to see what the server says.
+    /// * Effect: [`Effect::NotSent`].
+    /// * To do: change the request, by what [`Invalid::problems`] names; or send it all the same with
+    ///   [`unchecked`](crate::Call::unchecked), to see what the server says.
+    /// * Set by: `x-expect` and the schemas of the spec; [`credentials`](crate::Builder::credentials) and
+    ///   [`base_url`](crate::Builder::base_url) for a credential that is missing or may not travel there.
     Invalid(Invalid),
     /// No whole reply came: no connection, a time-out, a broken connection, a reply over the limit.
     ///
-    /// Effect: [`Effect::NotSent`] where it is proved that nothing left this machine, otherwise what the call may
-    /// have changed: [`Effect::NotDone`] for one that changes nothing, [`Effect::Unknown`] for one that writes. A call
-    /// that spends is this only with [`Effect::NotSent`]. Try again.
+    /// * Effect: [`Effect::NotSent`] where it is proved that no request left this machine, otherwise what the call may
+    ///   have changed: [`Effect::NotDone`] for one that changes nothing, [`Effect::Unknown`] for one that writes. A
+    ///   call that spends is this only with [`Effect::NotSent`].
+    /// * To do: try again, after a while. [`Transport::cause`] says what broke.
+    /// * Set by: the time-outs of `transport::ReqwestSettings`, [`body_limit`](crate::Builder::body_limit), and a
+    ///   [`Retry`](crate::Retry) for calls that change nothing.
     Transport(Transport),
     /// A call that spends was sent, and its answer is lost or cannot be read: a time-out, a broken connection, HTTP
     /// 5xx, a redirect, HTML, a reply that is cut or too large.
     ///
-    /// Effect: [`Effect::Unknown`], always. **Do not repeat it.** No other call can tell what happened: look at the
-    /// account's orders or records first. If the order exists, a later attempt is refused with a code of class
-    /// [`CodeClass::Pending`] that may carry its number.
+    /// * Effect: [`Effect::Unknown`], always.
+    /// * To do: **do not repeat it.** No other call can tell what happened: look at the account's orders or records
+    ///   first. If the order exists, a later attempt is refused with a code of class [`CodeClass::Pending`] whose data
+    ///   may name it; the documentation of the call says which codes those are.
+    /// * Set by: the same as [`Transport`](Self::Transport), but no setting makes the library send it again.
     OutcomeUnknown(OutcomeUnknown),
-    /// Risk control: HTTP 412, or a code of that class.
+    /// Risk control: HTTP 412, or a code of class [`CodeClass::Risk`].
     ///
-    /// Effect: [`Effect::NotDone`]. Stop for a long while; nothing here tries to get past it.
+    /// * Effect: [`Effect::NotDone`].
+    /// * To do: stop for a long while. Nothing here tries to get past it, and no setting does.
     Risk(Risk),
     /// The HTTP status is not 2xx.
     ///
-    /// Effect: [`Effect::NotDone`] for a call that changes nothing or with a known code, otherwise
-    /// [`Effect::Unknown`]. 429 asks to wait, 5xx to try later.
+    /// * Effect: [`Effect::NotDone`] for a call that changes nothing or with a known code, otherwise
+    ///   [`Effect::Unknown`].
+    /// * To do: 429 asks to wait, 5xx to try later, 3xx and other 4xx mean that the spec or a base URL is out of date.
+    /// * Set by: [`Retry`](crate::Retry), for 429 and 5xx of calls that change nothing. Redirects are never followed.
     Status(Status),
     /// HTTP 2xx, and a body that is no JSON: mostly a page of something in front of the service.
     ///
-    /// Effect: [`Effect::NotDone`] for a call that changes nothing, otherwise [`Effect::Unknown`].
+    /// * Effect: [`Effect::NotDone`] for a call that changes nothing, otherwise [`Effect::Unknown`].
+    /// * To do: look at [`NotJson::content_type`] and [`raw_body`](Self::raw_body); try later. A body that is packed
+    ///   (`content-encoding`) is this as well: nothing asks for it, and nothing is unpacked.
     NotJson(NotJson),
     /// The server refused the call with a code.
     ///
-    /// Effect: [`Effect::NotDone`]; for a call that writes or spends [`Effect::Unknown`] with a code that the spec
-    /// does not list, or one of class [`CodeClass::Server`]. What to do is the code's class.
+    /// * Effect: [`Effect::NotDone`]; for a call that writes or spends [`Effect::Unknown`] with a code that the spec
+    ///   does not list, or one of class [`CodeClass::Server`].
+    /// * To do: what the code's class says, see [`CodeClass`]; [`Api::data_as`] reads what a code carries.
     Api(Api),
     /// The server took the call, and the payload says that what was asked did not happen (`x-success`).
     ///
-    /// Effect: [`Effect::NotDone`]; for a call that writes or spends [`Effect::Unknown`] with an outcome that the spec
-    /// does not list.
+    /// * Effect: [`Effect::NotDone`]; for a call that writes or spends [`Effect::Unknown`] with an outcome that the spec
+    ///   does not list.
+    /// * To do: what [`Declined::outcome`] says.
     Declined(Declined),
     /// The reply is JSON, and not what the spec says.
     ///
-    /// Effect: for a call that writes or spends [`Effect::Done`] once code and outcome prove it, [`Effect::Unknown`]
-    /// where they cannot be read; **do not repeat it**. For one that changes nothing [`Effect::NotDone`]. Look at
-    /// [`Decode::path`] and [`Decode::raw_body`], and mend the spec.
+    /// * Effect: for a call that writes or spends [`Effect::Done`] once code and outcome prove it, [`Effect::Unknown`]
+    ///   where they cannot be read; for one that changes nothing [`Effect::NotDone`].
+    /// * To do: **do not repeat** a call that writes or spends. Look at [`Decode::path`], [`Decode::expected`],
+    ///   [`Decode::found`] and [`raw_body`](Self::raw_body), and mend the spec.
     Decode(Decode),
 }
 
@@ -130,7 +152,7 @@ impl Error {
 
     /// Why there is no whole reply; `None` where there is one, or nothing was to be sent.
     pub fn cause(&self) -> Option<Cause> {
-        self.context().failure.as_ref().map(Failure::cause)
+        self.context().cause()
     }
 
     /// Whether the server did what was asked.
@@ -173,39 +195,74 @@ impl Error {
         self.context().class()
     }
 
-    /// Risk control stands behind it: HTTP 412, or a code of that class, in whichever variant.
+    /// Risk control stands behind it: HTTP 412, or a code of that class, in whichever variant. Stop.
+    ///
+    /// In a call that spends, HTTP 412 with a page is [`OutcomeUnknown`](Self::OutcomeUnknown) and this is true.
     pub fn is_risk_control(&self) -> bool {
-        self.status() == Some(StatusCode::PRECONDITION_FAILED)
-            || self.class() == Some(CodeClass::Risk)
+        self.is(CodeClass::Risk) || self.status() == Some(StatusCode::PRECONDITION_FAILED)
     }
 
-    /// The session is missing or over: log in again.
+    /// The session is missing, over, or without the right CSRF token: log in again. HTTP 401 too.
     pub fn is_auth(&self) -> bool {
-        self.class() == Some(CodeClass::Auth)
+        self.is(CodeClass::Auth) || self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
-    /// Something unfinished: ask again later, or finish it first.
+    /// Something unfinished: ask again later ([`poll`](crate::Call::poll)), or finish what stands in the way.
     pub fn is_pending(&self) -> bool {
-        self.class() == Some(CodeClass::Pending)
+        self.is(CodeClass::Pending)
     }
 
-    /// Too fast: HTTP 429, or a code of that class.
+    /// Too fast: wait. HTTP 429 too; [`retry_after`](Self::retry_after) may say for how long.
     pub fn is_rate_limited(&self) -> bool {
-        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
-            || self.class() == Some(CodeClass::Rate)
+        self.is(CodeClass::Rate) || self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Nothing left to buy.
+    /// Nothing is left to buy.
     pub fn is_out_of_stock(&self) -> bool {
-        self.class() == Some(CodeClass::Stock)
+        self.is(CodeClass::Stock)
+    }
+
+    /// It is not on sale: not yet, or not any more.
+    pub fn is_not_on_sale(&self) -> bool {
+        self.is(CodeClass::State)
+    }
+
+    /// The account has bought as many as it may.
+    pub fn is_over_limit(&self) -> bool {
+        self.is(CodeClass::Limit)
     }
 
     /// A token is missing, wrong or too old: prepare again.
     pub fn is_token(&self) -> bool {
-        self.class() == Some(CodeClass::Token)
+        self.is(CodeClass::Token)
     }
 
-    /// A time-out, wherever.
+    /// The account itself is refused.
+    pub fn is_account(&self) -> bool {
+        self.is(CodeClass::Account)
+    }
+
+    /// The request is wrong: change it. Also one that was not sent for that reason.
+    pub fn is_parameter(&self) -> bool {
+        matches!(self, Self::Invalid(_)) || self.is(CodeClass::Parameter)
+    }
+
+    /// The server failed: a code of that class, or HTTP 5xx. Try later, after a look at [`effect`](Self::effect).
+    pub fn is_server(&self) -> bool {
+        let failed = |status: StatusCode| status.is_server_error();
+        self.is(CodeClass::Server) || self.status().is_some_and(failed)
+    }
+
+    fn is(&self, class: CodeClass) -> bool {
+        self.class() == Some(class)
+    }
+
+    /// How long the server asks to wait (`Retry-After`), from now.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()?, SystemTime::now())
+    }
+
+    /// A time-out, of the connection, between two pieces of the reply, or of the whole call.
     pub fn is_timeout(&self) -> bool {
         self.cause() == Some(Cause::Timeout)
     }

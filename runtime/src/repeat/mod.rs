@@ -9,7 +9,7 @@ mod retry;
 pub use poll::Polling;
 pub(crate) use poll::poll;
 pub use retry::Retry;
-pub(crate) use retry::retrying;
+pub(crate) use retry::{retry_after, retrying};
 
 use crate::operation::{Changes, Operation};
 use crate::values::Request;

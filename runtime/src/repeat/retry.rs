@@ -153,11 +153,11 @@ fn passing(operation: &Operation, result: &Result<Received, Error>) -> Option<Du
                 | StatusCode::GATEWAY_TIMEOUT
         ),
     };
-    passes.then(|| asked(&received.headers, SystemTime::now()).unwrap_or_default())
+    passes.then(|| retry_after(&received.headers, SystemTime::now()).unwrap_or_default())
 }
 
-/// `Retry-After`, in seconds or as a date.
-fn asked(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+/// `Retry-After`, in seconds or as a date; from `now`.
+pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
@@ -178,7 +178,7 @@ mod tests {
     use http::header::RETRY_AFTER;
     use http::{HeaderMap, HeaderValue};
 
-    use super::{Retry, asked};
+    use super::{Retry, retry_after};
 
     fn ms(milliseconds: u64) -> Duration {
         Duration::from_millis(milliseconds)
@@ -227,7 +227,7 @@ mod tests {
         let read = |text: &str, now: SystemTime| {
             let mut headers = HeaderMap::new();
             headers.insert(RETRY_AFTER, HeaderValue::from_str(text).unwrap());
-            asked(&headers, now)
+            retry_after(&headers, now)
         };
         assert_eq!(read("7", now), Some(ms(7000)));
         assert_eq!(read("Wed, 21 Oct 2015 07:28:09 GMT", now), Some(ms(9000)));

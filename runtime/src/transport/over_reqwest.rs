@@ -23,10 +23,14 @@ pub struct ReqwestTransport {
 }
 
 /// What can be set on the default transport.
+///
+/// A time-out of zero, and a connect time-out above that of the whole call, are refused when the transport is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReqwestSettings {
     /// Longest wait for a connection, TLS included; keep it below `timeout`. 5 seconds.
+    ///
+    /// Running into it proves that nothing was sent, which running into `timeout` does not.
     pub connect_timeout: Duration,
     /// Longest wait for the next bytes of a reply. 15 seconds.
     pub read_timeout: Duration,
@@ -47,6 +51,20 @@ impl Default for ReqwestSettings {
     }
 }
 
+impl ReqwestSettings {
+    fn sensible(&self) -> Result<(), Failure> {
+        let each = [self.connect_timeout, self.read_timeout, self.timeout];
+        let why = if each.iter().any(Duration::is_zero) {
+            "a time-out is zero"
+        } else if self.connect_timeout > self.timeout {
+            "the connect time-out is above the time-out of the whole call"
+        } else {
+            return Ok(());
+        };
+        Err(Failure::new(Cause::Other, Sent::No).with_source(why))
+    }
+}
+
 impl ReqwestTransport {
     /// A transport with these settings, over TLS as the crate's features say.
     pub fn new(settings: ReqwestSettings) -> Result<Self, Failure> {
@@ -59,6 +77,7 @@ impl ReqwestTransport {
         settings: ReqwestSettings,
         adjust: impl Fn(ClientBuilder) -> ClientBuilder,
     ) -> Result<Self, Failure> {
+        settings.sensible()?;
         let tls = Tls::new()?;
         let client = |idle: usize| {
             let builder = Client::builder()

@@ -123,6 +123,12 @@ static ENVELOPE: Envelope = Envelope {
         code(Some(100_012), "OrderPending", CodeClass::Pending),
         code(Some(3), "TooFast", CodeClass::Rate),
         code(Some(-101), "NotLoggedIn", CodeClass::Auth),
+        code(Some(-400), "BadRequest", CodeClass::Parameter),
+        code(Some(100_009), "OutOfStock", CodeClass::Stock),
+        code(Some(100_039), "SaleOver", CodeClass::State),
+        code(Some(100_049), "AlreadyBought", CodeClass::Limit),
+        code(Some(100_050), "TokenExpired", CodeClass::Token),
+        code(Some(100_041), "AccountAbnormal", CodeClass::Account),
         code(Some(-352), "RiskControl", CodeClass::Risk),
         code(Some(-500), "ServerError", CodeClass::Server),
     ],
@@ -136,6 +142,14 @@ const fn code(value: Option<i64>, name: &'static str, class: CodeClass) -> Code 
         zh: "说明",
         en: "What it means.",
     }
+}
+
+/// A code of this class.
+pub fn code_of(class: CodeClass) -> i64 {
+    let mut codes = ENVELOPE.codes.iter();
+    codes
+        .find_map(|code| code.value.filter(|_| code.class == class))
+        .unwrap()
 }
 
 /// A reply of the charge host with this code.
