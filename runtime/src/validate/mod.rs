@@ -35,8 +35,10 @@ mod number;
 mod parse;
 mod path;
 mod report;
+mod scan;
 mod schema;
 mod stream;
+mod text;
 
 pub use evaluate::{Keyword, Violation};
 pub use json::{Document, Member, NumberText, Object, SyntaxError, Value};
