@@ -10,6 +10,7 @@ pub mod bundle;
 pub mod coverage;
 pub mod diagnostics;
 pub mod diff;
+pub mod edit;
 pub mod emit;
 mod engine;
 pub mod generate;
