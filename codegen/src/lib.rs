@@ -22,4 +22,4 @@ pub mod schema;
 pub mod source;
 pub mod tables;
 
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, load_with};

@@ -44,6 +44,11 @@ pub fn run(loaded: &mut Loaded) {
     loaded.diagnostics.sort(&loaded.project);
 }
 
+/// What the name of a field or parameter says of its value: that it is a secret, or about a person.
+pub fn sensitivity(name: &str) -> Option<crate::model::Sensitivity> {
+    rules::sensitivity(name)
+}
+
 /// A rule: what it is called, what it means, how it is checked.
 struct Rule {
     /// Stable, kebab-case.

@@ -16,6 +16,8 @@ mod observed;
 mod sensitive;
 mod unit;
 
+pub(super) use sensitive::sensitivity;
+
 use super::Rule;
 use crate::coverage::tree::{Fact, Kind};
 
