@@ -126,6 +126,8 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = FailOnChange::Never, value_name = "CLASS")]
         fail_on: FailOnChange,
     },
+    /// Propose spec changes from captures, with the fixtures that prove them
+    Learn(Learn),
     /// Answer calls on this machine as the spec and the fixtures say, until interrupted
     Mock(Mock),
     /// Print a script that completes this command in a shell
@@ -157,6 +159,36 @@ pub(crate) struct Validate {
     pub(crate) base_url: Vec<(String, String)>,
     #[command(flatten)]
     pub(crate) delivery: Delivery,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "On a terminal, each change is shown and asked for. Elsewhere, without --accept, all is shown as a diff, \
+                  nothing is written, and the exit code is 1 if there is something to learn. A capture never narrows the \
+                  spec, and never makes a field required."
+)]
+pub(crate) struct Learn {
+    /// HAR or NDJSON files, reply bodies, folders laid out like fixtures/, or - for stdin
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Write all that can be learned, without asking; what a person should think of first is left out
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) accept: bool,
+    /// Write nothing; show the diff, and end with exit code 1 if there is something to learn
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Take in unknown parameters and values of requests too: they speak of the captured caller, and are called reported
+    #[arg(long)]
+    pub(crate) requests: bool,
+    /// The operation that the inputs are reply bodies of
+    #[arg(long, value_name = "ID")]
+    pub(crate) operation: Option<String>,
+    /// The inputs' form; auto tells it from their content
+    #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
+    pub(crate) input: InputForm,
+    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
+    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    pub(crate) base_url: Vec<(String, String)>,
 }
 
 #[derive(Debug, Args)]

@@ -23,7 +23,8 @@ fn edited(text: &str, edit: Edit) -> String {
 
 #[test]
 fn members_of_a_mapping_in_lines() {
-    let text = "a:\n  b: 1 # one\n  # of c\n  c:\n    d: |-\n      x\n      y\n\n  # the end\ne: {}\n";
+    let text =
+        "a:\n  b: 1 # one\n  # of c\n  c:\n    d: |-\n      x\n      y\n\n  # the end\ne: {}\n";
     let value = json(r#"{"type":["integer","null"],"description":"甲\nb"}"#);
     assert_eq!(
         edited(text, Edit::insert("/a", "new", value)),
@@ -43,7 +44,10 @@ fn members_of_a_mapping_in_lines() {
         "a file without a line feed at its end stays one"
     );
     assert_eq!(
-        edited("a:\r\n  b: 1\r\n", Edit::insert("/a", "c", json("{\"d\":2}"))),
+        edited(
+            "a:\r\n  b: 1\r\n",
+            Edit::insert("/a", "c", json("{\"d\":2}"))
+        ),
         "a:\r\n  b: 1\r\n  c:\r\n    d: 2\r\n"
     );
     assert_eq!(
@@ -60,17 +64,37 @@ fn members_of_a_mapping_in_lines() {
 fn members_and_items_in_brackets() {
     let text = "a: { b: 1, c: [x, \"y, z\"] } # kept\nd: [\n  1,\n  2, # two\n]\n";
     for (edit, from, to) in [
-        (Edit::insert("/a", "new", json(r#""x, y""#)), "] }", "], new: \"x, y\" }"),
-        (Edit::insert_after("/a", "b", "new", json("null")), "b: 1,", "b: 1, new: null,"),
-        (Edit::append("/a/c", json(r#""null""#)), "z\"]", "z\", \"null\"]"),
+        (
+            Edit::insert("/a", "new", json(r#""x, y""#)),
+            "] }",
+            "], new: \"x, y\" }",
+        ),
+        (
+            Edit::insert_after("/a", "b", "new", json("null")),
+            "b: 1,",
+            "b: 1, new: null,",
+        ),
+        (
+            Edit::append("/a/c", json(r#""null""#)),
+            "z\"]",
+            "z\", \"null\"]",
+        ),
         (Edit::append("/d", json("-3")), "2, #", "2, -3, #"),
         (Edit::remove("/a/b"), "b: 1, ", ""),
         (Edit::remove("/a/c"), ", c: [x, \"y, z\"]", ""),
         (Edit::remove("/a/c/0"), "x, ", ""),
         (Edit::remove("/a/c/1"), ", \"y, z\"", ""),
-        (Edit::replace("/a/c", json("{\"k\":[]}")), "[x, \"y, z\"]", "{ k: [] }"),
+        (
+            Edit::replace("/a/c", json("{\"k\":[]}")),
+            "[x, \"y, z\"]",
+            "{ k: [] }",
+        ),
     ] {
-        assert_eq!(edited(text, edit.clone()), text.replacen(from, to, 1), "{edit:?}");
+        assert_eq!(
+            edited(text, edit.clone()),
+            text.replacen(from, to, 1),
+            "{edit:?}"
+        );
     }
     assert_eq!(edited("a: []\n", Edit::append("/a", json("1"))), "a: [1]\n");
     assert_eq!(edited("a: [1]\n", Edit::remove("/a/0")), "a: []\n");
@@ -80,7 +104,10 @@ fn members_and_items_in_brackets() {
 fn items_in_lines() {
     let text = "list:\n  - a: 1\n    b: 2 # two\n  # between\n  - a: 3\nnext: |\n  x\n";
     assert_eq!(
-        edited(text, Edit::append("/list", json(r#"{"a":4,"b":{"c":[1,{"d":2}]}}"#))),
+        edited(
+            text,
+            Edit::append("/list", json(r#"{"a":4,"b":{"c":[1,{"d":2}]}}"#))
+        ),
         "list:\n  - a: 1\n    b: 2 # two\n  # between\n  - a: 3\n  - a: 4\n    b:\n      c:\n        - 1\n        - d: 2\nnext: |\n  x\n"
     );
     assert_eq!(
@@ -105,7 +132,11 @@ fn items_in_lines() {
 #[test]
 fn scalars() {
     for (text, value, expected) in [
-        ("type: integer # x\n", "[\"integer\",\"null\"]", "type: [integer, \"null\"] # x\n"),
+        (
+            "type: integer # x\n",
+            "[\"integer\",\"null\"]",
+            "type: [integer, \"null\"] # x\n",
+        ),
         ("type: 'a'\n", "\"a: b\"", "type: \"a: b\"\n"),
         ("type: \"a\"\n", "-1.5", "type: -1.5\n"),
         ("type: [a]\n", "\"a\"", "type: a\n"),
@@ -118,7 +149,11 @@ fn scalars() {
 fn what_cannot_be_done_without_touching_more_is_refused() {
     let unfit = |text: &str, edit: Edit| {
         let pointer = edit.pointer.clone();
-        assert_eq!(apply(text, &[edit]), Err(EditError::Unfit(pointer)), "{text}");
+        assert_eq!(
+            apply(text, &[edit]),
+            Err(EditError::Unfit(pointer)),
+            "{text}"
+        );
     };
     unfit("a: 1\n", Edit::insert("", "a", json("2")));
     unfit("a: 1\n", Edit::insert("/a", "b", json("2")));
@@ -129,21 +164,35 @@ fn what_cannot_be_done_without_touching_more_is_refused() {
     unfit("a: ~\n", Edit::insert("/a", "b", json("2")));
     let missing = |text: &str, edit: Edit| {
         let pointer = edit.pointer.clone();
-        assert_eq!(apply(text, &[edit]), Err(EditError::Missing(pointer)), "{text}");
+        assert_eq!(
+            apply(text, &[edit]),
+            Err(EditError::Missing(pointer)),
+            "{text}"
+        );
     };
     missing("a: 1\n", Edit::remove("/b"));
     missing("a: [1]\n", Edit::remove("/a/1"));
     missing("a: 1\n", Edit::insert_after("", "b", "c", json("2")));
     let first_then_fails = [Edit::replace("/a", json("2")), Edit::remove("/b")];
-    assert!(apply("a: 1\n", &first_then_fails).is_err(), "all or nothing");
-    assert_eq!(apply("a: [\n", &[Edit::remove("/a")]), Err(EditError::Unreadable));
+    assert!(
+        apply("a: 1\n", &first_then_fails).is_err(),
+        "all or nothing"
+    );
+    assert_eq!(
+        apply("a: [\n", &[Edit::remove("/a")]),
+        Err(EditError::Unreadable)
+    );
 }
 
 /// The lines in which two texts differ, of each.
 fn differing<'t>(old: &'t str, new: &'t str) -> (Vec<&'t str>, Vec<&'t str>) {
     let mut old: Vec<&str> = old.split_inclusive('\n').collect();
     let mut new: Vec<&str> = new.split_inclusive('\n').collect();
-    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let same = old
+        .iter()
+        .zip(&new)
+        .take_while(|(old, new)| old == new)
+        .count();
     old.drain(..same);
     new.drain(..same);
     while old.last().is_some() && old.last() == new.last() {
@@ -209,14 +258,21 @@ fn every_place_of_the_spec_can_be_changed_alone() {
             for (edit, most) in edits {
                 let Ok(new) = apply(&text, std::slice::from_ref(&edit)) else {
                     // A text of several lines is left alone.
-                    assert!(old.as_str().is_some_and(|old| old.contains('\n')), "{edit:?}");
+                    assert!(
+                        old.as_str().is_some_and(|old| old.contains('\n')),
+                        "{edit:?}"
+                    );
                     refused += 1;
                     continue;
                 };
                 done += 1;
                 let (gone, added) = differing(&text, &new);
                 assert!(gone.len() <= 1, "{} {edit:?}: {gone:?}", path.display());
-                assert!(added.len() <= most, "{} {edit:?}: {added:?}", path.display());
+                assert!(
+                    added.len() <= most,
+                    "{} {edit:?}: {added:?}",
+                    path.display()
+                );
             }
         }
     }

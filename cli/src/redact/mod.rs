@@ -19,6 +19,8 @@ mod walk;
 
 use std::io::{self, Read, Write};
 
+use bilispec_codegen::model::Sensitivity;
+
 use crate::capture::Form;
 use crate::project::Project;
 
@@ -33,6 +35,16 @@ use walk::Core;
 /// Whether a value says by itself that it is a credential or somebody's.
 pub(crate) fn is_private(text: &str) -> bool {
     names::of_value("", text).is_some()
+}
+
+/// What a value says by itself of whom it concerns; `name` is what its field is called.
+pub(crate) fn sensitivity_of_value(name: &str, text: &str) -> Option<Sensitivity> {
+    names::of_value(name, text).map(Kind::sensitivity)
+}
+
+/// What a field's name says of its value.
+pub(crate) fn sensitivity_of_name(name: &str) -> Option<Sensitivity> {
+    names::of_field(name).map(Kind::sensitivity)
 }
 
 /// Redacts inputs one after the other; the same value gets the same fake in all of them.

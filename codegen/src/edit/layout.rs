@@ -79,6 +79,11 @@ fn behind(out: &mut String, value: &Json, column: usize) {
             }
             out.push('\n');
         }
+        Json::String(text) => {
+            out.push(' ');
+            line(out, text);
+            out.push('\n');
+        }
         other => {
             out.push(' ');
             flow(out, other);
@@ -123,13 +128,28 @@ fn string(out: &mut String, text: &str) {
     if text.contains(['[', ']', '{', '}', ',']) {
         out.push_str(&yaml::quoted(text));
     } else {
+        line(out, text);
+    }
+}
+
+/// A text on a line of its own. Relative paths and patterns need no quotes, to readers of any version.
+fn line(out: &mut String, text: &str) {
+    let rest = text.trim_start_matches("../");
+    let rest = rest.strip_prefix('^').unwrap_or(rest);
+    let needs_none = rest.len() < text.len()
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-./#~[]+*?$|()".contains(&byte));
+    if needs_none {
+        out.push_str(text);
+    } else {
         yaml::string(out, text);
     }
 }
 
 fn is_short(value: &Json) -> bool {
     match value {
-        Json::String(text) => !text.contains('\n') && text.chars().count() <= 40,
+        Json::String(text) => !text.contains([' ', '\n']) && text.chars().count() <= 40,
         Json::Array(items) => items.is_empty(),
         Json::Object(members) => members.is_empty(),
         _ => true,

@@ -124,7 +124,11 @@ fn append(text: &str, place: &Place<'_>, value: &Json) -> Option<Cut> {
     if in_brackets(text, place.node) {
         return Some(Cut::at(end, format!(", {}", one())));
     }
-    item(&mut lines, value, column(text, *dashes(text, place.node)?.first()?));
+    item(
+        &mut lines,
+        value,
+        column(text, *dashes(text, place.node)?.first()?),
+    );
     Some(lines_behind(text, end, lines))
 }
 
@@ -135,7 +139,9 @@ struct Nothing {
 }
 
 fn nothing(text: &str, place: &Place<'_>) -> Option<Nothing> {
-    let key = place.key().filter(|_| place.node.span.start == place.node.span.end)?;
+    let key = place
+        .key()
+        .filter(|_| place.node.span.start == place.node.span.end)?;
     Some(Nothing {
         key_end: key.end as usize,
         column: column(text, key.start as usize) + STEP,
@@ -168,7 +174,7 @@ fn remove(text: &str, place: &Place<'_>) -> Option<Cut> {
             .collect(),
         NodeKind::Sequence(items) if in_brackets(text, owner) => {
             items.iter().map(|item| bytes(text, item)).collect()
-        },
+        }
         NodeKind::Sequence(items) => {
             let dashes = dashes(text, owner)?;
             let ends = items.iter().map(|item| node_end(text, item));
