@@ -163,7 +163,8 @@ impl Core {
             let gap = before(rest, value.get())?;
             rest = behind(rest, value.get())?;
             let nodes = around.nodes.member(&key);
-            let kind = if nodes.known() {
+            // The keys of a map are data, whatever the spec says of its values.
+            let kind = if around.nodes.names(&key) {
                 None
             } else {
                 names::of_value("", &key)
