@@ -128,6 +128,17 @@ pub(crate) enum Command {
     },
     /// Propose spec changes from captures, with the fixtures that prove them
     Learn(Learn),
+    /// Begin a project: a spec with a first endpoint, the client's crate and a first test
+    Init {
+        /// The folder, empty or not there yet; else the current one
+        #[arg(value_name = "DIR", default_value = ".")]
+        folder: PathBuf,
+        /// The project's name; else the folder's
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Add an endpoint: its file, its place in the root document, and a first fixture
+    New(New),
     /// Answer calls on this machine as the spec and the fixtures say, until interrupted
     Mock(Mock),
     /// Print a script that completes this command in a shell
@@ -189,6 +200,24 @@ pub(crate) struct Learn {
     /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
     #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The operation's id, such as `get_thing`
+    pub(crate) operation: String,
+    /// The HTTP method; else that of --from
+    #[arg(long, value_name = "METHOD")]
+    pub(crate) method: Option<String>,
+    /// The address, with {NAME} for steps that are values, and with its query; else that of --from
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// The group of calls that it belongs to; else that of the other calls to its host
+    #[arg(long, value_name = "TAG")]
+    pub(crate) tag: Option<String>,
+    /// The call in a capture: session.har#12, log.ndjson:7, or the file of a reply body; what is written is redacted
+    #[arg(long, visible_alias = "body", value_name = "CAPTURE")]
+    pub(crate) from: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -100,6 +100,7 @@ impl<'p> Checker<'p> {
     }
 
     /// The same, and what differs is gathered as lessons too.
+    #[must_use]
     pub fn learning(self) -> Self {
         Self {
             learns: true,

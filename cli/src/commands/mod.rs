@@ -4,9 +4,11 @@ mod describe;
 mod diff;
 mod follow;
 mod generate;
+mod init;
 mod learn;
 mod merge;
 mod mock;
+mod new;
 mod redact;
 mod report;
 mod spec;
@@ -74,6 +76,8 @@ pub(crate) fn run(cli: Cli) -> Exit {
             fail_on,
         } => diff::diff(&global, &base, format, fail_on, terminal),
         Command::Learn(args) => learn::learn(&global, &args, terminal),
+        Command::Init { folder, name } => init::init(&folder, name.as_deref(), terminal),
+        Command::New(args) => new::new(&global, &args, terminal),
         Command::Mock(args) => mock::mock(&global, args, terminal),
     }
 }

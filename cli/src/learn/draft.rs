@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bilispec_codegen::diagnostics::Severity;
 use bilispec_codegen::edit::{self, Edit};
-use bilispec_codegen::source::{Drafts, Json, SourceFile, Span, pointer};
+use bilispec_codegen::source::{Drafts, Json, Node, SourceFile, Span, pointer};
 use bilispec_codegen::{Loaded, load_with};
 
 use crate::file;
@@ -96,9 +96,15 @@ impl Draft {
         files.find(|file| file.path() == path).map(AsRef::as_ref)
     }
 
+    /// The root document's path.
+    pub fn root_file(&self) -> Option<String> {
+        let first = self.loaded.project.files().first()?;
+        Some(first.path().to_owned())
+    }
+
     /// The value at a pointer of a file of the spec.
     pub fn value(&self, file: &str, at: &str) -> Option<Json> {
-        pointer::get(self.file(file)?.tree()?, at).map(|node| node.to_json())
+        pointer::get(self.file(file)?.tree()?, at).map(Node::to_json)
     }
 
     /// The file of a span, and the pointer to the value that it is, or is the key of.
@@ -111,6 +117,17 @@ impl Draft {
 
     /// The project with these changes; or why there is none, in words.
     pub fn with(&self, edits: &[FileEdit]) -> Result<Self, String> {
+        self.read(self.edited(edits)?)
+    }
+
+    /// The same with another file in it.
+    pub fn with_file(&self, path: &str, text: &str, edits: &[FileEdit]) -> Result<Self, String> {
+        let mut files = self.edited(edits)?;
+        files.insert(path.to_owned(), text.to_owned());
+        self.read(files)
+    }
+
+    fn edited(&self, edits: &[FileEdit]) -> Result<Drafts, String> {
         let mut files = self.files.clone();
         for one in edits {
             let known = files.get(&one.file).map(String::as_str);
@@ -121,14 +138,7 @@ impl Draft {
                 .map_err(|error| format!("{}: {error}", one.file))?;
             files.insert(one.file.clone(), new);
         }
-        self.read(files)
-    }
-
-    /// The project with another file in it.
-    pub fn with_file(&self, path: &str, text: String) -> Self {
-        let mut files = self.files.clone();
-        files.insert(path.to_owned(), text);
-        self.of(files)
+        Ok(files)
     }
 
     fn read(&self, files: Drafts) -> Result<Self, String> {

@@ -24,6 +24,15 @@ const MOST: usize = 40;
 /// So often something is taken out of a reply that the spec does not know.
 const ROUNDS: usize = 8;
 
+/// Where a fixture's body comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A capture.
+    Captured,
+    /// Nothing: it stands for what is to be captured yet.
+    Composed,
+}
+
 /// Chooses as few exchanges as show all of `facts` between them, the earlier first.
 pub(super) fn choose<'w>(
     witnesses: impl Iterator<Item = &'w Witness>,
@@ -52,14 +61,14 @@ pub(super) fn choose<'w>(
 }
 
 /// The draft with a fixture made of an exchange; or why there is none.
-pub(super) fn add(draft: &Draft, witness: &Witness) -> Result<Draft, String> {
+pub(super) fn add(draft: &Draft, witness: &Witness, origin: Origin) -> Result<Draft, String> {
     let project = draft.project().ok_or("the spec can't be used")?;
     let operation = project
         .api
         .operations
         .get(witness.operation)
         .ok_or("its operation is gone")?;
-    let mut redactor = Redactor::new(project, Vec::new());
+    let mut redactor = Redactor::new(project, Vec::new()).strict();
     let mut line = Vec::new();
     let (_, result) = redactor.redact(
         &witness.sample,
@@ -74,15 +83,19 @@ pub(super) fn add(draft: &Draft, witness: &Witness) -> Result<Draft, String> {
     let body = body.and_then(|text| Json::parse(text.as_bytes()).ok());
     let body = body.ok_or("its reply can't be redacted")?;
     let (body, case) = pruned(draft, operation, body)?;
+    let case = match origin {
+        Origin::Captured => case,
+        Origin::Composed => "success".to_owned(),
+    };
     let case = free_case(draft, operation, &case);
     let path = path_of(&operation.id, &case);
-    let with_file = draft.with_file(&path, bundle::to_json(&body));
-    let entry = entry(draft, operation, &case)?;
+    let text = bundle::to_json(&body);
+    let entry = entry(draft, operation, &case, origin)?;
     let mut why = String::new();
     for request in request::candidates(draft, operation, witness.has_request.then_some(&line)) {
         let mut edits = vec![entry.clone()];
         edits.extend(request::edits(draft, operation, &case, &request));
-        match with_file.with(&edits) {
+        match draft.with_file(&path, &text, &edits) {
             Ok(done) => return Ok(done),
             Err(error) => why = error,
         }
@@ -91,16 +104,12 @@ pub(super) fn add(draft: &Draft, witness: &Witness) -> Result<Draft, String> {
 }
 
 /// A fixture's path from the project's root.
-pub(crate) fn path_of(operation: &str, case: &str) -> String {
+fn path_of(operation: &str, case: &str) -> String {
     format!("fixtures/{operation}/{case}.json")
 }
 
 /// A reply without what the spec does not know, and what its case is called.
-pub(crate) fn pruned(
-    draft: &Draft,
-    operation: &Operation,
-    mut body: Json,
-) -> Result<(Json, String), String> {
+fn pruned(draft: &Draft, operation: &Operation, mut body: Json) -> Result<(Json, String), String> {
     let document = schema::reply(draft.loaded(), operation);
     let schema = Schema::from_json_str(&document.json_text)
         .map_err(|_| "the operation's schema can't be used")?;
@@ -181,30 +190,36 @@ fn free_case(draft: &Draft, operation: &Operation, wanted: &str) -> String {
 }
 
 /// The entry among the reply's examples.
-fn entry(draft: &Draft, operation: &Operation, case: &str) -> Result<FileEdit, String> {
+fn entry(
+    draft: &Draft,
+    operation: &Operation,
+    case: &str,
+    origin: Origin,
+) -> Result<FileEdit, String> {
+    let (summary, provenance) = match origin {
+        Origin::Captured => ("抓包所见 / From a capture", "captured"),
+        Origin::Composed => ("待抓包 / To be replaced by a capture", "composed"),
+    };
     let text = |text: &str| Json::String(text.to_owned());
     let nowhere = "its place among the operation's examples was not found";
-    let (file, list) = match operation.examples.first() {
-        Some(known) => {
-            let (file, at) = draft.place(known.span).ok_or(nowhere)?;
-            let (list, _) = at.rsplit_once('/').ok_or(nowhere)?;
-            (file, list.to_owned())
-        }
-        None => {
-            let (file, id) = draft.place(operation.span).ok_or(nowhere)?;
-            let (base, _) = id.rsplit_once('/').ok_or(nowhere)?;
-            let media = format!("{base}/responses/200/content/application~1json");
-            (file, format!("{media}/examples"))
-        }
+    let (file, list) = if let Some(known) = operation.examples.first() {
+        let (file, at) = draft.place(known.span).ok_or(nowhere)?;
+        let (list, _) = at.rsplit_once('/').ok_or(nowhere)?;
+        (file, list.to_owned())
+    } else {
+        let (file, id) = draft.place(operation.span).ok_or(nowhere)?;
+        let (base, _) = id.rsplit_once('/').ok_or(nowhere)?;
+        let media = format!("{base}/responses/200/content/application~1json");
+        (file, format!("{media}/examples"))
     };
     let up = "../".repeat(file.matches('/').count());
     let entry = Json::Object(vec![
-        ("summary".to_owned(), text("抓包所见 / From a capture")),
+        ("summary".to_owned(), text(summary)),
         (
             "externalValue".to_owned(),
             text(&format!("{up}{}", path_of(&operation.id, case))),
         ),
-        ("x-provenance".to_owned(), text("captured")),
+        ("x-provenance".to_owned(), text(provenance)),
     ]);
     let edit = if draft.value(&file, &list).is_some() {
         Edit::insert(list, case, entry)

@@ -40,7 +40,7 @@ pub(super) fn mend(draft: &Draft, key: &Key, lesson: &Lesson) -> Mended {
         About::Field(name) => mend.field(name),
         About::Missing(name) => mend.missing(name),
         About::Code(operation, code) => codes::code(&mend, *operation, *code),
-        About::Status(_, status) => mend.status(*status),
+        About::Status(_, status) => Ok(mend.status(*status)),
         About::Rule(rule) => match rule {
             Rule::Type => mend.kind(),
             Rule::Enum | Rule::UnknownValue => values::mend(&mend),
@@ -184,7 +184,7 @@ impl Mend<'_> {
         let mut edits = Vec::new();
         match plain.as_slice() {
             [] | [_] => {
-                edits.push(self.edit(self.retyped(&type_at, &owner, &old, &all)));
+                edits.push(self.edit(retyped(&type_at, &owner, &old, &all)));
                 if is_null_new {
                     values::allow_null(self, base, &owner, &mut edits);
                 }
@@ -192,26 +192,23 @@ impl Mend<'_> {
             [Kind::Integer, Kind::String] | [Kind::String, Kind::Integer]
                 if self.is_number_in_two_forms(&owner, &old) =>
             {
-                edits.push(self.edit(self.retyped(&type_at, &owner, &old, &all)));
+                edits.push(self.edit(retyped(&type_at, &owner, &old, &all)));
                 if owner.get("pattern").is_none() {
                     let pattern = self.lesson.shape.digits().unwrap_or("^-?[0-9]+$");
                     let pattern = Json::String(pattern.to_owned());
                     edits.push(self.edit(Edit::insert_after(base, "type", "pattern", pattern)));
                 }
             }
-            _ => return self.alternatives(base, &owner, &all),
+            _ => edits.extend(self.alternatives(base, &owner, &all)?),
+        }
+        // Only what the values themselves say: the name has been there before.
+        if let Some(sensitivity) = self.lesson.shape.sensitivity("")
+            && owner.get("x-sensitive").is_none()
+        {
+            let word = schema::word(sensitivity);
+            edits.push(self.edit(Edit::insert(base, "x-sensitive", word)));
         }
         Ok(edits)
-    }
-
-    /// `type` with the kinds that were seen: as little of its text as can be is touched.
-    fn retyped(&self, type_at: &str, owner: &Json, old: &[Kind], all: &[Kind]) -> Edit {
-        let new: Vec<_> = all.iter().filter(|kind| !old.contains(kind)).collect();
-        let kept = old.iter().all(|kind| all.contains(kind));
-        if let (Some(Json::Array(_)), [one], true) = (owner.get("type"), new.as_slice(), kept) {
-            return Edit::append(type_at, Json::String(one.word().to_owned()));
-        }
-        Edit::replace(type_at, schema::types(all))
     }
 
     /// Whether all texts, those that the spec knows and those that were seen, are whole numbers.
@@ -280,7 +277,7 @@ impl Mend<'_> {
     }
 
     /// An HTTP status that was answered.
-    fn status(&self, status: u16) -> Mended {
+    fn status(&self, status: u16) -> Vec<FileEdit> {
         let text = |text: &str| Json::String(text.to_owned());
         let response = vec![
             // OpenAPI wants one; what it should say nobody knows yet.
@@ -292,8 +289,18 @@ impl Mend<'_> {
             status.to_string(),
             Json::Object(response),
         );
-        Ok(vec![self.edit(edit)])
+        vec![self.edit(edit)]
     }
+}
+
+/// `type` with the kinds that were seen: as little of its text as can be is touched.
+fn retyped(type_at: &str, owner: &Json, old: &[Kind], all: &[Kind]) -> Edit {
+    let new: Vec<_> = all.iter().filter(|kind| !old.contains(kind)).collect();
+    let kept = old.iter().all(|kind| all.contains(kind));
+    if let (Some(Json::Array(_)), [one], true) = (owner.get("type"), new.as_slice(), kept) {
+        return Edit::append(type_at, Json::String(one.word().to_owned()));
+    }
+    Edit::replace(type_at, schema::types(all))
 }
 
 /// The kinds that a schema's `type` names.

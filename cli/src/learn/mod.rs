@@ -7,11 +7,11 @@
 
 mod codes;
 mod draft;
-pub(crate) mod fixture;
+mod fixture;
 mod mend;
 mod repair;
 mod request;
-mod schema;
+pub(crate) mod schema;
 mod values;
 mod words;
 
@@ -22,13 +22,15 @@ use bilispec_codegen::model::Effect;
 use bilispec_codegen::source::Json;
 use bilispec_runtime::validate::Rule;
 
-use crate::capture::{self, Inputs, Source};
-use crate::lesson::{About, Key, Lesson, Lessons, fact};
+use crate::capture::{self, Exchange, Inputs, Position, Sample, Source};
+use crate::check::Checker;
+use crate::lesson::{About, Key, Lesson, Lessons, Witness, fact};
 use crate::progress::Progress;
 use crate::report::{Part, Place};
 use crate::validate::{self, Event};
 
 pub use draft::{Changed, Draft, FileEdit};
+pub(crate) use fixture::Origin;
 
 /// So often the captures are held against the draft: what was mended may uncover more.
 const ROUNDS: usize = 6;
@@ -51,6 +53,8 @@ pub struct Proposal {
     pub title: String,
     /// The place in the spec.
     pub place: Place,
+    /// The same as file and JSON pointer, as reports give it.
+    pub schema_path: String,
     /// How often it was seen, and where.
     pub seen: String,
     /// What a person should think of before it is taken in.
@@ -66,6 +70,8 @@ pub struct Left {
     pub title: String,
     /// The place in the spec.
     pub place: Place,
+    /// The same as file and JSON pointer, as reports give it.
+    pub schema_path: String,
     /// How often it was seen, and where.
     pub seen: String,
     /// Why not.
@@ -113,15 +119,7 @@ pub fn learn(
     decide: &mut dyn FnMut(&Proposal) -> Decision,
     tell: &mut dyn FnMut(Event),
 ) -> Learned {
-    let mut run = Run {
-        draft: Draft::open(spec),
-        settings,
-        handled: BTreeMap::new(),
-        accepted: BTreeSet::new(),
-        rounds: Vec::new(),
-        stopped: false,
-        learned: Outcome::default(),
-    };
+    let mut run = Run::new(Draft::open(spec), settings.clone());
     for round in 0..ROUNDS {
         let mut quiet = |_: Event| {};
         let tell: &mut dyn FnMut(Event) = if round == 0 { tell } else { &mut quiet };
@@ -143,9 +141,9 @@ struct Outcome {
 }
 
 /// See [`learn`].
-struct Run<'r> {
+struct Run {
     draft: Draft,
-    settings: &'r Settings,
+    settings: Settings,
     /// What became of each lesson: taken in or not.
     handled: BTreeMap<Key, bool>,
     accepted: BTreeSet<String>,
@@ -154,7 +152,19 @@ struct Run<'r> {
     learned: Outcome,
 }
 
-impl Run<'_> {
+impl Run {
+    fn new(draft: Draft, settings: Settings) -> Self {
+        Self {
+            draft,
+            settings,
+            handled: BTreeMap::new(),
+            accepted: BTreeSet::new(),
+            rounds: Vec::new(),
+            stopped: false,
+            learned: Outcome::default(),
+        }
+    }
+
     /// Holds the captures against the draft and mends it. Whether there is a reason to do it again.
     fn round(
         &mut self,
@@ -212,6 +222,7 @@ impl Run<'_> {
                 let left = Left {
                     title: words::title(&self.draft, key, lesson),
                     place: words::place(&self.draft, key),
+                    schema_path: words::schema_path(key),
                     seen: words::seen(lesson),
                     why,
                 };
@@ -223,6 +234,7 @@ impl Run<'_> {
         let proposal = Proposal {
             title: words::title(&self.draft, key, lesson),
             place: words::place(&self.draft, key),
+            schema_path: words::schema_path(key),
             seen: words::seen(lesson),
             caution: self.caution(key, lesson),
             changes: between(&self.draft, &next),
@@ -290,7 +302,7 @@ impl Run<'_> {
                 .filter(is_accepted)
                 .collect();
             for witness in fixture::choose(witnesses(), facts) {
-                match fixture::add(&draft, witness) {
+                match fixture::add(&draft, witness, Origin::Captured) {
                     Ok(next) => draft = next,
                     Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
                 }
@@ -308,6 +320,43 @@ impl Run<'_> {
             exchanges: learned.exchanges,
         }
     }
+}
+
+/// Takes in all that one exchange shows, in a draft that describes its operation already, with a fixture made of it.
+pub(crate) fn take_in(
+    draft: Draft,
+    exchange: &Exchange<'_>,
+    witness: &Witness,
+    origin: Origin,
+) -> Result<Draft, String> {
+    let mut run = Run::new(draft, Settings::default());
+    for _ in 0..ROUNDS {
+        let lessons = {
+            let project = run.draft.project().ok_or("the spec can't be used")?;
+            let checker = Checker::new(project).learning();
+            let mut findings = checker.findings();
+            let id = project.api.operations.get(witness.operation);
+            let id = id.map(|operation| operation.id.as_str());
+            let sample = Sample {
+                input: &witness.sample,
+                position: Position::Whole,
+            };
+            checker
+                .exchange(&mut findings, sample, exchange, id)
+                .map_err(|failure| failure.to_string())?;
+            findings.take_lessons()
+        };
+        let mut again = false;
+        for (key, lesson) in lessons.all() {
+            again |= run.lesson(key, lesson, &mut |_| Decision::Take);
+        }
+        if !again {
+            break;
+        }
+    }
+    let draft = repair::mark_sensitive(run.draft);
+    let draft = fixture::add(&draft, witness, origin)?;
+    Ok(repair::lower_unproven(draft))
 }
 
 /// What stands between two drafts.

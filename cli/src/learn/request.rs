@@ -25,13 +25,13 @@ pub(super) fn candidates(draft: &Draft, operation: &Operation, line: Option<&Jso
         return all;
     };
     if let Some(line) = line {
-        let values = completed(operation, captured(api, operation, line));
+        let values = completed(api, operation, captured(api, operation, line));
         if conforms(draft, operation, &values) {
             all.push(values);
         }
     }
     for example in &operation.examples {
-        let values = completed(operation, of_example(operation, &example.request));
+        let values = completed(api, operation, of_example(operation, &example.request));
         if !all.contains(&values) {
             all.push(values);
         }
@@ -117,7 +117,7 @@ fn typed(api: &Api, parameter: &Parameter, text: &str) -> Json {
 }
 
 /// What the request needs and has no value for is taken from another example, or made up.
-fn completed(operation: &Operation, mut values: Values) -> Values {
+fn completed(api: &Api, operation: &Operation, mut values: Values) -> Values {
     for (index, parameter) in operation.request.parameters.iter().enumerate() {
         let given = values.iter().any(|(known, _)| *known == index);
         if given || !parameter.required {
@@ -129,8 +129,11 @@ fn completed(operation: &Operation, mut values: Values) -> Values {
             .flat_map(|example| &example.request);
         let mut same =
             others.filter(|given| given.name == parameter.name && given.place == parameter.place);
-        if let Some(given) = same.next() {
-            values.push((index, given.value.clone()));
+        let value = same.next().map(|given| given.value.clone());
+        // What a cookie fills need not be said.
+        if value.is_some() || parameter.from_cookie.is_none() {
+            let value = value.unwrap_or_else(|| made_up_value(api, parameter));
+            values.push((index, value));
         }
     }
     values.sort_by_key(|(index, _)| *index);

@@ -17,12 +17,12 @@ fn member(members: &mut Members, name: &str, value: Json) {
 }
 
 /// `x-sensitive`'s word.
-pub(super) fn word(sensitivity: Sensitivity) -> Json {
+pub(crate) fn word(sensitivity: Sensitivity) -> Json {
     text(sensitivity.word())
 }
 
 /// The types of a schema: one word, or a list.
-pub(super) fn types(kinds: &[Kind]) -> Json {
+pub(crate) fn types(kinds: &[Kind]) -> Json {
     match kinds {
         [one] => text(one.word()),
         several => Json::Array(several.iter().map(|kind| text(kind.word())).collect()),
@@ -30,17 +30,22 @@ pub(super) fn types(kinds: &[Kind]) -> Json {
 }
 
 /// The schema of a field called `name` whose values were like this; `evidence` is what is written of it.
-pub(super) fn field(name: &str, shape: &Shape, evidence: Option<&str>) -> Json {
+pub(crate) fn field(name: &str, shape: &Shape, evidence: Option<&str>) -> Json {
     let mut members = keywords(name, shape);
+    let mut marks = Vec::new();
     if let Some(sensitivity) = shape.sensitivity(name) {
-        member(&mut members, "x-sensitive", word(sensitivity));
+        member(&mut marks, "x-sensitive", word(sensitivity));
     }
     if let Some(evidence) = evidence {
-        member(&mut members, "x-evidence", text(evidence));
+        member(&mut marks, "x-evidence", text(evidence));
     }
     if let Some(note) = note(shape) {
-        member(&mut members, "x-notes", Json::Array(vec![text(note)]));
+        member(&mut marks, "x-notes", Json::Array(vec![text(note)]));
     }
+    // What is said of the field stands before what is in it.
+    let is_plain = |(name, _): &&(String, Json)| matches!(name.as_str(), "type" | "pattern");
+    let plain = members.iter().take_while(is_plain).count();
+    members.splice(plain..plain, marks);
     Json::Object(members)
 }
 
@@ -94,7 +99,7 @@ fn keywords(name: &str, shape: &Shape) -> Members {
 }
 
 /// A branch of `oneOf`, with the name that the variant gets.
-pub(super) fn branch(name: &str, shape: &Shape, kind: Kind) -> Json {
+pub(crate) fn branch(name: &str, shape: &Shape, kind: Kind) -> Json {
     let title = match kind {
         Kind::Null => "Null",
         Kind::Boolean => "Boolean",
@@ -149,11 +154,17 @@ fn inner(name: &str, shape: &Shape) -> Json {
 }
 
 /// The schema of a parameter of a body: forms carry texts.
-pub(super) fn sent(name: &str, shape: &Shape, evidence: Option<&str>) -> Json {
-    let Json::Object(mut members) = sent_value(shape) else {
-        return Json::Object(Vec::new());
+pub(crate) fn sent(name: &str, shape: &Shape, evidence: Option<&str>) -> Json {
+    let sensitivity = shape.sensitivity(name);
+    let mut members = match sent_value(shape) {
+        // Nobody counts with a telephone number.
+        Json::Object(_) if sensitivity.is_some() && shape.digits().is_some() => {
+            vec![("type".to_owned(), types(&[Kind::String]))]
+        }
+        Json::Object(members) => members,
+        _ => Vec::new(),
     };
-    if let Some(sensitivity) = shape.sensitivity(name) {
+    if let Some(sensitivity) = sensitivity {
         member(&mut members, "x-sensitive", word(sensitivity));
     }
     if let Some(evidence) = evidence {
@@ -163,7 +174,7 @@ pub(super) fn sent(name: &str, shape: &Shape, evidence: Option<&str>) -> Json {
 }
 
 /// What a parameter's texts stand for.
-pub(super) fn sent_value(shape: &Shape) -> Json {
+pub(crate) fn sent_value(shape: &Shape) -> Json {
     let kind = match shape.kinds().as_slice() {
         [Kind::String] if shape.digits().is_some() => Kind::Integer,
         [Kind::Null] | [] => Kind::String,

@@ -53,7 +53,7 @@ pub(super) fn mend(mend: &Mend<'_>) -> Mended {
         }
     }
     match keyword {
-        "enum" => closed(mend, base, &owner, &listed, &new),
+        "enum" => Ok(closed(mend, base, &owner, &listed, &new)),
         "x-known-values" => Ok(open(mend, &listed, &new)),
         _ => Err("the list was not found".to_owned()),
     }
@@ -66,7 +66,13 @@ fn typed(value: &Json, is_text: bool) -> Json {
     number.map_or_else(|| value.clone(), |number| Json::Number(number.into()))
 }
 
-fn closed(mend: &Mend<'_>, base: &str, owner: &Json, listed: &[Json], new: &[Json]) -> Mended {
+fn closed(
+    mend: &Mend<'_>,
+    base: &str,
+    owner: &Json,
+    listed: &[Json],
+    new: &[Json],
+) -> Vec<FileEdit> {
     let mut edits = Vec::new();
     let mut names: Vec<String> = strings(owner, "x-enum-varnames");
     for value in new {
@@ -104,7 +110,7 @@ fn closed(mend: &Mend<'_>, base: &str, owner: &Json, listed: &[Json], new: &[Jso
             }
         }
     }
-    Ok(edits)
+    edits
 }
 
 /// The levels of an enum's values.

@@ -114,6 +114,11 @@ pub(super) fn place(draft: &Draft, key: &Key) -> Place {
     })
 }
 
+/// The same as file and JSON pointer.
+pub(super) fn schema_path(key: &Key) -> String {
+    format!("{}#{}", key.file, key.pointer)
+}
+
 /// How often, and where.
 pub(super) fn seen(lesson: &Lesson) -> String {
     let times = match (lesson.count, lesson.exchanges) {

@@ -119,7 +119,9 @@ impl Shape {
             }
             Json::Array(items) => {
                 let shape = self.items.get_or_insert_default();
-                items.iter().for_each(|item| shape.add(name, item));
+                for item in items {
+                    shape.add(name, item);
+                }
             }
             Json::Object(members) => {
                 for (key, value) in members {

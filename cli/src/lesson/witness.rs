@@ -4,11 +4,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use bilispec_codegen::source::Json;
 
 use crate::capture::{Body, Exchange, Message};
+use crate::url;
 
 /// A reply larger than this makes no fixture.
 const LARGEST: usize = 1 << 20;
@@ -65,14 +66,12 @@ impl Witness {
         let mut line = "{".to_owned();
         for (name, value) in members {
             if let Some(value) = value {
-                line.push_str(&format!("\"{name}\":{value},"));
+                let _ = write!(line, "\"{name}\":{value},");
             }
         }
         let reply = std::str::from_utf8(reply).ok()?;
-        line.push_str(&format!(
-            "\"response_body\":{}}}",
-            Json::String(reply.trim_start_matches('\u{feff}').to_owned())
-        ));
+        let reply = Json::String(reply.trim_start_matches('\u{feff}').to_owned());
+        let _ = write!(line, "\"response_body\":{reply}}}");
         Some(Self {
             operation,
             sample: sample.to_owned(),
@@ -96,18 +95,7 @@ fn media_type(request: &Message<'_>) -> Option<Json> {
 fn body(request: &Message<'_>) -> Option<Json> {
     match &request.body {
         Body::Bytes(bytes) => Some(Json::String(std::str::from_utf8(bytes).ok()?.to_owned())),
-        Body::Pairs(pairs) => {
-            let mut form = String::new();
-            for (name, value) in pairs {
-                if !form.is_empty() {
-                    form.push('&');
-                }
-                crate::url::encode_into(&mut form, name);
-                form.push('=');
-                crate::url::encode_into(&mut form, value);
-            }
-            Some(Json::String(form))
-        }
+        Body::Pairs(pairs) => Some(Json::String(url::form_of(pairs))),
         Body::Absent(_) => None,
     }
 }

@@ -73,6 +73,14 @@ impl Redactor {
         }
     }
 
+    /// The same, and what a value says by itself counts even where the spec calls it harmless: for what is going to be a
+    /// part of the project.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.core.strict = true;
+        self
+    }
+
     /// Redacts one input. What was found is told even if it could not be read to its end.
     pub fn redact(
         &mut self,

@@ -16,6 +16,7 @@ mod observed;
 mod sensitive;
 mod unit;
 
+pub(super) use effect::spends;
 pub(super) use sensitive::sensitivity;
 
 use super::Rule;

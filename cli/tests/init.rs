@@ -1,0 +1,114 @@
+//! `init`: a project of one's own that works straight away, and never over something that is there.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of tests fails as a test does"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use support::{Ran, command, finish, repository};
+
+fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    finish(command().args(arguments).current_dir(folder), b"")
+}
+
+#[test]
+fn a_project_that_lints_generates_and_validates() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = run(folder.path(), &["init", "weather"]);
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    insta::assert_snapshot!("init", ran.all());
+    let project = folder.path().join("weather");
+    for (arguments, ends) in [
+        (&["lint"][..], "0 errors, 0 warnings\n"),
+        (&["generate", "--check"], " up to date\n"),
+        (
+            &["validate", "fixtures", "--fail-on", "warning"],
+            "2 exchanges, 0 errors, 0 warnings\n",
+        ),
+        (&["learn", "fixtures"], "nothing to learn\n"),
+    ] {
+        let ran = run(&project, arguments);
+        assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.all());
+        assert!(ran.stdout.ends_with(ends), "{arguments:?}: {}", ran.all());
+    }
+    let url = "https://api.example.com/v1/forecast?days=3";
+    let ran = run(
+        &project,
+        &["new", "get_forecast", "--method", "GET", "--url", url],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    assert_eq!(run(&project, &["lint"]).code, 0);
+    let ran = run(&project, &["generate"]);
+    assert_eq!(ran.code, 0, "{}", ran.all());
+}
+
+#[test]
+fn nothing_that_is_there_is_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("notes.txt"), "mine").unwrap();
+    let ran = run(folder.path(), &["init"]);
+    assert_eq!(ran.code, 2, "{}", ran.all());
+    assert!(
+        ran.stderr.contains("is not empty: there is notes.txt"),
+        "{}",
+        ran.all()
+    );
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    let ran = run(folder.path(), &["init", "notes.txt"]);
+    assert_eq!(ran.code, 2, "{}", ran.all());
+    assert_eq!(
+        fs::read_to_string(folder.path().join("notes.txt")).unwrap(),
+        "mine"
+    );
+    for name in ["Upper", "", "1st", "a/b", "x-"] {
+        let ran = run(folder.path(), &["init", "new", "--name", name]);
+        assert_eq!(ran.code, 2, "{name}: {}", ran.all());
+        assert!(!folder.path().join("new").exists());
+    }
+    fs::create_dir_all(folder.path().join("new/.git")).unwrap();
+    let ran = run(folder.path(), &["init", "new", "--name", "other"]);
+    assert_eq!(ran.code, 0, "a repository without files: {}", ran.all());
+    assert!(ran.stdout.starts_with("other begins:\n"), "{}", ran.all());
+}
+
+/// The crate is checked and its tests run, its first and those of the fixtures, with the runtime of this repository in
+/// place of the published one. Without `BILISPEC_LONG`, it is checked without the transport that needs most of the time.
+#[test]
+fn the_crate_compiles_and_its_first_test_passes() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("weather");
+    assert_eq!(run(folder.path(), &["init", "weather"]).code, 0);
+    let manifest = project.join("Cargo.toml");
+    let runtime = repository().join("runtime");
+    let patch = format!("\n[patch.crates-io]\nbilispec-runtime = {{ path = {runtime:?} }}\n");
+    fs::write(&manifest, fs::read_to_string(&manifest).unwrap() + &patch).unwrap();
+    // The versions that this repository is built with are there without a network.
+    fs::copy(repository().join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
+    if std::env::var_os("BILISPEC_LONG").is_none() {
+        let client = project.join("generated-client/Cargo.toml");
+        let text = fs::read_to_string(&client).unwrap();
+        let light = "bilispec-runtime = { version = \"0.1.0\", default-features = false, features = [\"client\"] }";
+        let light = text.replace("bilispec-runtime = \"0.1.0\"", light);
+        assert_ne!(light, text);
+        fs::write(&client, light).unwrap();
+    }
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let target = repository().join("target/init");
+    let output = Command::new(cargo)
+        .args(["test", "--offline", "--quiet"])
+        .current_dir(&project)
+        .env("CARGO_TARGET_DIR", target)
+        .env("RUSTFLAGS", "-D warnings")
+        .env_remove("CARGO_BUILD_TARGET")
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}");
+    assert!(text.contains("2 passed"), "{text}");
+}
