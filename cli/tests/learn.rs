@@ -441,7 +441,7 @@ fn values_of_sensitive_fields_and_data_in_names_never_enter_the_spec() {
     let ran = sandbox.run(&["learn", "--accept", "-v", "one.har"]);
     assert_eq!(ran.code, 1, "{}", ran.all());
     let project = sandbox.read("spec/ticket/schemas/project.yaml");
-    assert!(project.contains("    by_phone:\n      type: object\n      additionalProperties:\n        type: object\n        properties:\n          seats:\n            type: integer\n"), "{project}");
+    assert!(project.contains("    by_phone:\n      type: object\n      x-sensitive: personal\n      additionalProperties:\n        type: object\n        properties:\n          seats:\n            type: integer\n"), "{project}");
     assert!(
         ran.stdout.contains("its name looks like data"),
         "{}",
