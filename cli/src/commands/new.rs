@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use bilispec::endpoint::{self, Material, Wanted};
 use bilispec::patch;
 
-use super::{Exit, find, print, unusable};
+use super::{Exit, print, spec, unusable};
 use crate::args::{Global, New};
 use crate::terminal::Terminal;
 
 pub(super) fn new(global: &Global, args: &New, terminal: Terminal) -> Exit {
-    let Some(spec) = find(global, terminal) else {
+    let Some(spec) = spec(global, terminal) else {
         return Exit::Failed;
     };
     let loaded = bilispec_codegen::load(&spec);
