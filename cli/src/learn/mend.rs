@@ -4,12 +4,13 @@
 //! What a capture can't tell, or what would have to be laid out anew, is left to a person, with the reason.
 
 use bilispec_codegen::edit::Edit;
+use bilispec_codegen::model::JsonKind as Kind;
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_runtime::validate::Rule;
 
 use super::draft::{Draft, FileEdit};
 use super::{codes, schema, values};
-use crate::lesson::{About, Key, Kind, Lesson};
+use crate::lesson::{About, Key, Lesson};
 use crate::redact;
 use crate::report::Part;
 
@@ -309,6 +310,12 @@ fn known_kinds(owner: &Json) -> Option<Vec<Kind>> {
         Json::Array(words) => words.iter().collect(),
         one => vec![one],
     };
-    let kinds = words.into_iter().map(|word| Kind::of_word(word.as_str()?));
+    let kinds = words.into_iter().map(|word| {
+        let word = word.as_str()?;
+        let mut known = Kind::WORDS.iter();
+        known
+            .find(|(known, _)| *known == word)
+            .map(|(_, kind)| *kind)
+    });
     kinds.collect()
 }

@@ -1,10 +1,10 @@
 //! From what values were like to a schema of the spec. Nothing is required in it, and nothing bounded: that a capture
 //! has a field, or a value, says nothing of the next one.
 
-use bilispec_codegen::model::Sensitivity;
+use bilispec_codegen::model::{JsonKind as Kind, Sensitivity};
 use bilispec_codegen::source::Json;
 
-use crate::lesson::{Kind, Shape};
+use crate::lesson::Shape;
 
 type Members = Vec<(String, Json)>;
 

@@ -15,7 +15,7 @@ use bilispec_runtime::validate::{Finding, Rule};
 use crate::capture::Exchange;
 use crate::report::Part;
 
-pub use shape::{Kind, Shape};
+pub use shape::Shape;
 pub use witness::Witness;
 
 /// So many places are told of each lesson.

@@ -1,7 +1,7 @@
 //! What values are like: their kinds, and those of what is in them. The values themselves are not kept.
 
 use bilispec_codegen::lint;
-use bilispec_codegen::model::Sensitivity;
+use bilispec_codegen::model::{JsonKind as Kind, Sensitivity};
 use bilispec_codegen::source::Json;
 
 use crate::redact;
@@ -10,54 +10,6 @@ use crate::redact;
 const MOST_MEMBERS: usize = 64;
 /// So many facts are told of one value.
 const FACTS: usize = 500;
-
-/// What a JSON value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// `null`.
-    Null,
-    /// `true`, `false`.
-    Boolean,
-    /// A number without a fraction.
-    Integer,
-    /// Another number.
-    Number,
-    /// A text.
-    String,
-    /// A list.
-    Array,
-    /// An object.
-    Object,
-}
-
-impl Kind {
-    /// The spec's word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "boolean",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::String => "string",
-            Self::Array => "array",
-            Self::Object => "object",
-        }
-    }
-
-    /// The kind of this word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        let all = [
-            Self::Null,
-            Self::Boolean,
-            Self::Integer,
-            Self::Number,
-            Self::String,
-            Self::Array,
-            Self::Object,
-        ];
-        all.into_iter().find(|kind| kind.word() == word)
-    }
-}
 
 /// The kind of a value.
 pub(super) fn kind_of(value: &Json) -> Kind {
@@ -191,16 +143,8 @@ impl Shape {
 
     /// The kinds that were seen.
     pub fn kinds(&self) -> Vec<Kind> {
-        let all = [
-            Kind::Null,
-            Kind::Boolean,
-            Kind::Integer,
-            Kind::Number,
-            Kind::String,
-            Kind::Array,
-            Kind::Object,
-        ];
-        let seen = all.into_iter().zip(self.counts);
+        let all = Kind::WORDS.iter().map(|(_, kind)| *kind);
+        let seen = all.zip(self.counts);
         seen.filter(|(_, count)| *count > 0)
             .map(|(kind, _)| kind)
             .collect()
