@@ -18,7 +18,7 @@ pub fn unified(path: &str, old: Option<&str>, new: &str, color: bool) -> String 
     let diff = TextDiff::from_lines(old.unwrap_or_default(), new);
     let mut out = String::new();
     let mut line = |style: &str, text: &str| {
-        let _ = if color {
+        let _ = if color && !style.is_empty() {
             writeln!(out, "{style}{text}{OFF}")
         } else {
             writeln!(out, "{text}")

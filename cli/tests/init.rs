@@ -107,6 +107,24 @@ fn the_crate_compiles_and_its_first_test_passes() {
     let folder = tempfile::tempdir().unwrap();
     let project = folder.path().join("weather");
     assert_eq!(run(folder.path(), &["init", "weather"]).code, 0);
+    // What is learned compiles too, whatever its names and types are.
+    let learned = serde_json::json!({"code": 0, "message": "", "data": {
+        "state": "up", "1st": 1, "Self": {"x/y~z": [1, "a", null, {"k": 1}], "type": true}, "items": [[1], []],
+        "by_id": {"123": {"n": 1}, "124": {"n": 2.5}}, "newTel": "13912345678", "since": "1700000000",
+    }});
+    fs::write(project.join("body.json"), learned.to_string()).unwrap();
+    let ran = run(
+        &project,
+        &[
+            "learn",
+            "--accept",
+            "--operation",
+            "get_status",
+            "body.json",
+        ],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    assert_eq!(run(&project, &["generate"]).code, 0);
     let manifest = project.join("Cargo.toml");
     let runtime = repository().join("runtime");
     let patch = format!("\n[patch.crates-io]\nbilispec-runtime = {{ path = {runtime:?} }}\n");
@@ -129,5 +147,8 @@ fn the_crate_compiles_and_its_first_test_passes() {
         .unwrap();
     let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{text}");
-    assert!(text.contains("2 passed"), "{text}");
+    assert!(
+        text.contains("2 passed") && text.contains("3 passed"),
+        "{text}"
+    );
 }

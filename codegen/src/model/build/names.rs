@@ -67,6 +67,11 @@ pub fn pascal(name: &str) -> String {
     }
 }
 
+/// The name of a type that has none of its own: its owner's and its member's. No keyword begins with another name.
+pub(crate) fn below(owner: &str, member: &str) -> String {
+    format!("{owner}{}", pascal(member).trim_end_matches('_'))
+}
+
 /// Whether a text is a `PascalCase` name as it stands.
 pub fn is_pascal(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
