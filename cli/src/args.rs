@@ -126,6 +126,19 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = FailOnChange::Never, value_name = "CLASS")]
         fail_on: FailOnChange,
     },
+    /// Propose spec changes from captures, with the fixtures that prove them
+    Learn(Learn),
+    /// Begin a project: a spec with a first endpoint, the client's crate and a first test
+    Init {
+        /// The folder, empty or not there yet; else the current one
+        #[arg(value_name = "DIR", default_value = ".")]
+        folder: PathBuf,
+        /// The project's name; else the folder's
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Add an endpoint: its file, its place in the root document, and a first fixture
+    New(New),
     /// Answer calls on this machine as the spec and the fixtures say, until interrupted
     Mock(Mock),
     /// Print a script that completes this command in a shell
@@ -157,6 +170,54 @@ pub(crate) struct Validate {
     pub(crate) base_url: Vec<(String, String)>,
     #[command(flatten)]
     pub(crate) delivery: Delivery,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "On a terminal, each change is shown and asked for. Elsewhere, without --accept, all is shown as a diff, \
+                  nothing is written, and the exit code is 1 if there is something to learn. A capture never narrows the \
+                  spec, and never makes a field required."
+)]
+pub(crate) struct Learn {
+    /// HAR or NDJSON files, reply bodies, folders laid out like fixtures/, or - for stdin
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Write all that can be learned, without asking; what a person should think of first is left out
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) accept: bool,
+    /// Write nothing; show the diff, and end with exit code 1 if there is something to learn
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Take in unknown parameters and values of requests too: they speak of the captured caller, and are called reported
+    #[arg(long)]
+    pub(crate) requests: bool,
+    /// The operation that the inputs are reply bodies of
+    #[arg(long, value_name = "ID")]
+    pub(crate) operation: Option<String>,
+    /// The inputs' form; auto tells it from their content
+    #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
+    pub(crate) input: InputForm,
+    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
+    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    pub(crate) base_url: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The operation's id, such as `get_thing`
+    pub(crate) operation: String,
+    /// The HTTP method; else that of --from
+    #[arg(long, value_name = "METHOD")]
+    pub(crate) method: Option<String>,
+    /// The address, with {NAME} for steps that are values, and with its query; else that of --from
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// The group of calls that it belongs to; else that of the other calls to its host
+    #[arg(long, value_name = "TAG")]
+    pub(crate) tag: Option<String>,
+    /// The call in a capture: session.har#12, log.ndjson:7, or the file of a reply body; what is written is redacted
+    #[arg(long, visible_alias = "body", value_name = "CAPTURE")]
+    pub(crate) from: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -92,6 +92,44 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     file.commit()
 }
 
+/// Writes several files, with the folders that they need: all of them or, if one can't be, none. On a failure, the path
+/// concerned.
+pub fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), (PathBuf, io::Error)> {
+    let mut ready = Vec::new();
+    for (path, content) in files {
+        let begin = || {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            let before = match fs::read(path) {
+                Ok(before) => Some(before),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Err(error) => return Err(error),
+            };
+            let mut file = NewFile::create(path)?;
+            file.write_all(content)?;
+            file.flush()?;
+            Ok((path, file, before))
+        };
+        ready.push(begin().map_err(|error| (path.clone(), error))?);
+    }
+    let mut done: Vec<(&PathBuf, Option<Vec<u8>>)> = Vec::new();
+    for (path, file, before) in ready {
+        if let Err(error) = file.commit() {
+            // What has taken its place already gives it back.
+            for (path, before) in done {
+                let _ = match before {
+                    Some(before) => write(path, &before),
+                    None => fs::remove_file(path),
+                };
+            }
+            return Err((path.clone(), error));
+        }
+        done.push((path, before));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +147,30 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"two");
         let names: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
         assert_eq!(names.len(), 1, "nothing is left over: {names:?}");
+    }
+
+    #[test]
+    fn several_files_are_written_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let files = |last: &str| {
+            vec![
+                (at("a"), b"new".to_vec()),
+                (at("deep/er/b"), b"new".to_vec()),
+                (at(last), b"new".to_vec()),
+            ]
+        };
+        fs::write(at("a"), "old").unwrap();
+        fs::create_dir(at("taken")).unwrap();
+        fs::write(at("taken/x"), "").unwrap();
+        let (path, _) = write_all(&files("taken")).unwrap_err();
+        assert_eq!(path, at("taken"));
+        assert_eq!(fs::read(at("a")).unwrap(), b"old");
+        assert!(!at("deep/er/b").exists());
+        write_all(&files("c")).unwrap();
+        for name in ["a", "deep/er/b", "c"] {
+            assert_eq!(fs::read(at(name)).unwrap(), b"new", "{name}");
+        }
     }
 
     #[cfg(unix)]

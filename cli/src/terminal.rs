@@ -91,6 +91,11 @@ impl Terminal {
         }
     }
 
+    /// Whether more is to be told.
+    pub(crate) fn is_verbose(self) -> bool {
+        self.verbose
+    }
+
     /// Says why the job could not be done.
     pub(crate) fn error(self, text: &str) {
         let (on, off) = if self.color_err() {

@@ -2,6 +2,8 @@
 //!
 //! Nothing is normalised beyond what matching needs, and nothing here knows an operation.
 
+use std::borrow::Cow;
+
 pub(crate) use bilispec_runtime::validate::urlencoded::{decode, pairs as form};
 
 /// The parts of an address that matter for matching.
@@ -95,6 +97,20 @@ pub(crate) fn shortened(text: &str, longest: usize) -> String {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
+}
+
+/// Names and values as a form's text.
+pub(crate) fn form_of(pairs: &[(Cow<'_, str>, Cow<'_, str>)]) -> String {
+    let mut form = String::new();
+    for (name, value) in pairs {
+        if !form.is_empty() {
+            form.push('&');
+        }
+        encode_into(&mut form, name);
+        form.push('=');
+        encode_into(&mut form, value);
+    }
+    form
 }
 
 /// Percent-encodes everything but unreserved characters.

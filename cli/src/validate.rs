@@ -12,6 +12,7 @@ use std::path::Path;
 
 use crate::capture::{Form, Input, Inputs, OpenError, Options, Reader, Source};
 use crate::check::{Checker, Findings};
+use crate::lesson::Lessons;
 use crate::progress::{Counted, Progress};
 use crate::project::Project;
 use crate::report::Report;
@@ -36,6 +37,8 @@ pub struct Outcome {
     pub report: Report,
     /// Whether everything could be read.
     pub complete: bool,
+    /// What the inputs teach, if that was asked for.
+    pub lessons: Lessons,
 }
 
 /// How to go about it.
@@ -49,6 +52,8 @@ pub struct Settings {
     pub jobs: Option<NonZero<usize>>,
     /// Hosts of the spec, and the addresses under which captures have them.
     pub base_urls: Vec<(String, String)>,
+    /// Gather what differs as lessons too.
+    pub learn: bool,
 }
 
 /// See the module's text.
@@ -84,6 +89,9 @@ pub fn validate_watched(
     tell: &mut dyn FnMut(Event),
 ) -> Outcome {
     let mut checker = Checker::new(project);
+    if settings.learn {
+        checker = checker.learning();
+    }
     let mapped = settings
         .base_urls
         .iter()
@@ -108,6 +116,7 @@ pub fn validate_watched(
     }
     let complete = run.complete;
     Outcome {
+        lessons: run.findings.take_lessons(),
         report: run.findings.report(),
         complete,
     }

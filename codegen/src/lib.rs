@@ -10,6 +10,7 @@ pub mod bundle;
 pub mod coverage;
 pub mod diagnostics;
 pub mod diff;
+pub mod edit;
 pub mod emit;
 mod engine;
 pub mod generate;
@@ -21,4 +22,4 @@ pub mod schema;
 pub mod source;
 pub mod tables;
 
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, load_with};

@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostics;
 use crate::engine;
 use crate::model::Api;
 use crate::openapi::Document;
-use crate::source::Project;
+use crate::source::{Drafts, Project};
 
 /// What could be read of a spec, and all that is wrong with it.
 #[derive(Debug)]
@@ -29,8 +29,13 @@ pub struct Loaded {
 ///
 /// The project's root is the folder above the one that holds the document; paths in diagnostics are relative to it.
 pub fn load(path: &Path) -> Loaded {
+    load_with(path, Drafts::new())
+}
+
+/// The same with some files as they might become, so that a change can be tried before it is made.
+pub fn load_with(path: &Path, drafts: Drafts) -> Loaded {
     let mut diagnostics = Diagnostics::default();
-    let project = Project::load(path, &mut diagnostics);
+    let project = Project::load_with(path, drafts, &mut diagnostics);
     let document = Document::read(&project, &mut diagnostics);
     let built = document
         .as_ref()

@@ -13,6 +13,7 @@ use bilispec_codegen::model::Operation;
 
 use crate::capture::{Broken, Exchange, Sample};
 use crate::describe::words;
+use crate::lesson::Lessons;
 use crate::project::Project;
 use crate::report::{Collector, Exchanges, Known, Observation, Report};
 use crate::route::{Route, Router};
@@ -42,6 +43,7 @@ pub struct Checker<'p> {
     router: Router,
     schemas: Vec<Schemas<'p>>,
     known: Arc<Vec<Known>>,
+    learns: bool,
 }
 
 /// What was found in some exchanges of an input, one after the other.
@@ -53,6 +55,8 @@ pub struct Findings {
     cookies_wanted: u64,
     /// How many bodies of requests are left out.
     bodies_missing: u64,
+    /// What they teach, if that is asked for.
+    lessons: Option<Lessons>,
 }
 
 /// What an input as a whole did not show.
@@ -86,12 +90,22 @@ impl<'p> Checker<'p> {
             router: router(project),
             schemas,
             known: Arc::new(known(project)),
+            learns: false,
         }
     }
 
     /// Says that calls to `host` stand in captures as calls to `base`.
     pub fn map_host(&mut self, host: &str, base: &str) -> Result<(), String> {
         self.router.map(host, base)
+    }
+
+    /// The same, and what differs is gathered as lessons too.
+    #[must_use]
+    pub fn learning(self) -> Self {
+        Self {
+            learns: true,
+            ..self
+        }
     }
 
     /// Findings to begin with: none.
@@ -101,6 +115,7 @@ impl<'p> Checker<'p> {
             cookies_seen: false,
             cookies_wanted: 0,
             bodies_missing: 0,
+            lessons: self.learns.then(Lessons::default),
         }
     }
 
@@ -145,7 +160,11 @@ impl<'p> Checker<'p> {
             sample,
         };
         self.request(into, &call, &path_values)?;
-        self.reply(into, &call)
+        let verdict = self.reply(into, &call)?;
+        if let Some(lessons) = &mut into.lessons {
+            lessons.end(number, &sample.to_string(), exchange);
+        }
+        Ok(verdict)
     }
 
     /// Tells which operation an exchange is of.
@@ -215,6 +234,9 @@ impl Findings {
         self.cookies_seen |= later.cookies_seen;
         self.cookies_wanted += later.cookies_wanted;
         self.bodies_missing += later.bodies_missing;
+        if let (Some(lessons), Some(later)) = (&mut self.lessons, later.lessons) {
+            lessons.absorb(later);
+        }
     }
 
     /// An input has ended: what depends on all of it is decided, and what it did not show is told.
@@ -232,6 +254,11 @@ impl Findings {
         self.cookies_wanted = 0;
         self.bodies_missing = 0;
         gaps
+    }
+
+    /// What they teach, of a checker that learns.
+    pub fn take_lessons(&mut self) -> Lessons {
+        self.lessons.take().unwrap_or_default()
     }
 
     /// The report over all inputs.

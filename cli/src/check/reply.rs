@@ -1,11 +1,13 @@
 //! The reply of an exchange: its status, its body, and what it answered.
 
 use bilispec_codegen::model::{Api, Operation, Status, TypeKind};
+use bilispec_codegen::source::Json;
 use bilispec_runtime::validate::{Answer, Document, Side, SyntaxError};
 
 use super::{Call, Checker, Findings, SchemaFailure, Verdict};
 use crate::capture::{Absence, Body, Message};
 use crate::describe::words;
+use crate::lesson::{About, Key, Lessons};
 use crate::report::{Observation, Part, Severity};
 use crate::url;
 
@@ -48,6 +50,9 @@ impl Checker<'_> {
             && !matches!(response.body, Body::Absent(Absence::NoAnswer))
             && let Some(observation) = self.status(call.operation, status)
         {
+            if let Some(lessons) = &mut into.lessons {
+                status_lesson(lessons, call.number, status, &observation);
+            }
             into.found(call, observation);
         }
         let bytes = match &response.body {
@@ -87,6 +92,16 @@ impl Checker<'_> {
                 return Ok(into.skip(call, reason, Verdict::NotJson));
             }
         };
+        if let Some(lessons) = &mut into.lessons {
+            let read = || Json::parse(bytes).ok();
+            compiled.teach(
+                lessons,
+                call.number,
+                &report.findings,
+                Part::ResponseBody,
+                read,
+            );
+        }
         for finding in report.findings {
             into.found(
                 call,
@@ -132,6 +147,19 @@ impl Checker<'_> {
             found: status.to_string(),
         })
     }
+}
+
+fn status_lesson(lessons: &mut Lessons, operation: usize, status: u16, observation: &Observation) {
+    let Some((file, pointer)) = observation.schema_path.split_once('#') else {
+        return;
+    };
+    let key = Key {
+        file: file.to_owned(),
+        pointer: pointer.to_owned(),
+        about: About::Status(operation, status),
+        part: Part::ResponseStatus,
+    };
+    lessons.note(operation, key, None, None);
 }
 
 impl Findings {

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use bilispec_codegen::model::{BodyKind, Operation, Place};
-use bilispec_codegen::source::pointer;
+use bilispec_codegen::source::{Json, pointer};
 use bilispec_runtime::validate::{Document, Fields, Side};
 
 use super::{Call, Checker, Findings, SchemaFailure};
@@ -62,6 +62,15 @@ impl Checker<'_> {
         };
         let compiled = schemas.request(place)?;
         let report = compiled.schema.report_fields(fields.iter(), Side::Request);
+        if let Some(lessons) = &mut into.lessons {
+            let read = || {
+                let members = fields
+                    .iter()
+                    .map(|(name, value)| (name.to_owned(), Json::String(value.to_owned())));
+                Some(Json::Object(members.collect()))
+            };
+            compiled.teach(lessons, call.number, &report.findings, part, read);
+        }
         for finding in report.findings {
             into.found(call, compiled.observation(finding, part, Side::Request));
         }
@@ -225,6 +234,10 @@ impl Checker<'_> {
             .schema
             .report_document(&document, Side::Request)
             .findings;
+        if let Some(lessons) = &mut into.lessons {
+            let read = || Json::parse(bytes).ok();
+            compiled.teach(lessons, call.number, &findings, part, read);
+        }
         for finding in findings {
             into.found(call, compiled.observation(finding, part, Side::Request));
         }

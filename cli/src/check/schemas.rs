@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 
 use bilispec_codegen::model::{Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
-use bilispec_codegen::source::pointer;
+use bilispec_codegen::source::{Json, pointer};
 use bilispec_runtime::validate::{Finding, Rule, Schema, SchemaError, Side};
 
+use crate::lesson::{self, About, Key, Lessons};
 use crate::project::Project;
 use crate::redact;
 use crate::report::{self, Observation, Part};
@@ -104,6 +105,44 @@ fn compile(operation: &Operation, document: SchemaDoc) -> Result<Compiled, Schem
 }
 
 impl Compiled {
+    /// What findings teach; `read` gives what they are about.
+    pub(super) fn teach(
+        &self,
+        lessons: &mut Lessons,
+        operation: usize,
+        findings: &[Finding],
+        part: Part,
+        read: impl FnOnce() -> Option<Json>,
+    ) {
+        if findings.is_empty() {
+            return;
+        }
+        let root = read();
+        for finding in findings {
+            let origin = self.document.locate(&finding.schema_path);
+            let value = root
+                .as_ref()
+                .and_then(|root| lesson::value_at(root, &finding.instance_path));
+            let name = || {
+                let steps = pointer::split(&finding.instance_path).unwrap_or_default();
+                steps.last().cloned().unwrap_or_default()
+            };
+            let about = match finding.rule {
+                Rule::UnknownField | Rule::AdditionalProperties => About::Field(name()),
+                Rule::Required => About::Missing(name()),
+                Rule::UnknownCode => About::Code(operation, value.as_ref().and_then(Json::as_i64)),
+                rule => About::Rule(rule),
+            };
+            let key = Key {
+                file: origin.file,
+                pointer: origin.pointer,
+                about,
+                part,
+            };
+            lessons.note(operation, key, Some(finding), value.as_ref());
+        }
+    }
+
     /// A finding of the engine, with its place in the spec.
     pub(super) fn observation(&self, finding: Finding, part: Part, side: Side) -> Observation {
         let origin = self.document.locate(&finding.schema_path);

@@ -4,8 +4,11 @@ mod describe;
 mod diff;
 mod follow;
 mod generate;
+mod init;
+mod learn;
 mod merge;
 mod mock;
+mod new;
 mod redact;
 mod report;
 mod spec;
@@ -72,6 +75,9 @@ pub(crate) fn run(cli: Cli) -> Exit {
             format,
             fail_on,
         } => diff::diff(&global, &base, format, fail_on, terminal),
+        Command::Learn(args) => learn::learn(&global, &args, terminal),
+        Command::Init { folder, name } => init::init(&folder, name.as_deref(), terminal),
+        Command::New(args) => new::new(&global, &args, terminal),
         Command::Mock(args) => mock::mock(&global, args, terminal),
     }
 }
@@ -94,6 +100,16 @@ fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
     Some(bilispec_codegen::load(&path))
 }
 
+/// Says what is wrong with a spec that can't be used.
+fn unusable(loaded: &Loaded, terminal: Terminal) -> Exit {
+    Terminal::write_err(&project::diagnostics(loaded, terminal.color_err()));
+    terminal.error(&format!(
+        "the spec can't be used: {}",
+        project::tally(loaded)
+    ));
+    Exit::Failed
+}
+
 /// Does something with a spec that can be read; one that can't is reported instead.
 fn with_project(
     global: &Global,
@@ -103,15 +119,10 @@ fn with_project(
     let Some(loaded) = load(global, terminal) else {
         return Exit::Failed;
     };
-    if let Some(project) = Project::of(&loaded) {
-        return then(project);
+    match Project::of(&loaded) {
+        Some(project) => then(project),
+        None => unusable(&loaded, terminal),
     }
-    Terminal::write_err(&project::diagnostics(&loaded, terminal.color_err()));
-    terminal.error(&format!(
-        "the spec can't be used: {}",
-        project::tally(&loaded)
-    ));
-    Exit::Failed
 }
 
 /// Prints a command's data.

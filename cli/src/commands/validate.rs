@@ -22,6 +22,7 @@ pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> 
             form: form(args.input),
             jobs: args.jobs,
             base_urls: args.base_url.clone(),
+            learn: false,
         };
         let progress = Progress::default();
         let expected = watch::size(&inputs);

@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use bilispec_codegen::model::Sensitivity;
+
 /// Why a value must not be passed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -13,6 +15,16 @@ pub enum Kind {
     Credential,
     /// It says who somebody is.
     Personal,
+}
+
+impl Kind {
+    /// The spec's word for it.
+    pub fn sensitivity(self) -> Sensitivity {
+        match self {
+            Self::Credential => Sensitivity::Credential,
+            Self::Personal => Sensitivity::Personal,
+        }
+    }
 }
 
 /// How many different values of a shape are told apart; later ones share a fake.

@@ -19,6 +19,8 @@ mod walk;
 
 use std::io::{self, Read, Write};
 
+use bilispec_codegen::model::Sensitivity;
+
 use crate::capture::Form;
 use crate::project::Project;
 
@@ -33,6 +35,16 @@ use walk::Core;
 /// Whether a value says by itself that it is a credential or somebody's.
 pub(crate) fn is_private(text: &str) -> bool {
     names::of_value("", text).is_some()
+}
+
+/// What a value says by itself of whom it concerns; `name` is what its field is called.
+pub(crate) fn sensitivity_of_value(name: &str, text: &str) -> Option<Sensitivity> {
+    names::of_value(name, text).map(Kind::sensitivity)
+}
+
+/// What a field's name says of its value.
+pub(crate) fn sensitivity_of_name(name: &str) -> Option<Sensitivity> {
+    names::of_field(name).map(Kind::sensitivity)
 }
 
 /// Redacts inputs one after the other; the same value gets the same fake in all of them.
@@ -59,6 +71,14 @@ impl Redactor {
             core: Core::allowing(allowed),
             notes: Notes::default(),
         }
+    }
+
+    /// The same, and what a value says by itself counts even where the spec calls it harmless: for what is going to be a
+    /// part of the project.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.core.strict = true;
+        self
     }
 
     /// Redacts one input. What was found is told even if it could not be read to its end.

@@ -117,6 +117,15 @@ impl<'s> Nodes<'s> {
         Self::expand(self.root, found)
     }
 
+    /// Whether the spec has a member of this name, rather than a schema for all names.
+    pub(super) fn names(&self, key: &str) -> bool {
+        let mut declared = self
+            .all
+            .iter()
+            .filter_map(|schema| schema.get("properties"));
+        declared.any(|properties| properties.get(key).is_some())
+    }
+
     /// Whether the spec marks single members of this object: then those it names without a mark are not meant.
     pub(super) fn tells_apart(&self) -> bool {
         let members = self

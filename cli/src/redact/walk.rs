@@ -24,6 +24,8 @@ pub(super) struct Core {
     scales: Scales,
     /// Values that are public, whatever they are.
     allowed: Vec<String>,
+    /// What a value says by itself counts even where the spec calls it harmless.
+    pub(super) strict: bool,
     /// Where the walk is: a part of the exchange and a JSON pointer.
     pub(super) part: &'static str,
     path: Vec<String>,
@@ -57,9 +59,9 @@ impl Around<'_, '_> {
         said.or_else(named)
     }
 
-    fn kind_of(&self, text: &str) -> Option<Kind> {
+    fn kind_of(&self, text: &str, strict: bool) -> Option<Kind> {
         let by_value = || {
-            if self.nodes.known() {
+            if self.nodes.known() && !strict {
                 None
             } else {
                 names::of_value(self.name, text)
@@ -163,7 +165,8 @@ impl Core {
             let gap = before(rest, value.get())?;
             rest = behind(rest, value.get())?;
             let nodes = around.nodes.member(&key);
-            let kind = if nodes.known() {
+            // The keys of a map are data, whatever the spec says of its values.
+            let kind = if around.nodes.names(&key) {
                 None
             } else {
                 names::of_value("", &key)
@@ -217,7 +220,7 @@ impl Core {
 
     /// A text instead of `text`; `None` if it may stay.
     pub(super) fn text(&mut self, text: &str, around: Around<'_, '_>) -> Option<String> {
-        let kind = around.kind_of(text);
+        let kind = around.kind_of(text, self.strict);
         if text.trim_start().starts_with(['{', '[']) {
             let inside = around.nodes.inside();
             let inner = Around {
@@ -260,7 +263,7 @@ impl Core {
     }
 
     fn number(&mut self, text: &str, around: Around<'_, '_>) -> Option<String> {
-        let kind = around.kind_of(text)?;
+        let kind = around.kind_of(text, self.strict)?;
         let value: Value = serde_json::from_str(text).unwrap_or(Value::Null);
         if self.allowed.iter().any(|allowed| allowed == text) || around.nodes.lists(&value) {
             return None;

@@ -9,7 +9,7 @@
 mod build;
 mod json;
 mod kinds;
-mod yaml;
+pub(crate) mod yaml;
 
 use crate::diagnostics::Diagnostic;
 use crate::source::{Json, Project};

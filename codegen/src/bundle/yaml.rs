@@ -107,7 +107,7 @@ fn scalar(out: &mut String, value: &Json, depth: usize) {
 }
 
 /// Writes a number: without a point and a signed exponent, YAML 1.1 takes `1e30` for a text.
-fn number(out: &mut String, number: &Number) {
+pub(crate) fn number(out: &mut String, number: &Number) {
     let text = number.to_string();
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
         out.push_str(&text);
@@ -125,12 +125,17 @@ fn number(out: &mut String, number: &Number) {
 }
 
 /// Writes a text on one line.
-fn string(out: &mut String, text: &str) {
+pub(crate) fn string(out: &mut String, text: &str) {
     if is_plain(text) {
         out.push_str(text);
-        return;
+    } else {
+        out.push_str(&quoted(text));
     }
-    out.push('"');
+}
+
+/// A text in quotes.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),
@@ -150,6 +155,7 @@ fn string(out: &mut String, text: &str) {
         }
     }
     out.push('"');
+    out
 }
 
 /// Whether every reader takes the text for itself without quotes.
@@ -170,7 +176,7 @@ fn is_printable(c: char) -> bool {
 }
 
 /// The header of a text that can be written line by line: `|-`, or `|` if it ends in a newline.
-fn block(text: &str) -> Option<&'static str> {
+pub(crate) fn block(text: &str) -> Option<&'static str> {
     let inner = text.strip_suffix('\n').unwrap_or(text);
     let is_block = inner.contains('\n')
         && !inner.starts_with([' ', '\t', '\n'])

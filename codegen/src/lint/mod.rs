@@ -44,6 +44,16 @@ pub fn run(loaded: &mut Loaded) {
     loaded.diagnostics.sort(&loaded.project);
 }
 
+/// What the name of a field or parameter says of its value: that it is a secret, or about a person.
+pub fn sensitivity(name: &str) -> Option<crate::model::Sensitivity> {
+    rules::sensitivity(name)
+}
+
+/// Whether the name or path of a call that changes something looks like ordering or paying.
+pub fn spends(name: &str) -> bool {
+    rules::spends(&crate::model::names::words(name))
+}
+
 /// A rule: what it is called, what it means, how it is checked.
 struct Rule {
     /// Stable, kebab-case.

@@ -16,7 +16,9 @@ pub(crate) use build::{docs::split as both_languages, names};
 pub use api::{
     Api, Credential, CredentialId, Envelope, EnvelopeId, Newtype, NewtypeBase, NewtypeId, Tag,
 };
-pub(crate) use build::names::{pascal as pascal_case, snake as snake_case};
+pub use build::names::{
+    derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
+};
 pub use code::{Code, CodeData};
 pub use operation::{
     BodyKind, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, Method, Operation,

@@ -139,7 +139,7 @@ fn node<'p>(project: &'p Project, schema: &SchemaRef) -> Option<&'p Node> {
 /// The value that `target` is, or is the key of, and the pointer to it.
 fn find(project: &Project, target: crate::source::Span) -> Option<(String, &Node)> {
     let root = project.file(target.file)?.tree()?;
-    let path = origin::find(root, target)?;
+    let path = pointer::of_key(root, target)?;
     let node = pointer::get(root, &path)?;
     Some((path, node))
 }

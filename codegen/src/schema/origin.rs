@@ -114,11 +114,14 @@ impl Piece {
         };
         match &self.own {
             Some(own) if rest.is_empty() => {
-                let found = own.file.tree().and_then(|root| find(root, own.target));
+                let found = own
+                    .file
+                    .tree()
+                    .and_then(|root| pointer::of_key(root, own.target));
                 Origin::new(&own.file, found.unwrap_or_default(), own.shown)
             }
             _ => {
-                let path = find(root, self.mirrored).unwrap_or_default();
+                let path = pointer::of_key(root, self.mirrored).unwrap_or_default();
                 let (pointer, shown) = follow(root, &(path + rest));
                 Origin::new(&self.file, pointer, shown)
             }
@@ -146,33 +149,6 @@ impl Origin {
             column: 1,
         }
     }
-}
-
-/// The pointer to the value that `target` is, or is the key of.
-pub(super) fn find(root: &Node, target: Span) -> Option<String> {
-    let mut path = String::new();
-    let mut node = root;
-    while node.span != target {
-        let (name, child, is_key) = if let Some(entries) = node.entries() {
-            let holds = |span: Span| span.contains(target);
-            let entry = entries
-                .iter()
-                .find(|entry| holds(entry.key.span) || holds(entry.value.span))?;
-            let name = pointer::escape(&entry.key.text);
-            (name, &entry.value, entry.key.span == target)
-        } else {
-            let items = node.items()?;
-            let index = items.iter().position(|item| item.span.contains(target))?;
-            (index.to_string(), items.get(index)?, false)
-        };
-        path.push('/');
-        path.push_str(&name);
-        if is_key {
-            break;
-        }
-        node = child;
-    }
-    Some(path)
 }
 
 /// Goes as far as there is something: the pointer to it, and what names it there.

@@ -74,3 +74,30 @@ pub fn of(root: &Node, target: Span) -> Option<String> {
     }
     Some(pointer)
 }
+
+/// The pointer to the value that `target` is, or is the key of.
+pub fn of_key(root: &Node, target: Span) -> Option<String> {
+    let mut path = String::new();
+    let mut node = root;
+    while node.span != target {
+        let (name, child, is_key) = if let Some(entries) = node.entries() {
+            let holds = |span: Span| span.contains(target);
+            let entry = entries
+                .iter()
+                .find(|entry| holds(entry.key.span) || holds(entry.value.span))?;
+            let name = escape(&entry.key.text);
+            (name, &entry.value, entry.key.span == target)
+        } else {
+            let items = node.items()?;
+            let index = items.iter().position(|item| item.span.contains(target))?;
+            (index.to_string(), items.get(index)?, false)
+        };
+        path.push('/');
+        path.push_str(&name);
+        if is_key {
+            break;
+        }
+        node = child;
+    }
+    Some(path)
+}

@@ -1,6 +1,6 @@
 //! All files of a spec: the root document and whatever it leads to.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,13 +24,23 @@ pub struct Project {
     files: Vec<Arc<SourceFile>>,
     /// By path from the root: the file, or why there is none. Reported when something refers to it.
     by_path: HashMap<String, Result<FileId, String>>,
+    /// What is read in place of what is on disk.
+    drafts: Drafts,
 }
+
+/// Files as they might become, by path from the root: read as if they were on disk already.
+pub type Drafts = BTreeMap<String, String>;
 
 impl Project {
     /// Reads the root document and every file that it leads to through `$ref`.
     ///
     /// What cannot be read is reported; [`Project::document`] tells whether the root document could.
     pub fn load(path: &Path, diagnostics: &mut Diagnostics) -> Self {
+        Self::load_with(path, Drafts::new(), diagnostics)
+    }
+
+    /// The same with some files as they might become.
+    pub fn load_with(path: &Path, drafts: Drafts, diagnostics: &mut Diagnostics) -> Self {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let root = absolute
             .parent()
@@ -41,6 +51,7 @@ impl Project {
         let mut project = Self {
             root,
             real_root,
+            drafts,
             ..Self::default()
         };
         let Some(name) = absolute
@@ -100,6 +111,9 @@ impl Project {
     ///
     /// Links on disk that lead out of the project count as leading out.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        if let Some(draft) = self.drafts.get(path) {
+            return Ok(draft.clone().into_bytes());
+        }
         let full = self.locate(path)?;
         let size = std::fs::metadata(&full)
             .map_err(|error| reason(&error))?
@@ -108,6 +122,14 @@ impl Project {
             return Err(format!("the file is larger than {} MiB", MAX_BYTES >> 20));
         }
         std::fs::read(full).map_err(|error| reason(&error))
+    }
+
+    /// Whether there is such a file in the project, or why there is not.
+    pub fn find(&self, path: &str) -> Result<(), String> {
+        if self.drafts.contains_key(path) {
+            return Ok(());
+        }
+        self.locate(path).map(|_| ())
     }
 
     /// The full path of a file of the project that is there, or why it is not.

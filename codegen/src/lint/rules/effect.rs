@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn spends(words: &[String]) -> bool {
+pub(in crate::lint) fn spends(words: &[String]) -> bool {
     let has = |wanted: &str| {
         words
             .iter()

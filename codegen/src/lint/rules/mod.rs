@@ -16,6 +16,9 @@ mod observed;
 mod sensitive;
 mod unit;
 
+pub(super) use effect::spends;
+pub(super) use sensitive::sensitivity;
+
 use super::Rule;
 use crate::coverage::tree::{Fact, Kind};
 

@@ -229,9 +229,10 @@ impl<'a> Builder<'a> {
                     );
                 }
             }
-            let name = one
-                .name
-                .map_or_else(|| derived(&one.value.value), |name| name.value.clone());
+            let name = one.name.map_or_else(
+                || names::derived(&one.value.value),
+                |name| name.value.clone(),
+            );
             variants.push(Variant {
                 value: one.value.value.clone(),
                 rust_name: used.unique(&name, ""),
@@ -249,14 +250,6 @@ struct Given<'s> {
     value: &'s Spanned<Json>,
     name: Option<&'s Spanned<String>>,
     docs: crate::model::Docs,
-}
-
-/// The name of a value that was given none.
-fn derived(value: &Json) -> String {
-    match value {
-        Json::String(text) => names::pascal(text),
-        _ => format!("Value{}", value.to_string().replace('-', "Minus")),
-    }
 }
 
 fn allows_null(object: &SchemaObject) -> bool {

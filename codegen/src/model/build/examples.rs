@@ -110,7 +110,7 @@ impl<'a> Builder<'a> {
                 return None;
             }
         };
-        if let Err(why) = self.project.locate(&path) {
+        if let Err(why) = self.project.find(&path) {
             self.error(
                 rules::MISSING_FILE,
                 external.span,

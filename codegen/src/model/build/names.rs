@@ -4,6 +4,8 @@
 
 use std::collections::HashSet;
 
+use crate::source::Json;
+
 /// Words of a name: `saleFlag`, `sale_flag`, `SALE-FLAG` and `sale flag` all have the same two.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -26,8 +28,16 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     words
 }
 
+/// The name of a value that was given none: its own word, or the number with `Value` in front.
+pub fn derived(value: &Json) -> String {
+    match value {
+        Json::String(text) => pascal(text),
+        _ => format!("Value{}", value.to_string().replace('-', "Minus")),
+    }
+}
+
 /// A field, parameter or function: `snake_case`, no keyword.
-pub(crate) fn snake(name: &str) -> String {
+pub fn snake(name: &str) -> String {
     let name = words(name).join("_");
     let name = match name.chars().next() {
         None => "value".to_owned(),
@@ -42,7 +52,7 @@ pub(crate) fn snake(name: &str) -> String {
 }
 
 /// A type or variant: `PascalCase`, no keyword.
-pub(crate) fn pascal(name: &str) -> String {
+pub fn pascal(name: &str) -> String {
     let mut pascal = String::new();
     for word in words(name) {
         let mut chars = word.chars();
@@ -57,8 +67,13 @@ pub(crate) fn pascal(name: &str) -> String {
     }
 }
 
+/// The name of a type that has none of its own: its owner's and its member's. No keyword begins with another name.
+pub(crate) fn below(owner: &str, member: &str) -> String {
+    format!("{owner}{}", pascal(member).trim_end_matches('_'))
+}
+
 /// Whether a text is a `PascalCase` name as it stands.
-pub(crate) fn is_pascal(name: &str) -> bool {
+pub fn is_pascal(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric())
         && name != "Self"

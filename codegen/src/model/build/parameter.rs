@@ -20,7 +20,7 @@ impl<'a> Builder<'a> {
         let view = &draft.view;
         let evidence = draft.evidence.or(view.evidence()).unwrap_or(scope.evidence);
         let inner = Scope {
-            name: format!("{}{}", scope.name, names::pascal(&draft.name.value)),
+            name: names::below(&scope.name, &draft.name.value),
             evidence,
         };
         let lowered = self.lower_view(view, &inner);

@@ -57,7 +57,7 @@ impl<'a> Builder<'a> {
         let mut fields = Vec::new();
         for ((member, view), rust_name) in properties.into_iter().zip(&views).zip(rust_names) {
             let inner = Scope {
-                name: format!("{}{}", scope.name, names::pascal(&member.name.value)),
+                name: names::below(&scope.name, &member.name.value),
                 evidence: view.evidence().unwrap_or(scope.evidence),
             };
             let lowered = self.lower_view(view, &inner);

@@ -1,0 +1,26 @@
+//! `init`: a project of one's own.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use bilispec::init;
+
+use super::{Exit, print};
+use crate::terminal::Terminal;
+
+pub(super) fn init(folder: &Path, name: Option<&str>, terminal: Terminal) -> Exit {
+    let begun = match init::init(folder, name) {
+        Ok(begun) => begun,
+        Err(why) => {
+            terminal.error(&why);
+            return Exit::Failed;
+        }
+    };
+    let mut text = format!("{} begins:\n", begun.name);
+    for file in &begun.files {
+        let _ = writeln!(text, "  {file}");
+    }
+    let _ = writeln!(text, "and {} generated files", begun.generated);
+    text.push_str("now `bilispec new OPERATION --from session.har#0` adds an endpoint, and `cargo test` tries the client\n");
+    print(&text, Exit::Fine, terminal)
+}

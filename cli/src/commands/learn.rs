@@ -1,0 +1,298 @@
+//! `learn`: what captures have that the spec does not, shown as a diff, asked for and written.
+
+use std::fmt::Write as _;
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::path::Path;
+
+use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
+use bilispec::progress::Progress;
+use bilispec::report::Place;
+use bilispec::{patch, validate};
+
+use super::validate::{form, say};
+use super::{Exit, print, spec, unusable};
+use crate::args::{Global, Learn};
+use crate::terminal::Terminal;
+
+/// How it is decided what is taken in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Ask,
+    Accept,
+    Show,
+}
+
+pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
+    let Some(spec) = spec(global, terminal) else {
+        return Exit::Failed;
+    };
+    let loaded = bilispec_codegen::load(&spec);
+    if loaded.api.is_none() {
+        return unusable(&loaded, terminal);
+    }
+    drop(loaded);
+    let reads_stdin = args.inputs.iter().any(|input| input.as_os_str() == "-");
+    let can_ask = io::stdin().is_terminal() && io::stdout().is_terminal() && !reads_stdin;
+    let mode = match (args.accept, args.dry_run) {
+        (true, _) => Mode::Accept,
+        (_, true) => Mode::Show,
+        _ if can_ask => Mode::Ask,
+        _ => {
+            terminal.note("nobody can be asked here: nothing is written; --accept writes it");
+            Mode::Show
+        }
+    };
+    let spool = match reads_stdin.then(spool).transpose() {
+        Ok(spool) => spool,
+        Err(error) => {
+            terminal.error(&format!("stdin: {error}"));
+            return Exit::Failed;
+        }
+    };
+    let settings = Settings {
+        validate: validate::Settings {
+            operation: args.operation.clone(),
+            form: form(args.input),
+            base_urls: args.base_url.clone(),
+            ..validate::Settings::default()
+        },
+        requests: args.requests,
+        stdin: spool.as_ref().map(|spool| spool.path().to_owned()),
+    };
+    let mut asker = Asker {
+        mode,
+        all: false,
+        terminal,
+    };
+    let learned = learn::learn(
+        &spec,
+        &args.inputs,
+        &settings,
+        &Progress::default(),
+        &mut |proposal| asker.decide(proposal),
+        &mut |event| say(terminal, event),
+    );
+    finish(&learned, mode, terminal)
+}
+
+/// Standard input in a file that only this user can read, and that is gone afterwards.
+fn spool() -> io::Result<tempfile::NamedTempFile> {
+    let mut file = tempfile::NamedTempFile::new()?;
+    io::copy(&mut io::stdin().lock(), &mut file)?;
+    file.flush()?;
+    Ok(file)
+}
+
+struct Asker {
+    mode: Mode,
+    /// All that follow are taken.
+    all: bool,
+    terminal: Terminal,
+}
+
+impl Asker {
+    fn decide(&mut self, proposal: &Proposal) -> Decision {
+        let is_plain = proposal.caution.is_none();
+        match self.mode {
+            Mode::Accept | Mode::Show if is_plain => Decision::Take,
+            Mode::Accept | Mode::Show => Decision::Leave,
+            Mode::Ask if self.all && is_plain => Decision::Take,
+            Mode::Ask => self.ask(proposal),
+        }
+    }
+
+    fn ask(&mut self, proposal: &Proposal) -> Decision {
+        let color = self.terminal.color_out();
+        let text = described(proposal, color) + &diffs(&proposal.changes, color);
+        if Terminal::data(&text).is_err() {
+            return Decision::Stop;
+        }
+        loop {
+            let question = "take this into the spec? [y]es, [n]o, [a]ll that follow, [q]uit: ";
+            if Terminal::data(question).is_err() {
+                return Decision::Stop;
+            }
+            let mut answer = String::new();
+            match io::stdin().lock().read_line(&mut answer) {
+                Ok(0) | Err(_) => return Decision::Stop,
+                Ok(_) => {}
+            }
+            match answer.trim().to_ascii_lowercase().as_str() {
+                "y" | "yes" => return Decision::Take,
+                "n" | "no" => return Decision::Leave,
+                "a" | "all" => {
+                    self.all = true;
+                    return Decision::Take;
+                }
+                "q" | "quit" => return Decision::Stop,
+                _ => {}
+            }
+        }
+    }
+}
+
+fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
+    let color = terminal.color_out();
+    let mut text = String::new();
+    if mode != Mode::Ask {
+        for proposal in &learned.taken {
+            text.push_str(&described(proposal, color));
+        }
+    }
+    let cautioned = learned.declined.iter().filter(|_| mode != Mode::Ask);
+    for proposal in cautioned {
+        let why = proposal.caution.as_deref().unwrap_or_default();
+        text.push_str(&left(
+            &proposal.title,
+            &proposal.place,
+            &proposal.seen,
+            why,
+            color,
+        ));
+    }
+    for one in &learned.left {
+        text.push_str(&left(&one.title, &one.place, &one.seen, &one.why, color));
+    }
+    let changes = learned.draft.changed();
+    text.push_str(&what_is_written(&changes, mode, terminal));
+    text.push_str(&tally(learned, &changes, mode));
+    for note in &learned.notes {
+        terminal.note(note);
+    }
+    if learned.requests > 0 {
+        let what = match learned.requests {
+            1 => "one difference in requests is".to_owned(),
+            several => format!("{several} differences in requests are"),
+        };
+        terminal.note(&format!(
+            "{what} not proposed: they speak of the captured caller; --requests takes in unknown parameters and values"
+        ));
+    }
+    if mode != Mode::Show
+        && let Err((path, error)) = learned.draft.write()
+    {
+        terminal.error(&format!("{path}: {error}"));
+        return Exit::Failed;
+    }
+    let undone = !learned.left.is_empty()
+        || mode != Mode::Ask && !learned.declined.is_empty()
+        || mode == Mode::Show && !learned.taken.is_empty();
+    let exit = match (learned.complete, undone) {
+        (false, _) => Exit::Failed,
+        (true, true) => Exit::Findings,
+        (true, false) => Exit::Fine,
+    };
+    print(&text, exit, terminal)
+}
+
+/// The spec's changes as a diff; of fixtures only their names, for they are long, unless more is asked for.
+fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> String {
+    let color = terminal.color_out();
+    let mut text = String::new();
+    let is_old = |changed: &&Changed| changed.old.is_some();
+    // What was asked for has been shown.
+    if mode != Mode::Ask {
+        let old: Vec<Changed> = changes.iter().filter(is_old).cloned().collect();
+        text.push_str(&diffs(&old, color));
+    }
+    let new: Vec<Changed> = changes.iter().filter(|one| !is_old(one)).cloned().collect();
+    if terminal.is_verbose() {
+        text.push_str(&diffs(&new, color));
+    } else if !new.is_empty() {
+        for changed in &new {
+            let lines = changed.new.lines().count();
+            let _ = writeln!(text, "fixture: {} ({lines} lines, redacted)", changed.path);
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn diffs(changes: &[Changed], color: bool) -> String {
+    let diffs = changes
+        .iter()
+        .map(|changed| patch::unified(&changed.path, changed.old.as_deref(), &changed.new, color));
+    let mut text: String = diffs.collect();
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+const GREEN: &str = "\u{1b}[1;92m";
+const YELLOW: &str = "\u{1b}[1;33m";
+const BLUE: &str = "\u{1b}[1;94m";
+const BOLD: &str = "\u{1b}[1m";
+const OFF: &str = "\u{1b}[0m";
+
+/// A head line in the manner of diagnostics, with its place below.
+fn head(word: &str, style: &str, title: &str, place: &Place, color: bool) -> String {
+    let Place { file, line, column } = place;
+    if color {
+        format!("{style}{word}{OFF}{BOLD}: {title}{OFF}\n  {BLUE}-->{OFF} {file}:{line}:{column}\n")
+    } else {
+        format!("{word}: {title}\n  --> {file}:{line}:{column}\n")
+    }
+}
+
+fn described(proposal: &Proposal, color: bool) -> String {
+    let mut text = head("new", GREEN, &proposal.title, &proposal.place, color);
+    let _ = writeln!(text, "   = seen: {}", proposal.seen);
+    if let Some(caution) = &proposal.caution {
+        let _ = writeln!(text, "   = think first: {caution}");
+    }
+    text.push('\n');
+    text
+}
+
+fn left(title: &str, place: &Place, seen: &str, why: &str, color: bool) -> String {
+    let mut text = head("left to you", YELLOW, title, place, color);
+    let _ = writeln!(text, "   = seen: {seen}");
+    let _ = writeln!(text, "   = why: {why}");
+    text.push('\n');
+    text
+}
+
+fn tally(learned: &Learned, changes: &[Changed], mode: Mode) -> String {
+    let count = |count: usize, one: &str, several: &str| match count {
+        1 => format!("one {one}"),
+        count => format!("{count} {several}"),
+    };
+    if learned.exchanges == 0 {
+        return String::new();
+    }
+    if learned.taken.is_empty() {
+        let left = learned.left.len() + learned.declined.len();
+        return if left == 0 {
+            "nothing to learn\n".to_owned()
+        } else {
+            format!(
+                "nothing learned; {} left to you\n",
+                count(left, "difference", "differences")
+            )
+        };
+    }
+    let is_fixture = |changed: &&Changed| Path::new(&changed.path).starts_with("fixtures");
+    let fixtures = changes.iter().filter(is_fixture).count();
+    let files = changes.len() - fixtures;
+    let mut text = format!(
+        "{} in {}, {}",
+        count(learned.taken.len(), "change", "changes"),
+        count(files, "file", "files"),
+        count(fixtures, "fixture", "fixtures"),
+    );
+    let left = learned.left.len() + learned.declined.len();
+    if left > 0 {
+        let _ = write!(
+            text,
+            "; {} left to you",
+            count(left, "difference", "differences")
+        );
+    }
+    text.push_str(if mode == Mode::Show {
+        "; nothing is written\n"
+    } else {
+        "; now `bilispec lint` names what only you can add, and `bilispec generate` writes the client\n"
+    });
+    text
+}

@@ -1,0 +1,63 @@
+//! `new`: an endpoint more, ready to be edited.
+
+use std::fmt::Write as _;
+
+use bilispec::endpoint::{self, Material, Wanted};
+use bilispec::patch;
+
+use super::{Exit, print, spec, unusable};
+use crate::args::{Global, New};
+use crate::terminal::Terminal;
+
+pub(super) fn new(global: &Global, args: &New, terminal: Terminal) -> Exit {
+    let Some(spec) = spec(global, terminal) else {
+        return Exit::Failed;
+    };
+    let loaded = bilispec_codegen::load(&spec);
+    if loaded.api.is_none() {
+        return unusable(&loaded, terminal);
+    }
+    let material = match &args.from {
+        Some(sample) => endpoint::from_capture(sample),
+        None => Ok(Material::default()),
+    };
+    let wanted = Wanted {
+        operation: args.operation.clone(),
+        method: args.method.clone(),
+        url: args.url.clone(),
+        tag: args.tag.clone(),
+    };
+    let added = material.and_then(|material| endpoint::add(&spec, &wanted, &material));
+    let draft = match added {
+        Ok(draft) => draft,
+        Err(why) => {
+            terminal.error(&why);
+            return Exit::Failed;
+        }
+    };
+    if let Err((path, error)) = draft.write() {
+        terminal.error(&format!("{path}: {error}"));
+        return Exit::Failed;
+    }
+    let mut text = String::new();
+    let changed = draft.changed();
+    for changed in changed.iter().filter(|changed| changed.old.is_some()) {
+        let old = changed.old.as_deref();
+        text.push_str(&patch::unified(
+            &changed.path,
+            old,
+            &changed.new,
+            terminal.color_out(),
+        ));
+    }
+    for changed in changed.iter().filter(|changed| changed.old.is_none()) {
+        let _ = writeln!(
+            text,
+            "new: {} ({} lines)",
+            changed.path,
+            changed.new.lines().count()
+        );
+    }
+    text.push_str("now edit it: `bilispec lint` names what only you can say, `bilispec generate` writes the client\n");
+    print(&text, Exit::Fine, terminal)
+}

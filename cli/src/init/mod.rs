@@ -1,0 +1,133 @@
+//! A project of one's own: a spec with a first endpoint and its fixtures, the crate that the client is generated into,
+//! and a first test.
+//!
+//! The files stand beside this one as they are written, with the project's name to be filled in. Nothing that is there
+//! already is touched.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use bilispec_codegen::generate::{self, Failure};
+use bilispec_codegen::load;
+
+use crate::file;
+
+/// What stands for the project's name in the files.
+const NAME: &str = "PROJECT";
+
+/// The files, by their path in the project.
+const FILES: &[(&str, &str)] = &[
+    (".gitignore", include_str!("template/gitignore")),
+    ("README.md", include_str!("template/README.md")),
+    ("Cargo.toml", include_str!("template/workspace.toml")),
+    (
+        "generated-client/Cargo.toml",
+        include_str!("template/client.toml"),
+    ),
+    (
+        "generated-client/src/lib.rs",
+        include_str!("template/lib.rs.txt"),
+    ),
+    (
+        "generated-client/tests/first.rs",
+        include_str!("template/first.rs.txt"),
+    ),
+    ("spec/openapi.yaml", include_str!("template/openapi.yaml")),
+    (
+        "spec/envelopes.yaml",
+        include_str!("template/envelopes.yaml"),
+    ),
+    (
+        "spec/example/get_status.yaml",
+        include_str!("template/get_status.yaml"),
+    ),
+    (
+        "fixtures/get_status/success.json",
+        include_str!("template/success.json"),
+    ),
+    (
+        "fixtures/get_status/not_found.json",
+        include_str!("template/not_found.json"),
+    ),
+];
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// The project's name.
+    pub name: String,
+    /// What a person edits.
+    pub files: Vec<&'static str>,
+    /// How many files were generated from it.
+    pub generated: usize,
+}
+
+/// Begins a project in a folder that is empty or not there yet. `name`: else that of the folder.
+pub fn init(folder: &Path, name: Option<&str>) -> Result<Begun, String> {
+    let shown = folder.display();
+    let failed = |error: io::Error| format!("{shown}: {error}");
+    match fs::read_dir(folder) {
+        Ok(entries) => {
+            for entry in entries {
+                let entry = entry.map_err(failed)?.file_name();
+                // A repository without anything in it is empty.
+                if entry != ".git" {
+                    let entry = entry.to_string_lossy().into_owned();
+                    return Err(format!(
+                        "{shown} is not empty: there is {}; a project begins in a folder of its own",
+                        crate::url::shortened(&entry, 60)
+                    ));
+                }
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(failed(error)),
+    }
+    let name = match name {
+        Some(name) if is_name(name) => name.to_owned(),
+        Some(name) => {
+            return Err(format!(
+                "`{}` is no name for a project: lower-case letters, digits and `-`",
+                crate::url::shortened(name, 60)
+            ));
+        }
+        None => name_of(folder),
+    };
+    let files: Vec<(PathBuf, Vec<u8>)> = FILES
+        .iter()
+        .map(|(path, text)| (folder.join(path), text.replace(NAME, &name).into_bytes()))
+        .collect();
+    file::write_all(&files).map_err(|(path, error)| format!("{}: {error}", path.display()))?;
+    let loaded = load(&folder.join("spec/openapi.yaml"));
+    let outcome = generate::generate(&loaded, folder, false).map_err(|failure| match failure {
+        Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
+        Failure::File(path, error) => format!("{}: {error}", path.display()),
+    })?;
+    Ok(Begun {
+        name,
+        files: FILES.iter().map(|(path, _)| *path).collect(),
+        generated: outcome.missing.len() + outcome.stale.len() + outcome.unchanged,
+    })
+}
+
+/// A name that a package can have.
+fn is_name(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(fits)
+        && !name.ends_with('-')
+        && name.len() <= 50
+}
+
+/// The folder's name as a package's.
+fn name_of(folder: &Path) -> String {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let name = whole.file_name().unwrap_or_default().to_string_lossy();
+    let name = bilispec_codegen::model::snake_case(&name).replace('_', "-");
+    if is_name(&name) {
+        name
+    } else {
+        "my-api".to_owned()
+    }
+}

@@ -1,0 +1,192 @@
+//! The project as it might become: changed files in memory, read as if they stood on disk.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bilispec_codegen::diagnostics::Severity;
+use bilispec_codegen::edit::{self, Edit};
+use bilispec_codegen::source::{Drafts, Json, Node, SourceFile, Span, pointer};
+use bilispec_codegen::{Loaded, load_with};
+
+use crate::file;
+use crate::project::Project;
+
+/// A change of a file of the project, named by its path from the root.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileEdit {
+    /// The file.
+    pub file: String,
+    /// What is changed in it.
+    pub edit: Edit,
+}
+
+/// A file that is new or has another text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Its path from the root.
+    pub path: String,
+    /// What stands on disk; `None` for a new file.
+    pub old: Option<String>,
+    /// What it becomes.
+    pub new: String,
+}
+
+/// See the module's text.
+#[derive(Debug)]
+pub struct Draft {
+    spec: PathBuf,
+    /// The spec's files as they were on disk when this was begun.
+    begun: Arc<Drafts>,
+    files: Drafts,
+    loaded: Loaded,
+}
+
+impl Draft {
+    /// The project as it is on disk.
+    pub fn open(spec: &Path) -> Self {
+        let loaded = load_with(spec, Drafts::new());
+        let files = loaded.project.files().iter();
+        let begun = files.map(|file| (file.path().to_owned(), file.text().to_owned()));
+        Self {
+            spec: spec.to_owned(),
+            begun: Arc::new(begun.collect()),
+            files: Drafts::new(),
+            loaded,
+        }
+    }
+
+    fn of(&self, files: Drafts) -> Self {
+        Self {
+            spec: self.spec.clone(),
+            begun: Arc::clone(&self.begun),
+            loaded: load_with(&self.spec, files.clone()),
+            files,
+        }
+    }
+
+    /// Where its root document is.
+    pub(super) fn spec(&self) -> &Path {
+        &self.spec
+    }
+
+    /// The files that are not as on disk.
+    pub(super) fn files(&self) -> &Drafts {
+        &self.files
+    }
+
+    /// The project without the draft's changes.
+    pub(super) fn on_disk(&self) -> Result<Self, String> {
+        self.read(Drafts::new())
+    }
+
+    /// What could be read of it.
+    pub fn loaded(&self) -> &Loaded {
+        &self.loaded
+    }
+
+    /// The project; `None` if the spec has an error.
+    pub fn project(&self) -> Option<Project<'_>> {
+        Project::of(&self.loaded)
+    }
+
+    /// A file of the spec.
+    pub fn file(&self, path: &str) -> Option<&SourceFile> {
+        let mut files = self.loaded.project.files().iter();
+        files.find(|file| file.path() == path).map(AsRef::as_ref)
+    }
+
+    /// The root document's path.
+    pub fn root_file(&self) -> Option<String> {
+        let first = self.loaded.project.files().first()?;
+        Some(first.path().to_owned())
+    }
+
+    /// The value at a pointer of a file of the spec.
+    pub fn value(&self, file: &str, at: &str) -> Option<Json> {
+        pointer::get(self.file(file)?.tree()?, at).map(Node::to_json)
+    }
+
+    /// The file of a span, and the pointer to the value that it is, or is the key of.
+    pub fn place(&self, span: Span) -> Option<(String, String)> {
+        let project = &self.loaded.project;
+        let file = project.file(span.file)?;
+        let tree = file.tree()?;
+        Some((file.path().to_owned(), pointer::of_key(tree, span)?))
+    }
+
+    /// The project with these changes; or why there is none, in words.
+    pub fn with(&self, edits: &[FileEdit]) -> Result<Self, String> {
+        self.read(self.edited(edits)?)
+    }
+
+    /// The same with another file in it.
+    pub fn with_file(&self, path: &str, text: &str, edits: &[FileEdit]) -> Result<Self, String> {
+        let mut files = self.edited(edits)?;
+        files.insert(path.to_owned(), text.to_owned());
+        self.read(files)
+    }
+
+    fn edited(&self, edits: &[FileEdit]) -> Result<Drafts, String> {
+        let mut files = self.files.clone();
+        for one in edits {
+            let known = files.get(&one.file).map(String::as_str);
+            let text = known
+                .or_else(|| self.file(&one.file).map(SourceFile::text))
+                .ok_or_else(|| format!("{} is no file of the spec", one.file))?;
+            let new = edit::apply(text, std::slice::from_ref(&one.edit))
+                .map_err(|error| format!("{}: {error}", one.file))?;
+            files.insert(one.file.clone(), new);
+        }
+        Ok(files)
+    }
+
+    fn read(&self, files: Drafts) -> Result<Self, String> {
+        let draft = self.of(files);
+        if draft.loaded.api.is_some() {
+            return Ok(draft);
+        }
+        let mut found = draft.loaded.diagnostics.list().iter();
+        let first = found.find(|finding| finding.severity == Severity::Error);
+        Err(first.map_or_else(String::new, |finding| finding.message.clone()))
+    }
+
+    /// Whether some file of this path is there, on disk or in the draft.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.loaded.project.root().join(path).exists()
+    }
+
+    /// All files that are not as they were, by path; new ones last.
+    pub fn changed(&self) -> Vec<Changed> {
+        let changed = self.files.iter().map(|(path, new)| Changed {
+            path: path.clone(),
+            old: self.begun.get(path).cloned(),
+            new: new.clone(),
+        });
+        let mut changed: Vec<Changed> = changed
+            .filter(|changed| changed.old.as_ref() != Some(&changed.new))
+            .collect();
+        changed.sort_by_key(|changed| changed.old.is_none());
+        changed
+    }
+
+    /// Writes all of them, or none: not if somebody else has changed one meanwhile. On a failure, the path concerned.
+    pub fn write(&self) -> Result<(), (String, io::Error)> {
+        let root = self.loaded.project.root();
+        let mut files = Vec::new();
+        for changed in self.changed() {
+            let path = root.join(&changed.path);
+            let now = match std::fs::read(&path) {
+                Ok(bytes) => Some(bytes),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Err(error) => return Err((changed.path, error)),
+            };
+            if now.as_deref() != changed.old.as_ref().map(String::as_bytes) {
+                let why = "it was changed by somebody else meanwhile; nothing is written";
+                return Err((changed.path, io::Error::other(why)));
+            }
+            files.push((path, changed.new.into_bytes()));
+        }
+        file::write_all(&files).map_err(|(path, error)| (path.display().to_string(), error))
+    }
+}

@@ -1,0 +1,223 @@
+//! What values are like: their kinds, and those of what is in them. The values themselves are not kept.
+
+use bilispec_codegen::lint;
+use bilispec_codegen::model::{JsonKind as Kind, Sensitivity};
+use bilispec_codegen::source::Json;
+
+use crate::redact;
+
+/// An object with more members than this, or with numbers for names, is a map.
+const MOST_MEMBERS: usize = 64;
+/// So many facts are told of one value.
+const FACTS: usize = 500;
+
+/// The kind of a value.
+pub(super) fn kind_of(value: &Json) -> Kind {
+    match value {
+        Json::Null => Kind::Null,
+        Json::Bool(_) => Kind::Boolean,
+        Json::Number(number) => {
+            // As JSON Schema has it, `1.0` is an integer.
+            let whole = number.as_f64().is_some_and(|value| value.fract() == 0.0);
+            if number.is_f64() && !whole {
+                Kind::Number
+            } else {
+                Kind::Integer
+            }
+        }
+        Json::String(_) => Kind::String,
+        Json::Array(_) => Kind::Array,
+        Json::Object(_) => Kind::Object,
+    }
+}
+
+/// What some values of one place were like.
+#[derive(Debug, Clone, Default)]
+pub struct Shape {
+    /// How many there were of each kind.
+    counts: [u64; 7],
+    /// Texts that are whole numbers, and whether any of them is negative.
+    digits: u64,
+    negative: bool,
+    /// Some number fits no 64 bits.
+    huge: bool,
+    /// A value says by itself that it is somebody's, or a secret.
+    sensitivity: Option<Sensitivity>,
+    items: Option<Box<Shape>>,
+    members: Vec<(String, Shape)>,
+    /// Its objects are maps: their names are data.
+    map: bool,
+}
+
+impl Shape {
+    /// A value more; `name` is what the field is called.
+    pub fn add(&mut self, name: &str, value: &Json) {
+        let kind = kind_of(value);
+        if let Some(count) = self.counts.get_mut(kind as usize) {
+            *count += 1;
+        }
+        match value {
+            Json::Number(number) => {
+                self.huge |= kind == Kind::Integer && number.as_i64().is_none();
+                self.look(name, &number.to_string());
+            }
+            Json::String(text) => {
+                let number = text.parse::<i64>().ok();
+                if let Some(number) = number.filter(|number| number.to_string() == *text) {
+                    self.digits += 1;
+                    self.negative |= number < 0;
+                }
+                self.look(name, text);
+            }
+            Json::Array(items) => {
+                let shape = self.items.get_or_insert_default();
+                for item in items {
+                    shape.add(name, item);
+                }
+            }
+            Json::Object(members) => {
+                for (key, value) in members {
+                    self.member(key).add(key, value);
+                }
+                self.settle();
+            }
+            Json::Null | Json::Bool(_) => {}
+        }
+    }
+
+    fn look(&mut self, name: &str, text: &str) {
+        let said = redact::sensitivity_of_value(name, text);
+        self.sensitivity = strictest(self.sensitivity, said);
+    }
+
+    fn member(&mut self, key: &str) -> &mut Self {
+        let index = self.members.iter().position(|(known, _)| known == key);
+        let index = index.unwrap_or_else(|| {
+            self.map |= key.is_empty()
+                || key.bytes().all(|byte| byte.is_ascii_digit())
+                || redact::is_private(key);
+            self.members.push((key.to_owned(), Self::default()));
+            self.members.len() - 1
+        });
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "the index was just found, or is the last one's"
+        )]
+        &mut self.members[index].1
+    }
+
+    /// Of a map, what all values have in common is kept, and no name.
+    fn settle(&mut self) {
+        self.map |= self.members.len() > MOST_MEMBERS;
+        if self.map && self.members.len() > 1 {
+            let mut all = Self::default();
+            for (_, shape) in self.members.drain(..) {
+                all.merge(shape);
+            }
+            self.members.push((String::new(), all));
+        } else if self.map
+            && let Some((key, _)) = self.members.first_mut()
+        {
+            key.clear();
+        }
+    }
+
+    /// Takes over what other values were like.
+    pub fn merge(&mut self, other: Self) {
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            *count += more;
+        }
+        self.digits += other.digits;
+        self.negative |= other.negative;
+        self.huge |= other.huge;
+        self.sensitivity = strictest(self.sensitivity, other.sensitivity);
+        if let Some(items) = other.items {
+            self.items.get_or_insert_default().merge(*items);
+        }
+        self.map |= other.map;
+        for (key, shape) in other.members {
+            self.member(&key).merge(shape);
+        }
+        self.settle();
+    }
+
+    /// The kinds that were seen.
+    pub fn kinds(&self) -> Vec<Kind> {
+        let all = Kind::WORDS.iter().map(|(_, kind)| *kind);
+        let seen = all.zip(self.counts);
+        seen.filter(|(_, count)| *count > 0)
+            .map(|(kind, _)| kind)
+            .collect()
+    }
+
+    /// The pattern that all its texts follow, if they are whole numbers.
+    pub fn digits(&self) -> Option<&'static str> {
+        let texts = self.counts.get(Kind::String as usize).copied();
+        (self.digits > 0 && texts == Some(self.digits)).then_some(if self.negative {
+            "^-?[0-9]+$"
+        } else {
+            "^[0-9]+$"
+        })
+    }
+
+    /// What its values, or its name, say of whom they concern.
+    pub fn sensitivity(&self, name: &str) -> Option<Sensitivity> {
+        let only_flags = self.kinds().iter().all(|kind| *kind <= Kind::Boolean);
+        if only_flags {
+            return None;
+        }
+        let named = lint::sensitivity(name);
+        let named = strictest(named, redact::sensitivity_of_name(name));
+        strictest(named, self.sensitivity)
+    }
+
+    /// Whether a value can't be read by a client that takes integers of 64 bits.
+    pub fn is_huge(&self) -> bool {
+        self.huge
+    }
+
+    /// Its members, if it is an object with names of its own.
+    pub fn members(&self) -> Option<&[(String, Shape)]> {
+        (!self.map && !self.members.is_empty()).then_some(self.members.as_slice())
+    }
+
+    /// What the values of its maps are like.
+    pub fn values(&self) -> Option<&Self> {
+        let (_, shape) = self.members.first().filter(|_| self.map)?;
+        Some(shape)
+    }
+
+    /// What its items are like, if any list was not empty.
+    pub fn items(&self) -> Option<&Self> {
+        let items = self.items.as_deref()?;
+        (!items.kinds().is_empty()).then_some(items)
+    }
+}
+
+fn strictest(one: Option<Sensitivity>, other: Option<Sensitivity>) -> Option<Sensitivity> {
+    match (one, other) {
+        (Some(Sensitivity::Credential), _) | (_, Some(Sensitivity::Credential)) => {
+            Some(Sensitivity::Credential)
+        }
+        (one, other) => one.or(other),
+    }
+}
+
+/// What a value shows: the kinds of all that is in it, by place.
+pub(super) fn facts(value: &Json, facts: &mut Vec<String>) {
+    let mut open = vec![(String::new(), value)];
+    while let Some((path, value)) = open.pop() {
+        if facts.len() >= FACTS {
+            return;
+        }
+        facts.push(format!("{path} {}", kind_of(value).word()));
+        match value {
+            Json::Array(items) => open.extend(items.iter().map(|item| (format!("{path}/*"), item))),
+            Json::Object(members) => {
+                let members = members.iter();
+                open.extend(members.map(|(key, value)| (format!("{path}/{key}"), value)));
+            }
+            _ => {}
+        }
+    }
+}
