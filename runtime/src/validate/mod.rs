@@ -36,8 +36,10 @@ mod number;
 mod parse;
 mod path;
 mod report;
+mod scan;
 mod schema;
 mod stream;
+mod text;
 pub mod urlencoded;
 mod validators;
 

@@ -133,7 +133,7 @@ pub(in crate::validate) fn is_known(table: &Table, known: &[Known], value: &Valu
 }
 
 /// The rule that speaks of a keyword.
-pub(super) fn rule_of(keyword: Keyword) -> Rule {
+pub(in crate::validate) fn rule_of(keyword: Keyword) -> Rule {
     match keyword {
         Keyword::False => Rule::False,
         Keyword::Type => Rule::Type,

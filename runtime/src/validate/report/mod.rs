@@ -13,7 +13,7 @@ mod say;
 mod walk;
 
 pub(in crate::validate) use branch::{each_firm, types_of};
-pub(in crate::validate) use checks::is_known;
+pub(in crate::validate) use checks::{is_known, rule_of};
 pub(in crate::validate) use envelope::{answer_of, outcome_of};
 pub use finding::{Answer, CodeRead, Finding, OutcomeRead, Report};
 pub use rule::{Rule, Severity, Side};

@@ -1,21 +1,24 @@
 //! What the pass does off its straight way: values that it hands to the tree, scalars that are
-//! tested, keys that nobody knows. The findings are the tree's own, so they read the same.
+//! tested, keys that nobody knows.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::key::hash;
-use super::plan::{Bits, NONE, ObjectPlan, Plan, Site, SiteId, Test, What};
-use super::text::{self, At, Halt};
-use super::walk::{DEPTH, Found, Pass};
+use super::found::{Found, Told};
+use super::plan::{NONE, ObjectPlan, Site, SiteId, What};
+use super::skip::{self, At, Halt};
+use super::walk::{Pass, Step};
 use crate::validate::evaluate::local::{broken, type_of};
 use crate::validate::json::{Document, Member, NumberText, Value};
 use crate::validate::path::Path;
-use crate::validate::report::{Here, Reporter, Scope, Side, is_known};
-use crate::validate::schema::table::{List, Types};
+use crate::validate::report::{Here, Reporter, Rule, Scope, Severity, Side, is_known, rule_of};
+use crate::validate::scan::space;
+use crate::validate::schema::table::{Note, Types};
+use crate::validate::text::{self, DEPTH};
 
-/// Texts with escapes up to this size are read without asking for memory.
-const ROOM: usize = 2048;
+/// Texts with escapes up to these sizes are read without asking for memory.
+const ROOM: usize = 256;
+const LARGE_ROOM: usize = 16 * 1024;
 
 /// Keys of one object up to this number are compared one by one.
 const FEW: usize = 32;
@@ -29,7 +32,7 @@ pub(super) struct Aside<'a> {
     /// Hashes of the unknown keys of all objects that are open.
     pub(super) keys: Vec<u64>,
     /// Once they are many, those of an object, mixed with where the object begins.
-    many: HashSet<u64>,
+    many: Option<Box<HashSet<u64>>>,
 }
 
 impl Aside<'_> {
@@ -39,28 +42,14 @@ impl Aside<'_> {
             reporter: None,
             spent: 0,
             keys: Vec::new(),
-            many: HashSet::new(),
+            many: None,
         }
     }
 
-    /// Notes an unknown key at `at`. One that repeats, or has the hash of another, is the tree's.
-    /// `object` is where its object begins, `first` where the keys of that one do.
+    /// Notes an unknown key by its hash. One that repeats, or has the hash of another, is the
+    /// tree's. `object` is where its object begins, `first` where the keys of that one do.
     #[inline(always)]
-    pub(super) fn key(
-        &mut self,
-        bytes: &[u8],
-        at: usize,
-        object: usize,
-        first: usize,
-    ) -> Result<(), Halt> {
-        let end = text::plain(bytes, at + 1);
-        let raw = bytes.get(at + 1..end).unwrap_or_default();
-        let hash = if bytes.get(end) == Some(&b'"') {
-            full_hash(raw)
-        } else {
-            let end = text::string(bytes, at + 1)?;
-            full_hash(name(bytes, at, end)?.as_bytes())
-        };
+    pub(super) fn key(&mut self, hash: u64, object: usize, first: usize) -> Result<(), Halt> {
         let keys = self.keys.get(first..).unwrap_or_default();
         let repeated = if keys.len() < FEW {
             keys.contains(&hash)
@@ -78,31 +67,23 @@ impl Aside<'_> {
     fn among_many(&mut self, hash: u64, object: usize, first: usize) -> bool {
         let keys = self.keys.get(first..).unwrap_or_default();
         let mixed = |hash: &u64| hash ^ (object as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let many = self.many.get_or_insert_default();
         if keys.len() == FEW {
-            self.many.extend(keys.iter().map(mixed));
+            many.extend(keys.iter().map(mixed));
         }
-        !self.many.insert(mixed(&hash))
+        !many.insert(mixed(&hash))
     }
 
     /// Forgets what was found, for a text that is read again.
     pub(super) fn again(&mut self) {
         self.keys.clear();
-        self.many.clear();
+        self.many = None;
     }
 }
 
-fn full_hash(name: &[u8]) -> u64 {
-    if name.len() <= 16 {
-        return hash(name);
-    }
-    name.chunks(8).fold(name.len() as u64, |sum, chunk| {
-        (sum.rotate_left(23) ^ hash(chunk)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    })
-}
-
-/// The text of the key that begins at `at`; `end` is anywhere behind it.
-pub(super) fn name(bytes: &[u8], at: usize, end: usize) -> Result<Cow<'_, str>, Halt> {
-    let end = text::string(bytes, at + 1)?.min(end);
+/// The text of the key that begins at `at`.
+pub(super) fn name(bytes: &[u8], at: usize) -> Result<Cow<'_, str>, Halt> {
+    let end = text::string::<Halt>(bytes, at + 1)?;
     let (raw, escapes) = text::inside(bytes, at + 1, end);
     if !escapes {
         return utf8(raw).map(Cow::Borrowed);
@@ -130,7 +111,7 @@ impl<'a> Pass<'a> {
         }
         let said = reporter.findings.drain(..);
         self.found
-            .extend(said.map(|finding| Found::Told(Box::new(finding))));
+            .extend(said.map(|finding| Found::Worded(Box::new(finding))));
         Ok(())
     }
 
@@ -156,7 +137,7 @@ impl<'a> Pass<'a> {
         scope: Scope,
     ) -> Result<(), Halt> {
         let document = self.parsed(at, end)?;
-        let nodes = nodes(self.plan, site.nodes).to_vec();
+        let nodes = self.plan.nodes_of(site).to_vec();
         self.ask(|reporter| reporter.visit(nodes, document.root(), path, scope))
     }
 
@@ -165,33 +146,42 @@ impl<'a> Pass<'a> {
     pub(super) fn other(
         &mut self,
         site: &'a Site,
+        id: SiteId,
         at: usize,
         depth: u32,
         path: &Path<'_>,
         scope: Scope,
     ) -> At {
-        let kind = match self.bytes.get(at) {
+        let kind = match self.peek(at) {
             Some(b'"') => Types::STRING,
             Some(b'{') => Types::OBJECT,
             Some(b'[') => Types::ARRAY,
             Some(b'n') => Types::NULL,
             _ => Types::BOOLEAN,
         };
-        let end = text::skip(self.bytes, at, depth)?;
+        let end = skip::value(self.bytes, at, depth)?;
         if site.free.contains(kind) {
             return Ok(end);
         }
-        if site.tested.contains(kind) && self.scalar_passes(site, kind, at, end)? {
-            return Ok(end);
-        }
-        self.visit(site, at, end, path, scope)?;
+        let told = if site.tested.contains(kind) {
+            match self.peek(at) {
+                Some(b'n') => self.told(site, kind, &Value::Null, scope),
+                Some(b'"') => self.text_told(site, at + 1, end, scope)?,
+                other => self.told(site, kind, &Value::Bool(other == Some(b't')), scope),
+            }
+        } else {
+            None
+        };
+        self.scalar(site, id, kind, [at, end], told, path, scope)?;
         Ok(end)
     }
 
+    /// A number that is not simply let pass.
     #[inline(never)]
-    pub(super) fn tested_number(
+    pub(super) fn number(
         &mut self,
         site: &'a Site,
+        id: SiteId,
         at: usize,
         end: usize,
         path: &Path<'_>,
@@ -204,121 +194,142 @@ impl<'a> Pass<'a> {
             value: number,
         });
         let kind = type_of(&value);
-        let passes = site.free.contains(kind)
-            || (site.tested.contains(kind) && self.passes(site, kind, &value)?);
-        if !passes {
-            self.visit(site, at, end, path, scope)?;
+        if site.free.contains(kind) {
+            return Ok(end);
         }
+        let tested = site.tested.contains(kind);
+        let told = tested.then(|| self.told(site, kind, &value, scope));
+        self.scalar(site, id, kind, [at, end], told.flatten(), path, scope)?;
         Ok(end)
     }
 
-    fn scalar_passes(
+    /// Notes what there is to be said of a value. `told` is how much, if the tests know.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a value, where it stands, and what holds there"
+    )]
+    fn scalar(
         &mut self,
         site: &'a Site,
+        id: SiteId,
         kind: Types,
-        at: usize,
-        end: usize,
-    ) -> Result<bool, Halt> {
-        match self.bytes.get(at) {
-            Some(b'n') => self.passes(site, kind, &Value::Null),
-            Some(b'"') => {
-                let (raw, escapes) = text::inside(self.bytes, at + 1, end);
-                if !escapes {
-                    return self.text_passes(site, raw);
-                }
-                if raw.len() <= ROOM {
-                    let mut room = [0; ROOM];
-                    let plain = text::unescape(raw, &mut room).ok_or(Halt::Tree)?;
-                    self.text_passes(site, plain)
-                } else {
-                    let mut room = vec![0; raw.len()];
-                    let plain = text::unescape(raw, &mut room).ok_or(Halt::Tree)?;
-                    self.text_passes(site, plain)
-                }
-            }
-            other => self.passes(site, kind, &Value::Bool(other == Some(&b't'))),
-        }
-    }
-
-    fn text_passes(&mut self, site: &'a Site, text: &[u8]) -> Result<bool, Halt> {
-        let value = Value::String(Cow::Borrowed(utf8(text)?));
-        self.passes(site, Types::STRING, &value)
-    }
-
-    /// Whether there is nothing to be said of a scalar.
-    fn passes(&mut self, site: &'a Site, kind: Types, value: &Value<'_>) -> Result<bool, Halt> {
-        let table = self.table;
-        for test in tests(self.plan, site.tests) {
-            if test.types != kind {
-                continue;
-            }
-            let passes = match test.what {
-                What::Check(check) => broken(table, &check, value).is_none(),
-                What::Known(note) => table
-                    .note_at(note)
-                    .is_none_or(|note| is_known(table, table.known(note), value)),
-                What::Expect(note) => match (table.note_at(note), value) {
-                    (Some(note), Value::Number(number)) => {
-                        table.expect(note).is_none_or(|expect| {
-                            let (least, most) = (expect.minimum, expect.maximum);
-                            least.is_none_or(|least| number.value.compare(least).is_ge())
-                                && most.is_none_or(|most| number.value.compare(most).is_le())
-                        })
-                    }
-                    _ => true,
-                },
-                What::Content(content) => match value {
-                    Value::String(text) => self.content_passes(content, text.as_bytes()),
-                    _ => true,
-                },
-            };
-            if !passes {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    /// Whether a string holds JSON text of which nothing is to be said.
-    fn content_passes(&self, site: SiteId, text: &[u8]) -> bool {
-        let mut inside = Pass::new(self.table, self.plan, text, self.aside.side);
-        let start = text::space(text, 0);
-        let scope = Scope {
-            content: true,
-            ..Scope::TOP
-        };
-        let end = inside.value(site, start, DEPTH, &Path::ROOT, scope);
-        end.is_ok_and(|end| text::space(text, end) == text.len()) && inside.found.is_empty()
-    }
-
-    /// Missing members are told before the faults of those that are there.
-    pub(super) fn missing(
-        &mut self,
-        plan: &'a ObjectPlan,
-        has: &Bits,
-        before: usize,
+        [at, end]: [usize; 2],
+        told: Option<Told>,
         path: &Path<'_>,
         scope: Scope,
     ) -> Result<(), Halt> {
-        let present = |name: &str| {
-            let mut places = plan.properties.iter().enumerate();
-            places
-                .find(|(_, property)| property.key.is(name.as_bytes()))
-                .and_then(|(place, _)| Some(has.get(place / 64)? >> (place % 64) & 1 == 1))
-                .unwrap_or(true)
+        let told = match told {
+            Some(told) if told.count == 0 => return Ok(()),
+            Some(told) if site.steady.contains(kind) => told,
+            None if site.misfit.contains(kind) => Told::ERROR,
+            _ => return self.visit(site, at, end, path, scope),
         };
-        let later = self.found.split_off(before);
-        self.ask(|reporter| {
-            let here = Here {
-                nodes: &plan.applied,
-                value: &Value::Null,
-                path,
-                scope,
-            };
-            reporter.missing(here, &present);
-        })?;
-        self.found.extend(later);
+        self.found.push(Found::Scalar {
+            at,
+            end,
+            site: id,
+            scope,
+            told,
+        });
         Ok(())
+    }
+
+    /// How much there is to be said of the string between two offsets.
+    fn text_told(
+        &self,
+        site: &'a Site,
+        from: usize,
+        end: usize,
+        scope: Scope,
+    ) -> Result<Option<Told>, Halt> {
+        let (raw, escapes) = text::inside(self.bytes, from, end);
+        if !escapes {
+            return self.plain_told(site, raw, scope);
+        }
+        let told = |room: &mut [u8]| {
+            let plain = text::unescape(raw, room).ok_or(Halt::Tree)?;
+            self.plain_told(site, plain, scope)
+        };
+        match raw.len() {
+            ..=ROOM => told(&mut [0; ROOM]),
+            ..=LARGE_ROOM => told(&mut [0; LARGE_ROOM]),
+            len => told(&mut vec![0; len]),
+        }
+    }
+
+    fn plain_told(&self, site: &'a Site, text: &[u8], scope: Scope) -> Result<Option<Told>, Halt> {
+        let value = Value::String(Cow::Borrowed(utf8(text)?));
+        Ok(self.told(site, Types::STRING, &value, scope))
+    }
+
+    /// How much there is to be said of a scalar; `None` if only the tree knows. It counts as the
+    /// report does, which says nothing twice.
+    fn told(&self, site: &'a Site, kind: Types, value: &Value<'_>, scope: Scope) -> Option<Told> {
+        let table = self.table;
+        let mut said = Said::default();
+        let (mut unlisted, mut unexpected) = (false, false);
+        let mut told = Told::default();
+        for test in self.plan.tests_of(site) {
+            if test.types != kind {
+                continue;
+            }
+            match test.what {
+                What::Check(check) => {
+                    if let Some(keyword) = broken(table, &check, value) {
+                        said.insert(rule_of(keyword));
+                    }
+                }
+                What::Known(note) => {
+                    let known = |note: &Note| is_known(table, table.known(note), value);
+                    unlisted |= scope.drift && !table.note_at(note).is_none_or(known);
+                }
+                What::Expect(note) => {
+                    let expect = table.note_at(note).and_then(|note| table.expect(note));
+                    if let (Some(expect), Value::Number(number)) = (expect, value) {
+                        let (least, most) = (expect.minimum, expect.maximum);
+                        unexpected |= least
+                            .is_some_and(|least| number.value.compare(least).is_lt())
+                            || most.is_some_and(|most| number.value.compare(most).is_gt());
+                    }
+                }
+                What::Content(content) => {
+                    if let Value::String(text) = value {
+                        let inside = self.content_told(content, text.as_bytes(), scope)?;
+                        told.add(inside.count as usize, inside.errors);
+                    }
+                }
+            }
+        }
+        if unlisted && !said.contains(Rule::Enum) && !said.contains(Rule::Const) {
+            said.insert(Rule::UnknownValue);
+        }
+        if unexpected && !said.contains(Rule::Minimum) && !said.contains(Rule::Maximum) {
+            said.insert(Rule::Expect);
+        }
+        told.add(said.count(), said.errors);
+        Some(told)
+    }
+
+    /// The same for the JSON text that a string holds.
+    fn content_told(&self, content: SiteId, text: &[u8], scope: Scope) -> Option<Told> {
+        let mut inside = Pass::new(self.table, self.plan, text, self.aside.side);
+        let start = space(text, 0);
+        let scope = Scope {
+            content: true,
+            ..scope
+        };
+        let end = inside.value(content, start, DEPTH, &Path::ROOT, Step::Here, scope);
+        match end {
+            Ok(end) if space(text, end) == text.len() => {
+                let mut told = Told::default();
+                for found in &inside.found {
+                    told.add(found.count(), found.is_error());
+                }
+                Some(told)
+            }
+            Ok(_) | Err(Halt::Syntax) => Some(Told::ERROR),
+            Err(_) => None,
+        }
     }
 
     /// A member that needs the tree to say which schemas apply to it.
@@ -331,9 +342,9 @@ impl<'a> Pass<'a> {
         path: &Path<'_>,
         scope: Scope,
     ) -> At {
-        let end = text::skip(self.bytes, at, depth)?;
+        let end = skip::value(self.bytes, at, depth)?;
         let member = Member {
-            key: name(self.bytes, key, at)?,
+            key: name(self.bytes, key)?,
             value: self.parsed(at, end)?.into_root(),
             times: 1,
         };
@@ -351,18 +362,27 @@ impl<'a> Pass<'a> {
     }
 }
 
-fn nodes(plan: &Plan, list: List) -> &[u32] {
-    run(&plan.nodes, list)
+/// The rules that a value breaks, each once.
+#[derive(Default)]
+struct Said {
+    rules: u64,
+    errors: bool,
 }
 
-fn tests(plan: &Plan, list: List) -> &[Test] {
-    run(&plan.tests, list)
+impl Said {
+    fn insert(&mut self, rule: Rule) {
+        self.rules |= 1 << rule as u32;
+        self.errors |= rule.severity() == Severity::Error;
+    }
+
+    fn contains(&self, rule: Rule) -> bool {
+        self.rules >> rule as u32 & 1 == 1
+    }
+
+    fn count(&self) -> usize {
+        self.rules.count_ones() as usize
+    }
 }
 
-fn run<T>(all: &[T], list: List) -> &[T] {
-    let start = list.start as usize;
-    all.get(start..start.saturating_add(list.len as usize))
-        .unwrap_or_default()
-}
-
+const _: () = assert!(Rule::ALL.len() <= 64);
 const _: () = assert!(NONE == crate::validate::schema::table::NONE);

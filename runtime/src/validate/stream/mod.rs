@@ -20,25 +20,29 @@
 )]
 
 mod aside;
-mod closure;
 mod compile;
-mod envelope;
+mod found;
 mod key;
 mod place;
 mod plan;
-mod text;
+mod reply;
+mod run;
+mod skip;
 mod walk;
 
 pub(crate) use plan::Plan;
 
 use super::evaluate::Violation;
 use super::json::{Document, SyntaxError};
-use super::report::{Answer, Report, Reporter, Severity, Side};
+use super::report::{Answer, Report, Reporter, Side};
 use super::schema::Schema;
 use super::schema::table::Table;
-use place::Places;
-use text::Halt;
-use walk::{Code, Found, Pass};
+use super::text;
+use found::Found;
+use place::Members;
+use reply::Code;
+use skip::Halt;
+use walk::Pass;
 
 /// Works out the plan of a table.
 pub(crate) fn plan(table: &Table) -> Plan {
@@ -82,7 +86,7 @@ impl Schema {
     }
 
     fn pass(&self, bytes: &[u8], side: Side) -> Result<(Vec<Found>, Code), Halt> {
-        if simdutf8::basic::from_utf8(bytes).is_err() {
+        if !bytes.is_ascii() && simdutf8::basic::from_utf8(bytes).is_err() {
             return Err(Halt::Syntax);
         }
         let mut pass = Pass::new(self.table(), self.plan(), bytes, side);
@@ -113,15 +117,6 @@ impl Schema {
     }
 }
 
-impl Found {
-    fn is_error(&self) -> bool {
-        match self {
-            Found::Unknown { .. } => false,
-            Found::Told(finding) => finding.severity == Severity::Error,
-        }
-    }
-}
-
 impl Checked<'_> {
     /// Whether there is nothing to be said.
     pub fn is_clean(&self) -> bool {
@@ -131,7 +126,7 @@ impl Checked<'_> {
     /// How many findings there are.
     pub fn count(&self) -> usize {
         match &self.state {
-            State::Passed(found, _) => found.len(),
+            State::Passed(found, _) => found.iter().map(Found::count).sum(),
             State::Reported(report) => report.findings.len(),
         }
     }
@@ -164,23 +159,21 @@ impl Checked<'_> {
             State::Passed(ref found, code) => (found.clone(), code),
         };
         let answer = self.answer_of(code);
-        let mut findings = Vec::with_capacity(found.len());
-        if !found.is_empty() {
-            let reporter = Reporter::new(self.schema.table(), self.bytes.len(), self.side);
-            let mut places = Places::new(self.bytes);
-            for found in found {
-                match found {
-                    Found::Told(finding) => findings.push(*finding),
-                    Found::Unknown { at, node } => {
-                        if let Some((pointer, key, value)) = places.member(at) {
-                            let kind = kind(self.bytes, value);
-                            findings.push(reporter.unknown_at(pointer, &key, kind, node));
-                        }
-                    }
-                }
-            }
+        let reporter = Reporter::new(self.schema.table(), self.bytes.len(), self.side);
+        if found.is_empty() {
+            return Report {
+                findings: Vec::new(),
+                answer,
+            };
         }
-        Report { findings, answer }
+        match found::worded(self.schema, self.bytes, reporter, &found) {
+            Some(findings) => Report { findings, answer },
+            None => match Document::parse(self.bytes) {
+                Ok(document) => self.schema.report_document(&document, self.side),
+                // It was read before.
+                Err(_) => Report::default(),
+            },
+        }
     }
 
     fn answer_of(&self, code: Code) -> Answer {
@@ -204,24 +197,11 @@ impl Checked<'_> {
 
 /// The text of a member of an object that repeats no key.
 fn member<'b>(bytes: &'b [u8], key: &str) -> Option<&'b [u8]> {
-    let mut at = text::space(bytes, 0);
-    if bytes.get(at) != Some(&b'{') {
-        return None;
-    }
-    at = text::space(bytes, at + 1);
-    while bytes.get(at) == Some(&b'"') {
-        let value = text::key(bytes, at).ok()?;
-        let end = text::skip(bytes, value, walk::DEPTH).ok()?;
-        if aside::name(bytes, at, value).ok()? == key {
-            return bytes.get(value..end);
-        }
-        at = text::space(bytes, end);
-        if bytes.get(at) != Some(&b',') {
-            return None;
-        }
-        at = text::space(bytes, at + 1);
-    }
-    None
+    let mut members = Members::new(bytes, super::scan::space(bytes, 0));
+    let is = |at: usize| aside::name(bytes, at).is_ok_and(|name| name == key);
+    let (_, value) = members.find(|(at, _)| is(*at))?;
+    let end = skip::value(bytes, value, text::DEPTH).ok()?;
+    bytes.get(value..end)
 }
 
 /// The type of the value at an offset, as a report names it.
@@ -233,7 +213,7 @@ fn kind(bytes: &[u8], at: usize) -> &'static str {
         Some(b'"') => "a string",
         Some(b't' | b'f') => "a boolean",
         _ => {
-            let number = text::number(bytes, at).ok();
+            let number = text::number::<Halt>(bytes, at).ok();
             let value = number
                 .and_then(|(end, _)| bytes.get(at..end))
                 .and_then(text::value);

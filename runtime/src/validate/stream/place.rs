@@ -1,9 +1,11 @@
-//! From an offset back to a JSON pointer. It goes through the text once for any number of offsets
-//! that come in the text's order, and is needed only when a report is written.
+//! From an offset back to a place. It goes through the text once for any number of offsets that
+//! come in the text's order, and is needed only when a report is written.
 
 use super::aside::name;
-use super::text::{self, space};
-use crate::validate::schema::token;
+use super::skip::{self, Halt};
+use crate::validate::path::Path;
+use crate::validate::scan::space;
+use crate::validate::text;
 
 /// Goes through a text that has been found to be JSON.
 pub(super) struct Places<'b> {
@@ -28,31 +30,33 @@ impl<'b> Places<'b> {
         }
     }
 
-    /// The pointer of the member whose key begins at `key`, the key, and where its value begins.
-    pub(super) fn member(&mut self, key: usize) -> Option<(String, String, usize)> {
-        if key < self.at {
+    /// To where a key or a value begins; `None` if none does.
+    fn go(&mut self, to: usize) -> Option<()> {
+        if to < self.at {
             *self = Places::new(self.bytes);
         }
-        while self.at < key {
+        while self.at < to {
             self.step()?;
         }
-        let value = text::key(self.bytes, key).ok()?;
-        let name = name(self.bytes, key, value).ok()?.into_owned();
-        let mut pointer = String::new();
-        let (last, above) = self.open.split_last()?;
-        let Step::Key(_) = last else { return None };
-        for step in above {
-            pointer.push('/');
-            match step {
-                Step::Index(index) => pointer.push_str(&index.to_string()),
-                Step::Key(at) => {
-                    pointer.push_str(&token(&super::aside::name(self.bytes, *at, value).ok()?));
-                }
-            }
-        }
-        pointer.push('/');
-        pointer.push_str(&token(&name));
-        Some((pointer, name, value))
+        Some(())
+    }
+
+    /// Hands on the path of the value that begins at `value`.
+    pub(super) fn value<R>(
+        &mut self,
+        value: usize,
+        then: impl FnOnce(&Path<'_>) -> R,
+    ) -> Option<R> {
+        self.go(value)?;
+        with_path(self.bytes, &self.open, &Path::ROOT, then)
+    }
+
+    /// The pointer of the member whose key begins at `key`, the key, and where its value begins.
+    pub(super) fn member(&mut self, key: usize) -> Option<(String, String, usize)> {
+        self.go(key)?;
+        let value = text::key::<Halt>(self.bytes, key).ok()?;
+        let pointer = with_path(self.bytes, &self.open, &Path::ROOT, |path| path.pointer())?;
+        Some((pointer, name(self.bytes, key).ok()?.into_owned(), value))
     }
 
     /// Over one token: to the next key, or to what follows a value.
@@ -75,9 +79,9 @@ impl<'b> Places<'b> {
                 }
                 self.open.push(Step::Index(0));
             }
-            b'"' if self.is_key() => self.at = text::key(bytes, self.at).ok()?,
+            b'"' if self.is_key() => self.at = text::key::<Halt>(bytes, self.at).ok()?,
             _ => {
-                self.at = text::skip(bytes, self.at, 1).ok()?;
+                self.at = skip::value(bytes, self.at, 1).ok()?;
                 return self.behind();
             }
         }
@@ -107,5 +111,55 @@ impl<'b> Places<'b> {
             self.open.pop();
             self.at += 1;
         }
+    }
+}
+
+/// Puts the steps behind a path, one frame of the stack for each.
+fn with_path<R>(
+    bytes: &[u8],
+    steps: &[Step],
+    above: &Path<'_>,
+    then: impl FnOnce(&Path<'_>) -> R,
+) -> Option<R> {
+    let Some((first, rest)) = steps.split_first() else {
+        return Some(then(above));
+    };
+    match first {
+        Step::Index(index) => with_path(bytes, rest, &above.index(*index), then),
+        Step::Key(at) => with_path(bytes, rest, &above.key(&name(bytes, *at).ok()?), then),
+    }
+}
+
+/// The members of an object that is known to be one, without a look into their values: where each
+/// key and its value begin.
+pub(super) struct Members<'b> {
+    bytes: &'b [u8],
+    /// Where the next key would begin.
+    at: Option<usize>,
+}
+
+impl<'b> Members<'b> {
+    /// Those of the object that begins at `at`; none, if it is no object.
+    pub(super) fn new(bytes: &'b [u8], at: usize) -> Self {
+        let object = bytes.get(at) == Some(&b'{');
+        Members {
+            bytes,
+            at: object.then(|| space(bytes, at + 1)),
+        }
+    }
+}
+
+impl Iterator for Members<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let key = self.at.take()?;
+        let value = text::key::<Halt>(self.bytes, key).ok()?;
+        let end = skip::value(self.bytes, value, text::DEPTH).ok()?;
+        let behind = space(self.bytes, end);
+        if self.bytes.get(behind) == Some(&b',') {
+            self.at = Some(space(self.bytes, behind + 1));
+        }
+        Some((key, value))
     }
 }

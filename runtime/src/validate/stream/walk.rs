@@ -2,31 +2,20 @@
 //! and hands a value to the tree where the plan has no say.
 
 use super::aside::Aside;
+use super::found::Found;
+use super::key::hash;
 use super::plan::{
-    ArrayPlan, Bits, EnvelopePlan, MOST_KEYS, NONE, ObjectPlan, Others, Plan, Property, Role, Root,
-    Seen, Site, SiteId,
+    ArrayPlan, Bits, MOST_KEYS, NONE, ObjectPlan, Others, Plan, Property, Role, Root, Seen, Site,
+    SiteId,
 };
-use super::text::{self, At, Halt, space};
+use super::reply::Code;
+use super::run::run;
+use super::skip::{self, At, Halt};
 use crate::validate::path::Path;
 use crate::validate::report::{Scope, Side};
-use crate::validate::schema::table::{NodeId, Table, Text, Types};
-
-/// As deep as `serde_json` goes.
-pub(super) const DEPTH: u32 = 127;
-
-/// One thing that is to be said of the text.
-#[derive(Debug, Clone)]
-pub(super) enum Found {
-    /// A key that is new to the spec.
-    Unknown {
-        /// Where the key begins.
-        at: usize,
-        /// The schema whose `properties` lack it.
-        node: NodeId,
-    },
-    /// Anything else, ready to be read.
-    Told(Box<crate::validate::Finding>),
-}
+use crate::validate::scan::{plain, space};
+use crate::validate::schema::table::{Table, Text, Types};
+use crate::validate::text::{self, DEPTH};
 
 pub(super) struct Pass<'a> {
     pub(super) table: &'a Table,
@@ -35,19 +24,20 @@ pub(super) struct Pass<'a> {
     pub(super) found: Vec<Found>,
     pub(super) aside: Aside<'a>,
     /// What stands at the keys of the code, as far as they were read.
-    seen: [Seen; MOST_KEYS],
+    pub(super) seen: [Seen; MOST_KEYS],
     /// Where the reply's payload begins and ends.
-    data: Option<(usize, usize)>,
+    pub(super) data: Option<(usize, usize)>,
     /// The plan that the reply asks for, when it is not the one that was begun with.
-    wanted: u32,
+    pub(super) wanted: u32,
 }
 
-/// What the envelope said.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Code {
-    /// The key that it was read from, and the code.
-    pub(super) read: Option<(Text, Option<i64>)>,
-    pub(super) is_success: bool,
+/// Where a value stands below a place. It is a path only when somebody asks.
+#[derive(Clone, Copy)]
+pub(super) enum Step<'s> {
+    Here,
+    Named(Text),
+    Key(&'s str),
+    Index(usize),
 }
 
 impl<'a> Pass<'a> {
@@ -65,8 +55,20 @@ impl<'a> Pass<'a> {
     }
 
     #[inline(always)]
-    fn peek(&self, at: usize) -> Option<u8> {
+    pub(super) fn peek(&self, at: usize) -> Option<u8> {
         self.bytes.get(at).copied()
+    }
+
+    pub(super) fn path<'p>(&self, above: &'p Path<'p>, step: Step<'p>) -> Path<'p>
+    where
+        'a: 'p,
+    {
+        match step {
+            Step::Here => *above,
+            Step::Named(text) => above.key(self.table.str(text)),
+            Step::Key(key) => above.key(key),
+            Step::Index(index) => above.index(index),
+        }
     }
 
     /// Reads the whole text.
@@ -75,7 +77,7 @@ impl<'a> Pass<'a> {
         let (end, code) = match &self.plan.root {
             Root::Tree => return Err(Halt::Tree),
             Root::Site(site) => {
-                let end = self.value(*site, start, DEPTH, &Path::ROOT, Scope::TOP)?;
+                let end = self.value(*site, start, DEPTH, &Path::ROOT, Step::Here, Scope::TOP)?;
                 (end, Code::default())
             }
             Root::Envelope(envelope) => self.reply(envelope, start)?,
@@ -87,130 +89,6 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn reply(&mut self, envelope: &'a EnvelopePlan, start: usize) -> Result<(usize, Code), Halt> {
-        if self.peek(start) != Some(b'{') {
-            return Err(Halt::Tree);
-        }
-        let mut current = envelope.first;
-        // Each turn knows more keys than the one before.
-        for _ in 0..MOST_KEYS + 2 {
-            let plan = self.plan.objects.get(current as usize);
-            let plan = plan.ok_or(Halt::Tree)?;
-            self.found.clear();
-            self.aside.again();
-            self.data = None;
-            self.wanted = current;
-            match self.object::<true>(plan, start + 1, DEPTH, &Path::ROOT, Scope::TOP) {
-                Ok(end) => {
-                    self.wanted = envelope.case(&self.seen);
-                    if self.wanted == current {
-                        return Ok((end, self.code(envelope)?));
-                    }
-                }
-                Err(Halt::Again) => {}
-                Err(halt) => return Err(halt),
-            }
-            current = self.wanted;
-        }
-        Err(Halt::Tree)
-    }
-
-    /// Notes what stands at a key of the code; another form of reply than the one expected begins
-    /// again.
-    #[inline(never)]
-    fn key_of_code(&mut self, which: usize, at: usize) -> Result<(), Halt> {
-        let seen = match self.peek(at) {
-            Some(b'n') => Seen::Null,
-            Some(b'-' | b'0'..=b'9') => {
-                let (end, _) = text::number(self.bytes, at)?;
-                let number = self.bytes.get(at..end).and_then(text::value);
-                let code = number.and_then(crate::validate::number::Number::as_i64);
-                code.map_or(Seen::Other, Seen::Code)
-            }
-            _ => Seen::Other,
-        };
-        if let Some(slot) = self.seen.get_mut(which) {
-            *slot = seen;
-        }
-        let Root::Envelope(envelope) = &self.plan.root else {
-            return Ok(());
-        };
-        let wanted = envelope.case(&self.seen);
-        if wanted == self.wanted {
-            return Ok(());
-        }
-        self.wanted = wanted;
-        Err(if wanted == NONE {
-            Halt::Tree
-        } else {
-            Halt::Again
-        })
-    }
-
-    /// What is to be said of the code itself, and of what a refusal carries.
-    fn code(&mut self, envelope: &EnvelopePlan) -> Result<Code, Halt> {
-        let Some((key, code)) = envelope.code(&self.seen) else {
-            return Ok(Code::default());
-        };
-        let is_success = code.is_some_and(|code| envelope.success.contains(&code));
-        let read = Code {
-            read: Some((key, code)),
-            is_success,
-        };
-        if is_success {
-            return Ok(read);
-        }
-        let table = self.table;
-        let known = table.codes.binary_search_by(|known| known.value.cmp(&code));
-        match known {
-            Err(_) if table.lists_codes => {
-                let key = table.str(key);
-                self.ask(|reporter| reporter.unknown_code(key, code))?;
-            }
-            Err(_) => {}
-            Ok(known) => {
-                let site = self.plan.codes.get(known).copied().unwrap_or(NONE);
-                if let (Some((at, end)), true) = (self.data, site != NONE) {
-                    self.carried(envelope, code, site, at, end)?;
-                }
-            }
-        }
-        Ok(read)
-    }
-
-    /// The payload of a refusal, where something is known of it.
-    fn carried(
-        &mut self,
-        envelope: &EnvelopePlan,
-        code: Option<i64>,
-        site: SiteId,
-        at: usize,
-        end: usize,
-    ) -> Result<(), Halt> {
-        let table = self.table;
-        let before = self.found.len();
-        let key = table
-            .envelope(envelope.envelope)
-            .map_or("", |envelope| table.str(envelope.data));
-        if self.peek(at) != Some(b'{') {
-            return Ok(());
-        }
-        let scope = Scope {
-            drift: false,
-            ..Scope::TOP
-        };
-        let root = Path::ROOT;
-        self.value(site, at, DEPTH - 1, &root.key(key), scope)?;
-        if self.found.len() == before {
-            return Ok(());
-        }
-        // The tree knows which of the findings are to be passed over.
-        self.found.truncate(before);
-        let document = self.parsed(at, end)?;
-        let schema = table.code(code).map_or(NONE, |code| code.data);
-        self.ask(|reporter| reporter.refusal_data(schema, key, document.root()))
-    }
-
     /// Over a value that the site's schemas apply to.
     #[inline(always)]
     pub(super) fn value(
@@ -218,35 +96,54 @@ impl<'a> Pass<'a> {
         id: SiteId,
         at: usize,
         depth: u32,
-        path: &Path<'_>,
+        above: &Path<'_>,
+        step: Step<'_>,
         scope: Scope,
     ) -> At {
-        let Some(site) = self.plan.sites.get(id as usize) else {
-            return text::skip(self.bytes, at, depth);
+        let plan = self.plan;
+        let Some(site) = plan.sites.get(id as usize) else {
+            return skip::value(self.bytes, at, depth);
         };
         match self.peek(at) {
             Some(b'"') if site.free.contains(Types::STRING) => text::string(self.bytes, at + 1),
             Some(b'-' | b'0'..=b'9') => {
-                let (end, plain) = text::number(self.bytes, at)?;
-                let free = if plain { Types::INTEGER } else { Types::NUMBER };
-                if site.free.contains(free) {
+                let (end, whole) = text::number(self.bytes, at)?;
+                let free = if whole { Types::INTEGER } else { Types::NUMBER };
+                if site.free.contains(free)
+                    || (whole && site.integers != NONE && self.listed(site, at, end))
+                {
                     return Ok(end);
                 }
-                self.tested_number(site, at, end, path, scope)
+                self.number(site, id, at, end, &self.path(above, step), scope)
             }
+            Some(b'n') if site.free.contains(Types::NULL) => text::name(self.bytes, at),
+            Some(b't' | b'f') if site.free.contains(Types::BOOLEAN) => text::name(self.bytes, at),
             Some(b'{') if site.object != NONE => {
-                let Some(plan) = self.plan.objects.get(site.object as usize) else {
+                let Some(object) = plan.objects.get(site.object as usize) else {
                     return Err(Halt::Tree);
                 };
-                self.object::<false>(plan, at + 1, depth, path, scope)
+                let path = self.path(above, step);
+                self.object::<false>(object, at, depth, &path, scope)
             }
             Some(b'[') if site.array != NONE => {
-                let Some(plan) = self.plan.arrays.get(site.array as usize) else {
+                let Some(array) = plan.arrays.get(site.array as usize) else {
                     return Err(Halt::Tree);
                 };
-                self.array(site, plan, at, depth, path, scope)
+                let path = self.path(above, step);
+                self.array(site, array, at, depth, &path, scope)
             }
-            _ => self.other(site, at, depth, path, scope),
+            _ => self.other(site, id, at, depth, &self.path(above, step), scope),
+        }
+    }
+
+    /// Whether the integer between two offsets is one that passes.
+    #[inline(always)]
+    fn listed(&self, site: &Site, at: usize, end: usize) -> bool {
+        let slice = self.bytes.get(at..end).unwrap_or_default();
+        let integers = self.plan.integers.get(site.integers as usize);
+        match (text::short_integer(slice), integers) {
+            (Some(value), Some(integers)) => integers.contains(value),
+            _ => false,
         }
     }
 
@@ -273,7 +170,7 @@ impl<'a> Pass<'a> {
             at += 1;
         } else {
             loop {
-                at = self.value(plan.items, at, below, &path.index(count), inner)?;
+                at = self.value(plan.items, at, below, path, Step::Index(count), inner)?;
                 count += 1;
                 at = space(bytes, at);
                 match self.peek(at) {
@@ -284,7 +181,7 @@ impl<'a> Pass<'a> {
             }
             at += 1;
         }
-        if !super::compile::count_fits(plan, count) {
+        if !plan.takes(count) {
             // What is said of the array comes before what is said of its items.
             self.found.truncate(before);
             self.visit(site, start, at, path, scope)?;
@@ -292,8 +189,9 @@ impl<'a> Pass<'a> {
         Ok(at)
     }
 
+    /// Over an object that begins at `start`.
     #[inline(never)]
-    fn object<const ROOT: bool>(
+    pub(super) fn object<const ROOT: bool>(
         &mut self,
         plan: &'a ObjectPlan,
         start: usize,
@@ -310,47 +208,64 @@ impl<'a> Pass<'a> {
         let (before, keys) = (self.found.len(), self.aside.keys.len());
         let properties: &'a [Property] = &plan.properties;
         let mut has = Bits::default();
-        let mut next = 0;
-        let mut at = space(bytes, start);
+        let mut order = Order::USUAL;
+        let mut at = space(bytes, start + 1);
         if self.peek(at) == Some(b'}') {
             at += 1;
         } else {
             loop {
-                // The usual order costs one comparison a key.
-                let usual = properties.get(next).and_then(|usual| {
-                    usual
-                        .key
-                        .at(bytes, at)
-                        .map(|behind| (Some((next, usual)), behind))
-                });
-                let (known, behind) = match usual {
-                    Some((known, behind)) => (known, space(bytes, behind)),
-                    None => find(plan, bytes, at, next)?,
-                };
-                at = if let Some((place, property)) = known {
-                    next = place + 1;
-                    let slot = has.get_mut(place / 64).ok_or(Halt::Tree)?;
-                    let bit = 1 << (place % 64);
-                    if *slot & bit != 0 {
+                if order.misses == 0 {
+                    let rest = properties.get(order.next..).unwrap_or_default();
+                    let run = run(self.plan, rest, bytes, at);
+                    if !has.insert_run(order.next, run.count) {
                         return Err(Halt::Tree);
                     }
-                    *slot |= bit;
-                    if ROOT && let Role::Code(which) = property.role {
-                        self.key_of_code(which, behind)?;
+                    if ROOT && plan.code.wrapping_sub(order.next) < run.count {
+                        self.usual_code()?;
                     }
-                    let end = if property.site == NONE {
+                    order.next += run.count;
+                    at = run.at;
+                    if run.ends {
+                        match self.peek(at) {
+                            Some(b'}') => break,
+                            _ => return Err(Halt::Syntax),
+                        }
+                    }
+                }
+                let usual = properties.get(order.next).and_then(|usual| {
+                    let behind = usual.key.at(bytes, at)?;
+                    Some((order.next, usual, behind))
+                });
+                let known = match usual {
+                    Some((place, property, behind)) => {
+                        Sought::Known(place, property, space(bytes, behind))
+                    }
+                    None => find(plan, bytes, at, &mut order)?,
+                };
+                at = match known {
+                    Sought::Known(place, property, behind) => {
+                        order.next = place.wrapping_add(order.step);
+                        if !has.insert(place) {
+                            return Err(Halt::Tree);
+                        }
+                        if ROOT && let Role::Code(which) = property.role {
+                            self.key_of_code(which, behind)?;
+                        }
+                        let end = if property.site == NONE {
+                            self.stray(plan, at, behind, below, path, inner)?
+                        } else {
+                            let step = Step::Named(property.name);
+                            self.value(property.site, behind, below, path, step, inner)?
+                        };
+                        if ROOT && property.role == Role::Data {
+                            self.data = Some((behind, end));
+                        }
+                        end
+                    }
+                    Sought::Unknown(hash, behind) => {
+                        self.aside.key(hash, start, keys)?;
                         self.stray(plan, at, behind, below, path, inner)?
-                    } else {
-                        let here = path.key(self.table.str(property.name));
-                        self.value(property.site, behind, below, &here, inner)?
-                    };
-                    if ROOT && property.role == Role::Data {
-                        self.data = Some((behind, end));
                     }
-                    end
-                } else {
-                    self.aside.key(bytes, at, start, keys)?;
-                    self.stray(plan, at, behind, below, path, inner)?
                 };
                 at = space(bytes, at);
                 match self.peek(at) {
@@ -362,9 +277,16 @@ impl<'a> Pass<'a> {
             at += 1;
         }
         self.aside.keys.truncate(keys);
-        let lacks = plan.required.iter().zip(&has);
-        if lacks.fold(0, |lacks, (required, has)| lacks | (required & !has)) != 0 {
-            self.missing(plan, &has, before, path, inner)?;
+        let lacks = plan.required.lacking(&has);
+        if lacks > 0 {
+            // Missing members are told before the faults of those that are there.
+            let missing = Found::Missing {
+                at: start,
+                object: plan.id,
+                scope: inner,
+                count: lacks,
+            };
+            self.found.insert(before, missing);
         }
         Ok(at)
     }
@@ -392,66 +314,109 @@ impl<'a> Pass<'a> {
             Others::Tree => return self.member(plan, key, at, depth, path, scope),
         };
         if site == NONE {
-            return text::skip(self.bytes, at, depth);
+            return skip::value(self.bytes, at, depth);
         }
-        let end = text::key(self.bytes, key)?;
-        let name = super::aside::name(self.bytes, key, end)?;
-        self.value(site, at, depth, &path.key(&name), scope)
+        let name = super::aside::name(self.bytes, key)?;
+        self.value(site, at, depth, path, Step::Key(&name), scope)
     }
 }
 
-/// The property that the key at `at` names, and where its value begins.
+/// Where the next key is expected, by the order so far.
+struct Order {
+    next: usize,
+    /// From one place to the next: documents that turn the order round are met, too.
+    step: usize,
+    /// How many keys stood where they were not expected, of late.
+    misses: u32,
+}
+
+/// One step back, for additions that wrap around.
+const BACK: usize = usize::MAX;
+
+impl Order {
+    const USUAL: Order = Order {
+        next: 0,
+        step: 1,
+        misses: 0,
+    };
+}
+
+/// What a key turned out to be, and where its value begins.
+enum Sought<'p> {
+    Known(usize, &'p Property, usize),
+    /// With the hash of its name.
+    Unknown(u64, usize),
+}
+
+/// After this many surprises in an object, its order is not guessed any more.
+const PATIENCE: u32 = 3;
+
+/// The property that the key at `at` names, which is not the one that was expected.
 #[inline(never)]
 fn find<'p>(
     plan: &'p ObjectPlan,
     bytes: &[u8],
     at: usize,
-    next: usize,
-) -> Result<(Option<(usize, &'p Property)>, usize), Halt> {
-    // Optional members are left out more often than their order changes.
-    for place in next + 1..next + 4 {
-        let Some(property) = plan.properties.get(place) else {
-            break;
-        };
-        if let Some(behind) = property.key.at(bytes, at) {
-            return Ok((Some((place, property)), space(bytes, behind)));
+    order: &mut Order,
+) -> Result<Sought<'p>, Halt> {
+    order.misses += 1;
+    if order.misses <= PATIENCE {
+        let next = order.next;
+        // Optional members are left out more often than their order changes.
+        for place in [
+            next.wrapping_add(1),
+            next.wrapping_add(2),
+            next.wrapping_sub(2),
+        ] {
+            let property = plan.properties.get(place);
+            if let Some(property) = property
+                && let Some(behind) = property.key.at(bytes, at)
+            {
+                order.misses -= u32::from(place > next);
+                order.step = if place < next { BACK } else { 1 };
+                return Ok(Sought::Known(place, property, space(bytes, behind)));
+            }
         }
     }
     if bytes.get(at) != Some(&b'"') {
         return Err(Halt::Syntax);
     }
-    let end = text::plain(bytes, at + 1);
+    let end = plain(bytes, at + 1);
     if bytes.get(end) != Some(&b'"') {
         return find_escaped(plan, bytes, at);
     }
     let name = bytes.get(at + 1..end).unwrap_or_default();
+    let first = plan.index.first(name);
+    if let Some(property) = plan.properties.get(first)
+        && let Some(behind) = property.key.at(bytes, at)
+    {
+        return Ok(Sought::Known(first, property, space(bytes, behind)));
+    }
     let behind = text::colon(bytes, end + 1)?;
-    Ok((named(plan, name), behind))
+    Ok(named(plan, name, behind))
 }
 
-fn named<'p>(plan: &'p ObjectPlan, name: &[u8]) -> Option<(usize, &'p Property)> {
+fn named<'p>(plan: &'p ObjectPlan, name: &[u8], behind: usize) -> Sought<'p> {
     let is = |place: usize| {
         let property = plan.properties.get(place);
         property.is_some_and(|property| property.key.is(name))
     };
-    let place = plan.index.find(name, is)?;
-    Some((place, plan.properties.get(place)?))
+    let place = plan.index.find(name, is);
+    match place.and_then(|place| Some((place, plan.properties.get(place)?))) {
+        Some((place, property)) => Sought::Known(place, property, behind),
+        None => Sought::Unknown(hash(name), behind),
+    }
 }
 
 #[inline(never)]
-fn find_escaped<'p>(
-    plan: &'p ObjectPlan,
-    bytes: &[u8],
-    at: usize,
-) -> Result<(Option<(usize, &'p Property)>, usize), Halt> {
+fn find_escaped<'p>(plan: &'p ObjectPlan, bytes: &[u8], at: usize) -> Result<Sought<'p>, Halt> {
     let end = text::string(bytes, at + 1)?;
     let behind = text::colon(bytes, end)?;
     let (raw, _) = text::inside(bytes, at + 1, end);
     let mut room = [0; 256];
-    let known = match text::unescape(raw, &mut room) {
-        Some(name) => named(plan, name),
+    match text::unescape(raw, &mut room) {
+        Some(name) => Ok(named(plan, name, behind)),
         // Longer names than that: let the tree see.
-        None => return Err(Halt::Tree),
-    };
-    Ok((known, behind))
+        None => Err(Halt::Tree),
+    }
 }

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::closure::{Head, conforms};
-use super::compile::Compiler;
-use super::plan::{EnvelopePlan, MOST_KEYS, NONE, Role, Seen};
+use super::super::plan::{EnvelopePlan, MOST_KEYS, NONE, Role, Seen};
+use super::Compiler;
+use super::closure::{Head, closure, conforms};
 use crate::validate::json::{NumberText, Object, Value};
 use crate::validate::number::Number;
 use crate::validate::report::each_firm;
@@ -97,8 +97,7 @@ impl Compiler<'_> {
             only: &only,
             choose: &choose,
         };
-        let applied =
-            super::closure::closure(self.table, &[self.table.root], Types::OBJECT, Some(&head))?;
+        let applied = closure(self.table, &[self.table.root], Types::OBJECT, Some(&head))?;
         if let Some((_, id)) = made.iter().find(|(nodes, _)| *nodes == applied) {
             return Some(*id);
         }
