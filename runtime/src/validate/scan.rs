@@ -1,6 +1,11 @@
 //! Runs of bytes: where plain characters, white space or digits end. Several bytes are looked at in
 //! one step, as a machine word. It knows nothing of what stands around such a run.
 
+#![allow(
+    clippy::inline_always,
+    reason = "small pieces of one loop, each called once a token"
+)]
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 const QUOTES: u64 = ONES * b'"' as u64;

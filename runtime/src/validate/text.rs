@@ -2,6 +2,11 @@
 //! readers go by it: the one that builds a tree, which wants a reason for what it refuses, and the
 //! pass of `stream`, which has no use for one.
 
+#![allow(
+    clippy::inline_always,
+    reason = "small pieces of one loop, each called once a token"
+)]
+
 use super::number::Number;
 use super::scan::{digits, plain, space};
 

@@ -10,6 +10,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod extremes;
 mod fixtures;
 mod generate;
 mod json_text;

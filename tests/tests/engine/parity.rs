@@ -22,6 +22,15 @@ pub(crate) fn compare(
     if found != expected {
         return Err(format!("on {text}\n ours {found:#?}\ntheirs {expected:#?}"));
     }
+    // The pass over the bytes, without the tree between it and the judge.
+    let passed = schema.violations_in(text.as_bytes());
+    let passed = passed.map_err(|error| error.to_string())?;
+    if oracle::ours(&passed) != expected {
+        return Err(format!("the pass on {text}: {passed:#?}"));
+    }
+    if schema.accepts(text.as_bytes()) != Ok(oracle.is_valid(&value)) {
+        return Err(format!("the pass's verdict on {text}"));
+    }
     let valid = schema.is_valid(&document);
     if valid != oracle.is_valid(&value) || valid != found.is_empty() {
         return Err(format!("verdict on {text}: ours {valid}"));

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::found::{Found, Told};
+use super::keys::Keys;
 use super::plan::{NONE, ObjectPlan, Site, SiteId, What};
 use super::skip::{self, At, Halt};
 use super::walk::{Pass, Step};
@@ -30,9 +31,9 @@ pub(super) struct Aside<'a> {
     /// Bytes that were given to the tree.
     spent: usize,
     /// Hashes of the unknown keys of all objects that are open.
-    pub(super) keys: Vec<u64>,
+    pub(super) keys: Keys,
     /// Once they are many, those of an object, mixed with where the object begins.
-    many: Option<Box<HashSet<u64>>>,
+    many: Option<HashSet<u64>>,
 }
 
 impl Aside<'_> {
@@ -41,7 +42,7 @@ impl Aside<'_> {
             side,
             reporter: None,
             spent: 0,
-            keys: Vec::new(),
+            keys: Keys::default(),
             many: None,
         }
     }
@@ -50,9 +51,8 @@ impl Aside<'_> {
     /// tree's. `object` is where its object begins, `first` where the keys of that one do.
     #[inline(always)]
     pub(super) fn key(&mut self, hash: u64, object: usize, first: usize) -> Result<(), Halt> {
-        let keys = self.keys.get(first..).unwrap_or_default();
-        let repeated = if keys.len() < FEW {
-            keys.contains(&hash)
+        let repeated = if self.keys.len() - first < FEW {
+            self.keys.since(first).any(|key| *key == hash)
         } else {
             self.among_many(hash, object, first)
         };
@@ -65,18 +65,17 @@ impl Aside<'_> {
 
     #[inline(never)]
     fn among_many(&mut self, hash: u64, object: usize, first: usize) -> bool {
-        let keys = self.keys.get(first..).unwrap_or_default();
         let mixed = |hash: &u64| hash ^ (object as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let many = self.many.get_or_insert_default();
-        if keys.len() == FEW {
-            many.extend(keys.iter().map(mixed));
+        if self.keys.len() - first == FEW {
+            many.extend(self.keys.since(first).map(mixed));
         }
         !many.insert(mixed(&hash))
     }
 
     /// Forgets what was found, for a text that is read again.
     pub(super) fn again(&mut self) {
-        self.keys.clear();
+        self.keys.truncate(0);
         self.many = None;
     }
 }
@@ -250,10 +249,12 @@ impl<'a> Pass<'a> {
             let plain = text::unescape(raw, room).ok_or(Halt::Tree)?;
             self.plain_told(site, plain, scope)
         };
-        match raw.len() {
-            ..=ROOM => told(&mut [0; ROOM]),
-            ..=LARGE_ROOM => told(&mut [0; LARGE_ROOM]),
-            len => told(&mut vec![0; len]),
+        if raw.len() <= ROOM {
+            told(&mut [0; ROOM])
+        } else if raw.len() <= LARGE_ROOM {
+            told(&mut [0; LARGE_ROOM])
+        } else {
+            told(&mut vec![0; raw.len()])
         }
     }
 

@@ -21,8 +21,10 @@
 
 mod aside;
 mod compile;
+mod find;
 mod found;
 mod key;
+mod keys;
 mod place;
 mod plan;
 mod reply;

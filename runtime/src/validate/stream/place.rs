@@ -55,7 +55,10 @@ impl<'b> Places<'b> {
     pub(super) fn member(&mut self, key: usize) -> Option<(String, String, usize)> {
         self.go(key)?;
         let value = text::key::<Halt>(self.bytes, key).ok()?;
-        let pointer = with_path(self.bytes, &self.open, &Path::ROOT, |path| path.pointer())?;
+        let mut pointer = String::new();
+        with_path(self.bytes, &self.open, &Path::ROOT, |path| {
+            pointer = path.pointer();
+        })?;
         Some((pointer, name(self.bytes, key).ok()?.into_owned(), value))
     }
 

@@ -116,7 +116,7 @@ impl Plan {
             self.integers.push(Integers {
                 small: 1 << success,
                 others: Vec::new(),
-                within: 1..=0,
+                within: Integers::NONE_WITHIN,
             });
         }
     }
@@ -136,10 +136,13 @@ pub(super) struct Integers {
     /// The others that are listed.
     pub(super) others: Vec<i64>,
     /// Where nothing is listed: the bounds.
-    pub(super) within: std::ops::RangeInclusive<i64>,
+    pub(super) within: [i64; 2],
 }
 
 impl Integers {
+    /// Bounds that let nothing through.
+    pub(super) const NONE_WITHIN: [i64; 2] = [1, 0];
+
     #[inline(always)]
     pub(super) fn contains(&self, value: i64) -> bool {
         if let bit @ 0..64 = value
@@ -147,7 +150,7 @@ impl Integers {
         {
             return true;
         }
-        self.within.contains(&value) || self.others.contains(&value)
+        (self.within[0] <= value && value <= self.within[1]) || self.others.contains(&value)
     }
 }
 

@@ -136,13 +136,13 @@ fn integers(table: &Table, tests: &[Test]) -> Option<Integers> {
             Some(Integers {
                 small: small.iter().fold(0, |bits, value| bits | 1 << value),
                 others,
-                within: 1..=0,
+                within: Integers::NONE_WITHIN,
             })
         }
         None => tests.iter().all(bounds).then_some(Integers {
             small: 0,
             others: Vec::new(),
-            within: least..=most,
+            within: [least, most],
         }),
     }
 }
