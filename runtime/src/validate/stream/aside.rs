@@ -99,6 +99,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, Halt> {
 impl<'a> Pass<'a> {
     /// Lets the tree's reporter say something.
     pub(super) fn ask(&mut self, say: impl FnOnce(&mut Reporter<'a>)) -> Result<(), Halt> {
+        self.decided()?;
         let (table, side, bytes) = (self.table, self.aside.side, self.bytes.len());
         let reporter = self
             .aside
@@ -116,6 +117,7 @@ impl<'a> Pass<'a> {
 
     /// The value between two offsets, as a tree.
     pub(super) fn parsed(&mut self, at: usize, end: usize) -> Result<Document<'a>, Halt> {
+        self.decided()?;
         self.aside.spent += end - at;
         // Once would be enough for any text; arrays in arrays that are all too long would be read
         // again at each level.
@@ -223,6 +225,7 @@ impl<'a> Pass<'a> {
             None if site.misfit.contains(kind) => Told::ERROR,
             _ => return self.visit(site, at, end, path, scope),
         };
+        self.decided()?;
         self.found.push(Found::Scalar {
             at,
             end,

@@ -1,6 +1,8 @@
 //! Replies in an envelope: the code chooses the plan for the whole. The plan of a success is tried
 //! first; another code begins again, once it has been read.
 
+use super::aside::name;
+use super::place::Members;
 use super::plan::{EnvelopePlan, MOST_KEYS, NONE, Root, Seen, SiteId};
 use super::skip::Halt;
 use super::walk::{Pass, Step};
@@ -44,6 +46,7 @@ impl<'a> Pass<'a> {
                     }
                 }
                 Err(Halt::Again) => {}
+                Err(Halt::Early) => self.look_ahead(envelope, start)?,
                 Err(halt) => return Err(halt),
             }
             current = self.wanted;
@@ -52,6 +55,33 @@ impl<'a> Pass<'a> {
             self.data = None;
         }
         Err(Halt::Tree)
+    }
+
+    /// Nothing is noted of a payload that may be a refusal's, which nobody would hear of.
+    #[inline(always)]
+    pub(super) fn decided(&self) -> Result<(), Halt> {
+        if self.undecided {
+            Err(Halt::Early)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Reads the code before the members that it comes after.
+    #[inline(never)]
+    fn look_ahead(&mut self, envelope: &EnvelopePlan, start: usize) -> Result<(), Halt> {
+        self.undecided = false;
+        self.looked = true;
+        for (key, value) in Members::new(self.bytes, start) {
+            let name = name(self.bytes, key)?;
+            let mut keys = envelope.keys.iter();
+            let which = keys.position(|key| self.table.str(*key) == name);
+            if let Some(slot) = which.and_then(|which| self.seen.get_mut(which)) {
+                *slot = seen(self.bytes, value)?;
+            }
+        }
+        self.wanted = envelope.case(&self.seen);
+        Ok(())
     }
 
     /// Notes that the code is the usual one of success, which the first plan is made for.
@@ -71,16 +101,7 @@ impl<'a> Pass<'a> {
     /// again.
     #[inline(never)]
     pub(super) fn key_of_code(&mut self, which: usize, at: usize) -> Result<(), Halt> {
-        let seen = match self.peek(at) {
-            Some(b'n') => Seen::Null,
-            Some(b'-' | b'0'..=b'9') => {
-                let (end, _) = text::number::<Halt>(self.bytes, at)?;
-                let number = self.bytes.get(at..end).and_then(text::value);
-                let code = number.and_then(Number::as_i64);
-                code.map_or(Seen::Other, Seen::Code)
-            }
-            _ => Seen::Other,
-        };
+        let seen = seen(self.bytes, at)?;
         if let Some(slot) = self.seen.get_mut(which) {
             *slot = seen;
         }
@@ -166,4 +187,18 @@ impl<'a> Pass<'a> {
         let schema = table.code(code).map_or(NONE, |code| code.data);
         self.ask(|reporter| reporter.refusal_data(schema, key, document.root()))
     }
+}
+
+/// What stands at a key of the code.
+fn seen(bytes: &[u8], at: usize) -> Result<Seen, Halt> {
+    Ok(match bytes.get(at) {
+        Some(b'n') => Seen::Null,
+        Some(b'-' | b'0'..=b'9') => {
+            let (end, _) = text::number::<Halt>(bytes, at)?;
+            let number = bytes.get(at..end).and_then(text::value);
+            let code = number.and_then(Number::as_i64);
+            code.map_or(Seen::Other, Seen::Code)
+        }
+        _ => Seen::Other,
+    })
 }

@@ -12,6 +12,9 @@ pub(super) enum Halt {
     Tree,
     /// The reply turned out to be of another form than was expected; once more from the start.
     Again,
+    /// Something is to be said of a reply's payload, if its code, which comes later, is one of
+    /// success.
+    Early,
 }
 
 /// What is wrong and where, the tree's reader will say.

@@ -29,6 +29,10 @@ pub(super) struct Pass<'a> {
     pub(super) data: Option<(usize, usize)>,
     /// The plan that the reply asks for, when it is not the one that was begun with.
     pub(super) wanted: u32,
+    /// This is the payload of a reply whose code has not been read.
+    pub(super) undecided: bool,
+    /// The code was looked for ahead of the payload.
+    pub(super) looked: bool,
 }
 
 /// Where a value stands below a place. It is a path only when somebody asks.
@@ -51,6 +55,8 @@ impl<'a> Pass<'a> {
             seen: [Seen::Absent; MOST_KEYS],
             data: None,
             wanted: NONE,
+            undecided: false,
+            looked: false,
         }
     }
 
@@ -251,6 +257,10 @@ impl<'a> Pass<'a> {
                         if ROOT && let Role::Code(which) = property.role {
                             self.key_of_code(which, behind)?;
                         }
+                        if ROOT && property.role == Role::Data {
+                            let unread = self.seen == [Seen::Absent; MOST_KEYS];
+                            self.undecided = unread && !self.looked;
+                        }
                         let end = if property.site == NONE {
                             self.stray(plan, at, behind, below, path, inner)?
                         } else {
@@ -259,6 +269,7 @@ impl<'a> Pass<'a> {
                         };
                         if ROOT && property.role == Role::Data {
                             self.data = Some((behind, end));
+                            self.undecided = false;
                         }
                         end
                     }
@@ -286,6 +297,7 @@ impl<'a> Pass<'a> {
                 scope: inner,
                 count: lacks,
             };
+            self.decided()?;
             self.found.insert(before, missing);
         }
         Ok(at)
@@ -306,6 +318,7 @@ impl<'a> Pass<'a> {
             Others::Site(site) => (site, scope),
             Others::Unknown(node, site) => {
                 if scope.drift {
+                    self.decided()?;
                     self.found.push(Found::Unknown { at: key, node });
                 }
                 let drift = false;
