@@ -1,4 +1,5 @@
-//! The HAR reader under random bytes: `cargo +nightly fuzz run har`, in `cli/`.
+//! The HAR reader under random bytes: `cargo +nightly fuzz run har` in `cli/`, or with a stable compiler and
+//! `RUSTC_BOOTSTRAP=1`.
 //!
 //! Beside not panicking, what it reads has to be what `serde_json` reads, where the whole input is JSON; and a broken
 //! input never ends without saying so.
