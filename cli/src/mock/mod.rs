@@ -30,6 +30,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::project::Project;
+use crate::report::harmless;
 use answer::Answerer;
 use flow::Memory;
 use plan::Plan;
@@ -93,29 +94,35 @@ pub struct Served {
     pub says: String,
     /// The fixture's case, if the answer comes from one.
     pub case: Option<String>,
-    /// How often the request differs from the spec.
-    pub findings: usize,
+    /// Where and how the request differs from the spec.
+    pub findings: Vec<String>,
     /// What was forced.
     pub forced: Vec<String>,
 }
+
+/// How many findings of a request a line of the log holds.
+const LISTED: usize = 3;
 
 impl fmt::Display for Served {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.operation {
             Some(operation) => write!(f, "{operation}: ")?,
-            None => write!(f, "{} {}: ", self.method, self.path)?,
+            None => write!(f, "{} {}: ", self.method, harmless(&self.path))?,
         }
-        write!(f, "{} {}", self.status, self.says)?;
+        // Paths and names of fields are the caller's words.
+        write!(f, "{} {}", self.status, harmless(&self.says))?;
         if let Some(case) = &self.case {
             write!(f, " ({case})")?;
         }
         if !self.forced.is_empty() {
             write!(f, ", forced: {}", self.forced.join(", "))?;
         }
-        match self.findings {
+        for finding in self.findings.iter().take(LISTED) {
+            write!(f, "; request {}", harmless(finding))?;
+        }
+        match self.findings.len().saturating_sub(LISTED) {
             0 => Ok(()),
-            1 => f.write_str(", 1 finding in the request"),
-            more => write!(f, ", {more} findings in the request"),
+            more => write!(f, "; and {more} more"),
         }
     }
 }
