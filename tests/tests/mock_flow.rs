@@ -4,74 +4,27 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a call that should have ended otherwise has failed"
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a call that should have ended otherwise has failed, and a check that is skipped says so"
 )]
 #![allow(
     deprecated,
     reason = "the charge endpoint is retired, and still the one that spends"
 )]
 
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bilispec::capture;
-use bilispec::mock::{Mock, Options, Running};
-use bilispec::project::Project;
-use bilispec::report::{Report, Severity};
-use bilispec::validate;
-use bilispec_client::transport::ReqwestTransport;
+use bilispec::mock::Options;
+use bilispec::report::Severity;
 use bilispec_client::{
-    Client, ConfirmOrder, Cookies, CreateOrder, Credentials, Effect, Error, GetCreateStatus,
-    GetOrder, GetProject, ListBuyers, OrderId, PrepareOrder, QuickPay, QuickPayOtype,
-    QuickPayReceipt, QuickPayStatus, UserId,
+    Client, ConfirmOrder, CreateOrder, Credentials, Effect, Error, GetCreateStatus, GetOrder,
+    GetProject, ListBuyers, OrderId, PrepareOrder, QuickPay, QuickPayOtype, QuickPayReceipt,
+    QuickPayStatus, UserId,
 };
-use bilispec_codegen::Loaded;
+use bilispec_tests::mocked::{client, client_asking, client_with, mock, validated};
 use bilispec_tests::session;
-
-fn spec() -> Loaded {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    bilispec_codegen::load(&root.join("spec/openapi.yaml"))
-}
-
-async fn mock(options: Options) -> Running {
-    let spec = spec();
-    let mock = Mock::new(Project::of(&spec).unwrap(), options).unwrap();
-    mock.start().await.unwrap()
-}
-
-fn client_with(mock: &Running, credentials: impl Into<Cookies>) -> Client {
-    Client::builder()
-        .credentials(credentials)
-        .base_url("https://api.bilibili.com", mock.url())
-        .base_url("https://show.bilibili.com", mock.url())
-        .build()
-        .unwrap()
-}
-
-fn client(mock: &Running) -> Client {
-    client_with(mock, session::credentials())
-}
-
-/// A client that sends a header with every call.
-fn client_asking(mock: &Running, name: &'static str, value: &str) -> Client {
-    let value: reqwest::header::HeaderValue = value.parse().unwrap();
-    let settings = bilispec_client::transport::ReqwestSettings::default();
-    let transport = ReqwestTransport::with_builder(settings, |builder| {
-        let headers = [(
-            reqwest::header::HeaderName::from_static(name),
-            value.clone(),
-        )];
-        builder.default_headers(headers.into_iter().collect())
-    });
-    Client::builder()
-        .credentials(session::credentials())
-        .base_url("https://api.bilibili.com", mock.url())
-        .base_url("https://show.bilibili.com", mock.url())
-        .transport(transport.unwrap())
-        .build()
-        .unwrap()
-}
 
 fn charge(batteries: i64) -> QuickPay {
     QuickPay::new(batteries, UserId(7), QuickPayOtype::Up, UserId(7))
@@ -148,16 +101,6 @@ async fn order(client: &Client, count: i64) -> OrderId {
     assert_eq!(shown.order_id, Some(created.order_id.into()));
     assert_eq!(shown.count, Some(count));
     created.order_id
-}
-
-/// What `validate` says of a recording.
-fn validated(har: &Path) -> Report {
-    let spec = spec();
-    let project = Project::of(&spec).unwrap();
-    let inputs = capture::expand(&[PathBuf::from(har)], project.root(), &|_| false);
-    let outcome = validate::validate(project, inputs, &validate::Settings::default(), &mut |_| ());
-    assert!(outcome.complete);
-    outcome.report
 }
 
 #[tokio::test]
@@ -375,4 +318,53 @@ async fn calls_in_a_row_share_a_connection() {
     }
     assert_eq!(mock.connections(), 1);
     mock.stop().await.unwrap();
+}
+
+/// Forty thousand orders begun, a thousand at a time, next to a thousand that are charged: what is remembered of the
+/// old ones goes, and nothing is left of a call that has ended. Takes a while: `BILISPEC_LONG=1` runs it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn memory_stays_flat() {
+    if std::env::var_os("BILISPEC_LONG").is_none() {
+        return eprintln!("skipped: BILISPEC_LONG is not set");
+    }
+    let Some(_) = resident() else {
+        return eprintln!("skipped: there is no /proc/self/status to ask");
+    };
+    let mock = mock(Options::default()).await;
+    let client = client(&mock);
+    let mut sizes = Vec::new();
+    for _ in 0..40 {
+        let calls: Vec<_> = (0..1000)
+            .map(|caller| {
+                let client = client.clone();
+                tokio::spawn(async move {
+                    let request = PrepareOrder::new(85826, 177_360, 499_160, caller + 1);
+                    let prepared = client.ticket().prepare_order(&request).await.unwrap();
+                    let request = ConfirmOrder::new(prepared.token.unwrap());
+                    let confirmed = client.ticket().confirm_order(&request).await.unwrap();
+                    assert_eq!(confirmed.count, caller + 1);
+                    client.charge().quick_pay(&charge(20)).await.unwrap();
+                })
+            })
+            .collect();
+        for call in calls {
+            call.await.unwrap();
+        }
+        sizes.push(resident().unwrap());
+    }
+    println!("KiB after each thousand: {sizes:?}");
+    // The mock remembers ten thousand, so from the fifteenth round on there is nothing more to hold.
+    let settled = sizes[15..20].iter().max().unwrap();
+    let end = sizes[35..].iter().min().unwrap();
+    assert!(end * 100 <= settled * 105, "{sizes:?}");
+    mock.stop().await.unwrap();
+}
+
+/// What the process holds, in KiB.
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix(" kB")?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! What a call costs over what a careful hand would write: `cargo bench -p bilispec-tests --bench call`.
+//! What a call costs over what a careful hand would write: `cargo bench -p bilispec-client --bench call`.
 //!
 //! Two contenders send the same request, which is checked byte for byte, over the same settings to the same server on
 //! loopback, and read the same reply: the client, and reqwest with types written for serde. They take turns in short
@@ -15,7 +15,10 @@
     clippy::cast_precision_loss,
     reason = "a benchmark that cannot run has failed, and its output is its purpose"
 )]
-#![allow(deprecated, reason = "the charge endpoint is retired, and still the one that spends")]
+#![allow(
+    deprecated,
+    reason = "the charge endpoint is retired, and still the one that spends"
+)]
 
 use std::future::Future;
 use std::io::{Read as _, Write as _};
@@ -279,7 +282,10 @@ impl Bare {
     }
 
     async fn list_buyers(&self) -> Vec<Buyer> {
-        let url = format!("{}/api/ticket/buyer/list?is_default&projectId=85826", self.url);
+        let url = format!(
+            "{}/api/ticket/buyer/list?is_default&projectId=85826",
+            self.url
+        );
         let reply: Buyers = Self::ticket(Self::with_session(self.pooled.get(url))).await;
         reply.list
     }
@@ -350,7 +356,8 @@ impl Server {
 }
 
 fn reply(fixture: &str) -> Vec<u8> {
-    let body = bilispec_tests::fixture(fixture);
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures");
+    let body = std::fs::read_to_string(format!("{fixtures}/{fixture}.json")).unwrap();
     let length = body.len();
     format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: {length}\r\n\r\n{body}"
@@ -379,7 +386,10 @@ fn serve(mut stream: TcpStream, asked: &Mutex<[String; 2]>, replies: &[(&str, Ve
         if body.len() < length {
             continue;
         }
-        let reply = replies.iter().find(|(path, _)| head.contains(path)).unwrap();
+        let reply = replies
+            .iter()
+            .find(|(path, _)| head.contains(path))
+            .unwrap();
         if stream.write_all(&reply.1).is_err() {
             return;
         }
