@@ -19,10 +19,11 @@ pub(crate) fn prices(client: &Client, project: ProjectId) -> Result<Vec<String>,
     let mut lines = Vec::new();
     for screen in screens.unwrap_or_default() {
         for ticket in screen.ticket_list {
-            lines.push(format!(
-                "{:?} {:?}: {:?}",
-                screen.name, ticket.desc, ticket.price
-            ));
+            let [screen, ticket_type] =
+                [&screen.name, &ticket.desc].map(|name| name.as_deref().unwrap_or("?"));
+            #[expect(clippy::cast_precision_loss, reason = "to be read, not to be paid")]
+            let yuan = ticket.price.0 as f64 / 100.0;
+            lines.push(format!("{screen}, {ticket_type}: {yuan} yuan"));
         }
     }
     Ok(lines)

@@ -1,6 +1,7 @@
 //! The mock of this project's own spec, and clients that call it over a real socket.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use bilispec::capture;
 use bilispec::mock::{Mock, Options, Running};
@@ -8,7 +9,7 @@ use bilispec::project::Project;
 use bilispec::report::Report;
 use bilispec::validate;
 use bilispec_client::transport::{ReqwestSettings, ReqwestTransport};
-use bilispec_client::{Builder, Client, Cookies, Core};
+use bilispec_client::{BuildError, Builder, Client, Cookies, Core};
 use bilispec_codegen::Loaded;
 
 use crate::session;
@@ -29,7 +30,11 @@ pub async fn mock(options: Options) -> Running {
 }
 
 /// The same builder for calls to the mock.
-pub fn at<C: From<Core>>(builder: Builder<C>, mock: &Running) -> Builder<C> {
+pub fn at<C>(builder: Builder<C>, mock: &Running) -> Builder<C>
+where
+    C: TryFrom<Core>,
+    BuildError: From<C::Error>,
+{
     builder
         .base_url("https://api.bilibili.com", mock.url())
         .base_url("https://show.bilibili.com", mock.url())
@@ -47,6 +52,21 @@ pub fn client(mock: &Running) -> Client {
 pub fn client_with(mock: &Running, credentials: impl Into<Cookies>) -> Client {
     let builder = Client::builder().credentials(credentials);
     at(builder, mock).build().expect("a client")
+}
+
+/// A client of the mock that waits for as long as it takes: a thousand calls at once on a machine that does something
+/// else are slow, and not lost.
+///
+/// # Panics
+/// If it cannot be built.
+pub fn patient(mock: &Running) -> Client {
+    let mut settings = ReqwestSettings::default();
+    settings.connect_timeout = Duration::from_secs(300);
+    settings.read_timeout = Duration::from_secs(300);
+    settings.timeout = Duration::from_secs(300);
+    let builder = Client::builder().credentials(session::credentials());
+    let builder = at(builder, mock).settings(settings);
+    builder.build().expect("a client")
 }
 
 /// A client that sends a header with every call.

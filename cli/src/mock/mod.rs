@@ -29,6 +29,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tokio::net::TcpSocket;
+
 use crate::project::Project;
 use crate::report::harmless;
 use answer::Answerer;
@@ -127,6 +129,10 @@ impl fmt::Display for Served {
     }
 }
 
+/// Connections that may wait to be accepted. A thousand callers at once open more than a thousand, and those that find
+/// no place here lose their calls.
+const BACKLOG: u32 = 4096;
+
 /// A mock that doesn't listen yet.
 pub struct Mock {
     answerer: Answerer,
@@ -149,9 +155,16 @@ impl Mock {
     }
 
     /// Listens on loopback and answers calls, until it is [stopped](Running::stop). Needs a tokio runtime.
+    #[expect(clippy::unused_async, reason = "says that it needs a runtime")]
     pub async fn start(self) -> io::Result<Running> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.options.port));
-        let listener = tokio::net::TcpListener::bind(address).await?;
+        let socket = TcpSocket::new_v4()?;
+        // As tokio's own `bind` has it: a port whose last connections linger is free, but not on Windows, where this
+        // would take the port from another program.
+        #[cfg(not(windows))]
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        let listener = socket.listen(BACKLOG)?;
         Running::start(self.answerer, listener, &self.options)
     }
 }
