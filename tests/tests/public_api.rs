@@ -53,7 +53,7 @@ fn documented() -> PathBuf {
     let output = Command::new(env!("CARGO"))
         .args(["rustdoc", "--offline", "--quiet", "--locked"])
         .args(["--package", "bilispec-client", "--lib"])
-        .arg("--no-default-features")
+        .args(["--no-default-features", "--features", "blocking"])
         .arg("--target-dir")
         .arg(&target)
         .args(["--", "-Zunstable-options", "--output-format=json"])
