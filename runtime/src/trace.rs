@@ -73,11 +73,7 @@ impl Span {
 }
 
 #[cfg(not(feature = "tracing"))]
-#[expect(
-    clippy::unused_self,
-    clippy::needless_pass_by_ref_mut,
-    reason = "with tracing there is a span"
-)]
+#[expect(clippy::unused_self, reason = "with tracing there is a span")]
 impl Span {
     pub(crate) fn of(_: &Operation) -> Self {
         Self {}

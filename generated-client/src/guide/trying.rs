@@ -51,3 +51,6 @@
 //! # }
 //! # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(test()).unwrap();
 //! ```
+//!
+//! With the feature `fixtures` the same transport answers with the spec's own fixtures:
+//! [`InMemory::with_fixtures`](crate::testing::InMemory::with_fixtures).
