@@ -248,6 +248,9 @@ struct Charge<'a> {
 
 impl Bare {
     fn new(url: &str) -> Self {
+        // Without features of its own, reqwest has no TLS to start with.
+        let provider = rustls::crypto::ring::default_provider();
+        provider.install_default().unwrap();
         let settings = ReqwestSettings::default();
         let client = |idle| {
             reqwest::Client::builder()
