@@ -61,7 +61,7 @@
 //! # What errors don't say
 //! Neither `Display` nor `Debug` prints a body, a header, a parameter's value or the server's own words; they can name
 //! people and carry tokens. Logging an error is safe. [`Error::message`], [`Error::raw_body`] and [`Error::headers`]
-//! give what was left out.
+//! give what was left out; [`Error::drift`] holds the body against the spec, and masks what is sensitive.
 //!
 //! [`is_auth`]: Error::is_auth
 //! [`is_pending`]: Error::is_pending
