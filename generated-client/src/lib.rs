@@ -161,17 +161,6 @@
 //! let html = row.validators.reply(b"<html>blocked</html>");
 //! assert_eq!(html.findings[0].id, "response.syntax");
 //! ```
-//!
-//! # Features
-//! | feature | gives |
-//! | --- | --- |
-//! | `reqwest` (default) | the transport; without it, bring a [`transport`] of your own |
-//! | `rustls` (default) | TLS for it, with ring and the platform's certificates |
-//! | `native-tls` | TLS for it by the platform's own library; it wins where both are named |
-//! | `blocking` | the same calls for programs without async: `blocking::Client` |
-//! | `schemars` | `JsonSchema` on all types |
-//! | `tracing` | a span for each call: operation, status, code, elapsed time |
-//! | `fixtures` | the spec's fixtures as answers of the transport in memory; needs a checkout |
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
