@@ -58,11 +58,15 @@ impl Mocking {
     }
 
     /// Interrupts it; how it ended, and what it said on stderr.
-    fn interrupt(mut self) -> (ExitStatus, String) {
+    fn interrupt(self) -> (ExitStatus, String) {
+        self.signal("-INT")
+    }
+
+    fn signal(mut self, signal: &str) -> (ExitStatus, String) {
         let pid = self.child.id().to_string();
         assert!(
             Command::new("kill")
-                .args(["-INT", &pid])
+                .args([signal, &pid])
                 .status()
                 .unwrap()
                 .success()
@@ -97,7 +101,7 @@ fn an_interrupt_ends_it_well_and_the_recording_is_whole() {
     assert_eq!(
         lines,
         [
-            "quick_pay: 200 Paid (success), 1 finding in the request",
+            "quick_pay: 200 Paid (success); request /extra: `extra` is not in the spec",
             "quick_pay: 412 a page in front of the service, forced: html-412",
             "GET /elsewhere: 404 the spec has no such call",
         ]
@@ -114,6 +118,48 @@ fn an_interrupt_ends_it_well_and_the_recording_is_whole() {
     let rules = report["findings"].as_array().unwrap().iter();
     let rules: Vec<_> = rules.map(|finding| &finding["rule"]).collect();
     assert_eq!(rules, ["request.unknown-field"]);
+}
+
+#[test]
+fn a_service_manager_ends_it_as_an_interrupt_does() {
+    let sandbox = Sandbox::new();
+    let mock = Mocking::start(&sandbox, &["--record", "mock.har"]);
+    mock.ask(&pay(), PAY_FORM);
+    let (status, stderr) = mock.signal("-TERM");
+    assert_eq!(status.code(), Some(0), "{stderr}");
+    assert_eq!(sandbox.run(&["validate", "mock.har"]).code, 0);
+}
+
+/// What a caller sends can neither get lost unseen nor steer the terminal that shows the log.
+#[test]
+fn each_call_is_in_the_log() {
+    let sandbox = Sandbox::new();
+    let mock = Mocking::start(&sandbox, &[]);
+    let huge = "a".repeat(1024 * 1024 + 1);
+    // The mock may end the connection before it has read all of this.
+    let mut stream = TcpStream::connect(&mock.address).unwrap();
+    let length = huge.len();
+    write!(stream, "{}\r\ncontent-length: {length}\r\n\r\n", pay()).unwrap();
+    let _ = stream.write_all(huge.as_bytes());
+    let mut start = [0; 12];
+    stream.read_exact(&mut start).unwrap();
+    assert_eq!(&start, b"HTTP/1.1 413");
+    mock.ask("GET /\u{202e}a?b HTTP/1.1\r\nhost: a", "");
+    mock.ask(&pay(), &format!("{PAY_FORM}&%1b%5b2J=1&b=1&c=1&d=1&e=1"));
+    mock.ask(&pay(), "{");
+    let stderr = mock.interrupt().1;
+    let lines: Vec<&str> = stderr.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            "POST /x/ugcpay/trade/elec/pay/quick: 413 the body is larger than 1 MiB, or broke off",
+            "GET /\u{fffd}a: 404 the spec has no such call",
+            "quick_pay: 200 Paid (success); request /\u{fffd}[2J: `\\u001b[2J` is not in the spec; \
+             request /b: `b` is not in the spec; request /c: `c` is not in the spec; and 2 more",
+            "quick_pay: 200 -111 CsrfFailed (csrf_failed); request the body is not JSON: \
+             expected a key in quotes at line 1 column 2",
+        ]
+    );
 }
 
 #[test]

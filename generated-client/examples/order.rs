@@ -11,14 +11,14 @@ use std::time::Duration;
 
 use bilispec_client::{
     Client, ConfirmOrder, CreateOrder, Credentials, GetCreateStatus, GetOrder, GetProject,
-    ListBuyers, Order, OrderId, PrepareOrder, ProjectId, codes,
+    ListBuyers, Order, OrderId, Polling, PrepareOrder, ProjectId,
 };
 
 /// Orders one ticket of a project's first type for the account's first buyer.
 pub(crate) async fn order(
     client: &Client,
     project: ProjectId,
-    pause: Duration,
+    polling: Polling,
 ) -> Result<Order, Box<dyn StdError>> {
     let tickets = client.ticket();
     let details = tickets
@@ -47,16 +47,10 @@ pub(crate) async fn order(
     // One attempt. Whatever goes wrong here, look at the account's orders before another one.
     let created = tickets.create_order(&request).await?;
 
+    // The order is pending at first.
     let request = GetCreateStatus::new(created.token);
-    let id = loop {
-        match tickets.get_create_status(&request).await {
-            Ok(status) => break OrderId::try_from(&status.order_id)?,
-            Err(error) if error.code() == Some(codes::get_create_status::ORDER_PENDING) => {
-                tokio::time::sleep(pause).await;
-            }
-            Err(error) => return Err(error.into()),
-        }
-    };
+    let status = tickets.get_create_status(&request).poll(polling).await?;
+    let id = OrderId::try_from(&status.order_id)?;
     Ok(tickets.get_order(&GetOrder::new(id)).await?)
 }
 
@@ -68,7 +62,8 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     if let Some(url) = arguments.next().or_else(|| env::var("BASE_URL").ok()) {
         builder = builder.base_url("https://show.bilibili.com", url);
     }
-    let order = order(&builder.build()?, project, Duration::from_secs(2)).await?;
+    let polling = Polling::within(Duration::from_secs(60));
+    let order = order(&builder.build()?, project, polling).await?;
     println!("{order:#?}");
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! Unofficial, for interoperability; no affiliation. Everything under `generated/` is written from the spec by
 //! `cargo spec generate`; this file is the rest.
 //!
+//! # A charge
 //! ```no_run
 //! use bilispec_client::{Client, Credentials, Effect, Error, QuickPay, QuickPayOtype, QuickPayStatus, UserId};
 //!
@@ -21,10 +22,49 @@
 //! # }
 //! ```
 //!
+//! # A ticket order
+//! Six calls, each with what the ones before it gave: the project's screens and ticket types, a preparation and its
+//! token, the sum to pay, the account's buyers, the order, its state.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use bilispec_client::{
+//!     Client, ConfirmOrder, CreateOrder, Error, GetCreateStatus, GetOrder, GetProject, ListBuyers, Order, OrderId,
+//!     Polling, PrepareOrder, ProjectId,
+//! };
+//!
+//! # async fn order(client: &Client, project: ProjectId) -> Result<Order, Box<dyn std::error::Error>> {
+//! let tickets = client.ticket();
+//! let details = tickets.get_project(&GetProject::new(project)).await?.ok_or("no such project")?;
+//! let screen = details.screen_list.first().ok_or("no screen")?;
+//! let ticket = screen.ticket_list.first().ok_or("no ticket")?;
+//!
+//! let prepared = tickets.prepare_order(&PrepareOrder::new(project, screen.id, ticket.id, 1)).await?;
+//! let token = prepared.token.ok_or("no token: risk control wants something")?;
+//! let confirmed = tickets.confirm_order(&ConfirmOrder::new(token.clone())).await?;
+//! let mut buyers = tickets.list_buyers(&ListBuyers::new().project_id(project)).await?.list;
+//! buyers.truncate(1);
+//!
+//! // This one spends: it is sent once, and an error says what is known of its effect.
+//! let request = CreateOrder::new(project, screen.id, ticket.id, 1, confirmed.pay_money, token).buyer_info(buyers);
+//! let created = tickets.create_order(&request).await?;
+//!
+//! // Pending at first; asked for every three seconds, for a minute.
+//! let request = GetCreateStatus::new(created.token);
+//! let state = tickets.get_create_status(&request).poll(Polling::within(Duration::from_secs(60))).await?;
+//! let id = OrderId::try_from(&state.order_id)?;
+//! let order = tickets.get_order(&GetOrder::new(id)).await?;
+//! # Ok(order)
+//! # }
+//! ```
+//!
+//! `examples/` has both as programs. [`guide::trying`] says how to run them without an account.
+//!
 //! # Success and refusal
 //! HTTP 200 is not success, and code 0 is not success. A call is `Ok` only if the HTTP status, the envelope's code and,
 //! where the payload has one, the business outcome all say so. Everything else is an [`Error`], one variant for each thing
-//! that a caller may want to do about it, and [`Error::effect`] says whether the server did what was asked.
+//! that a caller may want to do about it, and [`Error::effect`] says whether the server did what was asked:
+//! [`guide::errors`].
 //!
 //! # Calls that spend
 //! `create_order` and `quick_pay` are sent once, on a connection of their own, and never again: not by this library, not
@@ -125,6 +165,7 @@
 #![deny(missing_docs)]
 
 mod generated;
+pub mod guide;
 mod orders;
 
 #[cfg(feature = "schemars")]

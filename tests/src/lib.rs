@@ -10,6 +10,7 @@
 
 pub mod loopback;
 pub mod mapping;
+pub mod mocked;
 pub mod session;
 
 use std::path::{Path, PathBuf};

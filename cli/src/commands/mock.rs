@@ -1,6 +1,7 @@
-//! `mock`: starts the server, says where it listens, and stops it when it is interrupted.
+//! `mock`: starts the server, says where it listens, and stops it when it is interrupted or asked to end.
 
 use std::future;
+use std::io;
 use std::pin::pin;
 use std::process;
 use std::sync::Arc;
@@ -47,7 +48,7 @@ pub(super) fn mock(global: &Global, args: args::Mock, terminal: Terminal) -> Exi
 }
 
 async fn run(mock: Mock, port: u16, recording: Option<&str>, terminal: Terminal) -> Exit {
-    let mut interrupted = pin!(tokio::signal::ctrl_c());
+    let mut interrupted = pin!(interrupted());
     // From the first look on an interrupt is heard, so that one which comes early ends the mock as any other does.
     tokio::select! {
         biased;
@@ -80,8 +81,23 @@ async fn run(mock: Mock, port: u16, recording: Option<&str>, terminal: Terminal)
     }
 }
 
+/// Waits for an interrupt, or for what service managers and containers send.
+async fn interrupted() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminated = signal(SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = terminated.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}
+
 /// Who asked for any free port has to be told which it became; a program can read it.
-fn announce(running: &Running, port: u16, terminal: Terminal) -> std::io::Result<()> {
+fn announce(running: &Running, port: u16, terminal: Terminal) -> io::Result<()> {
     let url = running.url();
     // Before the address is out, so that this line stands before those of calls.
     terminal.line(&format!("listening on {url}; Ctrl-C ends"));

@@ -29,7 +29,10 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tokio::net::TcpSocket;
+
 use crate::project::Project;
+use crate::report::harmless;
 use answer::Answerer;
 use flow::Memory;
 use plan::Plan;
@@ -93,32 +96,42 @@ pub struct Served {
     pub says: String,
     /// The fixture's case, if the answer comes from one.
     pub case: Option<String>,
-    /// How often the request differs from the spec.
-    pub findings: usize,
+    /// Where and how the request differs from the spec.
+    pub findings: Vec<String>,
     /// What was forced.
     pub forced: Vec<String>,
 }
+
+/// How many findings of a request a line of the log holds.
+const LISTED: usize = 3;
 
 impl fmt::Display for Served {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.operation {
             Some(operation) => write!(f, "{operation}: ")?,
-            None => write!(f, "{} {}: ", self.method, self.path)?,
+            None => write!(f, "{} {}: ", self.method, harmless(&self.path))?,
         }
-        write!(f, "{} {}", self.status, self.says)?;
+        // Paths and names of fields are the caller's words.
+        write!(f, "{} {}", self.status, harmless(&self.says))?;
         if let Some(case) = &self.case {
             write!(f, " ({case})")?;
         }
         if !self.forced.is_empty() {
             write!(f, ", forced: {}", self.forced.join(", "))?;
         }
-        match self.findings {
+        for finding in self.findings.iter().take(LISTED) {
+            write!(f, "; request {}", harmless(finding))?;
+        }
+        match self.findings.len().saturating_sub(LISTED) {
             0 => Ok(()),
-            1 => f.write_str(", 1 finding in the request"),
-            more => write!(f, ", {more} findings in the request"),
+            more => write!(f, "; and {more} more"),
         }
     }
 }
+
+/// Connections that may wait to be accepted. A thousand callers at once open more than a thousand, and those that find
+/// no place here lose their calls.
+const BACKLOG: u32 = 4096;
 
 /// A mock that doesn't listen yet.
 pub struct Mock {
@@ -142,9 +155,16 @@ impl Mock {
     }
 
     /// Listens on loopback and answers calls, until it is [stopped](Running::stop). Needs a tokio runtime.
+    #[expect(clippy::unused_async, reason = "says that it needs a runtime")]
     pub async fn start(self) -> io::Result<Running> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.options.port));
-        let listener = tokio::net::TcpListener::bind(address).await?;
+        let socket = TcpSocket::new_v4()?;
+        // As tokio's own `bind` has it: a port whose last connections linger is free, but not on Windows, where this
+        // would take the port from another program.
+        #[cfg(not(windows))]
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        let listener = socket.listen(BACKLOG)?;
         Running::start(self.answerer, listener, &self.options)
     }
 }

@@ -42,8 +42,8 @@ pub(super) struct Request {
     pub(super) cookies: Vec<(String, String)>,
     /// The body was JSON.
     pub(super) json: Option<Json>,
-    /// How often it differs from the spec.
-    pub(super) findings: usize,
+    /// Where and how it differs from the spec, without any value.
+    pub(super) findings: Vec<String>,
     /// What breaks the spec first: what is wrong, without the value.
     pub(super) fault: Option<String>,
 }
@@ -67,7 +67,7 @@ impl Request {
             fields: Vec::new(),
             cookies: cookies(&incoming.headers),
             json: None,
-            findings: 0,
+            findings: Vec::new(),
             fault: None,
         };
         for (name, text) in path {
@@ -88,7 +88,12 @@ impl Request {
             }
         }
         request.body(play, incoming);
-        for place in [Place::Path, Place::Query, Place::Header, Place::Form] {
+        // Of a body that can't be read, nothing more is to be said.
+        let form = request.fault.is_none().then_some(Place::Form);
+        for place in [Place::Path, Place::Query, Place::Header]
+            .into_iter()
+            .chain(form)
+        {
             request.check(play, place);
         }
         request
@@ -121,7 +126,11 @@ impl Request {
         }
         let json = match body::parse(&incoming.body) {
             Ok(json) => json,
-            Err(error) => return self.broken(format!("the body is not JSON: {error}")),
+            Err(error) => {
+                let what = format!("the body is not JSON: {error}");
+                self.findings.push(what.clone());
+                return self.broken(what);
+            }
         };
         if place == Place::Json
             && let Some(schema) = play.schema(place)
@@ -154,12 +163,13 @@ impl Request {
     }
 
     fn take(&mut self, findings: Vec<bilispec_runtime::validate::Finding>) {
-        self.findings += findings.len();
         for finding in findings {
             if finding.severity == Severity::Error {
                 let name = finding.instance_path.trim_start_matches('/');
                 self.broken(format!("{name}: {}", finding.message));
             }
+            let place = url::shortened(&finding.instance_path, 100);
+            self.findings.push(format!("{place}: {}", finding.message));
         }
     }
 

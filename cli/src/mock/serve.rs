@@ -157,17 +157,20 @@ async fn handle(
     let (parts, body) = request.into_parts();
     let target = parts.uri.path_and_query();
     let target = target.map_or("/", |target| target.as_str()).to_owned();
-    let Ok(body) = body::to_bytes(body, LARGEST).await else {
-        let answer = Answer::own(413, "the body is larger than 1 MiB, or broke off");
-        return response(Outgoing::plain(answer));
-    };
+    let received = body::to_bytes(body, LARGEST).await;
+    let whole = received.is_ok();
     let incoming = Incoming {
         method: parts.method.as_str().to_owned(),
         target,
         headers: parts.headers,
-        body,
+        body: received.unwrap_or_default(),
     };
-    let (outgoing, entry) = shared.call(&incoming, started).await;
+    let served = Served::new(&incoming);
+    if !whole {
+        let answer = Answer::own(413, "the body is larger than 1 MiB, or broke off");
+        return response(shared.done(served, Outgoing::plain(answer)));
+    }
+    let (outgoing, entry) = shared.call(&incoming, served, started).await;
     if let (Some(record), Some(entry)) = (&shared.record, entry) {
         // The recording ends only with the mock.
         let _ = record.send(Some(entry)).await;
@@ -186,23 +189,30 @@ impl Outgoing {
     }
 }
 
-impl Shared {
-    /// Answers a call; with a recording, its entry too.
-    async fn call(
-        &self,
-        incoming: &Incoming,
-        (started, clock): (SystemTime, Instant),
-    ) -> (Outgoing, Option<String>) {
-        let mut served = Served {
+impl Served {
+    /// A call that nothing is known of yet.
+    fn new(incoming: &Incoming) -> Self {
+        Self {
             method: incoming.method.clone(),
             path: url::shortened(incoming.split().0, 300),
             operation: None,
             status: 0,
             says: String::new(),
             case: None,
-            findings: 0,
+            findings: Vec::new(),
             forced: Vec::new(),
-        };
+        }
+    }
+}
+
+impl Shared {
+    /// Answers a call; with a recording, its entry too.
+    async fn call(
+        &self,
+        incoming: &Incoming,
+        mut served: Served,
+        (started, clock): (SystemTime, Instant),
+    ) -> (Outgoing, Option<String>) {
         let (number, path) = match self.route(incoming) {
             Ok(found) => found,
             Err(outgoing) => return (self.done(served, *outgoing), None),
@@ -213,7 +223,7 @@ impl Shared {
         };
         let request = Request::read(play, incoming, path);
         served.operation = Some(play.id.clone());
-        served.findings = request.findings;
+        served.findings.clone_from(&request.findings);
         let mut outgoing = match Wanted::read(incoming) {
             Err(error) => Outgoing::plain(Answer::own(400, &error)),
             Ok(wanted) => {

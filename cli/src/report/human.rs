@@ -1,5 +1,6 @@
 //! The report for people: each finding with the spec's line underlined, then what the operations answered.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -119,12 +120,20 @@ fn texts(finding: &mut Finding) -> impl Iterator<Item = &mut String> {
 }
 
 fn clean_text(text: &mut String) {
-    if text.chars().any(steers) {
-        *text = text
-            .chars()
-            .map(|c| if steers(c) { '\u{fffd}' } else { c })
-            .collect();
+    if let Cow::Owned(harmless) = harmless(text) {
+        *text = harmless;
     }
+}
+
+/// A text without what would steer a terminal.
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(steers) {
+        return text.into();
+    }
+    let letters = text.chars();
+    letters
+        .map(|c| if steers(c) { '\u{fffd}' } else { c })
+        .collect()
 }
 
 /// Control characters, and those that turn or hide text.
