@@ -110,6 +110,8 @@ pub(crate) enum Command {
         /// The folder to write to; else the one that holds spec/
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        #[command(flatten)]
+        foreign: Foreign,
     },
     /// Say what changed since another state of the spec, and what that means for users of the client
     #[command(
@@ -146,6 +148,20 @@ pub(crate) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What `generate` does with a document that nobody here wrote.
+#[derive(Debug, Args)]
+pub(crate) struct Foreign {
+    /// Of an OpenAPI document from elsewhere, leave out the operations that are not supported, and list them
+    #[arg(long, conflicts_with = "watch")]
+    pub(crate) skip_unsupported: bool,
+    /// The address of an OpenAPI document's operations, in place of its `servers`
+    #[arg(long, value_name = "URL", conflicts_with = "watch")]
+    pub(crate) server: Option<String>,
+    /// How to print what is wrong with the spec, and what was left out
+    #[arg(long, value_enum, default_value_t = Plain::Human)]
+    pub(crate) format: Plain,
 }
 
 #[derive(Debug, Args)]

@@ -10,8 +10,10 @@ use bilispec_codegen::source::{Node, NodeKind, SourceFile, Span, pointer};
 use crate::report::{Context, Place};
 use crate::similar::did_you_mean;
 
+mod foreign;
 mod problems;
 
+pub use foreign::{Files, GenerateReport, Skipped, foreign_notes, grouped};
 pub use problems::{LintFinding, LintReport, annotations, diagnostics, tally};
 
 /// Where a project's spec stands.

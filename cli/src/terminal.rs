@@ -77,6 +77,13 @@ impl Terminal {
         }
     }
 
+    /// Says what is laid out already.
+    pub(crate) fn text(self, text: &str) {
+        if !self.quiet {
+            Self::write_err(text);
+        }
+    }
+
     /// Says what goes on, in a line.
     pub(crate) fn line(self, text: &str) {
         if !self.quiet {

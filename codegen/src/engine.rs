@@ -85,7 +85,14 @@ fn documents(loaded: &Loaded, api: &Api, operation: &Operation) -> Vec<SchemaDoc
     let data = api
         .codes(operation)
         .filter_map(|code| schema::code_data(loaded, code));
-    std::iter::once(schema::reply(loaded, operation))
+    // What no schema describes has no document.
+    let described = loaded
+        .document
+        .as_ref()
+        .is_none_or(|document| document.schemas.at(operation.reply.schema.span).is_some());
+    described
+        .then(|| schema::reply(loaded, operation))
+        .into_iter()
         .chain(requests)
         .chain(data)
         .collect()

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
+use crate::model::Dialect;
 use crate::openapi::editor_schema;
+use crate::scaffold;
 use crate::source::Project;
 use crate::tables;
 
@@ -49,8 +51,9 @@ pub enum Failure {
 pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
     let mut diagnostics = loaded.diagnostics.clone();
     let mut files = match &loaded.api {
+        Some(api) if api.dialect == Dialect::Plain => emit::client(api, None, &mut diagnostics),
         Some(api) => match tables::tables(loaded, api) {
-            Ok(engine) => emit::client(api, &engine, &mut diagnostics),
+            Ok(engine) => emit::client(api, Some(&engine), &mut diagnostics),
             Err(error) => {
                 let message = format!("the schemas cannot be checked against: {error}");
                 diagnostics.push(Diagnostic::without_place(rules::SCHEMA_REFUSED, message));
@@ -63,8 +66,12 @@ pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Fai
         diagnostics.sort(&loaded.project);
         return Err(Failure::Spec(diagnostics));
     }
-    files.push(editor(&loaded.project));
-    bring_up_to_date(&files, out, check)
+    let mut once = Vec::new();
+    match &loaded.api {
+        Some(api) if api.dialect == Dialect::Plain => once = scaffold::files(api),
+        _ => files.push(editor(&loaded.project)),
+    }
+    bring_up_to_date(&files, &once, out, check)
 }
 
 /// The JSON Schema of spec files, beside the root document: editors complete and check by it.
@@ -77,7 +84,13 @@ fn editor(project: &Project) -> OutputFile {
     }
 }
 
-fn bring_up_to_date(files: &[OutputFile], out: &Path, check: bool) -> Result<Outcome, Failure> {
+/// Files of `once` are written where they are not there, and are the reader's own from then on.
+fn bring_up_to_date(
+    files: &[OutputFile],
+    once: &[OutputFile],
+    out: &Path,
+    check: bool,
+) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::default();
     let mut written = Vec::new();
     for file in files {
@@ -91,6 +104,13 @@ fn bring_up_to_date(files: &[OutputFile], out: &Path, check: bool) -> Result<Out
             None => outcome.missing.push(file.path.clone()),
         }
         written.push((path, &file.text));
+    }
+    for file in once {
+        let path = out.join(&file.path);
+        if !path.exists() {
+            outcome.missing.push(file.path.clone());
+            written.push((path, &file.text));
+        }
     }
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     outcome.left_over = generated_files(out)?;

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod blame;
 pub mod bundle;
 pub mod coverage;
 pub mod diagnostics;
@@ -18,8 +19,10 @@ pub mod lint;
 mod load;
 pub mod model;
 pub mod openapi;
+mod scaffold;
 pub mod schema;
 pub mod source;
 pub mod tables;
 
-pub use load::{Loaded, load, load_with};
+pub use blame::Refused;
+pub use load::{Loaded, Options, load, load_foreign, load_with};

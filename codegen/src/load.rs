@@ -2,12 +2,16 @@
 //!
 //! Knows the order of the stages and nothing of what they do.
 
+use std::collections::HashSet;
 use std::path::Path;
 
+use crate::blame::{self, Refused};
 use crate::diagnostics::Diagnostics;
+use crate::emit;
 use crate::engine;
 use crate::model::Api;
-use crate::openapi::Document;
+use crate::openapi::plain::{self, Choice};
+use crate::openapi::{Dialect, Document};
 use crate::source::{Drafts, Project};
 
 /// What could be read of a spec, and all that is wrong with it.
@@ -23,6 +27,17 @@ pub struct Loaded {
     pub draft: Option<Api>,
     /// Everything found on the way, ordered by place.
     pub diagnostics: Diagnostics,
+    /// Operations that were left out because they asked for something that is not supported, as was asked for.
+    pub skipped: Vec<Refused>,
+}
+
+/// How a document from elsewhere is read. A spec of our own is read as it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Leaves out operations that have an error, rather than making nothing at all.
+    pub skip_unsupported: bool,
+    /// The address that stands in for the document's servers.
+    pub server: Option<String>,
 }
 
 /// Reads the spec whose root document is at `path` (`…/spec/openapi.yaml`).
@@ -34,9 +49,55 @@ pub fn load(path: &Path) -> Loaded {
 
 /// The same with some files as they might become, so that a change can be tried before it is made.
 pub fn load_with(path: &Path, drafts: Drafts) -> Loaded {
+    load_choice(path, drafts, &Choice::default())
+}
+
+/// Reads a spec that nobody here may have written.
+pub fn load_foreign(path: &Path, options: &Options) -> Loaded {
+    let mut choice = Choice {
+        leave_out: HashSet::new(),
+        server: options.server.clone(),
+    };
+    let mut skipped: Vec<Refused> = Vec::new();
+    loop {
+        let mut loaded = load_choice(path, Drafts::new(), &choice);
+        let plain = loaded
+            .document
+            .as_ref()
+            .is_some_and(|document| document.dialect == Dialect::Plain);
+        let mut refused = Vec::new();
+        if plain {
+            // What the output has no place for belongs to what is said of the document.
+            if let Some(api) = &loaded.api {
+                emit::check(api, &mut loaded.diagnostics);
+                loaded.diagnostics.sort(&loaded.project);
+            }
+            if loaded.diagnostics.has_errors() {
+                loaded.draft = loaded.api.take().or(loaded.draft);
+            }
+        }
+        if options.skip_unsupported && plain {
+            refused = blame::refused(&loaded.project, loaded.diagnostics.list());
+        }
+        if refused.is_empty() {
+            loaded.skipped = skipped;
+            return loaded;
+        }
+        // Each round leaves out at least one operation more, so there is an end.
+        for one in refused {
+            choice
+                .leave_out
+                .insert((one.path.clone(), one.method.clone()));
+            skipped.push(one);
+        }
+    }
+}
+
+fn load_choice(path: &Path, drafts: Drafts, choice: &Choice) -> Loaded {
     let mut diagnostics = Diagnostics::default();
-    let project = Project::load_with(path, drafts, &mut diagnostics);
-    let document = Document::read(&project, &mut diagnostics);
+    let mut project = Project::load_with(path, drafts, &mut diagnostics);
+    let dialect = plain::prepare(&mut project, choice, &mut diagnostics);
+    let document = Document::read(&project, dialect, &mut diagnostics);
     let built = document
         .as_ref()
         .map(|document| Api::build(&project, document, &mut diagnostics));
@@ -51,6 +112,7 @@ pub fn load_with(path: &Path, drafts: Drafts) -> Loaded {
         api,
         draft,
         diagnostics,
+        skipped: Vec::new(),
     };
     for problem in engine::check(&loaded) {
         loaded.diagnostics.push(problem);

@@ -44,7 +44,7 @@ fn copy(from: &Path, to: &Path) {
 fn code(loaded: &Loaded, api: &Api) -> Option<BTreeMap<String, String>> {
     let mut diagnostics = bilispec_codegen::diagnostics::Diagnostics::default();
     let tables = tables(loaded, api).ok()?;
-    let files = emit::client(api, &tables, &mut diagnostics);
+    let files = emit::client(api, Some(&tables), &mut diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

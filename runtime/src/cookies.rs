@@ -10,6 +10,8 @@ use secrecy::{ExposeSecret, SecretString};
 #[derive(Clone, Default)]
 pub struct Cookies {
     list: Vec<(&'static str, SecretString)>,
+    /// Credentials that are no cookies.
+    keys: Vec<(&'static str, SecretString)>,
 }
 
 impl Cookies {
@@ -27,6 +29,25 @@ impl Cookies {
             self.list.push((name, value));
         }
         self
+    }
+
+    /// With a credential that is no cookie: a key, a token, or name and password. An empty value is none.
+    #[must_use]
+    pub fn with_key(mut self, name: &'static str, value: impl Into<SecretString>) -> Self {
+        let value = value.into();
+        self.keys.retain(|(known, _)| *known != name);
+        if !value.expose_secret().is_empty() {
+            self.keys.push((name, value));
+        }
+        self
+    }
+
+    /// The value of a credential that is no cookie.
+    pub(crate) fn key(&self, name: &str) -> Option<&str> {
+        self.keys
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.expose_secret())
     }
 
     /// The value of a cookie.
@@ -53,7 +74,7 @@ pub(crate) fn is_cookie_byte(byte: u8) -> bool {
 
 impl fmt::Debug for Cookies {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = self.list.iter().map(|(name, _)| name);
+        let names = self.list.iter().chain(&self.keys).map(|(name, _)| name);
         f.write_str("Cookies")?;
         f.debug_set().entries(names).finish()
     }

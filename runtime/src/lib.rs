@@ -8,6 +8,8 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(feature = "client")]
+mod bare;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 #[cfg(feature = "client")]
@@ -30,6 +32,8 @@ pub mod error;
 mod exchange;
 #[cfg(feature = "client")]
 mod hosts;
+#[cfg(feature = "client")]
+mod keys;
 #[cfg(feature = "client")]
 mod members;
 #[cfg(feature = "client")]

@@ -21,13 +21,17 @@ pub struct Operation {
     pub changes: Changes,
     /// Cookies that it needs.
     pub cookies: &'static [&'static str],
-    /// It works without those cookies too.
+    /// Other credentials that it needs.
+    pub keys: &'static [Key],
+    /// It works without those cookies and credentials too.
     pub cookies_optional: bool,
     /// How the body travels.
     pub body: Body,
     /// What is sent, in the order of the request's values.
     pub parameters: &'static [Parameter],
-    /// The outer object of its replies.
+    /// What a success carries.
+    pub reply: ReplyBody,
+    /// The outer object of its replies; [`Envelope::NONE`] where there is none.
     pub envelope: &'static Envelope,
     /// The payload's field that says whether the business act happened (`x-success`).
     pub success: Option<SuccessField>,
@@ -54,6 +58,39 @@ pub enum Changes {
     Something,
     /// It orders or pays. Never repeated by this library.
     Spends,
+}
+
+/// A credential that is no cookie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Its name among the credentials.
+    pub name: &'static str,
+    /// Where it travels.
+    pub place: KeyPlace,
+}
+
+/// Where a credential that is no cookie travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeyPlace {
+    /// As a header of this name.
+    Header(&'static str),
+    /// As a key of the query of this name.
+    Query(&'static str),
+    /// As a bearer token, in the header `Authorization`.
+    Bearer,
+    /// As name and password with a colon between them, in the header `Authorization`.
+    Basic,
+}
+
+/// What the body of a success is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReplyBody {
+    /// An envelope, whose code says whether it is a success at all.
+    Enveloped,
+    /// The payload itself; the HTTP status says whether it is a success.
+    Payload,
+    /// Nothing that is read; the HTTP status says whether it is a success.
+    Nothing,
 }
 
 /// How a request's body travels.
@@ -114,6 +151,8 @@ pub enum Place {
     Cookie,
     /// In the body.
     Body,
+    /// It is the body itself (JSON).
+    WholeBody,
 }
 
 /// Where a parameter's value comes from.
@@ -138,6 +177,10 @@ pub enum Form {
     BareKey,
     /// Any JSON, as a text (form) or in place (JSON body).
     Json,
+    /// A list of numbers, booleans or texts: a pair of name and value for each.
+    Repeated,
+    /// A list of numbers, booleans or texts: one value, with commas between them.
+    Commas,
 }
 
 /// A limit of a parameter's value, checked before the request is sent.
@@ -184,6 +227,17 @@ pub struct Envelope {
     pub success: &'static [i64],
     /// Codes that every operation of this envelope can answer with.
     pub codes: &'static [Code],
+}
+
+impl Envelope {
+    /// That there is none.
+    pub const NONE: Self = Self {
+        code: &[],
+        message: &[],
+        data: "",
+        success: &[],
+        codes: &[],
+    };
 }
 
 /// The field whose value says whether the business act happened.

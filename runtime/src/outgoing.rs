@@ -5,11 +5,13 @@
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue};
+use serde_json::value::RawValue;
 
 use crate::check::{Problem, check};
 use crate::cookies::{Cookies, is_cookie_byte};
 use crate::hosts::Base;
-use crate::operation::{Body, Form, Operation, Parameter, Place, Source};
+use crate::keys::{self, Unsendable};
+use crate::operation::{Body, Form, Key, KeyPlace, Operation, Parameter, Place, Source};
 use crate::percent;
 use crate::values::{Value, Values};
 
@@ -113,7 +115,7 @@ impl Outgoing<'_> {
                 .find(|(name, _)| given.parameter.name == name)
             {
                 given.json = quoted(text);
-                if given.form == Form::Json {
+                if !matches!(given.form, Form::Plain | Form::BareKey) {
                     given.form = Form::Plain;
                 }
             }
@@ -124,6 +126,11 @@ impl Outgoing<'_> {
     /// The value of a cookie, if it may go where this request goes.
     fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).filter(|_| self.base.trusted)
+    }
+
+    /// The value of another credential, if it may go where this request goes.
+    fn key(&self, key: &Key) -> Option<&str> {
+        self.cookies.key(key.name).filter(|_| self.base.trusted)
     }
 
     fn missing(&self, given: &[Given], problems: &mut Vec<Problem>) {
@@ -144,6 +151,11 @@ impl Outgoing<'_> {
             }
         }
         if !self.operation.cookies_optional {
+            for key in self.operation.keys {
+                if self.key(key).is_none() {
+                    problems.push(Problem::new(key.name, why));
+                }
+            }
             for cookie in self.operation.cookies {
                 if self.cookie(cookie).is_none() {
                     problems.push(Problem::new(cookie, why));
@@ -169,6 +181,11 @@ impl Outgoing<'_> {
         for (name, value) in self.new_extra(Place::Query, given) {
             raw_pair(&mut query, name, value);
         }
+        for key in self.operation.keys {
+            if let (KeyPlace::Query(name), Some(value)) = (key.place, self.key(key)) {
+                raw_pair(&mut query, name, value);
+            }
+        }
         if !query.is_empty() {
             url.push('?');
             url.push_str(&query);
@@ -188,7 +205,7 @@ impl Outgoing<'_> {
         } in at(Place::Header)
         {
             let name = HeaderName::from_bytes(parameter.name.as_bytes()).ok();
-            let value = HeaderValue::from_str(&plain(json)).ok();
+            let value = HeaderValue::from_str(&listed(parameter.form, json)).ok();
             match name.zip(value) {
                 Some((name, mut value)) => {
                     value.set_sensitive(true);
@@ -199,6 +216,17 @@ impl Outgoing<'_> {
         }
         if let Some(value) = self.cookie_header(at(Place::Cookie), problems) {
             headers.insert(COOKIE, value);
+        }
+
+        for key in self.operation.keys {
+            let Some(value) = self.key(key) else { continue };
+            match keys::header(key.place, value) {
+                Ok(None) => {}
+                Ok(Some((name, value))) => {
+                    headers.insert(name, value);
+                }
+                Err(Unsendable) => problems.push(Problem::new(key.name, "cannot be a header")),
+            }
         }
 
         let body = match self.operation.body {
@@ -217,6 +245,13 @@ impl Outgoing<'_> {
                 }
                 form
             }
+            Body::Json if self.takes_whole_body() => {
+                let Some(given) = at(Place::WholeBody).next() else {
+                    return request;
+                };
+                headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                given.json.clone()
+            }
             Body::Json => {
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
                 let known = at(Place::Body).map(|given| (given.parameter.name, given.json.clone()));
@@ -233,6 +268,12 @@ impl Outgoing<'_> {
         request
     }
 
+    /// Whether one parameter is the body.
+    fn takes_whole_body(&self) -> bool {
+        let mut parameters = self.operation.parameters.iter();
+        parameters.any(|parameter| parameter.place == Place::WholeBody)
+    }
+
     /// Extra parameters that stand in no other one's place. They travel with the body, or else in the query.
     fn new_extra<'g>(
         &'g self,
@@ -241,6 +282,8 @@ impl Outgoing<'_> {
     ) -> impl Iterator<Item = &'g (String, String)> {
         let here = match self.operation.body {
             Body::None => Place::Query,
+            // A body that is one value has no room for another.
+            Body::Json if self.takes_whole_body() => Place::Query,
             Body::Form | Body::Json => Place::Body,
         };
         let extra = if place == here { self.extra } else { &[] };
@@ -295,7 +338,7 @@ fn path<'g>(
         parameter, json, ..
     } in given
     {
-        let value = plain(json);
+        let value = listed(parameter.form, json);
         // A dot segment would lead to another path, an empty one to another operation.
         if matches!(value.as_str(), "" | "." | "..") {
             problems.push(Problem::new(parameter.name, "cannot be a part of a path"));
@@ -316,6 +359,23 @@ fn plain(json: &str) -> String {
     }
 }
 
+/// A value as one text: of a list its items, with commas between them.
+fn listed(form: Form, json: &str) -> String {
+    match form {
+        Form::Repeated | Form::Commas => items(json).join(","),
+        Form::Plain | Form::BareKey | Form::Json => plain(json),
+    }
+}
+
+/// The items of a list as texts.
+fn items(json: &str) -> Vec<String> {
+    match serde_json::from_str::<Vec<&RawValue>>(json) {
+        Ok(items) => items.iter().map(|item| plain(item.get())).collect(),
+        // Where a list or a single value may be given, a single one is a list of one.
+        Err(_) => vec![plain(json)],
+    }
+}
+
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
@@ -323,7 +383,14 @@ fn quoted(text: &str) -> String {
 fn pair(out: &mut String, given: &Given) {
     let value = match given.form {
         Form::Json => given.json.clone(),
+        Form::Commas => listed(given.form, &given.json),
         Form::Plain | Form::BareKey => plain(&given.json),
+        Form::Repeated => {
+            for item in items(&given.json) {
+                raw_pair(out, given.parameter.name, &item);
+            }
+            return;
+        }
     };
     if value.is_empty() && given.form == Form::BareKey {
         separate(out);

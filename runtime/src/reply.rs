@@ -6,11 +6,12 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use crate::bare;
 use crate::decode::{self, Mismatch};
 use crate::envelope::{self, Head, NoCode, Reading, SEVERAL};
 use crate::error::{self, Context, Effect, Error};
 use crate::members::{self, Member};
-use crate::operation::{Changes, CodeClass, Operation, OutcomeValue};
+use crate::operation::{Changes, CodeClass, Operation, OutcomeValue, ReplyBody};
 use crate::outcome::Outcome;
 use crate::transport::{Failure, Sent};
 
@@ -71,6 +72,13 @@ fn payload<'r>(
     operation: &'static Operation,
     received: &'r Received,
 ) -> Result<Payload<'r>, Error> {
+    if operation.reply != ReplyBody::Enveloped {
+        return bare::payload(operation, received).map(|data| Payload {
+            data,
+            code: None,
+            outcome: None,
+        });
+    }
     let reading = envelope::read(operation.envelope, &received.body);
     let status = received.status;
     let make = |effect: Effect| context(operation, received, &reading, effect);
@@ -172,7 +180,10 @@ fn outcome(operation: &'static Operation, head: &Head<'_>) -> Result<Option<Outc
 }
 
 fn data_pointer(operation: &Operation) -> String {
-    format!("/{}", decode::escape(operation.envelope.data))
+    match operation.reply {
+        ReplyBody::Enveloped => format!("/{}", decode::escape(operation.envelope.data)),
+        ReplyBody::Payload | ReplyBody::Nothing => String::new(),
+    }
 }
 
 fn no_code(operation: &Operation, why: NoCode) -> Mismatch {

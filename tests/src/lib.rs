@@ -8,6 +8,7 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+pub mod big_spec;
 pub mod loopback;
 pub mod mapping;
 pub mod mocked;

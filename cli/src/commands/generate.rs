@@ -3,37 +3,51 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use bilispec_codegen::diagnostics::{self, Severity};
+use bilispec::project;
+use bilispec_codegen::diagnostics::{Diagnostics, Severity};
 use bilispec_codegen::generate::{self, Failure, Outcome};
+use bilispec_codegen::{Loaded, Options};
 
-use super::{Exit, load, print};
-use crate::args::Global;
+use super::describe::json;
+use super::{Exit, load_with, print};
+use crate::args::{Foreign, Global, Plain};
 use crate::terminal::Terminal;
 
 pub(super) fn generate(
     global: &Global,
     check: bool,
     out: Option<&Path>,
+    foreign: &Foreign,
     terminal: Terminal,
 ) -> Exit {
-    let Some(loaded) = load(global, terminal) else {
+    let options = Options {
+        skip_unsupported: foreign.skip_unsupported,
+        server: foreign.server.clone(),
+    };
+    let Some(loaded) = load_with(global, &options, terminal) else {
         return Exit::Failed;
     };
     let out = out.unwrap_or(loaded.project.root());
-    match generate::generate(&loaded, out, check) {
+    let generated = generate::generate(&loaded, out, check);
+    if foreign.format == Plain::Json {
+        return as_json(&loaded, &generated, check, terminal);
+    }
+    match generated {
         Ok(outcome) => {
-            let exit = if check && !outcome.is_current() {
-                Exit::Findings
-            } else {
-                Exit::Fine
-            };
-            print(&describe(&outcome, check), exit, terminal)
+            // Of a spec of ours, warnings are what `lint` is for.
+            let notes =
+                project::foreign_notes(&loaded, terminal.is_verbose(), terminal.color_err());
+            terminal.text(&notes);
+            print(&describe(&outcome, check), exit(&outcome, check), terminal)
         }
         Err(Failure::Spec(found)) => {
-            for diagnostic in found.list() {
-                let text = diagnostics::render(diagnostic, &loaded.project, terminal.color_err());
-                Terminal::write_err(&format!("{text}\n"));
-            }
+            let text = project::grouped(
+                found.list(),
+                &loaded,
+                terminal.is_verbose(),
+                terminal.color_err(),
+            );
+            Terminal::write_err(&text);
             let errors = found.count(Severity::Error);
             let plural = if errors == 1 { "" } else { "s" };
             terminal.error(&format!("nothing was generated: {errors} error{plural}"));
@@ -44,6 +58,34 @@ pub(super) fn generate(
             Exit::Failed
         }
     }
+}
+
+fn exit(outcome: &Outcome, check: bool) -> Exit {
+    if check && !outcome.is_current() {
+        Exit::Findings
+    } else {
+        Exit::Fine
+    }
+}
+
+/// What was found, left out and written, as data.
+fn as_json(
+    loaded: &Loaded,
+    generated: &Result<Outcome, Failure>,
+    check: bool,
+    terminal: Terminal,
+) -> Exit {
+    let (found, outcome): (&Diagnostics, _) = match generated {
+        Ok(outcome) => (&loaded.diagnostics, Some(outcome)),
+        Err(Failure::Spec(found)) => (found, None),
+        Err(Failure::File(path, error)) => {
+            terminal.error(&format!("{}: {error}", path.display()));
+            return Exit::Failed;
+        }
+    };
+    let report = project::GenerateReport::of(loaded, found, outcome);
+    let exit = outcome.map_or(Exit::Failed, |outcome| exit(outcome, check));
+    print(&json(&report), exit, terminal)
 }
 
 /// A line for each file that was, or would be, touched, and their number.

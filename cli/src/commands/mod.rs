@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use bilispec::file;
 use bilispec::project::{self, Project};
-use bilispec_codegen::Loaded;
+use bilispec_codegen::{Loaded, Options};
 
 use crate::args::{Cli, Command, Global};
 use crate::terminal::Terminal;
@@ -63,11 +63,16 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Bundle { format, output } => {
             spec::bundle(&global, format, output.as_deref(), terminal)
         }
-        Command::Generate { check, watch, out } => {
+        Command::Generate {
+            check,
+            watch,
+            out,
+            foreign,
+        } => {
             if watch {
                 follow::follow(&global, out, terminal)
             } else {
-                generate::generate(&global, check, out.as_deref(), terminal)
+                generate::generate(&global, check, out.as_deref(), &foreign, terminal)
             }
         }
         Command::Diff {
@@ -96,8 +101,13 @@ fn spec(global: &Global, terminal: Terminal) -> Option<PathBuf> {
 
 /// Finds and reads the spec. What is wrong is said here.
 fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
+    load_with(global, &Options::default(), terminal)
+}
+
+/// The same, for a document that nobody here may have written.
+fn load_with(global: &Global, options: &Options, terminal: Terminal) -> Option<Loaded> {
     let path = spec(global, terminal)?;
-    Some(bilispec_codegen::load(&path))
+    Some(bilispec_codegen::load_foreign(&path, options))
 }
 
 /// Says what is wrong with a spec that can't be used.

@@ -71,29 +71,36 @@ pub struct Related {
     pub place: Place,
 }
 
+impl LintFinding {
+    /// A diagnostic as data.
+    pub(super) fn of(diagnostic: &Diagnostic, loaded: &Loaded) -> Self {
+        let place = diagnostic.place(&loaded.project);
+        Self {
+            rule: diagnostic.rule,
+            severity: diagnostic.severity.name(),
+            message: diagnostic.message.clone(),
+            label: diagnostic.label.clone(),
+            help: diagnostic.help.clone(),
+            file: place.map(|(file, _)| file.to_owned()),
+            line: place.map(|(_, position)| position.line),
+            column: place.map(|(_, position)| position.column),
+            related: related(diagnostic, loaded)
+                .into_iter()
+                .map(|(message, place)| Related { message, place })
+                .collect(),
+        }
+    }
+}
+
 impl LintReport {
     /// The diagnostics of a spec.
     pub fn of(loaded: &Loaded) -> Self {
-        let findings = loaded.diagnostics.list().iter().map(|diagnostic| {
-            let place = diagnostic.place(&loaded.project);
-            LintFinding {
-                rule: diagnostic.rule,
-                severity: diagnostic.severity.name(),
-                message: diagnostic.message.clone(),
-                label: diagnostic.label.clone(),
-                help: diagnostic.help.clone(),
-                file: place.map(|(file, _)| file.to_owned()),
-                line: place.map(|(_, position)| position.line),
-                column: place.map(|(_, position)| position.column),
-                related: related(diagnostic, loaded)
-                    .into_iter()
-                    .map(|(message, place)| Related { message, place })
-                    .collect(),
-            }
-        });
+        let findings = loaded.diagnostics.list().iter();
         Self {
             schema_version: 1,
-            findings: findings.collect(),
+            findings: findings
+                .map(|diagnostic| LintFinding::of(diagnostic, loaded))
+                .collect(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows no spec; everything that it does not list is plain data.
 
-use crate::schema::keywords::{Holds, holds};
+use crate::openapi::keywords::{Holds, holds};
 
 /// An object of `OpenAPI`, by what can stand below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

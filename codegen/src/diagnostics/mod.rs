@@ -2,10 +2,12 @@
 //!
 //! Knows places and texts; does not know what any rule checks.
 
+mod group;
 mod render;
 pub mod rules;
 pub mod suggest;
 
+pub use group::{Group, group};
 pub use render::render;
 
 use std::collections::HashSet;

@@ -20,6 +20,8 @@ rules! {
     CONTROL_CHARACTER = "control-character";
     /// A file is not YAML.
     INVALID_YAML = "invalid-yaml";
+    /// A file that is called JSON is not JSON.
+    INVALID_JSON = "invalid-json";
     /// A file holds nothing.
     EMPTY_FILE = "empty-file";
     /// A file holds more than one YAML document; only the first would be read.
@@ -48,6 +50,10 @@ rules! {
     UNKNOWN_KEY = "unknown-key";
     /// An `x-` key that this project does not know, or not at this place.
     UNKNOWN_EXTENSION = "unknown-extension";
+    /// What a document from elsewhere says and a client does without: counted, and left out.
+    NOT_READ = "not-read";
+    /// A value of a document from elsewhere that stays raw JSON: its alternatives cannot be told apart.
+    RAW_JSON = "raw-json";
     /// A key of OpenAPI or keyword of JSON Schema that this project does not support.
     UNSUPPORTED = "unsupported";
     /// A key is missing.

@@ -7,7 +7,8 @@ use super::requests::{is_own, value};
 use super::source::Source;
 use super::tables::constant;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
-use crate::model::{Api, Operation, Parameter};
+use crate::model::names::{GENERATED_MODULES, GENERATED_TYPES};
+use crate::model::{Api, Dialect, Operation, Parameter};
 use crate::source::Span;
 
 /// Reports everything that has no place in the output.
@@ -78,44 +79,8 @@ fn names(api: &Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Types that the generated client has besides those of the spec.
-const GENERATED_TYPES: &[&str] = &[
-    "Builder",
-    "Call",
-    "Client",
-    "Cookies",
-    "Core",
-    "Credentials",
-    "Deserialize",
-    "Deserializer",
-    "IntOrString",
-    "Integer",
-    "JsonString",
-    "Kind",
-    "Operation",
-    "RawJson",
-    "Request",
-    "SecretString",
-    "Serialize",
-    "Serializer",
-    "Values",
-    "WireEnum",
-];
-
-/// Modules that the generated client has besides those of the operations.
-const GENERATED_MODULES: &[&str] = &[
-    "client",
-    "codes",
-    "credentials",
-    "envelopes",
-    "newtypes",
-    "schemas",
-    "shared",
-    "validate",
-];
-
 fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
-    let mut report = |message: String, help: &str| {
+    let report = |diagnostics: &mut Diagnostics, message: String, help: &str| {
         let error = Diagnostic::error(rules::UNSUPPORTED, parameter.span, message);
         diagnostics.push(if help.is_empty() {
             error
@@ -129,13 +94,18 @@ fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
     }
     if parameter.rust_name == "new" {
         let message = "`new` is the constructor of every request";
-        report(message.to_owned(), "rename it with `x-rust-name`");
+        report(
+            diagnostics,
+            message.to_owned(),
+            "rename it with `x-rust-name`",
+        );
     }
     let mut scratch = Source::new(api);
     if let Some(default) = &parameter.default
         && value(&mut scratch, &parameter.ty, default).is_none()
     {
         report(
+            diagnostics,
             format!(
                 "`{name}` has a default that is no value of its type, or one of a list or an object"
             ),
@@ -151,10 +121,15 @@ fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
         ("multipleOf", &bounds.multiple_of),
     ] {
         if bound.as_ref().is_some_and(|bound| bound.as_i64().is_none()) {
-            report(
-                format!("the `{keyword}` of `{name}` is no integer of 64 bits"),
-                "",
-            );
+            let message = format!("the `{keyword}` of `{name}` is no integer of 64 bits");
+            match api.dialect {
+                Dialect::Annotated => report(diagnostics, message, ""),
+                // The server knows its bound; a request that breaks it is sent.
+                Dialect::Plain => diagnostics.push(
+                    Diagnostic::warning(rules::UNSUPPORTED, parameter.span, message)
+                        .help("it is not checked before sending"),
+                ),
+            }
         }
     }
 }

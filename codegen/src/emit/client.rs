@@ -85,7 +85,7 @@ pub(super) fn operations_of<'a>(api: &'a Api, tag: &'a Tag) -> impl Iterator<Ite
 
 /// Rust's name of a group: not the tag's own, which a type often has.
 pub(super) fn group_name(tag: &Tag) -> String {
-    format!("{}Calls", crate::model::pascal_case(&tag.rust_name))
+    crate::model::group_name(&tag.rust_name)
 }
 
 /// `ChargeCalls::quick_pay`
@@ -147,6 +147,9 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
     let mut lines = docs::lines(&operation.docs);
     lines.push(String::new());
     lines.push(match operation.effect {
+        Effect::Write if !operation.effect_stated => {
+            "Changes something, as far as its method says: never repeated by this library.".to_owned()
+        }
         Effect::None => "Changes nothing: safe to repeat.".to_owned(),
         Effect::Write => "Writes something that costs nothing.".to_owned(),
         Effect::Spend => {
@@ -233,7 +236,11 @@ pub(super) fn credentials(source: &mut Source<'_>) {
     ];
     for credential in &api.credentials {
         let text = docs::markdown(&docs::description_text(&credential.docs));
-        lines.push(format!("* `{}` {text}", credential.cookie));
+        let name = match &credential.scheme {
+            Some(scheme) if !credential.is_cookie() => scheme,
+            _ => &credential.cookie,
+        };
+        lines.push(format!("* `{name}` {text}"));
     }
     let parameters: Vec<String> = api
         .credentials
@@ -245,9 +252,13 @@ pub(super) fn credentials(source: &mut Source<'_>) {
         code.function("pub fn new", &parameters, "Self", |code| {
             code.line("let cookies = Cookies::new();");
             for credential in &api.credentials {
+                let (with, name) = match &credential.scheme {
+                    Some(scheme) if !credential.is_cookie() => ("with_key", scheme),
+                    _ => ("with", &credential.cookie),
+                };
                 code.line(format!(
-                    "let cookies = cookies.with({}, {});",
-                    string(&credential.cookie),
+                    "let cookies = cookies.{with}({}, {});",
+                    string(name),
                     credential.rust_name
                 ));
             }

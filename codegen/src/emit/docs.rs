@@ -93,7 +93,10 @@ pub(super) fn class(class: CodeClass) -> &'static str {
 
 /// A text so that Markdown shows it as it is, names with an underscore as code. What stands between backticks is code
 /// already.
-pub(super) fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
+    if text.contains(is_odd) {
+        return markdown(&text.replace(is_odd, " "));
+    }
     if text.matches('`').count() % 2 == 1 {
         // An odd backtick would make code of the rest of the comment.
         return markdown(&text.replace('`', "'"));
@@ -111,6 +114,11 @@ pub(super) fn markdown(text: &str) -> String {
         }
     }
     out
+}
+
+/// Characters that a comment cannot have, or that rustc warns of in one.
+fn is_odd(c: char) -> bool {
+    c.is_control() || super::literal::is_invisible(c)
 }
 
 /// A word outside code.

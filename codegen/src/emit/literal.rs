@@ -89,6 +89,11 @@ impl Literal {
         }
     }
 
+    /// A call of one list: its brackets stand beside those around it.
+    fn holds_one_list(&self) -> bool {
+        matches!(self, Self::Call(_, arguments) if matches!(arguments.as_slice(), [Self::Slice(_)]))
+    }
+
     fn broken(&self, indent: usize) -> String {
         let inner = indent + INDENT;
         let pad = " ".repeat(inner);
@@ -108,11 +113,15 @@ impl Literal {
             }
             Self::Slice(items) => match items.as_slice() {
                 // A single item that is broken itself stands inside the brackets.
-                [item] if item.one_line().is_none() => format!("&[{}]", item.broken(indent)),
+                [item] if item.one_line().is_none() || item.holds_one_list() => {
+                    format!("&[{}]", item.broken(indent))
+                }
                 _ => format!("&[\n{}{end}]", rows(items, inner)),
             },
             Self::Call(name, arguments) => match arguments.as_slice() {
-                [argument] if argument.one_line().is_none() => {
+                [argument]
+                    if argument.one_line().is_none() || matches!(argument, Self::Slice(_)) =>
+                {
                     format!("{name}({})", argument.broken(indent))
                 }
                 _ => format!("{name}(\n{}{end})", column(arguments, inner)),
@@ -171,7 +180,7 @@ pub(super) fn string(text: &str) -> String {
 }
 
 /// Characters that change the reading direction or show nothing: rustc warns of them in source text.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 

@@ -21,14 +21,18 @@ mod unions;
 mod validators;
 mod write;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use crate::diagnostics::Diagnostics;
-use crate::model::{Api, Operation, Type, TypeId, TypeKind};
+use crate::model::{Api, Dialect, Operation, Type, TypeDef, TypeId, TypeKind};
 use crate::tables::Tables;
+pub(crate) use docs::markdown;
 pub(crate) use source::HEADER;
 use source::Source;
+
+/// Where the crate stands below the output folder.
+pub(crate) const CRATE_FOLDER: &str = "generated-client";
 
 /// Where generated code stands below the output folder.
 pub(crate) const FOLDER: &str = "generated-client/src/generated";
@@ -55,9 +59,20 @@ impl OutputFile {
     }
 }
 
+/// Reports everything in the model that has no place in the output.
+pub(crate) fn check(api: &Api, diagnostics: &mut Diagnostics) {
+    check::check(api, diagnostics);
+}
+
 /// The typed client of an API. Empty when something in it has no place in the output: that is an error among
 /// `diagnostics` then.
-pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
+///
+/// `engine` are the tables that replies and requests are checked with; a document from elsewhere has none.
+pub fn client(
+    api: &Api,
+    engine: Option<&Tables>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OutputFile> {
     let mut problems = Diagnostics::default();
     check::check(api, &mut problems);
     let failed = problems.has_errors();
@@ -68,6 +83,7 @@ pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<
         return Vec::new();
     }
     let homes = homes(api);
+    let housed = housed(api, &homes);
     let mut files = Vec::new();
     let mut add = |name: &str, write: &mut dyn FnMut(&mut Source<'_>)| {
         let mut source = Source::new(api);
@@ -83,7 +99,7 @@ pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<
     for (index, operation) in api.operations.iter().enumerate() {
         add(&operation.rust_name, &mut |source| {
             requests::definition(source, operation);
-            types(source, &homes, Home::Operation(index));
+            types(source, &housed, Home::Operation(index));
             tables::operation(source, operation);
         });
     }
@@ -92,7 +108,7 @@ pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<
     add("codes", &mut client::codes);
     add("credentials", &mut client::credentials);
     add("envelopes", &mut |source| {
-        for envelope in &api.envelopes {
+        for envelope in api.envelopes.iter().filter(|one| !one.is_none()) {
             tables::envelope(source, envelope);
         }
     });
@@ -102,24 +118,29 @@ pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<
             scalars::newtype(source, newtype);
         }
     });
-    add("shared", &mut |source| types(source, &homes, Home::Shared));
-    add("validate", &mut validators::definition);
-    files.push(OutputFile {
-        path: format!("{FOLDER}/schemas.rs"),
-        text: schemas::definition(api, engine),
-    });
+    add("shared", &mut |source| types(source, &housed, Home::Shared));
+    if let Some(engine) = engine {
+        add("validate", &mut validators::definition);
+        files.push(OutputFile {
+            path: format!("{FOLDER}/schemas.rs"),
+            text: schemas::definition(api, engine),
+        });
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.push(modules(&files));
-    files.push(fixtures::tests(api));
+    // Whose document names no fixtures, has none to be forgotten.
+    if api.dialect == Dialect::Annotated {
+        files.push(fixtures::tests(api));
+    }
     files
 }
 
 /// The file of a type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Home {
     /// Only this operation, by index, uses it.
     Operation(usize),
-    /// Several do, or none.
+    /// Several do.
     Shared,
 }
 
@@ -184,13 +205,17 @@ fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
     reached
 }
 
-fn types(source: &mut Source<'_>, homes: &BTreeMap<TypeId, Home>, home: Home) {
-    let api = source.api;
-    for (index, def) in api.types.iter().enumerate() {
-        let own = homes.iter().find(|(id, _)| id.index() == index);
-        if own.map_or(Home::Shared, |(_, home)| *home) != home {
-            continue;
-        }
+/// The types of each file, in the order of the model. One that nothing uses has no place.
+fn housed<'a>(api: &'a Api, homes: &BTreeMap<TypeId, Home>) -> HashMap<Home, Vec<&'a TypeDef>> {
+    let mut housed: HashMap<Home, Vec<&TypeDef>> = HashMap::new();
+    for (id, home) in homes {
+        housed.entry(*home).or_default().push(api.type_def(*id));
+    }
+    housed
+}
+
+fn types(source: &mut Source<'_>, housed: &HashMap<Home, Vec<&TypeDef>>, home: Home) {
+    for def in housed.get(&home).into_iter().flatten() {
         match &def.kind {
             TypeKind::Struct { fields } => structs::definition(source, def, fields),
             TypeKind::Union { branches } => unions::definition(source, def, branches),

@@ -28,8 +28,18 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
             }),
             None => optional.then(|| "None".to_owned()),
         };
+        // A parameter and a field of the body may share a name; in the request's own JSON they do not.
+        let shared = own
+            .iter()
+            .filter(|other| other.name == parameter.name)
+            .count()
+            > 1;
         members.push(Member {
-            name: &parameter.name,
+            name: if shared {
+                &parameter.rust_name
+            } else {
+                &parameter.name
+            },
             rust_name: &parameter.rust_name,
             ty: &parameter.ty,
             optional,
@@ -58,7 +68,11 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
     structs::write(source, &shape);
     source.import("bilispec_runtime::Request");
     source.import("bilispec_runtime::Values");
-    let reply = source.optional(&operation.reply.payload, operation.reply.payload_nullable);
+    let reply = if operation.reply.empty {
+        "()".to_owned()
+    } else {
+        source.optional(&operation.reply.payload, operation.reply.payload_nullable)
+    };
     let code = &mut source.code;
     code.gap();
     code.block(format!("impl Request for {}", request.type_name), |code| {

@@ -4,8 +4,9 @@ use super::docs;
 use super::literal::{Literal, integer, string};
 use super::source::Source;
 use crate::model::{
-    BodyKind, Bounds, Code, CodeClass, Effect, EnumBase, Envelope, Expect, Method, Operation,
-    Parameter, Place, SuccessField, Type, TypeKind, Variant,
+    Api, BodyKind, Bounds, Code, CodeClass, Credential, Dialect, Effect, EnumBase, Envelope,
+    Expect, KeyPlace, ListForm, Method, Operation, Parameter, Place, SuccessField, Type, TypeId,
+    TypeKind, Variant,
 };
 use crate::source::Json;
 
@@ -13,14 +14,27 @@ use crate::source::Json;
 pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
     source.import("bilispec_runtime::operation as table");
     let api = source.api;
-    let envelope = envelope_name(api.envelope(operation.reply.envelope));
-    source.import(&format!("super::envelopes::{envelope}"));
+    let envelope = api.envelope(operation.reply.envelope);
+    let (reply, envelope) = if envelope.is_none() {
+        let reply = if operation.reply.empty {
+            "Nothing"
+        } else {
+            "Payload"
+        };
+        (reply, "table::Envelope::NONE".to_owned())
+    } else {
+        let name = envelope_name(envelope);
+        source.import(&format!("super::envelopes::{name}"));
+        ("Enveloped", name)
+    };
     let security = &operation.security;
-    let cookies: Vec<&String> = security
-        .credentials
-        .iter()
-        .map(|id| &api.credential(*id).cookie)
+    let credentials = security.credentials.iter().map(|id| api.credential(*id));
+    let cookies: Vec<&String> = credentials
+        .clone()
+        .filter(|credential| credential.is_cookie())
+        .map(|credential| &credential.cookie)
         .collect();
+    let keys = credentials.filter_map(key).collect();
     let parameters = operation
         .request
         .parameters
@@ -32,6 +46,17 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
         .success
         .as_ref()
         .map(|field| success(source, field));
+    let validators = match api.dialect {
+        Dialect::Annotated => {
+            let name = constant(&operation.rust_name);
+            source.import(&format!("super::schemas::{name}"));
+            format!("&{name}")
+        }
+        Dialect::Plain => {
+            source.import("bilispec_runtime::validate::Validators");
+            "Validators::ANYTHING".to_owned()
+        }
+    };
     let row = row(
         "table::Operation",
         vec![
@@ -41,12 +66,14 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
             ("path", Literal::text(&operation.path)),
             ("changes", Literal::atom(changes(operation.effect))),
             ("cookies", Literal::texts(cookies)),
+            ("keys", Literal::Slice(keys)),
             (
                 "cookies_optional",
                 Literal::atom(security.optional.to_string()),
             ),
             ("body", Literal::atom(body(operation.request.body))),
             ("parameters", Literal::Slice(parameters)),
+            ("reply", Literal::atom(format!("table::ReplyBody::{reply}"))),
             ("envelope", Literal::atom(format!("&{envelope}"))),
             (
                 "success",
@@ -55,20 +82,32 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
                 }),
             ),
             ("codes", codes(&operation.codes)),
-            (
-                "validators",
-                Literal::atom(format!("&{}", constant(&operation.rust_name))),
-            ),
+            ("validators", Literal::atom(validators)),
         ],
     );
-    source.import(&format!(
-        "super::schemas::{}",
-        constant(&operation.rust_name)
-    ));
     source.code.gap();
     source
         .code
         .item("pub(super) static OPERATION: table::Operation", &row);
+}
+
+/// The row of a credential that is no cookie.
+fn key(credential: &Credential) -> Option<Literal> {
+    let named = |place: &str| {
+        Literal::call(
+            &format!("table::KeyPlace::{place}"),
+            vec![Literal::text(&credential.cookie)],
+        )
+    };
+    let place = match credential.place {
+        KeyPlace::Cookie => return None,
+        KeyPlace::Header => named("Header"),
+        KeyPlace::Query => named("Query"),
+        KeyPlace::Bearer => Literal::atom("table::KeyPlace::Bearer"),
+        KeyPlace::Basic => Literal::atom("table::KeyPlace::Basic"),
+    };
+    let name = Literal::text(credential.scheme.as_deref().unwrap_or_default());
+    Some(row("table::Key", vec![("name", name), ("place", place)]))
 }
 
 /// The row of an envelope.
@@ -141,8 +180,14 @@ fn parameter(source: &Source<'_>, parameter: &Parameter) -> Literal {
     if parameter.place == Place::Json && parameter.required && parameter.nullable {
         fields.push(("nullable", Literal::atom("true")));
     }
-    if parameter.json_in_string || is_compound(&parameter.ty) {
-        fields.push(("form", Literal::atom("table::Form::Json")));
+    let form = match parameter.list {
+        Some(ListForm::Repeated) => Some("Repeated"),
+        Some(ListForm::Commas) => Some("Commas"),
+        None if parameter.json_in_string || is_compound(source.api, parameter) => Some("Json"),
+        None => None,
+    };
+    if let Some(form) = form {
+        fields.push(("form", Literal::atom(format!("table::Form::{form}"))));
     } else if parameter.allow_empty {
         fields.push(("form", Literal::atom("table::Form::BareKey")));
     }
@@ -155,6 +200,7 @@ fn parameter(source: &Source<'_>, parameter: &Parameter) -> Literal {
         Place::Query => "Query",
         Place::Header => "Header",
         Place::Cookie => "Cookie",
+        Place::Json if parameter.whole => "WholeBody",
         Place::Form | Place::Json => "Body",
     };
     let made = format!(
@@ -171,12 +217,19 @@ fn parameter(source: &Source<'_>, parameter: &Parameter) -> Literal {
     }
 }
 
-/// A list or an object: only a JSON document can hold it.
-fn is_compound(ty: &Type) -> bool {
+/// A list or an object: only a JSON document can hold it. Outside of JSON a choice is one between single values.
+fn is_compound(api: &Api, parameter: &Parameter) -> bool {
+    let in_json = parameter.place == Place::Json;
+    let mut ty = &parameter.ty;
+    while let Type::Boxed(inner) | Type::Nullable(inner) = ty {
+        ty = inner;
+    }
     match ty {
-        Type::Struct(_) | Type::Union(_) | Type::Array(_) | Type::Map(_) | Type::RawJson => true,
-        Type::Boxed(inner) | Type::Nullable(inner) => is_compound(inner),
-        Type::Integer
+        Type::Union(id) => in_json || !is_choice_of_texts(api, *id),
+        Type::Struct(_) | Type::Array(_) | Type::Map(_) | Type::RawJson => true,
+        Type::Boxed(_)
+        | Type::Nullable(_)
+        | Type::Integer
         | Type::Number
         | Type::Boolean
         | Type::String
@@ -184,6 +237,24 @@ fn is_compound(ty: &Type) -> bool {
         | Type::Newtype(_)
         | Type::Enum(_)
         | Type::JsonString(_) => false,
+    }
+}
+
+fn is_choice_of_texts(api: &Api, id: TypeId) -> bool {
+    match &api.type_def(id).kind {
+        TypeKind::Union { branches } => branches.iter().all(|branch| {
+            !matches!(
+                branch.ty,
+                Type::Struct(_)
+                    | Type::Union(_)
+                    | Type::Array(_)
+                    | Type::Map(_)
+                    | Type::RawJson
+                    | Type::Nullable(_)
+                    | Type::Boxed(_)
+            )
+        }),
+        TypeKind::Struct { .. } | TypeKind::Enum { .. } => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The whole API, and what its operations share.
 
-use super::{Code, Docs, Operation, SchemaRef, Sensitivity, TypeDef, TypeId, Unit};
+use super::{Code, Dialect, Docs, Operation, SchemaRef, Sensitivity, TypeDef, TypeId, Unit};
 use crate::source::Span;
 
 /// An API: everything that output is made from.
@@ -22,6 +22,8 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// In the order of their first use.
     pub newtypes: Vec<Newtype>,
+    /// Whose rules the document is read by.
+    pub dialect: Dialect,
     /// Cookies of a session: first those of the security schemes, then those that only fill parameters.
     pub credentials: Vec<Credential>,
 }
@@ -86,13 +88,15 @@ pub enum NewtypeBase {
     String,
 }
 
-/// A cookie that stands for the user.
+/// A cookie or another key that stands for the user.
 #[derive(Debug, Clone)]
 pub struct Credential {
     /// The security scheme; `None` for a cookie that only fills parameters (`x-from-cookie`).
     pub scheme: Option<String>,
-    /// The cookie's name.
+    /// The name of the cookie, the header or the query's key.
     pub cookie: String,
+    /// Where it travels.
+    pub place: KeyPlace,
     /// Rust's name of it.
     pub rust_name: String,
     /// Why it is never printed.
@@ -101,6 +105,35 @@ pub struct Credential {
     pub docs: Docs,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Where a credential travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeyPlace {
+    /// As a cookie.
+    Cookie,
+    /// As a header of its own.
+    Header,
+    /// In the query.
+    Query,
+    /// As a bearer token, in the header `Authorization`.
+    Bearer,
+    /// As name and password, in the header `Authorization`.
+    Basic,
+}
+
+impl Envelope {
+    /// There is no outer object: the HTTP status says whether a call succeeded, and the whole body is the payload.
+    pub fn is_none(&self) -> bool {
+        self.code.is_empty()
+    }
+}
+
+impl Credential {
+    /// It is a cookie of a session.
+    pub fn is_cookie(&self) -> bool {
+        self.place == KeyPlace::Cookie
+    }
 }
 
 macro_rules! id {

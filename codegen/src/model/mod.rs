@@ -14,18 +14,27 @@ mod vocabulary;
 pub(crate) use build::{docs::split as both_languages, names};
 
 pub use api::{
-    Api, Credential, CredentialId, Envelope, EnvelopeId, Newtype, NewtypeBase, NewtypeId, Tag,
+    Api, Credential, CredentialId, Envelope, EnvelopeId, KeyPlace, Newtype, NewtypeBase, NewtypeId,
+    Tag,
 };
 pub use build::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
 };
+
+/// Rust's name of the group of a tag: not the tag's own, which a type often has.
+pub(crate) fn group_name(rust_name: &str) -> String {
+    format!("{}Calls", names::pascal(rust_name))
+}
+
 pub use code::{Code, CodeData};
 pub use operation::{
-    BodyKind, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, Method, Operation,
-    Parameter, Place, Reply, Request, Security, Status, StatusDoc, SuccessField,
+    BodyKind, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, ListForm, Method,
+    Operation, Parameter, Place, Reply, Request, Security, Status, StatusDoc, SuccessField,
 };
 pub use schema_ref::SchemaRef;
 pub use types::{
     Bounds, BranchTest, EnumBase, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch, Variant,
 };
-pub use vocabulary::{CodeClass, Docs, Effect, Evidence, JsonKind, Provenance, Sensitivity, Unit};
+pub use vocabulary::{
+    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Provenance, Sensitivity, Unit,
+};

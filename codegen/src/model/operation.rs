@@ -29,6 +29,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// What it changes on the server.
     pub effect: Effect,
+    /// The spec says so; otherwise it is what the method suggests.
+    pub effect_stated: bool,
     /// What session it needs.
     pub security: Security,
     /// What is sent.
@@ -145,6 +147,10 @@ pub struct Parameter {
     pub allow_empty: bool,
     /// Sent as the text of a JSON document (`encoding.<name>.contentType: application/json`).
     pub json_in_string: bool,
+    /// How a list of single values travels outside of JSON.
+    pub list: Option<ListForm>,
+    /// It is the body itself, not a member of it (JSON bodies only).
+    pub whole: bool,
     /// The cookie that fills it.
     pub from_cookie: Option<String>,
     /// The body field that it repeats.
@@ -163,6 +169,15 @@ pub struct Parameter {
     pub schema: SchemaRef,
     /// The parameter's name in the spec.
     pub span: Span,
+}
+
+/// How a list travels outside of JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ListForm {
+    /// A pair of name and value for each item.
+    Repeated,
+    /// One value, with commas between the items.
+    Commas,
 }
 
 /// A documented bound that the server answers instead of rejecting (`x-expect`).
@@ -189,6 +204,8 @@ pub struct Reply {
     pub payload: Type,
     /// A success may carry null.
     pub payload_nullable: bool,
+    /// A success carries nothing at all; the payload's type only stands in.
+    pub empty: bool,
     /// What proves the business act.
     pub success: Option<SuccessField>,
     /// Its schema could be read; only a draft has any other.

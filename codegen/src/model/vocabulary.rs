@@ -1,5 +1,6 @@
 //! What there is to say about a thing.
 
+pub use crate::openapi::Dialect;
 pub use crate::openapi::words::{
     CodeClass, Effect, Evidence, JsonKind, Provenance, Sensitivity, Unit,
 };

@@ -5,7 +5,7 @@ use super::members::{Members, Ref};
 use super::object::objects;
 use super::operation::{Example, Header, Link, Parameter, PathItem, RequestBody, Response, Server};
 use super::schema::SchemaId;
-use super::words::{SchemeKind, SchemeLocation, Sensitivity};
+use super::words::{HttpScheme, SchemeKind, SchemeLocation, Sensitivity};
 use crate::source::Spanned;
 
 objects! {
@@ -13,6 +13,7 @@ objects! {
     Root is "root document" without (&[
         ("externalDocs", "write the address into the description"),
         ("jsonSchemaDialect", "the dialect is JSON Schema 2020-12"),
+        ("swagger", "OpenAPI 3.0 and 3.1 are read: convert the document"),
         ("webhooks", "an API that calls back is not supported"),
     ]) {
         /// The version of `OpenAPI`: 3.1.
@@ -106,17 +107,18 @@ objects! {
 
     /// What proves a session.
     SecurityScheme is "security scheme" without (&[
-        ("bearerFormat", "only a cookie is supported"),
-        ("flows", "only a cookie is supported"),
-        ("openIdConnectUrl", "only a cookie is supported"),
-        ("scheme", "only a cookie is supported"),
+        ("bearerFormat", "write it into the description"),
+        ("flows", "how a token is got, is not described here"),
+        ("openIdConnectUrl", "how a token is got, is not described here"),
     ]) {
-        /// `apiKey`.
-        "type" kind: SchemeKind,
-        /// `cookie`.
-        "in" location: SchemeLocation,
-        /// The cookie's name.
-        "name" name: Spanned<String>,
+        /// A key with a name, or a header of HTTP.
+        "type" kind: Spanned<SchemeKind>,
+        /// Where the key travels.
+        "in" location: Option<Spanned<SchemeLocation>>,
+        /// The key's name.
+        "name" name: Option<Spanned<String>>,
+        /// `bearer` or `basic`.
+        "scheme" scheme: Option<Spanned<HttpScheme>>,
         /// First line Chinese, the rest English.
         "description" description: Option<Spanned<String>>,
         /// Why it is never printed.

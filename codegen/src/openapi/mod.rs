@@ -7,9 +7,11 @@ mod check;
 mod document;
 mod editor;
 mod extensions;
+pub(crate) mod keywords;
 mod members;
 mod object;
 mod operation;
+pub(crate) mod plain;
 mod primitive;
 mod read;
 mod schema;
@@ -25,6 +27,7 @@ pub use operation::{
     Encoding, Example, Header, Link, MediaType, Operation, Parameter, PathItem, RequestBody,
     Response, Server,
 };
+pub use plain::{Choice, Dialect};
 pub use schema::{Reference, Schema, SchemaId, SchemaKind, SchemaObject, Schemas};
 
 use std::collections::{HashSet, VecDeque};
@@ -37,6 +40,8 @@ use read::{Read, Reader, Unreadable};
 /// A spec as written: the root document and all schemas that it leads to.
 #[derive(Debug, Clone)]
 pub struct Document {
+    /// Whose rules it is read by.
+    pub dialect: Dialect,
     /// The root document.
     pub root: Root,
     /// All schemas, by number.
@@ -46,7 +51,11 @@ pub struct Document {
 
 impl Document {
     /// Reads the project's root document and what it refers to. `None`: nothing of it is usable.
-    pub fn read(project: &Project, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn read(
+        project: &Project,
+        dialect: Dialect,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         let node = project.document()?;
         let mut reader = Reader {
             project,
@@ -55,6 +64,7 @@ impl Document {
             unreadable: HashSet::new(),
             key: String::new(),
             queue: VecDeque::new(),
+            dialect,
         };
         let root = Root::read(node, &mut reader);
         reader.finish_schemas();
@@ -67,14 +77,26 @@ impl Document {
             schemas.cut(id);
         }
         let root = root?;
-        if !root.version.starts_with("3.1.") {
+        let read = match dialect {
+            Dialect::Annotated => root.version.starts_with("3.1."),
+            Dialect::Plain => ["3.0", "3.1"].iter().any(|known| {
+                let rest = root.version.strip_prefix(known);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            }),
+        };
+        if !read {
             let message = format!("version {} of OpenAPI", root.version.value);
             diagnostics.push(
-                Diagnostic::error(rules::WRONG_VALUE, root.version.span, message)
-                    .help("this project reads 3.1"),
+                Diagnostic::error(rules::WRONG_VALUE, root.version.span, message).help(
+                    match dialect {
+                        Dialect::Annotated => "this project reads 3.1",
+                        Dialect::Plain => "OpenAPI 3.0 and 3.1 are read",
+                    },
+                ),
             );
         }
         Some(Self {
+            dialect,
             root,
             schemas,
             unreadable,

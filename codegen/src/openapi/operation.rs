@@ -84,8 +84,6 @@ objects! {
         ("allowReserved", "values are always encoded"),
         ("content", "write a `schema`"),
         ("example", "write `examples` with the case's name"),
-        ("explode", "a parameter is one value"),
-        ("style", "a parameter is one value"),
     ]) {
         /// The wire's name.
         "name" name: Spanned<String>,
@@ -99,6 +97,10 @@ objects! {
         "deprecated" deprecated: Option<bool>,
         /// Sent as a bare key.
         "allowEmptyValue" allow_empty: Option<Spanned<bool>>,
+        /// How a list travels: `form` in the query, `simple` elsewhere.
+        "style" style: Option<Spanned<String>>,
+        /// A list is sent item by item rather than with commas; so it is in the query, if nothing is said.
+        "explode" explode: Option<Spanned<bool>>,
         /// What it can be.
         "schema" schema: SchemaId,
         /// Values by case, where there is no body that has the case.

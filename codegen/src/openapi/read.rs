@@ -6,6 +6,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::extensions;
+use super::plain::Dialect;
 use super::schema::{SchemaId, Schemas};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
 use crate::source::{Entry, Node, NodeKind, Project, RefError, Span};
@@ -19,6 +20,8 @@ pub(crate) struct Reader<'a> {
     pub(super) unreadable: Unreadable,
     /// The key whose value is being read, for messages.
     pub(super) key: String,
+    /// Whose document it is.
+    pub(super) dialect: Dialect,
     /// Targets of `$ref`s that are still to be read.
     pub(super) queue: VecDeque<(SchemaId, &'a Node)>,
 }
@@ -88,6 +91,15 @@ impl<'a> Reader<'a> {
         let NodeKind::Mapping(entries) = &node.kind else {
             self.expected("a mapping", what, node);
             return None;
+        };
+        // Of a document from elsewhere only what operations lead to is read.
+        let entries = match self.dialect {
+            Dialect::Plain if what == "components" => entries
+                .iter()
+                .position(|entry| entry.key.text == "securitySchemes")
+                .and_then(|at| entries.get(at..=at))
+                .unwrap_or_default(),
+            _ => entries.as_slice(),
         };
         for entry in entries {
             if !keys.contains(&entry.key.text.as_str()) {

@@ -148,15 +148,29 @@ words! {
         Cookie = "cookie",
     }
 
-    /// Kinds of security schemes; there is one.
+    /// Kinds of security schemes.
     SchemeKind is "kind of security scheme" {
         /// A key with a name.
         ApiKey = "apiKey",
+        /// The header `Authorization`.
+        Http = "http",
+    }
+
+    /// What stands in the header `Authorization`.
+    HttpScheme is "scheme of HTTP" {
+        /// A token.
+        Bearer = "bearer",
+        /// A name and a password.
+        Basic = "basic",
     }
 
     /// Where the key of a security scheme travels.
     SchemeLocation is "place of a security scheme's key" {
         /// As a cookie.
         Cookie = "cookie",
+        /// As a header.
+        Header = "header",
+        /// In the query.
+        Query = "query",
     }
 }

@@ -8,7 +8,6 @@
 //! Knows schemas and parameters; does not know what validates with them.
 
 mod codes;
-pub(crate) mod keywords;
 mod origin;
 mod request;
 mod text;

@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::keywords::{Holds, holds};
 use super::origin::Origins;
 use super::text::Text;
+use crate::openapi::keywords::{Holds, holds};
 use crate::source::{Entry, Node, NodeKind, Project, Span};
 
 /// A document in the making.

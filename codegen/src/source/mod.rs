@@ -6,6 +6,7 @@ mod file;
 mod json;
 mod json_place;
 mod json_text;
+mod json_tree;
 mod node;
 mod parse;
 pub mod pointer;

@@ -50,7 +50,39 @@ pub struct Key {
     pub span: Span,
 }
 
+impl Entry {
+    /// A member that the text has in another form: its key is shown at `span`.
+    pub(crate) fn made(key: &str, span: Span, value: Node) -> Self {
+        let text = key.to_owned();
+        let key = Key { text, span };
+        Self { key, value }
+    }
+}
+
 impl Node {
+    /// A text that the file has in another form.
+    pub(crate) fn text(span: Span, text: impl Into<String>) -> Self {
+        let kind = NodeKind::String(text.into());
+        Self { span, kind }
+    }
+
+    /// A mapping that the file has in another form.
+    pub(crate) fn mapping(span: Span, entries: Vec<Entry>) -> Self {
+        let kind = NodeKind::Mapping(entries);
+        Self { span, kind }
+    }
+
+    /// A list that the file has in another form.
+    pub(crate) fn sequence(span: Span, items: Vec<Self>) -> Self {
+        let kind = NodeKind::Sequence(items);
+        Self { span, kind }
+    }
+
+    /// Whether this is `true`.
+    pub(crate) fn is_true(&self) -> bool {
+        self.kind == NodeKind::Bool(true)
+    }
+
     /// The members, if this is a mapping.
     pub fn entries(&self) -> Option<&[Entry]> {
         match &self.kind {

@@ -50,6 +50,22 @@ pub fn get<'n>(node: &'n Node, pointer: &str) -> Option<&'n Node> {
         .try_fold(node, |node, name| step(node, name).map(|(node, _)| node))
 }
 
+/// The same, to be changed.
+pub(crate) fn get_mut<'n>(node: &'n mut Node, pointer: &str) -> Option<&'n mut Node> {
+    let mut node = node;
+    for name in split(pointer)? {
+        node = match &mut node.kind {
+            NodeKind::Mapping(entries) => entries
+                .iter_mut()
+                .find(|entry| entry.key.text == name)
+                .map(|entry| &mut entry.value)?,
+            NodeKind::Sequence(items) => items.get_mut(name.parse::<usize>().ok()?)?,
+            _ => return None,
+        };
+    }
+    Some(node)
+}
+
 /// The pointer from `root` to the node whose span is `target`.
 pub fn of(root: &Node, target: Span) -> Option<String> {
     let mut pointer = String::new();

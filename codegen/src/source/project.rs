@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::file::{SourceFile, to_u32};
 use super::parse::parse;
 use super::reference::{self, RefError};
-use super::{FileId, Node, NodeKind, Position, Span, pointer};
+use super::{FileId, Node, NodeKind, Position, Span, json_tree, pointer};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 
 /// No file of a spec is larger.
@@ -26,6 +26,8 @@ pub struct Project {
     by_path: HashMap<String, Result<FileId, String>>,
     /// What is read in place of what is on disk.
     drafts: Drafts,
+    /// Values of the root document that no text stands for, by the place that they are shown at.
+    made: HashMap<Span, String>,
 }
 
 /// Files as they might become, by path from the root: read as if they were on disk already.
@@ -96,10 +98,10 @@ impl Project {
         let bytes = self.read(path)?;
         let file = FileId(to_u32(self.files.len()));
         let (text, readable) = decode(file, bytes, diagnostics);
-        let tree = if readable {
-            parse(file, &text, diagnostics)
-        } else {
-            None
+        let tree = match (readable, is_json(path)) {
+            (false, _) => None,
+            (true, false) => parse(file, &text, diagnostics),
+            (true, true) => json_tree::parse(file, &text, diagnostics),
         };
         self.files
             .push(Arc::new(SourceFile::new(path.to_owned(), text, tree)));
@@ -197,6 +199,17 @@ impl Project {
             .unwrap_or_default()
     }
 
+    /// The tree of a file, to be put into another form. Places stay those of the text.
+    pub(crate) fn tree_mut(&mut self, id: FileId) -> Option<&mut Node> {
+        let file = Arc::get_mut(self.files.get_mut(id.index())?)?;
+        file.tree.as_mut()
+    }
+
+    /// Says where values of the root document are that no text stands for.
+    pub(crate) fn set_made(&mut self, made: HashMap<Span, String>) {
+        self.made = made;
+    }
+
     /// The value at a JSON pointer of a file.
     pub fn node_at(&self, file: FileId, pointer: &str) -> Option<&Node> {
         pointer::get(self.file(file)?.tree()?, pointer)
@@ -204,6 +217,9 @@ impl Project {
 
     /// The JSON pointer, in its file, of the node with this span.
     pub fn pointer_of(&self, span: Span) -> Option<String> {
+        if let Some(made) = self.made.get(&span) {
+            return Some(made.clone());
+        }
         pointer::of(self.file(span.file)?.tree()?, span)
     }
 
@@ -224,6 +240,12 @@ impl Project {
             None => Err(RefError::File(path.to_owned(), "not read".to_owned())),
         }
     }
+}
+
+fn is_json(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
 /// The other files that a tree refers to.

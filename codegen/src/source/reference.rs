@@ -114,19 +114,25 @@ fn percent_decode(text: &str) -> Option<String> {
 impl Project {
     /// The value that a `$ref`'s text names.
     pub fn resolve(&self, text: &str, from: FileId) -> Result<&Node, RefError> {
+        let (file, path) = self.address(text, from)?;
+        let tree = self
+            .file(file)
+            .and_then(super::SourceFile::tree)
+            .ok_or(RefError::Unreadable)?;
+        pointer::get(tree, &path).ok_or_else(|| {
+            let near = nearest(tree, &path);
+            RefError::Nothing(self.path(file).to_owned(), path, near)
+        })
+    }
+
+    /// The file and the JSON pointer that a `$ref`'s text names, whether or not there is something.
+    pub(crate) fn address(&self, text: &str, from: FileId) -> Result<(FileId, String), RefError> {
         let reference = parse(text, self.path(from))?;
         let file = match &reference.file {
             None => from,
             Some(path) => self.file_named(path)?,
         };
-        let tree = self
-            .file(file)
-            .and_then(super::SourceFile::tree)
-            .ok_or(RefError::Unreadable)?;
-        pointer::get(tree, &reference.pointer).ok_or_else(|| {
-            let near = nearest(tree, &reference.pointer);
-            RefError::Nothing(self.path(file).to_owned(), reference.pointer.clone(), near)
-        })
+        Ok((file, reference.pointer))
     }
 }
 

@@ -481,6 +481,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/api/ticket/order/confirmInfo",
     changes: table::Changes::Nothing,
     cookies: &["SESSDATA"],
+    keys: &[],
     cookies_optional: false,
     body: table::Body::None,
     parameters: &[
@@ -491,6 +492,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
         table::Parameter::new("voucher", table::Place::Query),
         table::Parameter::new("project_id", table::Place::Query),
     ],
+    reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],

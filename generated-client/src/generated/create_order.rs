@@ -422,6 +422,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/api/ticket/order/createV2",
     changes: table::Changes::Spends,
     cookies: &["SESSDATA"],
+    keys: &[],
     cookies_optional: false,
     body: table::Body::Form,
     parameters: &[
@@ -467,6 +468,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             ..table::Parameter::new("deliver_info", table::Place::Body)
         },
     ],
+    reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[

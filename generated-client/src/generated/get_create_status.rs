@@ -335,6 +335,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/api/ticket/order/createstatus",
     changes: table::Changes::Nothing,
     cookies: &["SESSDATA"],
+    keys: &[],
     cookies_optional: false,
     body: table::Body::None,
     parameters: &[
@@ -346,6 +347,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
         table::Parameter::new("project_id", table::Place::Query),
         table::Parameter::new("orderId", table::Place::Query),
     ],
+    reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[table::Code {

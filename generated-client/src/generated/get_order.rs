@@ -449,6 +449,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/api/ticket/order/info",
     changes: table::Changes::Nothing,
     cookies: &["SESSDATA"],
+    keys: &[],
     cookies_optional: false,
     body: table::Body::None,
     parameters: &[
@@ -458,6 +459,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
         },
         table::Parameter::new("timestamp", table::Place::Query),
     ],
+    reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],

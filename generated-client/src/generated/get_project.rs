@@ -1225,6 +1225,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/api/ticket/project/get",
     changes: table::Changes::Nothing,
     cookies: &[],
+    keys: &[],
     cookies_optional: true,
     body: table::Body::None,
     parameters: &[
@@ -1234,6 +1235,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             ..table::Parameter::new("id", table::Place::Query)
         },
     ],
+    reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],

@@ -113,6 +113,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/api/ticket/buyer/list",
     changes: table::Changes::Nothing,
     cookies: &["SESSDATA"],
+    keys: &[],
     cookies_optional: false,
     body: table::Body::None,
     parameters: &[
@@ -122,6 +123,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
         },
         table::Parameter::new("projectId", table::Place::Query),
     ],
+    reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],

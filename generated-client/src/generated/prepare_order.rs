@@ -457,6 +457,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/api/ticket/order/prepare",
     changes: table::Changes::Something,
     cookies: &["SESSDATA"],
+    keys: &[],
     cookies_optional: false,
     body: table::Body::Form,
     parameters: &[
@@ -483,6 +484,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
         table::Parameter::new("order_type", table::Place::Body),
         table::Parameter::new("token", table::Place::Body),
     ],
+    reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[

@@ -251,6 +251,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/x/ugcpay/trade/elec/pay/quick",
     changes: table::Changes::Spends,
     cookies: &["SESSDATA"],
+    keys: &[],
     cookies_optional: false,
     body: table::Body::Form,
     parameters: &[
@@ -281,6 +282,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             ..table::Parameter::new("csrf", table::Place::Body)
         },
     ],
+    reply: table::ReplyBody::Enveloped,
     envelope: &CHARGE_ENVELOPE,
     success: Some(table::SuccessField {
         path: &["status"],

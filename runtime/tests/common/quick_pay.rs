@@ -2,7 +2,7 @@
 
 use bilispec_runtime::operation::{
     Body, Changes, Check, Code, CodeClass, Envelope, KnownOutcome, Operation, OutcomeValue,
-    Parameter, Place, Source, SuccessField,
+    Parameter, Place, ReplyBody, Source, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
 use bilispec_runtime::validate::Validators;
@@ -114,6 +114,7 @@ pub static QUICK_PAY: Operation = Operation {
     path: "/x/ugcpay/trade/elec/pay/quick",
     changes: Changes::Spends,
     cookies: &["SESSDATA"],
+    keys: &[],
     cookies_optional: false,
     body: Body::Form,
     parameters: &[
@@ -145,6 +146,7 @@ pub static QUICK_PAY: Operation = Operation {
             ..Parameter::new("csrf", Place::Body)
         },
     ],
+    reply: ReplyBody::Enveloped,
     envelope: &ENVELOPE,
     success: Some(SuccessField {
         path: &["status"],

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::types::{Lowered, Scope};
 use super::view::View;
 use super::{Builder, docs, names};
-use crate::diagnostics::{Diagnostic, rules};
+use crate::diagnostics::{Diagnostic, Severity, rules};
 use crate::model::{EnumBase, Evidence, JsonKind, Type, TypeKind, Variant};
 use crate::openapi::{EvidenceMark, KnownValue, SchemaObject};
 use crate::source::{Json, Span, Spanned};
@@ -33,7 +33,15 @@ impl<'a> Builder<'a> {
                 .help("an open set has `x-known-values` alone, a closed one `enum`"),
             );
         }
+        let plain = self.is_plain();
         let Some(base) = self.base(object, kinds) else {
+            let span = object.values.as_ref().map_or(object.span, |list| list.span);
+            if plain {
+                let raw =
+                    self.raw_instead(span, "values that are neither all integers nor all texts");
+                self.lowered.insert(view.target, Type::RawJson);
+                return raw;
+            }
             return Lowered::broken();
         };
         let evidence = view.evidence().unwrap_or(scope.evidence);
@@ -42,6 +50,11 @@ impl<'a> Builder<'a> {
             (None, Some(known)) => self.open(&known.value, base, evidence),
             (None, None) => Vec::new(),
         };
+        if plain && variants.is_empty() {
+            // Null alone, or nothing that could come.
+            self.lowered.insert(view.target, Type::RawJson);
+            return Lowered::raw();
+        }
         let open = object.values.is_none();
         let id = self.new_type(
             view,
@@ -67,6 +80,7 @@ impl<'a> Builder<'a> {
         match (kinds, first.map(|value| &value.value)) {
             ([JsonKind::Integer], _) | ([], Some(Json::Number(_))) => Some(EnumBase::Integer),
             ([JsonKind::String], _) | ([], Some(Json::String(_))) => Some(EnumBase::String),
+            _ if self.is_plain() => None,
             _ => {
                 let span = object.values.as_ref().map(|list| list.span);
                 let span = span
@@ -94,7 +108,7 @@ impl<'a> Builder<'a> {
             .iter()
             .filter(|value| value.value != Json::Null)
             .count();
-        if named == 0 {
+        if named == 0 && !self.is_plain() {
             let span = object
                 .values
                 .as_ref()
@@ -178,6 +192,19 @@ impl<'a> Builder<'a> {
         self.variants(&given, base)
     }
 
+    /// A value of a list that is none or no news; in a document from elsewhere it is left out of the enum, which keeps
+    /// what it does not know.
+    fn odd_value(&mut self, rule: &'static str, span: Span, message: String, first: Option<Span>) {
+        let mut diagnostic = Diagnostic::error(rule, span, message);
+        if let Some(first) = first {
+            diagnostic = diagnostic.related(first, "first defined here");
+        }
+        if self.is_plain() {
+            diagnostic.severity = Severity::Warning;
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
     fn variants(&mut self, given: &[Given<'_>], base: EnumBase) -> Vec<Variant> {
         let mut used = names::Names::without(&["Unknown"]);
         let mut by_name: HashSet<&str> = HashSet::new();
@@ -192,12 +219,8 @@ impl<'a> Builder<'a> {
                     EnumBase::Integer => "an integer of 64 bits",
                     EnumBase::String => "a string",
                 };
-                self.error(
-                    rules::WRONG_VALUE,
-                    one.value.span,
-                    format!("the value {} is not {base}", one.value.value),
-                    "",
-                );
+                let message = format!("the value {} is not {base}", one.value.value);
+                self.odd_value(rules::WRONG_VALUE, one.value.span, message, None);
                 continue;
             }
             if let Some(first) = variants
@@ -205,10 +228,8 @@ impl<'a> Builder<'a> {
                 .find(|variant| variant.value == one.value.value)
             {
                 let message = format!("the value {} is there twice", one.value.value);
-                self.diagnostics.push(
-                    Diagnostic::error(rules::DUPLICATE_NAME, one.value.span, message)
-                        .related(first.span, "first defined here"),
-                );
+                let first = Some(first.span);
+                self.odd_value(rules::DUPLICATE_NAME, one.value.span, message, first);
                 continue;
             }
             if let Some(name) = one.name {

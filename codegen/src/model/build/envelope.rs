@@ -70,6 +70,7 @@ impl<'a> Builder<'a> {
             envelope,
             payload: lowered.ty,
             payload_nullable: lowered.nullable,
+            empty: false,
             readable: !lowered.broken && success.is_ok(),
             success: success.ok().flatten(),
             docs,
@@ -103,7 +104,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Stands in where there is no readable reply; an error has been reported, so nothing is made of it.
-    fn no_reply(&mut self, span: Span, scope: &Scope) -> Reply {
+    pub(super) fn no_reply(&mut self, span: Span, scope: &Scope) -> Reply {
         self.incomplete = true;
         if self.envelopes.is_empty() {
             self.envelopes.push(Envelope {
@@ -123,6 +124,7 @@ impl<'a> Builder<'a> {
             envelope: EnvelopeId(0),
             payload: ty,
             payload_nullable: nullable,
+            empty: false,
             success: None,
             readable: false,
             docs: docs::docs(None, None, None, scope.evidence),

@@ -9,6 +9,9 @@ use crate::source::{Json, Span, Spanned, pointer};
 
 impl<'a> Builder<'a> {
     pub(super) fn examples(&mut self, source: &Source<'a>, request: &Request) -> Vec<Example> {
+        if self.is_plain() {
+            return Vec::new();
+        }
         let response = source.operation.responses.get("200");
         let Some(content) = response.and_then(|response| response.content.as_ref()) else {
             return Vec::new();

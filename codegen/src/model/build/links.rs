@@ -2,6 +2,8 @@
 //!
 //! They are read with their operation and checked when all operations are known.
 
+use std::collections::HashMap;
+
 use super::{Builder, docs};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
 use crate::model::{
@@ -94,11 +96,22 @@ fn source(value: &Json) -> Option<LinkSource> {
 /// Finds each link's operation, the parameters it fills and the values it takes; reports what is not there.
 pub(super) fn resolve(document: &Document, api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut operations = std::mem::take(&mut api.operations);
+    if operations
+        .iter()
+        .all(|operation| operation.links.is_empty())
+    {
+        api.operations = operations;
+        return;
+    }
     let targets = operations.clone();
+    let mut by_id: HashMap<&str, &Operation> = HashMap::new();
+    for target in &targets {
+        by_id.entry(&target.id).or_insert(target);
+    }
     for operation in &mut operations {
-        let own = targets.iter().find(|other| other.id == operation.id);
+        let own = by_id.get(operation.id.as_str()).copied();
         for link in &mut operation.links {
-            let Some(target) = targets.iter().find(|other| other.id == link.operation) else {
+            let Some(target) = by_id.get(link.operation.as_str()).copied() else {
                 if !document.lacks_operations() {
                     let near = suggest::nearest(
                         &link.operation,

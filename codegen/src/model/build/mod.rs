@@ -14,6 +14,7 @@ pub(crate) mod names;
 mod newtype;
 mod operation;
 mod parameter;
+mod plain;
 mod reach;
 mod request;
 mod responses;
@@ -30,7 +31,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::{
     Api, Credential, Docs, Envelope, EnvelopeId, Evidence, Newtype, SchemaRef, Tag, Type, TypeDef,
 };
-use crate::openapi::{Document, RustName, SchemaId};
+use crate::openapi::{Dialect, Document, RustName, SchemaId};
 use crate::source::{Project, Span, Spanned};
 use names::Names;
 use view::View;
@@ -42,7 +43,7 @@ impl Api {
             project,
             document,
             diagnostics,
-            type_names: Names::of_types(),
+            type_names: Names::of_types(document.dialect),
             types: Vec::new(),
             lowered: HashMap::new(),
             depth: 0,
@@ -52,6 +53,7 @@ impl Api {
             credentials: Vec::new(),
             used_marks: HashSet::new(),
             incomplete: false,
+            no_envelope: None,
         };
         builder.reserve_newtypes();
         builder.security_schemes();
@@ -73,6 +75,7 @@ impl Api {
             envelopes: builder.envelopes,
             types: builder.types,
             newtypes: builder.newtypes,
+            dialect: document.dialect,
             credentials: builder.credentials,
         };
         links::resolve(document, &mut api, diagnostics);
@@ -99,9 +102,16 @@ struct Builder<'a> {
     used_marks: HashSet<Span>,
     /// Something was too broken to look into: what stands in it was not read, which is no fault of its own.
     incomplete: bool,
+    /// What stands in where replies have no outer object.
+    no_envelope: Option<EnvelopeId>,
 }
 
 impl<'a> Builder<'a> {
+    /// Nobody here wrote the document.
+    fn is_plain(&self) -> bool {
+        self.document.dialect == Dialect::Plain
+    }
+
     fn error(&mut self, rule: &'static str, span: Span, message: impl Into<String>, help: &str) {
         let diagnostic = Diagnostic::error(rule, span, message);
         self.diagnostics.push(if help.is_empty() {
@@ -201,6 +211,9 @@ impl<'a> Builder<'a> {
     }
 
     fn tags(&mut self) -> Vec<Tag> {
+        if self.is_plain() {
+            return self.plain_tags();
+        }
         let tags = self.document.root.tags.as_deref().unwrap_or_default();
         let given: Vec<Option<&str>> = tags
             .iter()

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use crate::openapi::Dialect;
 use crate::source::Json;
 
 /// Words of a name: `saleFlag`, `sale_flag`, `SALE-FLAG` and `sale flag` all have the same two.
@@ -131,6 +132,44 @@ const TAKEN_TYPES: &[&str] = &[
     "Vec",
 ];
 
+/// Types that the generated client has besides those of the spec.
+pub(crate) const GENERATED_TYPES: &[&str] = &[
+    "Builder",
+    "Call",
+    "Client",
+    "Cookies",
+    "Core",
+    "Credentials",
+    "Deserialize",
+    "Deserializer",
+    "IntOrString",
+    "Integer",
+    "JsonString",
+    "Kind",
+    "Operation",
+    "RawJson",
+    "Request",
+    "SecretString",
+    "Serialize",
+    "Serializer",
+    "Validators",
+    "Values",
+    "WireEnum",
+];
+
+/// Modules that the generated client has besides those of the operations.
+pub(crate) const GENERATED_MODULES: &[&str] = &[
+    "blocking",
+    "client",
+    "codes",
+    "credentials",
+    "envelopes",
+    "newtypes",
+    "schemas",
+    "shared",
+    "validate",
+];
+
 /// Names that are in use, and numbers for those that clash.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
@@ -139,9 +178,17 @@ pub(crate) struct Names {
 
 impl Names {
     /// For types: what generated code uses already is taken.
-    pub(crate) fn of_types() -> Self {
+    ///
+    /// Whoever wrote a document that is not ours cannot rename a type that the generated client has too, so that one
+    /// gives way as well.
+    pub(crate) fn of_types(dialect: Dialect) -> Self {
+        let generated = match dialect {
+            Dialect::Annotated => &[],
+            Dialect::Plain => GENERATED_TYPES,
+        };
+        let used = TAKEN_TYPES.iter().chain(generated);
         Self {
-            used: TAKEN_TYPES.iter().map(|name| (*name).to_owned()).collect(),
+            used: used.map(|name| (*name).to_owned()).collect(),
         }
     }
 
@@ -176,8 +223,16 @@ impl Names {
 pub(crate) fn members<'n>(
     list: impl IntoIterator<Item = (&'n str, Option<&'n str>)>,
 ) -> Vec<String> {
+    members_beside(&[], list)
+}
+
+/// The same, where some names are taken.
+pub(crate) fn members_beside<'n>(
+    taken: &[&str],
+    list: impl IntoIterator<Item = (&'n str, Option<&'n str>)>,
+) -> Vec<String> {
     let list: Vec<_> = list.into_iter().collect();
-    let mut names = Names::default();
+    let mut names = Names::without(taken);
     let mut result: Vec<Option<String>> = Vec::new();
     for (_, given) in &list {
         result.push(given.map(|given| names.unique(&escape(given), "_")));

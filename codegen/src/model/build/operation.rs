@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::types::Scope;
-use super::{Builder, docs, names};
+use super::{Builder, docs, names, plain};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{Effect, Evidence, Method, Operation, Tag};
 use crate::openapi::{self, PathItem, Server};
@@ -100,7 +100,12 @@ impl<'a> Builder<'a> {
         let ids = found
             .iter()
             .map(|(_, _, _, operation)| operation.id.value.as_str());
-        let rust_names = names::members(ids.zip(given));
+        let taken = if self.is_plain() {
+            names::GENERATED_MODULES
+        } else {
+            &[]
+        };
+        let rust_names = names::members_beside(taken, ids.zip(given));
         let named = found.into_iter().zip(rust_names);
         named
             .map(|((path, item, method, operation), rust_name)| Source {
@@ -121,17 +126,22 @@ impl<'a> Builder<'a> {
     fn operation(&mut self, source: &Source<'a>, tags: &[Tag]) -> Operation {
         let operation = source.operation;
         let id_span = operation.id.span;
-        if operation.evidence.is_none() {
+        let plain = self.is_plain();
+        if operation.evidence.is_none() && !plain {
             let help = "say how well it is known: observed, reported or documented";
             self.missing("operation", operation.span, "x-evidence", id_span, help);
         }
         let effect = operation.effect.as_ref().map(|effect| effect.value);
-        if effect.is_none() {
+        if effect.is_none() && !plain {
             let help =
                 "say what a call changes: none (safe to repeat), write, or spend (orders or pays)";
             self.missing("operation", operation.span, "x-effect", id_span, help);
         }
-        let tag = self.tag(operation, tags);
+        let tag = if plain {
+            plain::tag(operation).0.to_owned()
+        } else {
+            self.tag(operation, tags)
+        };
         let (host, base) = self.server(source);
         let scope = Scope {
             name: source.type_name.clone(),
@@ -140,7 +150,11 @@ impl<'a> Builder<'a> {
         let security = self.security(operation.security.as_ref());
         let request = self.request(source, &scope);
         self.check_path(source, &request.parameters);
-        let reply = self.reply(source, &scope);
+        let reply = if plain {
+            self.plain_reply(source, &scope)
+        } else {
+            self.reply(source, &scope)
+        };
         let codes = self.codes(operation.codes.as_ref());
         let statuses = self.statuses(operation, source.evidence);
         let links = self.links(operation, source.evidence);
@@ -160,7 +174,12 @@ impl<'a> Builder<'a> {
                 source.evidence,
             ),
             deprecated: operation.deprecated.unwrap_or(false),
-            effect: effect.unwrap_or(Effect::Spend),
+            effect: effect.unwrap_or(if plain {
+                plain::effect(source.method)
+            } else {
+                Effect::Spend
+            }),
+            effect_stated: effect.is_some(),
             security,
             request,
             reply,
@@ -222,7 +241,11 @@ impl<'a> Builder<'a> {
                 rules::MISSING_KEY,
                 source.operation.id.span,
                 "no server for this operation",
-                "write `servers` at the path item",
+                if self.is_plain() {
+                    "name it with `generate --server https://…`"
+                } else {
+                    "write `servers` at the path item"
+                },
             );
             return (String::new(), String::new());
         };
@@ -243,8 +266,23 @@ impl<'a> Builder<'a> {
 
     fn address(&mut self, server: &Server) -> (String, String) {
         let url = &server.url;
-        let Some(rest) = url.value.strip_prefix("https://") else {
-            let help = "cookies never travel over http: write https://…";
+        let local = self.is_plain() && is_local(&url.value);
+        let scheme = if local { "http://" } else { "https://" };
+        let Some(rest) = url.value.strip_prefix(scheme) else {
+            if self.is_plain() && !url.value.starts_with("http://") {
+                self.error(
+                    rules::WRONG_VALUE,
+                    url.span,
+                    format!("`{}` is no address of a server", url.value),
+                    "name it with `generate --server https://…`",
+                );
+                return (String::new(), String::new());
+            }
+            let help = if self.is_plain() {
+                "credentials never travel over http: name another address with `generate --server https://…`"
+            } else {
+                "cookies never travel over http: write https://…"
+            };
             self.error(
                 rules::SERVER_HTTPS,
                 url.span,
@@ -270,7 +308,7 @@ impl<'a> Builder<'a> {
             );
         }
         (
-            format!("https://{host}"),
+            format!("{scheme}{host}"),
             path.trim_end_matches('/').to_owned(),
         )
     }
@@ -325,6 +363,13 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+/// Whether an address without TLS is one of this machine.
+fn is_local(url: &str) -> bool {
+    let rest = url.strip_prefix("http://").unwrap_or_default();
+    let host = rest.split(['/', ':']).next().unwrap_or_default();
+    host == "localhost" || host.starts_with("127.")
 }
 
 /// A path without the names of its placeholders.

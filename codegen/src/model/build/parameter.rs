@@ -5,7 +5,9 @@ use super::structs::bounds;
 use super::types::{Lowered, Scope};
 use super::{Builder, docs, names};
 use crate::diagnostics::rules;
-use crate::model::{Docs, Expect, Operation, Parameter, Place, SuccessField, Type, TypeKind};
+use crate::model::{
+    Docs, Expect, ListForm, Operation, Parameter, Place, SuccessField, Type, TypeKind,
+};
 use crate::openapi::words::Evidence;
 use crate::openapi::{ExpectMark, Members};
 use crate::source::{Json, Span, Spanned};
@@ -47,8 +49,10 @@ impl<'a> Builder<'a> {
             ty: lowered.ty.clone(),
             required: draft.required,
             nullable: lowered.nullable && draft.place == Place::Json,
+            // A default of ours is what clients send; anybody else's is what the server takes, and is left to it.
             default: view
                 .find(|object| object.default.as_ref())
+                .filter(|_| !self.is_plain())
                 .map(|value| value.value.clone()),
             constant: view
                 .find(|object| object.constant.as_ref())
@@ -58,6 +62,8 @@ impl<'a> Builder<'a> {
                 .and_then(|p| p.allow_empty.as_ref())
                 .is_some_and(|flag| flag.value),
             json_in_string: draft.json_in_string,
+            list: self.list_form(draft, &lowered.ty),
+            whole: false,
             from_cookie: from_cookie.map(|cookie| cookie.value.clone()),
             same_as: draft
                 .parameter
@@ -127,25 +133,9 @@ impl<'a> Builder<'a> {
 
     /// What a text on the wire can hold.
     fn check_text(&mut self, parameter: &Parameter, span: Span, nullable: bool) {
-        let single = match parameter.ty {
-            Type::Integer
-            | Type::Number
-            | Type::Boolean
-            | Type::String
-            | Type::IntOrString
-            | Type::Newtype(_)
-            | Type::Enum(_) => true,
-            Type::Struct(_)
-            | Type::Union(_)
-            | Type::Array(_)
-            | Type::Map(_)
-            | Type::JsonString(_)
-            | Type::RawJson
-            | Type::Nullable(_)
-            | Type::Boxed(_) => false,
-        };
+        let single = self.is_single(&parameter.ty);
         let name = &parameter.name;
-        if !single && !parameter.json_in_string {
+        if !single && !parameter.json_in_string && parameter.list.is_none() {
             let what = format!("`{name}`, which is no single value");
             let help = "a form field that holds JSON says so under `encoding`: `contentType: application/json`";
             self.unmapped(span, &what, help);
@@ -154,10 +144,89 @@ impl<'a> Builder<'a> {
             let what = format!("`{name}` as JSON in a text: it is a single value");
             self.unmapped(span, &what, "leave `contentType` out of `encoding`");
         }
-        if nullable && single {
+        if nullable && single && !self.is_plain() {
             let help = "texts have no null: leave it out of `required` instead";
             self.unmapped(span, &format!("a null in `{name}`"), help);
         }
+    }
+
+    /// Whether a value is one text: no list, no object.
+    fn is_single(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Integer
+            | Type::Number
+            | Type::Boolean
+            | Type::String
+            | Type::IntOrString
+            | Type::Newtype(_)
+            | Type::Enum(_) => true,
+            Type::Union(id) => match self.types.get(id.index()).map(|def| &def.kind) {
+                Some(TypeKind::Union { branches }) => branches.iter().all(|branch| {
+                    !matches!(branch.ty, Type::Union(_)) && self.is_single(&branch.ty)
+                }),
+                _ => false,
+            },
+            Type::Struct(_)
+            | Type::Array(_)
+            | Type::Map(_)
+            | Type::JsonString(_)
+            | Type::RawJson
+            | Type::Nullable(_)
+            | Type::Boxed(_) => false,
+        }
+    }
+
+    /// Whether a value is a list of single ones, or a choice between such a list and a single one.
+    fn is_listable(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Array(item) => match &**item {
+                Type::Nullable(inner) => self.is_single(inner),
+                inner => self.is_single(inner),
+            },
+            Type::Nullable(inner) => self.is_listable(inner),
+            Type::Union(id) => match self.types.get(id.index()).map(|def| &def.kind) {
+                Some(TypeKind::Union { branches }) => branches.iter().all(|branch| {
+                    !matches!(branch.ty, Type::Union(_)) && self.is_listable(&branch.ty)
+                }),
+                _ => false,
+            },
+            other => self.is_single(other),
+        }
+    }
+
+    /// How a list of single values travels, if this is one; reports a form that is not supported.
+    fn list_form(&mut self, draft: &Draft<'a>, ty: &Type) -> Option<ListForm> {
+        let parameter = draft.parameter;
+        let style = parameter.and_then(|parameter| parameter.style.as_ref());
+        let usual = match draft.place {
+            Place::Query | Place::Cookie | Place::Form | Place::Json => "form",
+            Place::Path | Place::Header => "simple",
+        };
+        if let Some(style) = style.filter(|style| style.value != usual) {
+            let message = format!("a parameter of the style `{}`", style.value);
+            let help = format!("`{usual}` is what is supported here");
+            self.error(rules::UNSUPPORTED, style.span, message, &help);
+            return None;
+        }
+        if self.is_single(ty) || !self.is_listable(ty) {
+            return None;
+        }
+        let outside = matches!(
+            draft.place,
+            Place::Path | Place::Query | Place::Header | Place::Form
+        );
+        if draft.json_in_string || !outside {
+            return None;
+        }
+        let explode = parameter
+            .and_then(|parameter| parameter.explode.as_ref())
+            .map_or(usual == "form", |flag| flag.value);
+        let repeats = explode && matches!(draft.place, Place::Query | Place::Form);
+        Some(if repeats {
+            ListForm::Repeated
+        } else {
+            ListForm::Commas
+        })
     }
 
     /// The answers that `x-expect` names are values of the payload's `x-success` property.

@@ -17,12 +17,24 @@ impl<'a> Builder<'a> {
         let before = drafts.len();
         let body = source.operation.request_body.as_ref();
         let incomplete = std::mem::take(&mut self.incomplete);
-        let (kind, schema, title) = body.map_or((BodyKind::None, None, None), |body| {
-            self.body(body, &mut drafts)
-        });
+        let whole = body.and_then(|body| self.as_whole(body));
+        let (kind, schema, title) = match (body, whole) {
+            (None, _) => (BodyKind::None, None, None),
+            (Some(_), Some(id)) => {
+                let schema = self.schema_ref(self.span_of(id));
+                (BodyKind::Json, Some(schema), None)
+            }
+            (Some(body), None) => self.body(body, &mut drafts),
+        };
         let shared = self.check_same_as(&drafts, before);
         let own: Vec<bool> = shared;
-        let rust_names = names::members(
+        let taken: &[&str] = if self.is_plain() {
+            &["body", "new"]
+        } else {
+            &[]
+        };
+        let rust_names = names::members_beside(
+            taken,
             drafts
                 .iter()
                 .zip(&own)
@@ -38,6 +50,9 @@ impl<'a> Builder<'a> {
                 rust_names.next().unwrap_or_default()
             };
             parameters.push(self.parameter(draft, rust_name, scope));
+        }
+        if let Some((body, id)) = body.zip(whole) {
+            parameters.push(self.whole_body(body, id, "body", scope));
         }
         let type_name = title.filter(|title| *title != scope.name).map_or_else(
             || scope.name.clone(),
@@ -126,6 +141,34 @@ impl<'a> Builder<'a> {
             view,
             parameter: Some(&parameter.value),
         }
+    }
+
+    /// The schema of a JSON body that is one value and not a list of fields, where nobody here could write it otherwise:
+    /// it is no object with properties, or it may be left out although it has required fields.
+    fn as_whole(&self, body: &'a Ref<openapi::RequestBody>) -> Option<SchemaId> {
+        let media = &body.content;
+        if !self.is_plain() || media.name.value != "application/json" {
+            return None;
+        }
+        let id = media.value.schema?;
+        let view = self.view(id);
+        let object = view.object();
+        let lists = object.and_then(|object| object.properties.as_ref());
+        let (Some(object), Some(_)) = (object, lists) else {
+            return Some(id);
+        };
+        let alternatives = [&object.all_of, &object.any_of, &object.one_of];
+        let chooses = alternatives
+            .into_iter()
+            .flatten()
+            .any(|list| !list.value.iter().all(|id| self.only_restricts(*id, 0)));
+        let optional = !body.value.required.unwrap_or(false);
+        let demands = object
+            .required
+            .as_ref()
+            .is_some_and(|list| !list.is_empty());
+        let nullable = object.types.iter().flat_map(|types| &types.0).count() > 1;
+        (chooses || optional && demands || nullable).then_some(id)
     }
 
     /// The body's fields, how they travel, and its schema and title.

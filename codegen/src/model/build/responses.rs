@@ -13,6 +13,7 @@ impl Builder<'_> {
             if key.value == "200" {
                 continue;
             }
+            let plain = self.is_plain() && super::plain::is_success(&key.value);
             let Some(status) = status(&key.value) else {
                 let message = format!("`{}` is no HTTP status", key.value);
                 self.error(
@@ -24,7 +25,7 @@ impl Builder<'_> {
                 continue;
             };
             let response = &member.value;
-            if matches!(status, Status::Exact(201..=299) | Status::Class(2)) {
+            if matches!(status, Status::Exact(201..=299) | Status::Class(2)) && !plain {
                 let message = format!("a success with HTTP status {}", key.value);
                 self.error(
                     rules::UNSUPPORTED,

@@ -2,9 +2,15 @@
 
 use super::{Builder, docs, names};
 use crate::diagnostics::{rules, suggest};
-use crate::model::{Credential, CredentialId, Evidence, Parameter, Security, Sensitivity, Type};
-use crate::openapi::Members;
+use crate::model::{
+    Credential, CredentialId, Evidence, KeyPlace, Parameter, Security, Sensitivity, Type,
+};
+use crate::openapi::words::{HttpScheme, SchemeKind, SchemeLocation};
+use crate::openapi::{Member, Members, Ref, SecurityScheme};
 use crate::source::{Spanned, to_u32};
+
+/// The header of bearer tokens and passwords.
+const AUTHORIZATION: &str = "authorization";
 
 impl Builder<'_> {
     /// The security schemes, in the order of the spec.
@@ -16,16 +22,24 @@ impl Builder<'_> {
             .flatten()
             .map(|member| self.rust_name(member.value.rust_name.as_ref()))
             .collect();
-        let cookies = schemes
+        let keys: Vec<(KeyPlace, &str)> = schemes
             .into_iter()
             .flatten()
-            .map(|member| member.value.name.value.as_str());
+            .map(|member| self.key(member))
+            .collect();
+        let named = schemes.into_iter().flatten().zip(&keys);
+        let cookies = named.map(|(member, (place, key))| match place {
+            KeyPlace::Cookie => *key,
+            _ => member.name.value.as_str(),
+        });
         let names = names::members(cookies.zip(given));
-        for (member, rust_name) in schemes.into_iter().flatten().zip(names) {
+        let keyed = schemes.into_iter().flatten().zip(keys);
+        for ((member, (place, key)), rust_name) in keyed.zip(names) {
             let scheme = &member.value;
             self.credentials.push(Credential {
                 scheme: Some(member.name.value.clone()),
-                cookie: scheme.name.value.clone(),
+                cookie: key.to_owned(),
+                place,
                 rust_name,
                 sensitive: scheme
                     .sensitive
@@ -39,6 +53,43 @@ impl Builder<'_> {
                 ),
                 span: member.name.span,
             });
+        }
+    }
+
+    /// Where the key of a scheme travels, and its name there.
+    fn key<'m>(&mut self, member: &'m Member<Ref<SecurityScheme>>) -> (KeyPlace, &'m str) {
+        let scheme = &member.value.value;
+        let name = scheme.name.as_ref().map_or("", |name| name.value.as_str());
+        let span = member.name.span;
+        match scheme.kind.value {
+            SchemeKind::Http => {
+                let Some(kind) = &scheme.scheme else {
+                    let help = "write bearer or basic";
+                    self.missing("security scheme", scheme.span, "scheme", span, help);
+                    return (KeyPlace::Bearer, AUTHORIZATION);
+                };
+                let place = match kind.value {
+                    HttpScheme::Bearer => KeyPlace::Bearer,
+                    HttpScheme::Basic => KeyPlace::Basic,
+                };
+                (place, AUTHORIZATION)
+            }
+            SchemeKind::ApiKey => {
+                for (key, there) in [
+                    ("in", scheme.location.is_some()),
+                    ("name", scheme.name.is_some()),
+                ] {
+                    if !there {
+                        self.missing("security scheme", scheme.span, key, scheme.span, "");
+                    }
+                }
+                let place = match scheme.location.as_ref().map(|place| place.value) {
+                    Some(SchemeLocation::Header) => KeyPlace::Header,
+                    Some(SchemeLocation::Query) => KeyPlace::Query,
+                    Some(SchemeLocation::Cookie) | None => KeyPlace::Cookie,
+                };
+                (place, name)
+            }
         }
     }
 
@@ -151,6 +202,7 @@ impl Builder<'_> {
         self.credentials.push(Credential {
             scheme: None,
             cookie: cookie.value.clone(),
+            place: KeyPlace::Cookie,
             rust_name: used.unique(&names::snake(&cookie.value), "_"),
             sensitive: Sensitivity::Credential,
             docs: parameter.docs.clone(),

@@ -3,7 +3,7 @@
 use super::types::Scope;
 use super::view::View;
 use super::{Builder, names};
-use crate::diagnostics::rules;
+use crate::diagnostics::{Diagnostic, Severity, rules};
 use crate::model::{Bounds, Evidence, Field, Type, TypeDef, TypeId, TypeKind};
 use crate::openapi::{Members, SchemaId, SchemaObject};
 use crate::source::to_u32;
@@ -105,7 +105,13 @@ impl<'a> Builder<'a> {
                     |near| format!("did you mean `{near}`?"),
                 );
                 let message = format!("`{}` is required but is no property", name.value);
-                self.error(rules::REQUIRED_UNKNOWN, name.span, message, &help);
+                let mut diagnostic =
+                    Diagnostic::error(rules::REQUIRED_UNKNOWN, name.span, message).help(help);
+                if self.is_plain() {
+                    // What nobody describes is kept out of types, and still demanded by the checks.
+                    diagnostic.severity = Severity::Warning;
+                }
+                self.diagnostics.push(diagnostic);
             }
         }
     }
@@ -138,6 +144,13 @@ impl<'a> Builder<'a> {
         TypeId(to_u32(self.types.len() - 1))
     }
 
+    /// The name under which a schema stands among the components: unlike a title, no other schema has it.
+    fn component_name(&self, view: &View<'a>) -> Option<String> {
+        let path = self.project.pointer_of(self.span_of(view.target))?;
+        let name = path.strip_prefix("/components/schemas/")?;
+        (!name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
+    }
+
     /// The title, `x-rust-name`, the name under which it is shared, or where it stands.
     fn type_name(&self, view: &View<'a>, scope: &Scope) -> String {
         let target = view.object();
@@ -146,6 +159,11 @@ impl<'a> Builder<'a> {
             .filter(|name| is_type_name(&name.value.0))
         {
             return name.value.0.clone();
+        }
+        if self.is_plain()
+            && let Some(name) = self.component_name(view)
+        {
+            return names::pascal(&name);
         }
         if let Some(title) = target.and_then(|object| object.title.as_ref()) {
             return names::pascal(&title.value);

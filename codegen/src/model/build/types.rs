@@ -5,7 +5,7 @@ use super::keywords::{BESIDE_REF, UNMAPPED, is_numeric};
 use super::view::View;
 use crate::diagnostics::rules;
 use crate::model::{Evidence, JsonKind, Type};
-use crate::openapi::{SchemaId, SchemaKind, SchemaObject};
+use crate::openapi::{Members, SchemaId, SchemaKind, SchemaObject};
 use crate::source::{Json, Span};
 
 /// As deep as types may refer to types.
@@ -59,6 +59,17 @@ impl Lowered {
             self.ty
         }
     }
+}
+
+/// Whether all values that are listed are `true` or `false`.
+fn only_booleans(object: &SchemaObject) -> bool {
+    object.values.as_ref().is_some_and(|values| {
+        !values.value.is_empty()
+            && values
+                .value
+                .iter()
+                .all(|value| matches!(value.value, Json::Bool(_)))
+    })
 }
 
 impl<'a> Builder<'a> {
@@ -117,11 +128,15 @@ impl<'a> Builder<'a> {
         if let Some(alternatives) = &object.any_of
             && !self.is_constraint(object, &alternatives.value)
         {
-            return self.any_of(object, &alternatives.value, alternatives.span, scope);
+            return self.any_of(view, object, &alternatives.value, alternatives.span, scope);
         }
         if let Some(parts) = &object.all_of
             && !self.is_constraint(object, &parts.value)
         {
+            if self.is_plain() {
+                let why = "the parts of `allOf` are no objects, or disagree about a member";
+                return self.raw_instead(parts.span, why);
+            }
             self.unmapped(
                 parts.span,
                 "`allOf`",
@@ -143,6 +158,9 @@ impl<'a> Builder<'a> {
             .collect();
         if let Some(newtype) = view.find(|object| object.newtype.as_ref()) {
             return self.newtype(view, &newtype.value, newtype.span, &kinds, nullable);
+        }
+        if self.is_plain() && only_booleans(object) {
+            return Lowered::new(Type::Boolean, nullable);
         }
         if object.known_values.is_some() || object.values.is_some() {
             return self.named_values(view, object, &kinds, nullable, scope);
@@ -238,6 +256,9 @@ impl<'a> Builder<'a> {
             .additional_properties
             .map(|id| self.document.schemas.get(id));
         if let Some(rest) = rest.filter(|rest| matches!(rest.kind, SchemaKind::Object(_))) {
+            if self.is_plain() {
+                return self.open_object(object, properties, rest.span, scope);
+            }
             self.unmapped(
                 rest.span,
                 "named properties beside a schema for all others",
@@ -245,6 +266,50 @@ impl<'a> Builder<'a> {
             );
         }
         self.structure(view, object, properties, scope)
+    }
+
+    /// Named members beside any number of others: a map, if all of them are of one type.
+    fn open_object(
+        &mut self,
+        object: &'a SchemaObject,
+        properties: &'a Members<SchemaId>,
+        span: Span,
+        scope: &Scope,
+    ) -> Type {
+        let Some(others) = object.additional_properties else {
+            return Type::RawJson;
+        };
+        let inner = Scope {
+            name: format!("{}Value", scope.name),
+            ..scope.clone()
+        };
+        let value = self.lower(others, &inner).inner();
+        let simple = matches!(
+            value,
+            Type::Integer | Type::Number | Type::Boolean | Type::String | Type::RawJson
+        );
+        let same = simple
+            && properties.into_iter().all(|member| {
+                // Types without a name of their own: looking at them makes none.
+                let view = self.view(member.value);
+                let kinds = view.object().and_then(|object| object.types.as_ref());
+                let kinds = kinds.map(|types| types.0.as_slice());
+                match (&value, kinds) {
+                    (Type::RawJson, _) => true,
+                    (Type::String, Some([kind])) => kind.value == JsonKind::String,
+                    (Type::Integer, Some([kind])) => kind.value == JsonKind::Integer,
+                    (Type::Number, Some([kind])) => {
+                        matches!(kind.value, JsonKind::Number | JsonKind::Integer)
+                    }
+                    (Type::Boolean, Some([kind])) => kind.value == JsonKind::Boolean,
+                    _ => false,
+                }
+            });
+        if same {
+            return Type::Map(Box::new(value));
+        }
+        self.raw_instead(span, "named members beside others of another type")
+            .ty
     }
 
     fn map(&mut self, object: &'a SchemaObject, scope: &Scope) -> Type {

@@ -17,7 +17,20 @@ impl<'a> Builder<'a> {
         scope: &Scope,
     ) -> Lowered {
         let span = object.one_of.as_ref().map_or(object.span, |list| list.span);
-        self.refuse_beside(object, "oneOf");
+        if let Some(raw) = self.refuse_beside(object, "oneOf") {
+            return raw;
+        }
+        self.alternatives(view, branches, span, scope)
+    }
+
+    /// One of several schemas.
+    fn alternatives(
+        &mut self,
+        view: &View<'a>,
+        branches: &'a [SchemaId],
+        span: Span,
+        scope: &Scope,
+    ) -> Lowered {
         let (nulls, others): (Vec<SchemaId>, Vec<SchemaId>) =
             branches.iter().partition(|id| self.is_null(**id));
         let nullable = !nulls.is_empty();
@@ -54,7 +67,13 @@ impl<'a> Builder<'a> {
                     name,
                     evidence: view.evidence().unwrap_or(scope.evidence),
                 };
-                let (branches, branch_null) = self.branches(several, span, &scope);
+                let (branches, branch_null) = match self.branches(several, span, &scope) {
+                    Ok(branches) => branches,
+                    Err(why) => {
+                        self.lowered.insert(view.target, Type::RawJson);
+                        return self.raw_instead(span, &why);
+                    }
+                };
                 if let Some(def) = self.types.get_mut(id.index()) {
                     def.kind = TypeKind::Union { branches };
                 }
@@ -66,12 +85,18 @@ impl<'a> Builder<'a> {
     /// `anyOf` has a type in Rust only as "this or null".
     pub(super) fn any_of(
         &mut self,
+        view: &View<'a>,
         object: &'a SchemaObject,
         branches: &'a [SchemaId],
         span: Span,
         scope: &Scope,
     ) -> Lowered {
-        self.refuse_beside(object, "anyOf");
+        if let Some(raw) = self.refuse_beside(object, "anyOf") {
+            return raw;
+        }
+        if self.is_plain() {
+            return self.alternatives(view, branches, span, scope);
+        }
         let others: Vec<SchemaId> = branches
             .iter()
             .copied()
@@ -91,8 +116,9 @@ impl<'a> Builder<'a> {
         Lowered::broken()
     }
 
-    /// Keywords beside the branches would restrict all of them: said in one place only.
-    fn refuse_beside(&mut self, object: &SchemaObject, keyword: &str) {
+    /// Keywords beside the branches would restrict all of them: said in one place only. Where nobody here could write
+    /// it otherwise, the type alone says nothing new, and with anything else the value stays raw.
+    fn refuse_beside(&mut self, object: &SchemaObject, keyword: &str) -> Option<Lowered> {
         let types = object
             .types
             .as_ref()
@@ -101,6 +127,11 @@ impl<'a> Builder<'a> {
         let properties = object.properties.as_ref().map(|list| list.span);
         let values = object.values.as_ref().map(|list| list.span);
         let items = object.items.map(|id| self.span_of(id));
+        if self.is_plain() {
+            let span = properties.or(values).or(items)?;
+            let why = format!("there are keywords beside `{keyword}`");
+            return Some(self.raw_instead(span, &why));
+        }
         for span in [types, properties, values, items].into_iter().flatten() {
             self.unmapped(
                 span,
@@ -108,6 +139,7 @@ impl<'a> Builder<'a> {
                 "write them into the branches",
             );
         }
+        None
     }
 
     fn is_null(&self, id: SchemaId) -> bool {
@@ -123,13 +155,15 @@ impl<'a> Builder<'a> {
         types.0.iter().all(|kind| kind.value == JsonKind::Null)
     }
 
-    /// The branches, and whether one of them allows null.
+    /// The branches, and whether one of them allows null. `Err`: why they cannot be told apart, in a document whose
+    /// author cannot be asked to write it otherwise.
     fn branches(
         &mut self,
         ids: &[SchemaId],
         span: Span,
         scope: &Scope,
-    ) -> (Vec<UnionBranch>, bool) {
+    ) -> Result<(Vec<UnionBranch>, bool), String> {
+        let plain = self.is_plain();
         let mut names = names::Names::without(&["Other"]);
         let mut branches: Vec<UnionBranch> = Vec::new();
         let mut nullable = false;
@@ -145,7 +179,11 @@ impl<'a> Builder<'a> {
             };
             let lowered = self.lower_view(&view, &inner);
             broken |= lowered.broken;
-            if matches!(lowered.ty, Type::Union(_)) {
+            let within = matches!(lowered.ty, Type::Union(_));
+            if plain && within && !lowered.broken {
+                return Err("a choice within a choice".to_owned());
+            }
+            if within {
                 let help = "write all branches into one list";
                 self.unmapped(view.span, "`oneOf` as a branch of `oneOf`", help);
                 broken = true;
@@ -160,14 +198,17 @@ impl<'a> Builder<'a> {
                 span: view.span,
             });
         }
-        if !broken {
-            self.tell_apart(&mut branches, span);
+        if !broken && let Err(problem) = self.tell_apart(&mut branches) {
+            if plain {
+                return Err(problem.text());
+            }
+            self.report(problem, span);
         }
-        (branches, nullable)
+        Ok((branches, nullable))
     }
 
     /// Gives each branch a test that no other branch passes, or reports that there is none.
-    fn tell_apart(&mut self, branches: &mut [UnionBranch], span: Span) {
+    fn tell_apart(&self, branches: &mut [UnionBranch]) -> Result<(), Ambiguous> {
         let kinds: Vec<Vec<JsonKind>> = branches
             .iter()
             .map(|branch| self.kinds(&branch.ty))
@@ -182,20 +223,13 @@ impl<'a> Builder<'a> {
             .find(|branch| branch.ty == Type::RawJson)
             .map(|branch| branch.span);
         if let Some(raw) = raw {
-            self.unmapped(
-                raw,
-                "a branch that can be anything",
-                "give it a type; what fits no branch is kept as it is anyway",
-            );
-            return;
+            return Err(Ambiguous::Anything(raw));
         }
         if let Some(kind) = clash {
-            let message = format!("two branches can be {kind}");
-            self.ambiguous(span, &message);
-            return;
+            return Err(Ambiguous::Kind(*kind));
         }
         if !shared(JsonKind::Object) {
-            return;
+            return Ok(());
         }
         let objects: Vec<usize> = (0..branches.len())
             .filter(|index| {
@@ -205,11 +239,7 @@ impl<'a> Builder<'a> {
             })
             .collect();
         let Some((name, values)) = self.telling_member(branches, &objects) else {
-            self.ambiguous(
-                span,
-                "two branches are objects, and no required constant member tells them apart",
-            );
-            return;
+            return Err(Ambiguous::Objects);
         };
         for (index, values) in objects.iter().zip(values) {
             if let Some(branch) = branches.get_mut(*index) {
@@ -219,14 +249,20 @@ impl<'a> Builder<'a> {
                 };
             }
         }
+        Ok(())
     }
 
-    fn ambiguous(&mut self, span: Span, why: &str) {
+    fn report(&mut self, problem: Ambiguous, span: Span) {
+        if let Ambiguous::Anything(raw) = problem {
+            let what = "a branch that can be anything";
+            let help = "give it a type; what fits no branch is kept as it is anyway";
+            return self.unmapped(raw, what, help);
+        }
         self.diagnostics.push(
             Diagnostic::error(
                 rules::AMBIGUOUS_UNION,
                 span,
-                format!("the branches cannot be told apart: {why}"),
+                format!("the branches cannot be told apart: {}", problem.text()),
             )
             .help("branches differ by type, or by a required member with `const` or `enum`"),
         );
@@ -345,6 +381,30 @@ impl<'a> Builder<'a> {
             // A branch is neither, or it has been reported.
             Type::RawJson | Type::Union(_) => Vec::new(),
             Type::Nullable(inner) | Type::Boxed(inner) => self.kinds(inner),
+        }
+    }
+}
+
+/// Why branches cannot be told apart.
+#[derive(Debug, Clone, Copy)]
+enum Ambiguous {
+    /// This one can be anything.
+    Anything(Span),
+    /// Two can be of this type.
+    Kind(JsonKind),
+    /// Two are objects.
+    Objects,
+}
+
+impl Ambiguous {
+    fn text(self) -> String {
+        match self {
+            Self::Anything(_) => "a branch can be anything".to_owned(),
+            Self::Kind(kind) => format!("two branches can be {kind}"),
+            Self::Objects => {
+                "two branches are objects, and no required constant member tells them apart"
+                    .to_owned()
+            }
         }
     }
 }

@@ -1,0 +1,224 @@
+//! Paths and operations: names, tags, and the body that is sent.
+
+use super::{Choice, Rewriter};
+use crate::source::{Entry, Node, Span, pointer};
+
+/// What an item can do.
+pub(super) const METHODS: &[&str] = &[
+    "get", "post", "put", "patch", "delete", "head", "options", "trace",
+];
+
+impl Rewriter<'_> {
+    pub(super) fn paths(&mut self, node: &Node, choice: &Choice) -> Node {
+        let mut entries = Vec::new();
+        for entry in node.entries().unwrap_or_default() {
+            if self.left.foreign(entry) {
+                continue;
+            }
+            let Some(item) = self.target(&entry.value) else {
+                entries.push(entry.clone());
+                continue;
+            };
+            let path = entry.key.text.as_str();
+            entries.push(Entry {
+                key: entry.key.clone(),
+                value: self.item(item, path, choice),
+            });
+        }
+        Node::mapping(node.span, entries)
+    }
+
+    fn item(&mut self, node: &Node, path: &str, choice: &Choice) -> Node {
+        let mut entries = Vec::new();
+        for entry in node.entries().unwrap_or_default() {
+            if self.left.foreign(entry) {
+                continue;
+            }
+            let key = entry.key.text.as_str();
+            let value = match key {
+                "servers" if choice.server.is_some() => continue,
+                "servers" => self.servers(&entry.value),
+                "parameters" => self.parameters(&entry.value),
+                method if METHODS.contains(&method) => {
+                    let name = (path.to_owned(), method.to_owned());
+                    if choice.leave_out.contains(&name) {
+                        continue;
+                    }
+                    self.operation(&entry.value, path, method, choice)
+                }
+                _ => entry.value.clone(),
+            };
+            entries.push(Entry {
+                key: entry.key.clone(),
+                value,
+            });
+        }
+        Node::mapping(node.span, entries)
+    }
+
+    fn operation(&mut self, node: &Node, path: &str, method: &str, choice: &Choice) -> Node {
+        let mut entries = Vec::new();
+        if node.entries().is_some() && node.get("operationId").is_none() {
+            // In front of the first key there is room for something without a text.
+            let span = Span {
+                end: node.span.start,
+                ..node.span
+            };
+            let id = Node::text(span, made_id(method, path));
+            entries.push(Entry::made("operationId", span, id));
+        }
+        for entry in node.entries().unwrap_or_default() {
+            if self.left.foreign(entry) {
+                continue;
+            }
+            let key = entry.key.text.as_str();
+            let value = match key {
+                "externalDocs" | "callbacks" => {
+                    self.left.add(&format!("`{key}`"));
+                    continue;
+                }
+                "servers" if choice.server.is_some() => continue,
+                "servers" => self.servers(&entry.value),
+                "tags" => self.tag(&entry.value),
+                "security" => self.security(&entry.value),
+                "parameters" => self.parameters(&entry.value),
+                "requestBody" => self.body(&entry.value),
+                "responses" => {
+                    let path = pointer::escape(path);
+                    self.replies(&entry.value, &format!("/paths/{path}/{method}/responses"))
+                }
+                _ => entry.value.clone(),
+            };
+            entries.push(Entry {
+                key: entry.key.clone(),
+                value,
+            });
+        }
+        Node::mapping(node.span, entries)
+    }
+
+    /// The first tag is the group.
+    fn tag(&mut self, node: &Node) -> Node {
+        let Some([first, others @ ..]) = node.items() else {
+            return node.clone();
+        };
+        for _ in others {
+            self.left.add("other tags");
+        }
+        Node::sequence(node.span, vec![first.clone()])
+    }
+
+    fn body(&mut self, node: &Node) -> Node {
+        let Some(target) = self.target(node) else {
+            return node.clone();
+        };
+        let mut entries = Vec::new();
+        for entry in target.entries().unwrap_or_default() {
+            if self.left.foreign(entry) {
+                continue;
+            }
+            let value = if entry.key.text == "content" {
+                let chosen = chosen_body(&entry.value);
+                self.content(&entry.value, chosen, "other media types of bodies")
+            } else {
+                entry.value.clone()
+            };
+            entries.push(Entry {
+                key: entry.key.clone(),
+                value,
+            });
+        }
+        let written = Node::mapping(target.span, entries);
+        self.keep(target, node, &written);
+        written
+    }
+
+    /// One media type of several.
+    pub(super) fn content(&mut self, node: &Node, chosen: usize, others: &str) -> Node {
+        let entries = node.entries().unwrap_or_default();
+        let Some(entry) = entries.get(chosen) else {
+            return node.clone();
+        };
+        for _ in entries.iter().skip(1) {
+            self.left.add(others);
+        }
+        let mut key = entry.key.clone();
+        if is_json(&key.text) {
+            "application/json".clone_into(&mut key.text);
+        }
+        let value = self.media(&entry.value);
+        Node::mapping(node.span, vec![Entry { key, value }])
+    }
+
+    fn media(&mut self, node: &Node) -> Node {
+        let mut entries = Vec::new();
+        for entry in node.entries().unwrap_or_default() {
+            if self.left.foreign(entry) {
+                continue;
+            }
+            let key = entry.key.text.as_str();
+            let value = match key {
+                "example" | "examples" => {
+                    self.left.add(&format!("`{key}`"));
+                    continue;
+                }
+                "schema" => self.schema(&entry.value),
+                _ => entry.value.clone(),
+            };
+            entries.push(Entry {
+                key: entry.key.clone(),
+                value,
+            });
+        }
+        Node::mapping(node.span, entries)
+    }
+}
+
+/// `GET /users/{id}` as `get_users_by_id`.
+pub(super) fn made_id(method: &str, path: &str) -> String {
+    let mut id = method.to_owned();
+    for step in path.split('/').filter(|step| !step.is_empty()) {
+        let name = step
+            .strip_prefix('{')
+            .and_then(|step| step.strip_suffix('}'));
+        id.push('_');
+        if let Some(name) = name {
+            id.push_str("by_");
+            id.push_str(name);
+        } else {
+            id.push_str(step);
+        }
+    }
+    id
+}
+
+/// The media type that is sent: JSON, or else a form, or else whatever there is.
+fn chosen_body(content: &Node) -> usize {
+    let entries = content.entries().unwrap_or_default();
+    let position =
+        |fits: fn(&str) -> bool| entries.iter().position(|entry| fits(bare(&entry.key.text)));
+    position(|name| name == "application/json")
+        .or_else(|| position(|name| name == "application/x-www-form-urlencoded"))
+        .or_else(|| position(|name| name == "*/*"))
+        .unwrap_or(0)
+}
+
+/// The media type that is asked for: JSON, or else something that is JSON too.
+pub(super) fn chosen_reply(content: &Node) -> usize {
+    let entries = content.entries().unwrap_or_default();
+    let position =
+        |fits: fn(&str) -> bool| entries.iter().position(|entry| fits(bare(&entry.key.text)));
+    position(|name| name == "application/json")
+        .or_else(|| position(is_json))
+        .unwrap_or(0)
+}
+
+/// Without parameters.
+fn bare(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+pub(super) fn is_json(media_type: &str) -> bool {
+    let name = bare(media_type);
+    name == "application/json" || name == "*/*" || name.ends_with("+json")
+}

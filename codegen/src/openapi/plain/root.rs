@@ -1,0 +1,204 @@
+//! The root document: servers, tags, security schemes, and the paths.
+
+use super::{Choice, Rewriter};
+use crate::source::{Entry, Node, NodeKind};
+
+impl Rewriter<'_> {
+    pub(super) fn root(&mut self, document: &Node, choice: &Choice) -> Node {
+        let mut entries = Vec::new();
+        let given = choice.server.as_deref();
+        for entry in document.entries().unwrap_or_default() {
+            if self.left.foreign(entry) {
+                continue;
+            }
+            let value = match entry.key.text.as_str() {
+                "externalDocs" | "jsonSchemaDialect" | "webhooks" => {
+                    self.left.add(&format!("`{}`", entry.key.text));
+                    continue;
+                }
+                "servers" if given.is_some() => continue,
+                "servers" => self.servers(&entry.value),
+                "info" | "tags" => self.strip(&entry.value),
+                "paths" => self.paths(&entry.value, choice),
+                "components" => self.components(&entry.value),
+                "security" => self.security(&entry.value),
+                _ => entry.value.clone(),
+            };
+            entries.push(Entry {
+                key: entry.key.clone(),
+                value,
+            });
+        }
+        if let Some(address) = given {
+            let span = document.span;
+            let url = Entry::made("url", span, Node::text(span, address));
+            let server = Node::mapping(span, vec![url]);
+            entries.push(Entry::made(
+                "servers",
+                span,
+                Node::sequence(span, vec![server]),
+            ));
+        }
+        Node::mapping(document.span, entries)
+    }
+
+    /// Without the extensions and references to documents that others put there.
+    fn strip(&mut self, node: &Node) -> Node {
+        let kind = match &node.kind {
+            NodeKind::Mapping(entries) => {
+                let mut kept = Vec::new();
+                for entry in entries {
+                    if self.left.foreign(entry) {
+                        continue;
+                    }
+                    if entry.key.text == "externalDocs" {
+                        self.left.add("`externalDocs`");
+                        continue;
+                    }
+                    kept.push(Entry {
+                        key: entry.key.clone(),
+                        value: self.strip(&entry.value),
+                    });
+                }
+                NodeKind::Mapping(kept)
+            }
+            NodeKind::Sequence(items) => {
+                NodeKind::Sequence(items.iter().map(|item| self.strip(item)).collect())
+            }
+            other => other.clone(),
+        };
+        Node {
+            span: node.span,
+            kind,
+        }
+    }
+
+    /// The first server, its variables filled in; the client can be sent elsewhere.
+    pub(super) fn servers(&mut self, node: &Node) -> Node {
+        let Some(first) = node.items().and_then(<[_]>::first) else {
+            return node.clone();
+        };
+        for _ in node.items().unwrap_or_default().iter().skip(1) {
+            self.left.add("other servers");
+        }
+        let variables = first.get("variables");
+        let mut entries = Vec::new();
+        for entry in first.entries().unwrap_or_default() {
+            if self.left.foreign(entry) || entry.key.text == "variables" {
+                continue;
+            }
+            let value = match (entry.key.text.as_str(), entry.value.as_str()) {
+                ("url", Some(url)) => Node::text(entry.value.span, filled(url, variables)),
+                _ => entry.value.clone(),
+            };
+            entries.push(Entry {
+                key: entry.key.clone(),
+                value,
+            });
+        }
+        let server = Node::mapping(first.span, entries);
+        Node::sequence(node.span, vec![server])
+    }
+
+    /// What is referred to stays for now: it is rewritten when something leads to it.
+    fn components(&mut self, node: &Node) -> Node {
+        let mut entries = Vec::new();
+        for entry in node.entries().unwrap_or_default() {
+            let value = if entry.key.text == "securitySchemes" {
+                self.schemes(&entry.value)
+            } else {
+                entry.value.clone()
+            };
+            entries.push(Entry {
+                key: entry.key.clone(),
+                value,
+            });
+        }
+        Node::mapping(node.span, entries)
+    }
+
+    fn schemes(&mut self, node: &Node) -> Node {
+        let mut entries = Vec::new();
+        for entry in node.entries().unwrap_or_default() {
+            let Some(scheme) = self.target(&entry.value) else {
+                continue;
+            };
+            if let Some(value) = self.scheme(scheme) {
+                entries.push(Entry {
+                    key: entry.key.clone(),
+                    value,
+                });
+            }
+        }
+        Node::mapping(node.span, entries)
+    }
+
+    /// A token that OAuth or `OpenID` Connect gives out travels as a bearer token; how it is got is not the client's
+    /// business.
+    fn scheme(&mut self, node: &Node) -> Option<Node> {
+        let kind = node.get("type").and_then(Node::as_str).unwrap_or_default();
+        if kind == "mutualTLS" {
+            self.left.add("the security scheme mutualTLS");
+            return None;
+        }
+        let token = matches!(kind, "oauth2" | "openIdConnect");
+        let mut entries = Vec::new();
+        for entry in node.entries().unwrap_or_default() {
+            if self.left.foreign(entry) {
+                continue;
+            }
+            let key = entry.key.text.as_str();
+            let value = match key {
+                "flows" | "openIdConnectUrl" | "bearerFormat" => {
+                    self.left.add(&format!("`{key}`"));
+                    continue;
+                }
+                "type" if token => Node::text(entry.value.span, "http"),
+                "scheme" => {
+                    let scheme = entry.value.as_str().unwrap_or_default();
+                    Node::text(entry.value.span, scheme.to_ascii_lowercase())
+                }
+                _ => entry.value.clone(),
+            };
+            entries.push(Entry {
+                key: entry.key.clone(),
+                value,
+            });
+        }
+        if token {
+            let span = node.get("type").map_or(node.span, |kind| kind.span);
+            entries.push(Entry::made("scheme", span, Node::text(span, "bearer")));
+        }
+        Some(Node::mapping(node.span, entries))
+    }
+
+    /// The first of several ways to log in; whether it works without any, stays.
+    pub(super) fn security(&mut self, node: &Node) -> Node {
+        let Some(ways) = node.items() else {
+            return node.clone();
+        };
+        let mut kept: Vec<Node> = Vec::new();
+        let mut chosen = false;
+        for way in ways {
+            let anonymous = way.entries().is_some_and(<[_]>::is_empty);
+            if anonymous || !chosen {
+                chosen |= !anonymous;
+                kept.push(way.clone());
+            } else {
+                self.left.add("other ways to log in");
+            }
+        }
+        Node::sequence(node.span, kept)
+    }
+}
+
+/// A server's address with the defaults of its variables.
+fn filled(url: &str, variables: Option<&Node>) -> String {
+    let mut filled = url.to_owned();
+    for entry in variables.and_then(Node::entries).unwrap_or_default() {
+        if let Some(default) = entry.value.get("default").and_then(Node::as_str) {
+            filled = filled.replace(&format!("{{{}}}", entry.key.text), default);
+        }
+    }
+    filled
+}

@@ -1,0 +1,31 @@
+//! Credentials that travel in headers: how each is written.
+
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::operation::KeyPlace;
+
+/// No header can hold it.
+pub(crate) struct Unsendable;
+
+/// The header of a credential; `None` if it travels elsewhere.
+pub(crate) fn header(
+    place: KeyPlace,
+    value: &str,
+) -> Result<Option<(HeaderName, HeaderValue)>, Unsendable> {
+    let (name, text) = match place {
+        KeyPlace::Query(_) => return Ok(None),
+        KeyPlace::Header(name) => match HeaderName::from_bytes(name.as_bytes()) {
+            Ok(name) => (name, value.to_owned()),
+            Err(_) => return Err(Unsendable),
+        },
+        KeyPlace::Bearer => (AUTHORIZATION, format!("Bearer {value}")),
+        KeyPlace::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(value))),
+    };
+    let mut value = HeaderValue::from_str(&text).map_err(|_| Unsendable)?;
+    value.set_sensitive(true);
+    Ok(Some((name, value)))
+}

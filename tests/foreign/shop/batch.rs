@@ -1,0 +1,104 @@
+// Written by `cargo spec generate`; do not edit.
+
+use bilispec_runtime::validate::Validators;
+use bilispec_runtime::{Request, Values, operation as table};
+use serde::{Deserialize, Serialize};
+
+use super::Kind2;
+
+///
+/// What [`batch`](super::DefaultCalls::batch) sends.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct Batch {
+    /// Evidence: documented.
+    pub body: Vec<NewItem>,
+}
+
+impl Batch {
+    /// One with what is required.
+    pub fn new(body: Vec<NewItem>) -> Self {
+        Self { body }
+    }
+}
+
+impl Request for Batch {
+    type Reply = ();
+
+    fn operation(&self) -> &'static table::Operation {
+        &OPERATION
+    }
+
+    fn values(&self, values: &mut Values) {
+        values.push(&self.body);
+    }
+}
+
+/// Evidence: documented.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct NewItem {
+    /// Evidence: documented.
+    pub name: String,
+    /// Also the name of a parameter.
+    ///
+    /// Evidence: documented.
+    #[serde(rename = "item-id")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_id: Option<String>,
+    /// Evidence: documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind2>,
+}
+
+impl NewItem {
+    /// One with what is required.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            item_id: None,
+            kind: None,
+        }
+    }
+}
+
+pub(super) static OPERATION: table::Operation = table::Operation {
+    id: "batch",
+    method: table::Method::POST,
+    host: "https://eu.shop.example",
+    path: "/v2/batch",
+    changes: table::Changes::Something,
+    cookies: &[],
+    keys: &[
+        table::Key {
+            name: "key",
+            place: table::KeyPlace::Header("X-Key"),
+        },
+        table::Key {
+            name: "login",
+            place: table::KeyPlace::Query("login"),
+        },
+    ],
+    cookies_optional: false,
+    body: table::Body::Json,
+    parameters: &[table::Parameter {
+        required: true,
+        form: table::Form::Json,
+        ..table::Parameter::new("body", table::Place::WholeBody)
+    }],
+    reply: table::ReplyBody::Nothing,
+    envelope: &table::Envelope::NONE,
+    success: None,
+    codes: &[],
+    validators: Validators::ANYTHING,
+};

@@ -1,0 +1,88 @@
+// Written by `cargo spec generate`; do not edit.
+
+use bilispec_runtime::validate::Validators;
+use bilispec_runtime::{Repeatable, Request, Values, operation as table};
+use serde::{Deserialize, Serialize};
+
+use super::Item;
+
+/// Get an item
+///
+/// What [`items/get`](super::StockCalls::items_get) sends.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct ItemsGet {
+    /// Which.
+    ///
+    /// Evidence: documented.
+    #[serde(rename = "item-id")]
+    pub item_id: String,
+    /// Evidence: documented.
+    #[serde(rename = "X-Request-Id")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub x_request_id: Option<String>,
+}
+
+impl ItemsGet {
+    /// One with what is required.
+    pub fn new(item_id: impl Into<String>) -> Self {
+        Self {
+            item_id: item_id.into(),
+            x_request_id: None,
+        }
+    }
+
+    /// Sets [`x_request_id`](Self::x_request_id).
+    #[must_use]
+    pub fn x_request_id(mut self, x_request_id: impl Into<String>) -> Self {
+        self.x_request_id = Some(x_request_id.into());
+        self
+    }
+}
+
+impl Request for ItemsGet {
+    type Reply = Item;
+
+    fn operation(&self) -> &'static table::Operation {
+        &OPERATION
+    }
+
+    fn values(&self, values: &mut Values) {
+        values.push(&self.item_id);
+        values.push(&self.x_request_id);
+    }
+}
+
+impl Repeatable for ItemsGet {}
+
+pub(super) static OPERATION: table::Operation = table::Operation {
+    id: "items/get",
+    method: table::Method::GET,
+    host: "https://eu.shop.example",
+    path: "/v2/items/{item-id}",
+    changes: table::Changes::Nothing,
+    cookies: &[],
+    keys: &[table::Key {
+        name: "token",
+        place: table::KeyPlace::Bearer,
+    }],
+    cookies_optional: false,
+    body: table::Body::None,
+    parameters: &[
+        table::Parameter {
+            required: true,
+            ..table::Parameter::new("item-id", table::Place::Path)
+        },
+        table::Parameter::new("X-Request-Id", table::Place::Header),
+    ],
+    reply: table::ReplyBody::Payload,
+    envelope: &table::Envelope::NONE,
+    success: None,
+    codes: &[],
+    validators: Validators::ANYTHING,
+};

@@ -1,0 +1,115 @@
+// Written by `cargo spec generate`; do not edit.
+
+use bilispec_runtime::validate::Validators;
+use bilispec_runtime::{Request, Values, operation as table};
+use serde::{Deserialize, Serialize};
+
+use super::{Item, Kind2};
+
+///
+/// What [`items/put`](super::StockCalls::items_put) sends.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct ItemsPut {
+    /// Which.
+    ///
+    /// Evidence: documented.
+    pub item_id: String,
+    /// Evidence: documented.
+    pub name: String,
+    /// Also the name of a parameter.
+    ///
+    /// Evidence: documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_id_2: Option<String>,
+    /// Evidence: documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind2>,
+}
+
+impl ItemsPut {
+    /// One with what is required.
+    pub fn new(item_id: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            item_id: item_id.into(),
+            name: name.into(),
+            item_id_2: None,
+            kind: None,
+        }
+    }
+
+    /// Sets [`item_id_2`](Self::item_id_2).
+    /// Also the name of a parameter.
+    #[must_use]
+    pub fn item_id_2(mut self, item_id_2: impl Into<String>) -> Self {
+        self.item_id_2 = Some(item_id_2.into());
+        self
+    }
+
+    /// Sets [`kind`](Self::kind).
+    #[must_use]
+    pub fn kind(mut self, kind: Kind2) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+}
+
+impl Request for ItemsPut {
+    type Reply = Option<Item>;
+
+    fn operation(&self) -> &'static table::Operation {
+        &OPERATION
+    }
+
+    fn values(&self, values: &mut Values) {
+        values.push(&self.item_id);
+        values.push(&self.name);
+        values.push(&self.item_id_2);
+        values.push(&self.kind);
+    }
+}
+
+pub(super) static OPERATION: table::Operation = table::Operation {
+    id: "items/put",
+    method: table::Method::PUT,
+    host: "https://eu.shop.example",
+    path: "/v2/items/{item-id}",
+    changes: table::Changes::Something,
+    cookies: &[],
+    keys: &[table::Key {
+        name: "token",
+        place: table::KeyPlace::Bearer,
+    }],
+    cookies_optional: false,
+    body: table::Body::Json,
+    parameters: &[
+        table::Parameter {
+            required: true,
+            ..table::Parameter::new("item-id", table::Place::Path)
+        },
+        table::Parameter {
+            required: true,
+            ..table::Parameter::new("name", table::Place::Body)
+        },
+        table::Parameter::new("item-id", table::Place::Body),
+        table::Parameter {
+            checks: &[table::Check::OneOf(&[
+                "\"small\"",
+                "\"large\"",
+                "\"Large\"",
+                "\"\"",
+            ])],
+            ..table::Parameter::new("kind", table::Place::Body)
+        },
+    ],
+    reply: table::ReplyBody::Payload,
+    envelope: &table::Envelope::NONE,
+    success: None,
+    codes: &[],
+    validators: Validators::ANYTHING,
+};

@@ -1,0 +1,147 @@
+// Written by `cargo spec generate`; do not edit.
+
+use bilispec_runtime::validate::Validators;
+use bilispec_runtime::wire::{Kind, RawJson};
+use bilispec_runtime::{Request, Values, json_schema, operation as table};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+///
+/// What [`search`](super::DefaultCalls::search) sends.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct Search {
+    /// Evidence: documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<SearchBody>,
+}
+
+impl Search {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn body(mut self, body: SearchBody) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+impl Request for Search {
+    type Reply = SearchReply;
+
+    fn operation(&self) -> &'static table::Operation {
+        &OPERATION
+    }
+
+    fn values(&self, values: &mut Values) {
+        values.push(&self.body);
+    }
+}
+
+/// Evidence: documented.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct SearchBody {
+    /// Evidence: documented.
+    pub words: Vec<String>,
+}
+
+impl SearchBody {
+    /// One with what is required.
+    pub fn new(words: Vec<String>) -> Self {
+        Self { words }
+    }
+}
+
+/// Evidence: documented.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SearchReply {
+    /// Evidence: documented.
+    List(Vec<String>),
+    /// Evidence: documented.
+    SearchReplyBranch(SearchReplyBranch),
+    /// What the spec does not describe.
+    Other(RawJson),
+}
+
+impl<'de> Deserialize<'de> for SearchReply {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = RawJson::deserialize(deserializer)?;
+        if raw.is(&[Kind::Array]) {
+            return raw.branch().map(Self::List);
+        }
+        if raw.is(&[Kind::Object]) {
+            return raw.branch().map(Self::SearchReplyBranch);
+        }
+        Ok(Self::Other(raw))
+    }
+}
+
+impl Serialize for SearchReply {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::List(value) => value.serialize(serializer),
+            Self::SearchReplyBranch(value) => value.serialize(serializer),
+            Self::Other(value) => value.serialize(serializer),
+        }
+    }
+}
+
+json_schema!(SearchReply, one of Vec<String>, SearchReplyBranch);
+
+/// Evidence: documented.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct SearchReplyBranch {
+    /// Evidence: documented.
+    pub ticket: String,
+}
+
+impl SearchReplyBranch {
+    /// One with what is required.
+    pub fn new(ticket: impl Into<String>) -> Self {
+        Self {
+            ticket: ticket.into(),
+        }
+    }
+}
+
+pub(super) static OPERATION: table::Operation = table::Operation {
+    id: "search",
+    method: table::Method::POST,
+    host: "https://eu.shop.example",
+    path: "/v2/items",
+    changes: table::Changes::Something,
+    cookies: &[],
+    keys: &[],
+    cookies_optional: true,
+    body: table::Body::Json,
+    parameters: &[table::Parameter {
+        form: table::Form::Json,
+        ..table::Parameter::new("body", table::Place::WholeBody)
+    }],
+    reply: table::ReplyBody::Payload,
+    envelope: &table::Envelope::NONE,
+    success: None,
+    codes: &[],
+    validators: Validators::ANYTHING,
+};

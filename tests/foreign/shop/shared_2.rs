@@ -1,0 +1,130 @@
+// Written by `cargo spec generate`; do not edit.
+
+use bilispec_runtime::validate::Validators;
+use bilispec_runtime::{Repeatable, Request, Values, operation as table};
+use serde::{Deserialize, Serialize};
+
+///
+/// What [`shared`](super::DefaultCalls::shared_2) sends.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct Shared2 {
+    /// Evidence: documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shared: Option<bool>,
+    /// Evidence: documented.
+    #[serde(rename = "new")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_2: Option<String>,
+}
+
+impl Shared2 {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`shared`](Self::shared).
+    #[must_use]
+    pub fn shared(mut self, shared: bool) -> Self {
+        self.shared = Some(shared);
+        self
+    }
+
+    /// Sets [`new_2`](Self::new_2).
+    #[must_use]
+    pub fn new_2(mut self, new_2: impl Into<String>) -> Self {
+        self.new_2 = Some(new_2.into());
+        self
+    }
+}
+
+impl Request for Shared2 {
+    type Reply = Page;
+
+    fn operation(&self) -> &'static table::Operation {
+        &OPERATION
+    }
+
+    fn values(&self, values: &mut Values) {
+        values.push(&self.shared);
+        values.push(&self.new_2);
+    }
+}
+
+impl Repeatable for Shared2 {}
+
+/// Evidence: documented.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct Page {
+    /// Evidence: documented.
+    pub next: Option<String>,
+    /// Named like a type of the client.
+    ///
+    /// Evidence: documented.
+    pub builder: Option<Builder2>,
+}
+
+impl Page {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+/// Named like a type of the client.
+///
+/// Evidence: documented.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct Builder2 {
+    /// Evidence: documented.
+    pub name: Option<String>,
+}
+
+impl Builder2 {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+pub(super) static OPERATION: table::Operation = table::Operation {
+    id: "shared",
+    method: table::Method::GET,
+    host: "https://eu.shop.example",
+    path: "/v2/pages",
+    changes: table::Changes::Nothing,
+    cookies: &[],
+    keys: &[table::Key {
+        name: "token",
+        place: table::KeyPlace::Bearer,
+    }],
+    cookies_optional: false,
+    body: table::Body::None,
+    parameters: &[
+        table::Parameter::new("shared", table::Place::Query),
+        table::Parameter::new("new", table::Place::Query),
+    ],
+    reply: table::ReplyBody::Payload,
+    envelope: &table::Envelope::NONE,
+    success: None,
+    codes: &[],
+    validators: Validators::ANYTHING,
+};
