@@ -99,7 +99,7 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Write the typed client from the spec
+    /// Write the typed client and the reference from the spec
     Generate {
         /// Write nothing; name what is not as the spec says, and end with exit code 1
         #[arg(long)]
@@ -125,6 +125,15 @@ pub(crate) enum Command {
         /// The least change that makes the exit code 1
         #[arg(long, value_enum, default_value_t = FailOnChange::Never, value_name = "CLASS")]
         fail_on: FailOnChange,
+    },
+    /// Write the reference alone: docs/, in Markdown and as one HTML page with search
+    Docs {
+        /// Write nothing; name what is not as the spec says, and end with exit code 1
+        #[arg(long)]
+        check: bool,
+        /// The folder to write docs/ to; else the one that holds spec/
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
     },
     /// Answer calls on this machine as the spec and the fixtures say, until interrupted
     Mock(Mock),

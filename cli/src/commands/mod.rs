@@ -72,6 +72,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
             format,
             fail_on,
         } => diff::diff(&global, &base, format, fail_on, terminal),
+        Command::Docs { check, out } => generate::docs(&global, check, out.as_deref(), terminal),
         Command::Mock(args) => mock::mock(&global, args, terminal),
     }
 }
