@@ -13,6 +13,7 @@ pub mod diff;
 pub mod emit;
 mod engine;
 pub mod generate;
+pub mod import;
 mod layout;
 pub mod lint;
 mod load;

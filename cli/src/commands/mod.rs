@@ -4,6 +4,7 @@ mod describe;
 mod diff;
 mod follow;
 mod generate;
+mod import;
 mod merge;
 mod mock;
 mod redact;
@@ -73,6 +74,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
             fail_on,
         } => diff::diff(&global, &base, format, fail_on, terminal),
         Command::Docs { check, out } => generate::docs(&global, check, out.as_deref(), terminal),
+        Command::Import(args) => import::import(&args, terminal),
         Command::Mock(args) => mock::mock(&global, args, terminal),
     }
 }

@@ -1,0 +1,491 @@
+//! Schemas from rows: types, tables behind them, values, and what is said of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::json::Object;
+use crate::import::draft::{self, Endpoint, Row};
+use crate::import::facts::{Facts, Value};
+use crate::import::types::Type;
+use crate::model::names;
+use crate::source::Json;
+
+/// The file of types that several places use.
+pub(super) const SHARED_FILE: &str = "spec/schemas.yaml";
+
+/// The types of all endpoints that have a name.
+#[derive(Debug, Default)]
+pub(super) struct Types {
+    tables: BTreeMap<String, draft::Object>,
+    enums: BTreeMap<String, Row>,
+    /// The first place that uses a table, which says what it is if the table doesn't.
+    users: BTreeMap<String, Row>,
+    /// How many places use each.
+    uses: BTreeMap<String, usize>,
+    /// Those that say something else of themselves than the one place that uses them.
+    apart: BTreeSet<String>,
+    /// Which of them differ between endpoints: name, file and line.
+    pub(super) conflicts: Vec<(String, usize, usize)>,
+    /// Shared types that were used.
+    wanted: BTreeSet<String>,
+}
+
+impl Types {
+    /// Takes the tables and values of all endpoints.
+    pub(super) fn of(endpoints: &[Endpoint]) -> Self {
+        let mut types = Self::default();
+        for endpoint in endpoints {
+            for object in &endpoint.objects {
+                types.table(endpoint.file, object);
+            }
+            let root = endpoint.root.iter().flat_map(|root| &root.rows);
+            let parameters = endpoint.parameters.iter().map(|(_, row)| row);
+            let inside = endpoint.objects.iter().flat_map(|object| &object.rows);
+            for row in root.chain(parameters).chain(inside) {
+                types.used(row, &row.ty);
+            }
+            for row in &endpoint.codes {
+                if let Some(ty) = &row.facts.data {
+                    types.used(row, ty);
+                }
+            }
+        }
+        types
+    }
+
+    fn table(&mut self, file: usize, object: &draft::Object) {
+        let Some(name) = &object.name else {
+            return;
+        };
+        match self.tables.get(name) {
+            None => {
+                self.tables.insert(name.clone(), object.clone());
+            }
+            Some(known) => {
+                let rows = |object: &draft::Object| -> Vec<(String, Type, Option<bool>)> {
+                    let rows = object.rows.iter();
+                    rows.map(|row| (row.name.clone(), row.ty.clone(), row.required))
+                        .collect()
+                };
+                if rows(known) != rows(object) {
+                    self.conflicts.push((name.clone(), file, object.line));
+                }
+            }
+        }
+    }
+
+    fn used(&mut self, row: &Row, ty: &Type) {
+        let inner = ty.innermost(&mut String::new());
+        let name = match inner {
+            Type::Object(Some(name)) | Type::OneOf(name) => {
+                // The payload's row speaks of the envelope.
+                let is_payload = row.facts.read_as.is_some() || row.facts.data.is_some();
+                let about = self.tables.get(name).map(|table| &table.about);
+                if !is_payload {
+                    self.users
+                        .entry(name.clone())
+                        .or_insert_with(|| row.clone());
+                }
+                if !is_payload && about.is_some_and(|about| !about.meaning.is_empty()) {
+                    self.apart.insert(name.clone());
+                }
+                name
+            }
+            Type::Integer(Some(name)) | Type::String(Some(name))
+                if !row.facts.values.is_empty() =>
+            {
+                let own = row.facts.evidence.as_deref();
+                let levels = row
+                    .facts
+                    .values
+                    .iter()
+                    .map(|value| value.evidence.as_deref());
+                let mixed = row.facts.closed && levels.flatten().any(|level| Some(level) != own);
+                if row.facts.type_meaning.is_some() || mixed {
+                    self.apart.insert(name.clone());
+                }
+                self.enums
+                    .entry(name.clone())
+                    .or_insert_with(|| row.clone());
+                name
+            }
+            _ => return,
+        };
+        *self.uses.entry(name.clone()).or_default() += 1;
+    }
+
+    fn is_shared(&self, name: &str) -> bool {
+        self.uses.get(name).is_some_and(|uses| *uses > 1) || self.apart.contains(name)
+    }
+
+    /// The shared types that are used, and those that they use.
+    pub(super) fn shared(&mut self) -> Object {
+        let mut out = Object::default();
+        let mut done: BTreeSet<String> = BTreeSet::new();
+        while let Some(name) = self
+            .wanted
+            .iter()
+            .find(|name| !done.contains(*name))
+            .cloned()
+        {
+            done.insert(name.clone());
+            let mut writer = Writer {
+                types: self,
+                local: &[],
+                base: "",
+                used: BTreeSet::new(),
+            };
+            if let Some(table) = writer.types.tables.get(&name).cloned() {
+                let mut table = table;
+                if let Some(user) = writer.types.users.get(&name) {
+                    if table.about.meaning.is_empty() {
+                        table.about.meaning.clone_from(&user.meaning);
+                    }
+                    if table.about.notes.is_empty() {
+                        table.about.notes = user.facts.all_notes();
+                    }
+                }
+                let schema = writer.table(&table, None);
+                out.set(&name, schema);
+            } else if let Some(row) = writer.types.enums.get(&name).cloned() {
+                let mut schema = writer.values(&name, &row.facts, &row.ty);
+                let meaning = row.facts.type_meaning.as_ref().unwrap_or(&row.meaning);
+                schema.text("description", meaning);
+                if row.facts.type_meaning.is_none() {
+                    schema.list("x-notes", &row.facts.all_notes());
+                }
+                out.set(&name, schema);
+            }
+        }
+        out
+    }
+}
+
+/// Writes the schemas of one endpoint.
+pub(super) struct Writer<'a> {
+    pub(super) types: &'a mut Types,
+    /// The endpoint's tables.
+    pub(super) local: &'a [draft::Object],
+    /// How shared types are referred to from here.
+    pub(super) base: &'a str,
+    /// Paths of tables that a row led to.
+    pub(super) used: BTreeSet<String>,
+}
+
+impl Writer<'_> {
+    /// The schema of a field: its type, and what is said of it.
+    pub(super) fn field(&mut self, row: &Row, path: &str) -> Object {
+        let mut schema = self.typed(row, &row.ty, path, 0);
+        let facts = &row.facts;
+        self.limits(&mut schema, facts);
+        if let Some(unit) = &facts.unit {
+            schema.set("x-unit", unit.as_str());
+        }
+        if let Some(why) = &facts.sensitive {
+            schema.set("x-sensitive", why.as_str());
+        }
+        if facts.deprecated {
+            schema.set("deprecated", true);
+        }
+        if let Some(name) = &facts.rust_name {
+            schema.set("x-rust-name", name.as_str());
+        }
+        if facts.values.iter().any(|value| value.success) {
+            let successes = facts.values.iter().filter(|value| value.success);
+            let successes = successes.map(|value| scalar(&value.text, &row.ty));
+            schema.set("x-success", Json::Array(successes.collect()));
+        }
+        // Levels of single values stand there already.
+        if let Some(evidence) = &facts.evidence
+            && !matches!(schema.get("x-evidence"), Some(Json::Array(_)))
+        {
+            schema.set("x-evidence", evidence.as_str());
+        }
+        let notes = facts.all_notes();
+        if !notes.is_empty() {
+            schema.list("x-notes", &notes);
+        }
+        schema.text("description", &row.meaning);
+        schema
+    }
+
+    fn limits(&self, schema: &mut Object, facts: &Facts) {
+        for (keyword, value) in &facts.bounds {
+            schema.set(keyword, value.clone());
+        }
+        if let Some(constant) = &facts.constant {
+            schema.set("const", constant.clone());
+        }
+        if let Some(default) = &facts.default {
+            schema.set("default", default.clone());
+        }
+    }
+
+    /// The schema of a type; `row` has the values of an enum.
+    pub(super) fn typed(&mut self, row: &Row, ty: &Type, path: &str, depth: usize) -> Object {
+        if depth > 64 {
+            return Object::default();
+        }
+        let simple = |word: &str| Object::default().with("type", word);
+        match ty {
+            // A table says what it is, whatever the type column leaves open.
+            Type::Any => match self.local(path) {
+                Some(table) if depth < 60 => self.table(&table, Some(depth)),
+                _ => Object::default(),
+            },
+            Type::Integer(name) | Type::String(name) => {
+                let word = if matches!(ty, Type::Integer(_)) {
+                    "integer"
+                } else {
+                    "string"
+                };
+                if row.facts.values.is_empty() {
+                    let mut schema = simple(word);
+                    if let Some(name) = name {
+                        schema.set("x-newtype", name.as_str());
+                    }
+                    return schema;
+                }
+                match name {
+                    Some(name) if self.types.is_shared(name) => self.reference(name),
+                    Some(name) => self.values(&name.clone(), &row.facts, ty),
+                    None => self.values("", &row.facts, ty),
+                }
+            }
+            Type::Number => simple("number"),
+            Type::Boolean => simple("boolean"),
+            Type::IntOrString => Object::default()
+                .with("type", Json::Array(vec!["integer".into(), "string".into()]))
+                .with("pattern", "^[0-9]+$"),
+            Type::Object(Some(name)) | Type::OneOf(name) if self.types.is_shared(name) => {
+                self.reference(name)
+            }
+            Type::Object(name) => {
+                let named = name
+                    .as_ref()
+                    .and_then(|name| self.types.tables.get(name).cloned());
+                match named.or_else(|| self.local(path)) {
+                    Some(table) => self.table(&table, Some(depth)),
+                    None => simple("object").with("additionalProperties", true),
+                }
+            }
+            Type::OneOf(name) => match self.types.tables.get(name).cloned() {
+                Some(table) => self.table(&table, Some(depth)),
+                None => Object::default(),
+            },
+            Type::Array(items) => {
+                let path = format!("{path}[]");
+                let items = self.typed(row, items, &path, depth + 1);
+                simple("array").with("items", items)
+            }
+            Type::Map(values) => {
+                let path = format!("{path}{{}}");
+                let values = self.typed(row, values, &path, depth + 1);
+                let values = if values.is_empty() {
+                    Json::Bool(true)
+                } else {
+                    values.into()
+                };
+                simple("object").with("additionalProperties", values)
+            }
+            Type::Json(inner) => {
+                let inner = self.typed(row, inner, path, depth + 1);
+                let mut schema = simple("string").with("contentMediaType", "application/json");
+                if !inner.is_empty() {
+                    schema.set("contentSchema", inner);
+                }
+                schema
+            }
+            Type::Nullable(inner) => nullable(self.typed(row, inner, path, depth + 1)),
+        }
+    }
+
+    fn reference(&mut self, name: &str) -> Object {
+        self.types.wanted.insert(name.to_owned());
+        Object::default().with("$ref", format!("{}#/{name}", self.base))
+    }
+
+    /// The endpoint's own table for a path, or for the last name of it where notes say no more.
+    fn local(&mut self, path: &str) -> Option<draft::Object> {
+        let exact = self.local.iter().find(|table| table.path == path);
+        let bare = path.trim_end_matches("[]");
+        let last = bare.rsplit('.').next().unwrap_or_default();
+        let short = |table: &&draft::Object| {
+            let name = table.path.trim_end_matches("[]");
+            name == bare || name == last
+        };
+        let found = exact.or_else(|| self.local.iter().find(short))?;
+        self.used.insert(found.path.clone());
+        Some(found.clone())
+    }
+
+    /// The schema of a table. `inline`: it stands in the schema of a field, which says what it is.
+    fn table(&mut self, table: &draft::Object, inline: Option<usize>) -> Object {
+        self.used.insert(table.path.clone());
+        let depth = inline.unwrap_or(0);
+        let mut schema = Object::default();
+        if let Some(name) = &table.name {
+            schema.set("title", name.as_str());
+        }
+        if !table.is_choice {
+            schema.set("type", "object");
+        }
+        if let Some(evidence) = &table.about.evidence {
+            schema.set("x-evidence", evidence.as_str());
+        }
+        schema.list("x-notes", &table.about.notes);
+        schema.text("description", &table.about.meaning);
+        if table.is_choice {
+            let branches = table.rows.iter().map(|row| {
+                let path = table.path.clone();
+                let mut branch = Object::default().with("title", row.name.as_str());
+                branch.extend(self.branch(row, &path));
+                Json::from(branch)
+            });
+            let branches = branches.collect::<Vec<_>>();
+            schema.set("oneOf", branches);
+            return schema;
+        }
+        let required = table.rows.iter().filter(|row| row.required == Some(true));
+        let required: Vec<String> = required.map(|row| row.name.clone()).collect();
+        schema.list("required", &required);
+        let mut properties = Object::default();
+        for row in &table.rows {
+            let path = format!("{}.{}", table.path, row.name);
+            let field = if depth > 60 {
+                Object::default()
+            } else {
+                self.field(row, &path)
+            };
+            properties.set(&row.name, field);
+        }
+        if !properties.is_empty() {
+            schema.set("properties", properties);
+        }
+        schema
+    }
+
+    fn branch(&mut self, row: &Row, path: &str) -> Object {
+        let mut branch = self.field(row, path);
+        // A struct is called as its branch.
+        if let Some(Json::String(title)) = branch.get("title")
+            && *title != row.name
+        {
+            branch.remove("title");
+        }
+        branch
+    }
+
+    /// An enum, open unless it is said to be closed.
+    fn values(&mut self, name: &str, facts: &Facts, ty: &Type) -> Object {
+        let inner = ty.innermost(&mut String::new());
+        let word = if matches!(inner, Type::Integer(_)) {
+            "integer"
+        } else {
+            "string"
+        };
+        let mut schema = Object::default();
+        if !name.is_empty() {
+            schema.set("title", name);
+        }
+        schema.set("type", word);
+        let mut used = names::Names::without(&["Unknown"]);
+        let mut named: Vec<(&Value, String)> = Vec::new();
+        for value in &facts.values {
+            let name = value.name.clone().unwrap_or_else(|| match word {
+                "string" => names::pascal(&value.text),
+                _ => format!("Value{}", value.text.replace('-', "Minus")),
+            });
+            named.push((value, used.unique(&name, "")));
+        }
+        if facts.closed {
+            let list = |item: &dyn Fn(&Value, &str) -> Json| -> Json {
+                let items = named.iter().map(|(value, name)| item(value, name));
+                Json::Array(items.collect())
+            };
+            schema.set("enum", list(&|value, _| scalar(&value.text, inner)));
+            schema.set("x-enum-varnames", list(&|_, name| name.into()));
+            schema.set(
+                "x-enum-descriptions",
+                list(&|value, _| value.meaning.as_str().into()),
+            );
+            let own = facts.evidence.as_deref();
+            let level = |value: &Value| value.evidence.clone().or(own.map(str::to_owned));
+            if facts
+                .values
+                .iter()
+                .any(|value| value.evidence.as_deref() != own)
+                && facts.values.iter().all(|value| level(value).is_some())
+            {
+                schema.set(
+                    "x-evidence",
+                    list(&|value, _| level(value).unwrap_or_default().into()),
+                );
+            }
+            return schema;
+        }
+        let values = named.iter().map(|(value, name)| {
+            let mut known = Object::default()
+                .with("value", scalar(&value.text, inner))
+                .with("name", name.as_str());
+            if let Some(level) = &value.evidence {
+                known.set("x-evidence", level.as_str());
+            }
+            known.list("x-notes", &value.notes);
+            known.text("description", &value.meaning);
+            Json::from(known)
+        });
+        schema.set("x-known-values", values.collect::<Vec<_>>());
+        schema
+    }
+}
+
+/// The same schema, with null beside it.
+fn nullable(mut schema: Object) -> Object {
+    let null = Object::default().with("type", "null");
+    if let Some(Json::Array(branches)) = schema.get("oneOf") {
+        let mut branches = branches.clone();
+        branches.push(null.into());
+        schema.set("oneOf", branches);
+        return schema;
+    }
+    if schema.get("$ref").is_some() {
+        return Object::default().with("oneOf", Json::Array(vec![schema.into(), null.into()]));
+    }
+    match schema.get("type").cloned() {
+        Some(Json::String(word)) => {
+            schema.set("type", Json::Array(vec![word.into(), "null".into()]));
+        }
+        Some(Json::Array(mut words)) => {
+            words.push("null".into());
+            schema.set("type", words);
+        }
+        _ => {}
+    }
+    for (keyword, item) in [
+        ("enum", Json::Null),
+        ("x-enum-varnames", "Null".into()),
+        ("x-enum-descriptions", "".into()),
+    ] {
+        if let Some(Json::Array(items)) = schema.get(keyword) {
+            let mut items = items.clone();
+            items.push(item);
+            schema.set(keyword, items);
+        }
+    }
+    if let Some(Json::Array(levels)) = schema.get("x-evidence") {
+        let mut levels = levels.clone();
+        levels.extend(levels.last().cloned());
+        schema.set("x-evidence", levels);
+    }
+    schema
+}
+
+/// A value of an enum: an integer or a text.
+fn scalar(text: &str, ty: &Type) -> Json {
+    match ty.innermost(&mut String::new()) {
+        Type::Integer(_) => text
+            .parse::<i64>()
+            .map_or_else(|_| text.into(), |number| Json::Number(number.into())),
+        _ => text.into(),
+    }
+}
