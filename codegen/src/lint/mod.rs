@@ -11,6 +11,7 @@ mod rules;
 mod sink;
 
 pub use explain::{RuleInfo, all, explain};
+pub(crate) use rules::sensitivity_of_name;
 
 use crate::Loaded;
 use context::{Context, Whole};

@@ -8,7 +8,6 @@ use super::page::{code_row, effect, method};
 use super::page_name;
 use crate::layout::{self, Label};
 use crate::model::{Api, Code, Evidence, Operation};
-use crate::source::Span;
 
 /// The index of an API.
 pub(super) fn page(api: &Api) -> Page {
@@ -144,16 +143,27 @@ fn cookies(api: &Api) -> Block {
 
 /// Each meaning once, in the order of numbers; one number can mean different things on different operations.
 fn codes(api: &Api) -> Block {
-    let mut meanings: BTreeMap<(Option<i64>, Span), (&Code, Vec<&Operation>)> = BTreeMap::new();
+    let mut meanings: Vec<(&Code, Vec<&Operation>)> = Vec::new();
+    // Most numbers have one meaning: only those of the same number are compared.
+    let mut by_number: BTreeMap<Option<i64>, Vec<usize>> = BTreeMap::new();
     for operation in &api.operations {
         for code in api.codes(operation) {
-            let (_, operations) = meanings
-                .entry((code.value, code.definition))
-                .or_insert_with(|| (code, Vec::new()));
-            operations.push(operation);
+            let same = by_number.entry(code.value).or_default();
+            let known = same.iter().copied().find(|index| {
+                let found = meanings.get(*index);
+                found.is_some_and(|(known, _)| is_same(known, code))
+            });
+            let known = known.and_then(|index| meanings.get_mut(index));
+            if let Some((_, operations)) = known {
+                operations.push(operation);
+            } else {
+                same.push(meanings.len());
+                meanings.push((code, vec![operation]));
+            }
         }
     }
-    let rows = meanings.into_values().map(|(code, operations)| {
+    meanings.sort_by_key(|(code, _)| code.value);
+    let rows = meanings.into_iter().map(|(code, operations)| {
         let links = operations
             .into_iter()
             .map(|operation| vec![link(operation)]);
@@ -167,6 +177,10 @@ fn codes(api: &Api) -> Block {
         heads: layout::CODE_INDEX_HEADS,
         rows: rows.collect(),
     })
+}
+
+fn is_same(a: &Code, b: &Code) -> bool {
+    (&a.name, a.class, a.level, &a.docs) == (&b.name, b.class, b.level, &b.docs)
 }
 
 /// Legend: heads in English, types, evidence.

@@ -13,7 +13,7 @@ pub(super) struct Code {
     pub(super) number: Option<i64>,
     name: String,
     class: &'static str,
-    level: String,
+    pub(super) level: String,
     meaning: String,
     notes: Vec<String>,
     /// The row, and the type of the data that comes with it.

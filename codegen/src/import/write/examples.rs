@@ -1,6 +1,6 @@
 //! Samples as fixtures, each with the request that belongs to it.
 
-use super::json::Object;
+use super::json::{Object, pretty};
 use crate::emit::OutputFile;
 use crate::import::Sink;
 use crate::import::draft::{Endpoint, Request, Row};
@@ -43,10 +43,11 @@ pub(super) fn of(endpoint: &Endpoint, sink: &mut Sink) -> Samples {
                 "the sample has no request; the fixture's request has stand-ins for what is required",
             );
         }
-        let text = if sample.text.is_empty() {
-            format!("{:#}\n", body.to_value())
-        } else {
+        let text = if sample.text.trim().contains('\n') {
             sample.text.clone()
+        } else {
+            // One long line, or comments in between: nobody reads that in a file.
+            pretty(body)
         };
         list.push(Sample {
             case,

@@ -103,3 +103,43 @@ impl From<Vec<Json>> for Json {
 pub(super) fn one(text: &str) -> Json {
     Json::Array(vec![text.into()])
 }
+
+/// JSON over lines, members in their order.
+pub(super) fn pretty(value: &Json) -> String {
+    let mut out = String::new();
+    write(&mut out, value, 0);
+    out.push('\n');
+    out
+}
+
+fn write(out: &mut String, value: &Json, depth: usize) {
+    let indent = |out: &mut String, depth: usize| {
+        out.push('\n');
+        out.push_str(&"  ".repeat(depth));
+    };
+    match value {
+        Json::Object(members) if !members.is_empty() => {
+            out.push('{');
+            for (index, (name, value)) in members.iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { "," });
+                indent(out, depth + 1);
+                out.push_str(&Json::String(name.clone()).to_string());
+                out.push_str(": ");
+                write(out, value, depth + 1);
+            }
+            indent(out, depth);
+            out.push('}');
+        }
+        Json::Array(items) if !items.is_empty() => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { "," });
+                indent(out, depth + 1);
+                write(out, item, depth + 1);
+            }
+            indent(out, depth);
+            out.push(']');
+        }
+        scalar => out.push_str(&scalar.to_string()),
+    }
+}

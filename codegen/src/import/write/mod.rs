@@ -56,6 +56,9 @@ pub(super) fn write(mut notes: Notes, sinks: &mut [Sink]) -> Written {
     for (endpoint, _) in &mut endpoints {
         outer(endpoint, &notes);
         infer::fill(endpoint);
+        if let Some(sink) = sinks.get_mut(endpoint.file) {
+            sensitive(endpoint, sink);
+        }
     }
     let all: Vec<Endpoint> = endpoints
         .iter()
@@ -261,6 +264,36 @@ fn seen(row: &mut super::draft::Row, text: &str, known: &mut BTreeMap<String, Ty
             }
             known.entry(row.name.clone()).or_insert_with(|| ty.clone());
             row.ty = ty;
+        }
+    }
+}
+
+/// Marks what is a secret or a person's by its name; the reference says so itself.
+fn sensitive(endpoint: &mut Endpoint, sink: &mut Sink) {
+    if endpoint.id.is_some() {
+        return;
+    }
+    let parameters = endpoint.parameters.iter_mut().map(|(_, row)| row);
+    let fields = endpoint
+        .objects
+        .iter_mut()
+        .flat_map(|object| &mut object.rows);
+    for row in parameters.chain(fields) {
+        let single = !matches!(
+            row.ty.clone().split_null().0,
+            Type::Object(_)
+                | Type::OneOf(_)
+                | Type::Array(_)
+                | Type::Map(_)
+                | Type::Json(_)
+                | Type::Boolean
+        );
+        if let Some(why) = crate::lint::sensitivity_of_name(&row.name).filter(|_| single) {
+            row.facts.sensitive = Some(why.to_string());
+            sink.remark(
+                row.line,
+                format!("`{}` is marked as {why} by its name", row.name),
+            );
         }
     }
 }

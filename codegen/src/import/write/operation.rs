@@ -35,6 +35,13 @@ pub(super) fn write(
         local: &endpoint.objects,
         base: "../schemas.yaml",
         used: std::collections::BTreeSet::new(),
+        level: Some(
+            endpoint
+                .evidence
+                .clone()
+                .unwrap_or_else(|| "documented".to_owned()),
+        ),
+        open: Vec::new(),
     };
     let method = endpoint.method.as_deref().unwrap_or("GET");
     let mut operation = Object::default()
@@ -66,7 +73,10 @@ pub(super) fn write(
         let members = codes::members(&all, |code| {
             let (row, ty) = code.data.as_ref()?;
             let path = format!("{}.{}", row.name, envelope.data);
-            Some(writer.typed(row, ty, &path, 0))
+            let outer = writer.level.replace(code.level.clone());
+            let data = writer.typed(row, ty, &path, 0);
+            writer.level = outer;
+            Some(data)
         });
         operation.set("x-codes", members);
     }
@@ -306,7 +316,21 @@ fn responses(
     let data = rows.clone().find(|row| row.name == envelope.data);
     let ty = data.map_or(Type::Any, |row| row.ty.clone());
     let empty = Row::new(endpoint.line, &envelope.data, Type::Any);
-    let payload = writer.typed(&empty, &ty, &envelope.data, 0);
+    let outer = writer.level.clone();
+    writer.level = endpoint.reply.evidence.clone().or(outer.clone());
+    let mut payload = writer.typed(&empty, &ty, &envelope.data, 0);
+    // A payload that other places use too has its level here.
+    let table = endpoint
+        .objects
+        .iter()
+        .find(|object| object.path == envelope.data);
+    if let Some(level) = table.and_then(|table| table.about.evidence.as_ref())
+        && payload.get("properties").is_none()
+        && payload.get("oneOf").or(payload.get("$ref")).is_some()
+    {
+        payload.set("x-evidence", level.as_str());
+    }
+    writer.level = outer;
     let payload = if payload.is_empty() {
         Object::default().with(
             "description",

@@ -12,6 +12,9 @@ use crate::source::Json;
 /// The file of types that several places use.
 pub(super) const SHARED_FILE: &str = "spec/schemas.yaml";
 
+/// As deep as tables of one endpoint stand inside of each other.
+const DEEPEST: usize = 60;
+
 /// The types of all endpoints that have a name.
 #[derive(Debug, Default)]
 pub(super) struct Types {
@@ -85,7 +88,12 @@ impl Types {
                         .entry(name.clone())
                         .or_insert_with(|| row.clone());
                 }
-                if !is_payload && about.is_some_and(|about| !about.meaning.is_empty()) {
+                // In a list, the items have a schema of their own to say it.
+                let direct = matches!(
+                    row.ty.clone().split_null().0,
+                    Type::Object(_) | Type::OneOf(_)
+                );
+                if direct && !is_payload && about.is_some_and(|about| !about.meaning.is_empty()) {
                     self.apart.insert(name.clone());
                 }
                 name
@@ -133,6 +141,8 @@ impl Types {
                 local: &[],
                 base: "",
                 used: BTreeSet::new(),
+                level: None,
+                open: Vec::new(),
             };
             if let Some(table) = writer.types.tables.get(&name).cloned() {
                 let mut table = table;
@@ -144,7 +154,9 @@ impl Types {
                         table.about.notes = user.facts.all_notes();
                     }
                 }
-                let schema = writer.table(&table, None);
+                // Each place that uses it has a level of its own.
+                writer.level.clone_from(&table.about.evidence);
+                let schema = writer.table(&table);
                 out.set(&name, schema);
             } else if let Some(row) = writer.types.enums.get(&name).cloned() {
                 let mut schema = writer.values(&name, &row.facts, &row.ty);
@@ -169,13 +181,20 @@ pub(super) struct Writer<'a> {
     pub(super) base: &'a str,
     /// Paths of tables that a row led to.
     pub(super) used: BTreeSet<String>,
+    /// The level of evidence that holds where nothing else is written.
+    pub(super) level: Option<String>,
+    /// Paths of the tables that are being written: none stands inside of itself.
+    pub(super) open: Vec<String>,
 }
 
 impl Writer<'_> {
     /// The schema of a field: its type, and what is said of it.
     pub(super) fn field(&mut self, row: &Row, path: &str) -> Object {
-        let mut schema = self.typed(row, &row.ty, path, 0);
         let facts = &row.facts;
+        let outer = self.level.clone();
+        self.level = facts.evidence.clone().or(outer.clone());
+        let mut schema = self.typed(row, &row.ty, path, 0);
+        self.level = outer;
         self.limits(&mut schema, facts);
         if let Some(unit) = &facts.unit {
             schema.set("x-unit", unit.as_str());
@@ -194,11 +213,11 @@ impl Writer<'_> {
             let successes = successes.map(|value| scalar(&value.text, &row.ty));
             schema.set("x-success", Json::Array(successes.collect()));
         }
-        // Levels of single values stand there already.
-        if let Some(evidence) = &facts.evidence
-            && !matches!(schema.get("x-evidence"), Some(Json::Array(_)))
+        // Levels of single values, or of the table, stand there already.
+        if let Some(evidence) = self.own_level(facts.evidence.as_ref())
+            && schema.get("x-evidence").is_none()
         {
-            schema.set("x-evidence", evidence.as_str());
+            schema.set("x-evidence", evidence);
         }
         let notes = facts.all_notes();
         if !notes.is_empty() {
@@ -206,6 +225,13 @@ impl Writer<'_> {
         }
         schema.text("description", &row.meaning);
         schema
+    }
+
+    /// A level that has to be written: it is not the one that holds anyway.
+    fn own_level(&self, level: Option<&String>) -> Option<String> {
+        level
+            .filter(|level| self.level.as_ref() != Some(level))
+            .cloned()
     }
 
     fn limits(&self, schema: &mut Object, facts: &Facts) {
@@ -222,15 +248,12 @@ impl Writer<'_> {
 
     /// The schema of a type; `row` has the values of an enum.
     pub(super) fn typed(&mut self, row: &Row, ty: &Type, path: &str, depth: usize) -> Object {
-        if depth > 64 {
-            return Object::default();
-        }
         let simple = |word: &str| Object::default().with("type", word);
         match ty {
             // A table says what it is, whatever the type column leaves open.
             Type::Any => match self.local(path) {
-                Some(table) if depth < 60 => self.table(&table, Some(depth)),
-                _ => Object::default(),
+                Some(table) => self.table(&table),
+                None => Object::default(),
             },
             Type::Integer(name) | Type::String(name) => {
                 let word = if matches!(ty, Type::Integer(_)) {
@@ -264,12 +287,19 @@ impl Writer<'_> {
                     .as_ref()
                     .and_then(|name| self.types.tables.get(name).cloned());
                 match named.or_else(|| self.local(path)) {
-                    Some(table) => self.table(&table, Some(depth)),
+                    Some(mut table) => {
+                        // The reference doesn't repeat what the list says of its items.
+                        let is_item = depth > 0 && name.is_some() && row.facts.data.is_none();
+                        if is_item && table.about.meaning.is_empty() {
+                            table.about.meaning.clone_from(&row.meaning);
+                        }
+                        self.table(&table)
+                    }
                     None => simple("object").with("additionalProperties", true),
                 }
             }
             Type::OneOf(name) => match self.types.tables.get(name).cloned() {
-                Some(table) => self.table(&table, Some(depth)),
+                Some(table) => self.table(&table),
                 None => Object::default(),
             },
             Type::Array(items) => {
@@ -306,22 +336,37 @@ impl Writer<'_> {
 
     /// The endpoint's own table for a path, or for the last name of it where notes say no more.
     fn local(&mut self, path: &str) -> Option<draft::Object> {
-        let exact = self.local.iter().find(|table| table.path == path);
+        // What lies deeper is named as a table that no field leads to.
+        if self.open.len() > DEEPEST {
+            return None;
+        }
+        let free = || {
+            self.local
+                .iter()
+                .filter(|table| !self.open.contains(&table.path))
+        };
+        let exact = free().find(|table| table.path == path);
         let bare = path.trim_end_matches("[]");
         let last = bare.rsplit('.').next().unwrap_or_default();
         let short = |table: &&draft::Object| {
             let name = table.path.trim_end_matches("[]");
-            name == bare || name == last
+            table.name.is_none() && (name == bare || name == last)
         };
-        let found = exact.or_else(|| self.local.iter().find(short))?;
+        let found = exact.or_else(|| free().find(short))?;
         self.used.insert(found.path.clone());
         Some(found.clone())
     }
 
-    /// The schema of a table. `inline`: it stands in the schema of a field, which says what it is.
-    fn table(&mut self, table: &draft::Object, inline: Option<usize>) -> Object {
+    /// The schema of a table.
+    fn table(&mut self, table: &draft::Object) -> Object {
         self.used.insert(table.path.clone());
-        let depth = inline.unwrap_or(0);
+        self.open.push(table.path.clone());
+        let schema = self.members(table);
+        self.open.pop();
+        schema
+    }
+
+    fn members(&mut self, table: &draft::Object) -> Object {
         let mut schema = Object::default();
         if let Some(name) = &table.name {
             schema.set("title", name.as_str());
@@ -329,9 +374,11 @@ impl Writer<'_> {
         if !table.is_choice {
             schema.set("type", "object");
         }
-        if let Some(evidence) = &table.about.evidence {
-            schema.set("x-evidence", evidence.as_str());
+        if let Some(evidence) = self.own_level(table.about.evidence.as_ref()) {
+            schema.set("x-evidence", evidence);
         }
+        let outer = self.level.clone();
+        self.level = table.about.evidence.clone().or(outer.clone());
         schema.list("x-notes", &table.about.notes);
         schema.text("description", &table.about.meaning);
         if table.is_choice {
@@ -343,6 +390,7 @@ impl Writer<'_> {
             });
             let branches = branches.collect::<Vec<_>>();
             schema.set("oneOf", branches);
+            self.level = outer;
             return schema;
         }
         let required = table.rows.iter().filter(|row| row.required == Some(true));
@@ -351,16 +399,12 @@ impl Writer<'_> {
         let mut properties = Object::default();
         for row in &table.rows {
             let path = format!("{}.{}", table.path, row.name);
-            let field = if depth > 60 {
-                Object::default()
-            } else {
-                self.field(row, &path)
-            };
-            properties.set(&row.name, field);
+            properties.set(&row.name, self.field(row, &path));
         }
         if !properties.is_empty() {
             schema.set("properties", properties);
         }
+        self.level = outer;
         schema
     }
 

@@ -18,6 +18,7 @@ mod unit;
 
 use super::Rule;
 use crate::coverage::tree::{Fact, Kind};
+pub(crate) use sensitive::of_name as sensitivity_of_name;
 
 /// Fields that have been reported, so that what lies within them is not.
 #[derive(Default)]

@@ -100,10 +100,18 @@ fn looks(field: &Field, of_a_person: bool) -> Option<&'static str> {
 }
 
 fn by_name(name: &str) -> Option<&'static str> {
+    match of_name(name)? {
+        Sensitivity::Credential => Some("it looks like a secret"),
+        Sensitivity::Personal => Some("it looks like a person's data"),
+    }
+}
+
+/// What a value of this name is likely to be.
+pub(crate) fn of_name(name: &str) -> Option<Sensitivity> {
     if ends_with(name, CREDENTIALS) {
-        Some("it looks like a secret")
+        Some(Sensitivity::Credential)
     } else if ends_with(name, PERSONAL) {
-        Some("it looks like a person's data")
+        Some(Sensitivity::Personal)
     } else {
         None
     }
