@@ -153,7 +153,7 @@ pub(crate) const GROUP_HEADS: &[&str] = &["分组", "内容", "备注"];
 /// A head in English, for those who don't read Chinese.
 pub(crate) fn head_in_english(head: &str) -> &str {
     match head {
-        "参数名" => "name",
+        "参数名" | "名称" => "name",
         "类型" => "type",
         "内容" => "meaning",
         "必要性" => "required",
@@ -161,7 +161,6 @@ pub(crate) fn head_in_english(head: &str) -> &str {
         "字段" => "field",
         "分支" => "branch",
         "返回码" => "code",
-        "名称" => "name",
         "类别" => "class",
         "接口" => "operation",
         "HTTP 状态" => "status",

@@ -261,7 +261,7 @@ impl Reader<'_> {
             TagEnd::TableHead => {
                 let cells = std::mem::take(&mut self.cells);
                 if let Some(table) = &mut self.table {
-                    table.heads = cells.iter().map(|cell| cell.words()).collect();
+                    table.heads = cells.iter().map(Text::words).collect();
                 }
             }
             TagEnd::TableRow => self.row(range),
@@ -274,8 +274,7 @@ impl Reader<'_> {
                 if let Some((from, to)) = self.links.pop() {
                     let shown = self.text.since(from);
                     // Where it leads is said too, unless it is another page or said already.
-                    if !to.is_empty() && shown != to && !to.ends_with(".md") && !to.starts_with('#')
-                    {
+                    if !to.is_empty() && shown != to && !is_page(&to) {
                         self.text.push(Piece::Text(format!(" ({to})")));
                     }
                 }
@@ -324,6 +323,14 @@ impl Reader<'_> {
         }
         table.rows.push((number, cells));
     }
+}
+
+/// Whether a link leads to another page of the same notes, or to a place on this one.
+fn is_page(to: &str) -> bool {
+    let markdown = std::path::Path::new(to)
+        .extension()
+        .is_some_and(|extension| extension == "md");
+    to.starts_with('#') || markdown && !to.contains("://")
 }
 
 /// How many cells a row has.

@@ -145,7 +145,7 @@ fn parameter(line: usize, name: &str, value: &str) -> Row {
     }
     if value.starts_with('{') && value.ends_with('}') {
         // What it is called there is a hint at what it is.
-        row.title = value.trim_matches(['{', '}']).to_owned();
+        value.trim_matches(['{', '}']).clone_into(&mut row.title);
         row.required = Some(true);
         return row;
     }

@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, line: usize) -> Result<(Request, Vec<String>), St
                 value();
             }
             "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" => {
-                body(&value(), &mut request, &mut data)
+                body(&value(), &mut request, &mut data);
             }
             "--data-urlencode" => {
                 let value = value();

@@ -7,6 +7,10 @@ use crate::model::Evidence;
 use crate::source::Json;
 
 /// What a row says beside its name, type and meaning.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of a row, no states"
+)]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facts {
     pub(super) evidence: Option<String>,

@@ -327,7 +327,7 @@ fn row(text: &str, columns: usize) -> Option<(Vec<String>, usize)> {
         text.get(at + cell.len()..)?.strip_prefix('|')?;
         cells.push(
             cell.trim()
-                .split('\n')
+                .lines()
                 .map(str::trim)
                 .collect::<Vec<_>>()
                 .join("<br>"),

@@ -175,14 +175,11 @@ pub(super) fn links(table: &Table, sink: &mut Sink) -> Vec<Link> {
         let written = cell(3).words();
         let value = if written.starts_with('$') {
             Json::String(written)
+        } else if let Ok(value) = Json::parse(written.as_bytes()) {
+            value
         } else {
-            match Json::parse(written.as_bytes()) {
-                Ok(value) => value,
-                Err(_) => {
-                    sink.unread(*line, format!("`{written}` is no value"));
-                    continue;
-                }
-            }
+            sink.unread(*line, format!("`{written}` is no value"));
+            continue;
         };
         links.push(Link {
             operation: operation.to_owned(),

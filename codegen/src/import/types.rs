@@ -58,7 +58,7 @@ fn parse(text: &str, depth: usize) -> Option<Type> {
         return None;
     }
     let parts = alternatives(text);
-    let nullable = parts.len() > 1 && parts.iter().any(|part| *part == "null");
+    let nullable = parts.len() > 1 && parts.contains(&"null");
     let others: Vec<&str> = parts
         .iter()
         .copied()

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::content::{Block, Inline, Page, Row, Table, Text, code, english, join, prose, words};
 use super::facts::{Facts, meaning};
-use super::page::{code_row, effect, method};
+use super::page::{effect, method};
 use super::page_name;
+use super::reply::code_row;
 use crate::layout::{self, Label};
 use crate::model::{Api, Code, Evidence, Operation};
 

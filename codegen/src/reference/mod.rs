@@ -12,6 +12,7 @@ mod index;
 mod markdown;
 mod objects;
 mod page;
+mod reply;
 mod types;
 
 use std::collections::HashMap;

@@ -5,11 +5,15 @@
 mod codes;
 mod envelope;
 mod examples;
+mod hints;
 mod json;
 mod operation;
+mod places;
+mod responses;
 mod schema;
+mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Sink;
 use super::draft::{Cookie, Endpoint, Notes, Root};
@@ -22,7 +26,8 @@ use crate::source::Json;
 use envelope::Envelope;
 use json::Object;
 use operation::Place;
-use schema::Types;
+use places::{Places, host_label};
+use types::Types;
 
 /// The files.
 #[derive(Debug, Default)]
@@ -52,12 +57,12 @@ pub(super) fn write(mut notes: Notes, sinks: &mut [Sink]) -> Written {
     if endpoints.is_empty() {
         return Written::default();
     }
-    hints(&mut endpoints, sinks);
+    hints::types(&mut endpoints, sinks);
     for (endpoint, _) in &mut endpoints {
         outer(endpoint, &notes);
         infer::fill(endpoint);
         if let Some(sink) = sinks.get_mut(endpoint.file) {
-            sensitive(endpoint, sink);
+            hints::sensitive(endpoint, sink);
         }
     }
     let all: Vec<Endpoint> = endpoints
@@ -98,7 +103,7 @@ pub(super) fn write(mut notes: Notes, sinks: &mut [Sink]) -> Written {
     files.push(yaml(envelope::FILE, out));
     let shared = types.shared();
     if !shared.is_empty() {
-        files.push(yaml(schema::SHARED_FILE, shared));
+        files.push(yaml(types::SHARED_FILE, shared));
     }
     files.push(yaml(
         "spec/openapi.yaml",
@@ -174,283 +179,6 @@ fn outer(endpoint: &mut Endpoint, notes: &Notes) {
             }
         }
     }
-}
-
-/// Types of parameters that a list only names: from the example, and from examples of other endpoints by the same
-/// placeholder.
-fn hints(endpoints: &mut [(Endpoint, Place)], sinks: &mut [Sink]) {
-    let mut known: BTreeMap<String, Type> = BTreeMap::new();
-    for (endpoint, _) in &mut *endpoints {
-        if !endpoint.from_list {
-            continue;
-        }
-        let Some(sink) = sinks.get_mut(endpoint.file) else {
-            continue;
-        };
-        for request in endpoint.requests.clone() {
-            for (place, row) in &mut endpoint.parameters {
-                if *place != "query" {
-                    continue;
-                }
-                let Some((_, value)) = request.query.iter().find(|(name, _)| *name == row.name)
-                else {
-                    sink.remark(
-                        row.line,
-                        format!("the example does not send `{}`", row.name),
-                    );
-                    continue;
-                };
-                match value {
-                    None => row.facts.bare_key = true,
-                    Some(text) => seen(row, text, &mut known),
-                }
-            }
-            for (name, _) in &request.query {
-                let listed = endpoint.parameters.iter().any(|(_, row)| row.name == *name);
-                if !listed {
-                    let note = format!(
-                        "The example sends `{name}`, which the list of parameters does not name."
-                    );
-                    sink.remark(
-                        request.line,
-                        format!("the example sends `{name}`, which the list does not name"),
-                    );
-                    endpoint.notes.push(note);
-                }
-            }
-        }
-    }
-    for (endpoint, _) in endpoints {
-        for (_, row) in &mut endpoint.parameters {
-            if row.ty != Type::Any || !endpoint.from_list {
-                continue;
-            }
-            let by_name = known.get(&row.title).or_else(|| known.get(&row.name));
-            row.ty = by_name.cloned().unwrap_or(Type::String(None));
-            if by_name.is_none()
-                && let Some(sink) = sinks.get_mut(endpoint.file)
-            {
-                sink.remark(
-                    row.line,
-                    format!("the type of `{}` is not said; taken as a text", row.name),
-                );
-            }
-        }
-    }
-}
-
-fn seen(row: &mut super::draft::Row, text: &str, known: &mut BTreeMap<String, Type>) {
-    let number = text
-        .parse::<i64>()
-        .is_ok_and(|number| number.to_string() == text);
-    let ty = if number {
-        Type::Integer(None)
-    } else {
-        Type::String(None)
-    };
-    match &row.facts.default {
-        // Listed as an empty text, and a number in the example.
-        Some(Json::String(default)) if default.is_empty() && number => {
-            row.facts
-                .notes
-                .push("An empty string in the notes' list, a number in their example.".to_owned());
-            row.facts.default = None;
-            row.ty = ty;
-        }
-        Some(_) => {}
-        None => {
-            if !row.title.is_empty() {
-                known.insert(row.title.clone(), ty.clone());
-            }
-            known.entry(row.name.clone()).or_insert_with(|| ty.clone());
-            row.ty = ty;
-        }
-    }
-}
-
-/// Marks what is a secret or a person's by its name; the reference says so itself.
-fn sensitive(endpoint: &mut Endpoint, sink: &mut Sink) {
-    if endpoint.id.is_some() {
-        return;
-    }
-    let parameters = endpoint.parameters.iter_mut().map(|(_, row)| row);
-    let fields = endpoint
-        .objects
-        .iter_mut()
-        .flat_map(|object| &mut object.rows);
-    for row in parameters.chain(fields) {
-        let single = !matches!(
-            row.ty.clone().split_null().0,
-            Type::Object(_)
-                | Type::OneOf(_)
-                | Type::Array(_)
-                | Type::Map(_)
-                | Type::Json(_)
-                | Type::Boolean
-        );
-        if let Some(why) = crate::lint::sensitivity_of_name(&row.name).filter(|_| single) {
-            row.facts.sensitive = Some(why.to_string());
-            sink.remark(
-                row.line,
-                format!("`{}` is marked as {why} by its name", row.name),
-            );
-        }
-    }
-}
-
-/// The first word of a host: `show` of show.bilibili.com.
-fn host_label(host: &str) -> String {
-    let name = host.trim_start_matches("https://");
-    let label = name.split(['.', ':']).next().unwrap_or_default();
-    names::snake(label).trim_end_matches('_').to_owned()
-}
-
-/// Where endpoints go: hosts, paths, ids.
-#[derive(Default)]
-struct Places {
-    routes: BTreeMap<(String, String, String), (usize, usize)>,
-    ids: names::Names,
-    /// Cookie and scheme, in the order of their first use.
-    schemes: Vec<(String, String)>,
-    groups: BTreeSet<String>,
-}
-
-impl Places {
-    fn of(
-        &mut self,
-        mut endpoint: Endpoint,
-        notes: &Notes,
-        sink: &mut Sink,
-    ) -> Option<(Endpoint, Place)> {
-        let url = endpoint.url.clone().unwrap_or_default();
-        let Some((scheme, rest)) = url.split_once("://") else {
-            sink.unread(
-                endpoint.line,
-                format!("`{url}` is no address; the endpoint is left out"),
-            );
-            return None;
-        };
-        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let (host, path) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len()))?;
-        let fits = |host: &str| {
-            !host.is_empty()
-                && host
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'))
-        };
-        if !matches!(scheme, "http" | "https") || !fits(host) || path.contains(['#', ' ']) {
-            sink.unread(
-                endpoint.line,
-                format!("`{url}` is no address of an endpoint; it is left out"),
-            );
-            return None;
-        }
-        if !query.is_empty() {
-            sink.remark(
-                endpoint.line,
-                format!("the address has a query, which is left out: {query}"),
-            );
-            endpoint.notes.push(format!(
-                "The notes give the address with the query {query}."
-            ));
-        }
-        if scheme == "http" {
-            endpoint.notes.push(
-                "The notes give the address with http; a cookie must never travel over http."
-                    .to_owned(),
-            );
-            sink.remark(
-                endpoint.line,
-                "the address is given with http; taken as https",
-            );
-        }
-        let method = if let Some(method) = &endpoint.method {
-            method.clone()
-        } else {
-            let method = if endpoint.body.is_some() {
-                "POST"
-            } else {
-                "GET"
-            };
-            sink.remark(
-                endpoint.line,
-                format!("the notes name no method; taken as {method}"),
-            );
-            method.to_owned()
-        };
-        endpoint.method = Some(method.clone());
-        let path = if path.is_empty() { "/" } else { path };
-        let route = (method, host.to_owned(), path.to_owned());
-        if let Some((_, line)) = self.routes.get(&route) {
-            sink.unread(
-                endpoint.line,
-                format!("the same call as at line {line}; this description is left out"),
-            );
-            return None;
-        }
-        self.routes.insert(route, (endpoint.file, endpoint.line));
-        // Two hosts, or two methods, can have one path: one path item has room for one of them.
-        if self
-            .routes
-            .keys()
-            .filter(|(_, _, known)| known == path)
-            .count()
-            > 1
-        {
-            sink.unread(
-                endpoint.line,
-                format!("another call has the path {path} already; this one is left out"),
-            );
-            return None;
-        }
-        let id = endpoint
-            .id
-            .as_deref()
-            .map_or_else(|| derived_id(path), names::snake);
-        let id = self.ids.unique(id.trim_end_matches('_'), "_");
-        let group = endpoint.group.as_deref().map(names::snake);
-        let group = group.unwrap_or_else(|| host_label(host));
-        let group = if group.is_empty() {
-            "api".to_owned()
-        } else {
-            group
-        };
-        self.groups.insert(group.clone());
-        let cookies = endpoint.login.iter().flat_map(|login| &login.cookies);
-        let schemes: Vec<String> = cookies.map(|cookie| self.scheme(cookie, notes)).collect();
-        let place = Place {
-            host: format!("https://{host}"),
-            path: path.to_owned(),
-            id,
-            group,
-            schemes,
-        };
-        Some((endpoint, place))
-    }
-
-    fn scheme(&mut self, cookie: &str, notes: &Notes) -> String {
-        if let Some((_, scheme)) = self.schemes.iter().find(|(known, _)| known == cookie) {
-            return scheme.clone();
-        }
-        let named = notes.cookies.iter().find(|known| known.name == cookie);
-        let scheme = named
-            .map(|cookie| cookie.scheme.clone())
-            .filter(|scheme| !scheme.is_empty());
-        let scheme =
-            scheme.unwrap_or_else(|| names::snake(cookie).trim_end_matches('_').to_owned());
-        self.schemes.push((cookie.to_owned(), scheme.clone()));
-        scheme
-    }
-}
-
-/// The last two words of a path.
-fn derived_id(path: &str) -> String {
-    let parts: Vec<&str> = path
-        .split('/')
-        .filter(|part| !part.is_empty() && !part.starts_with('{'))
-        .collect();
-    let from = parts.len().saturating_sub(2);
-    names::snake(&parts.get(from..).unwrap_or_default().join("_"))
 }
 
 /// The root document.
