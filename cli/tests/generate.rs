@@ -56,14 +56,14 @@ fn a_renamed_field_makes_check_name_the_stale_file() {
     assert_eq!(
         ran.all(),
         format!(
-            "exit 1\n--- stdout\nstale: docs/index.html\nstale: docs/quick_pay.md\nstale: {QUICK_PAY}\n3 files not as the spec says; run `bilispec generate`\n"
+            "exit 1\n--- stdout\nstale: {QUICK_PAY}\nstale: docs/index.html\nstale: docs/quick_pay.md\n3 files not as the spec says; run `bilispec generate`\n"
         )
     );
     let ran = sandbox.run(&["generate"]);
     assert_eq!(
         ran.all(),
         format!(
-            "exit 0\n--- stdout\nwritten: docs/index.html\nwritten: docs/quick_pay.md\nwritten: {QUICK_PAY}\n3 files, 24 unchanged\n"
+            "exit 0\n--- stdout\nwritten: {QUICK_PAY}\nwritten: docs/index.html\nwritten: docs/quick_pay.md\n3 files, 24 unchanged\n"
         )
     );
     let text = fs::read_to_string(sandbox.path().join(QUICK_PAY)).unwrap();

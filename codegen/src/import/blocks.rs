@@ -80,20 +80,26 @@ pub(super) fn read(lines: &[Line], sink: &mut Sink) -> Vec<Block> {
     blocks
 }
 
-/// A table begins a block of its own, also where nothing stands between it and the line before.
+/// A table begins a block of its own, also where nothing stands between it and the line before; its tabs are spaces.
 fn apart(lines: &[Line]) -> Vec<Line> {
     let mut all: Vec<Line> = Vec::new();
+    let mut in_code = false;
     for (index, line) in lines.iter().enumerate() {
-        let next = lines.get(index + 1);
-        let head = line.text.contains('|') && next.is_some_and(|next| is_separator(&next.text));
-        let before = all.last().map(|line| line.text.trim()).unwrap_or_default();
-        if head && !before.is_empty() && !before.starts_with("```") {
-            all.push(Line {
-                number: line.number,
-                text: String::new(),
-            });
+        let mut line = line.clone();
+        in_code ^= line.text.trim_start().starts_with("```");
+        if !in_code && line.text.contains('|') {
+            line.text = line.text.replace('\t', " ");
+            let next = lines.get(index + 1);
+            let head = next.is_some_and(|next| is_separator(&next.text));
+            let before = all.last().map(|line| line.text.trim()).unwrap_or_default();
+            if head && !before.is_empty() && !before.starts_with("```") {
+                all.push(Line {
+                    number: line.number,
+                    text: String::new(),
+                });
+            }
         }
-        all.push(line.clone());
+        all.push(line);
     }
     all
 }

@@ -361,10 +361,10 @@ impl Reader<'_> {
             }
             // A heading without an endpoint: what the file says of all of them.
             let texts = [current.title, current.meaning];
-            let texts = texts.into_iter().chain(current.notes);
-            self.group
-                .notes
-                .extend(texts.filter(|text| !text.is_empty()));
+            for text in texts.into_iter().chain(current.notes) {
+                let lines = text.lines().filter(|line| !line.is_empty());
+                self.group.notes.extend(lines.map(str::to_owned));
+            }
         }
     }
 

@@ -129,3 +129,51 @@ pub(super) fn sensitive(endpoint: &mut Endpoint, sink: &mut Sink) {
         }
     }
 }
+
+/// Types of parameters as they can travel: a text is one value, and a field of a form can hold JSON.
+pub(super) fn fit(endpoint: &mut Endpoint, sink: &mut Sink) {
+    for (place, row) in &mut endpoint.parameters {
+        if *place == "json" {
+            continue;
+        }
+        let (ty, nullable) = row.ty.clone().split_null();
+        if nullable {
+            sink.remark(
+                row.line,
+                format!("a text is never null; `{}` is optional", row.name),
+            );
+            row.required = Some(false);
+        }
+        row.ty = match ty {
+            Type::Any => {
+                sink.remark(
+                    row.line,
+                    format!("the type of `{}` is not said; taken as a text", row.name),
+                );
+                Type::String(None)
+            }
+            Type::Array(_) | Type::Map(_) | Type::Object(_) | Type::OneOf(_)
+                if *place == "form" =>
+            {
+                sink.remark(
+                    row.line,
+                    format!("`{}` is taken as a text that holds JSON", row.name),
+                );
+                Type::Json(Box::new(ty))
+            }
+            Type::Array(_) | Type::Map(_) | Type::Object(_) | Type::OneOf(_) | Type::Json(_)
+                if *place != "form" =>
+            {
+                sink.remark(
+                    row.line,
+                    format!(
+                        "`{}` travels as a text; what it holds is left open",
+                        row.name
+                    ),
+                );
+                Type::String(None)
+            }
+            other => other,
+        };
+    }
+}

@@ -62,6 +62,7 @@ pub(super) fn write(mut notes: Notes, sinks: &mut [Sink]) -> Written {
         outer(endpoint, &notes);
         infer::fill(endpoint);
         if let Some(sink) = sinks.get_mut(endpoint.file) {
+            hints::fit(endpoint, sink);
             hints::sensitive(endpoint, sink);
         }
     }
