@@ -19,6 +19,7 @@ pub mod lint;
 mod load;
 pub mod model;
 pub mod openapi;
+mod output;
 pub mod reference;
 pub mod schema;
 pub mod source;

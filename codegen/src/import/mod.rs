@@ -22,7 +22,7 @@ mod write;
 
 use std::fmt;
 
-pub use crate::emit::OutputFile;
+pub use crate::output::OutputFile;
 use draft::Notes;
 
 /// What came of notes.

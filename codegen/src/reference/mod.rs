@@ -17,8 +17,8 @@ mod types;
 
 use std::collections::HashMap;
 
-use crate::emit::OutputFile;
 use crate::model::{Api, Operation};
+use crate::output::OutputFile;
 use content::Page;
 
 /// Where the reference stands below the output folder.

@@ -1,11 +1,11 @@
 //! Samples as fixtures, each with the request that belongs to it.
 
 use super::json::{Object, pretty};
-use crate::emit::OutputFile;
 use crate::import::Sink;
 use crate::import::draft::{Endpoint, Request, Row};
 use crate::import::types::Type;
 use crate::model::names;
+use crate::output::OutputFile;
 use crate::source::Json;
 
 /// The samples of an endpoint.
