@@ -35,7 +35,7 @@ fn the_client_is_written_and_then_up_to_date() {
     same("spec/bilispec.schema.json");
 
     let ran = sandbox.run(&["generate", "--check"]);
-    assert_eq!(ran.all(), "exit 0\n--- stdout\n17 files up to date\n");
+    assert_eq!(ran.all(), "exit 0\n--- stdout\n31 files up to date\n");
 }
 
 #[test]
@@ -56,13 +56,15 @@ fn a_renamed_field_makes_check_name_the_stale_file() {
     assert_eq!(
         ran.all(),
         format!(
-            "exit 1\n--- stdout\nstale: {QUICK_PAY}\n1 file not as the spec says; run `bilispec generate`\n"
+            "exit 1\n--- stdout\nstale: {QUICK_PAY}\nstale: docs/index.html\nstale: docs/quick_pay.md\n3 files not as the spec says; run `bilispec generate`\n"
         )
     );
     let ran = sandbox.run(&["generate"]);
     assert_eq!(
         ran.all(),
-        format!("exit 0\n--- stdout\nwritten: {QUICK_PAY}\n1 file, 16 unchanged\n")
+        format!(
+            "exit 0\n--- stdout\nwritten: {QUICK_PAY}\nwritten: docs/index.html\nwritten: docs/quick_pay.md\n3 files, 28 unchanged\n"
+        )
     );
     let text = fs::read_to_string(sandbox.path().join(QUICK_PAY)).unwrap();
     assert!(text.contains("pub experience: i64"));

@@ -93,11 +93,13 @@ fn each_save_is_a_turn_that_says_what_is_new() {
         "{first}"
     );
 
-    // Another name: only the file that has it is written.
+    // Another name: only the files that have it are written.
     sandbox.edit(QUICK_PAY, "[Paid, ", "[Charged, ");
     let said = watching.until("written:");
     assert!(
-        said.contains(&format!("\nsaved: {QUICK_PAY}\nwritten: {CLIENT}\n")),
+        said.contains(&format!(
+            "\nsaved: {QUICK_PAY}\nwritten: {CLIENT}\nwritten: docs/index.html\n"
+        )),
         "{said}"
     );
     assert!(sandbox.read(CLIENT).contains("Charged = 4"));

@@ -11,7 +11,10 @@ use std::path::{Path, PathBuf};
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
+use crate::layout::PAGE_HEADER;
+use crate::model::Api;
 use crate::openapi::editor_schema;
+use crate::reference::{self, Bodies};
 use crate::source::Project;
 use crate::tables;
 
@@ -42,29 +45,80 @@ pub enum Failure {
     Spec(Diagnostics),
     /// A file cannot be read or written.
     File(PathBuf, io::Error),
+    /// A page would take the place of a file that somebody wrote; its path below the output folder.
+    Foreign(String),
 }
 
-/// Writes the typed client of a spec and the schema of spec files below `out`, and removes what an earlier run wrote
-/// there and this one does not. With `check`, changes nothing.
+/// A folder of generated files: its path, their extension, and the line that tells them from others.
+type Home = (&'static str, &'static str, &'static str);
+
+const CLIENT: &[Home] = &[(FOLDER, "rs", HEADER), (TESTS_FOLDER, "rs", HEADER)];
+const REFERENCE: &[Home] = &[
+    (reference::FOLDER, "md", PAGE_HEADER),
+    (reference::FOLDER, "html", PAGE_HEADER),
+];
+
+/// Writes the typed client of a spec, the schema of spec files and the reference below `out`, and removes what an earlier
+/// run wrote there and this one does not. With `check`, changes nothing.
 pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
     let mut diagnostics = loaded.diagnostics.clone();
-    let mut files = match &loaded.api {
-        Some(api) => match tables::tables(loaded, api) {
+    let files = loaded.api.as_ref().map(|api| {
+        let mut files = match tables::tables(loaded, api) {
             Ok(engine) => emit::client(api, &engine, &mut diagnostics),
             Err(error) => {
                 let message = format!("the schemas cannot be checked against: {error}");
                 diagnostics.push(Diagnostic::without_place(rules::SCHEMA_REFUSED, message));
                 Vec::new()
             }
-        },
-        None => Vec::new(),
-    };
-    if diagnostics.has_errors() || loaded.api.is_none() {
-        diagnostics.sort(&loaded.project);
-        return Err(Failure::Spec(diagnostics));
+        };
+        files.push(editor(&loaded.project));
+        files.extend(pages(&loaded.project, api));
+        files
+    });
+    write(
+        loaded,
+        diagnostics,
+        files,
+        &[CLIENT, REFERENCE].concat(),
+        out,
+        check,
+    )
+}
+
+/// Writes the reference alone, as [`generate()`] does.
+pub fn reference(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
+    let files = loaded.api.as_ref();
+    let files = files.map(|api| pages(&loaded.project, api));
+    write(
+        loaded,
+        loaded.diagnostics.clone(),
+        files,
+        REFERENCE,
+        out,
+        check,
+    )
+}
+
+fn write(
+    loaded: &Loaded,
+    mut diagnostics: Diagnostics,
+    files: Option<Vec<OutputFile>>,
+    homes: &[Home],
+    out: &Path,
+    check: bool,
+) -> Result<Outcome, Failure> {
+    match files {
+        Some(files) if !diagnostics.has_errors() => bring_up_to_date(&files, homes, out, check),
+        _ => {
+            diagnostics.sort(&loaded.project);
+            Err(Failure::Spec(diagnostics))
+        }
     }
-    files.push(editor(&loaded.project));
-    bring_up_to_date(&files, out, check)
+}
+
+fn pages(project: &Project, api: &Api) -> Vec<OutputFile> {
+    let bodies = Bodies::read(api, |file| project.read(file).ok());
+    reference::files(api, &bodies)
 }
 
 /// The JSON Schema of spec files, beside the root document: editors complete and check by it.
@@ -77,7 +131,12 @@ fn editor(project: &Project) -> OutputFile {
     }
 }
 
-fn bring_up_to_date(files: &[OutputFile], out: &Path, check: bool) -> Result<Outcome, Failure> {
+fn bring_up_to_date(
+    files: &[OutputFile],
+    homes: &[Home],
+    out: &Path,
+    check: bool,
+) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::default();
     let mut written = Vec::new();
     for file in files {
@@ -87,13 +146,17 @@ fn bring_up_to_date(files: &[OutputFile], out: &Path, check: bool) -> Result<Out
                 outcome.unchanged += 1;
                 continue;
             }
+            // People write pages by hand, and into this very folder.
+            Some(text) if file.text.contains(PAGE_HEADER) && !begins(&text, PAGE_HEADER) => {
+                return Err(Failure::Foreign(file.path.clone()));
+            }
             Some(_) => outcome.stale.push(file.path.clone()),
             None => outcome.missing.push(file.path.clone()),
         }
         written.push((path, &file.text));
     }
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    outcome.left_over = generated_files(out)?;
+    outcome.left_over = generated_files(homes, out)?;
     outcome
         .left_over
         .retain(|path| !known.contains(path.as_str()));
@@ -125,10 +188,10 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Files in the folders of generated code that begin with the header: an earlier run wrote them. Others are left alone.
-fn generated_files(out: &Path) -> Result<Vec<String>, Failure> {
+/// Files in the folders of generated files that begin as those do: an earlier run wrote them. Others are left alone.
+fn generated_files(homes: &[Home], out: &Path) -> Result<Vec<String>, Failure> {
     let mut paths = Vec::new();
-    for name in [FOLDER, TESTS_FOLDER] {
+    for (name, extension, header) in homes {
         let folder = out.join(name);
         let failed = |error| Failure::File(folder.clone(), error);
         let entries = match fs::read_dir(&folder) {
@@ -138,11 +201,8 @@ fn generated_files(out: &Path) -> Result<Vec<String>, Failure> {
         };
         for entry in entries {
             let path = entry.map_err(failed)?.path();
-            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
-            if is_rust
-                && path.is_file()
-                && read(&path)?.is_some_and(|text| text.starts_with(HEADER))
-            {
+            let fits = path.extension().is_some_and(|other| other == *extension);
+            if fits && path.is_file() && read(&path)?.is_some_and(|text| begins(&text, header)) {
                 let file = path.file_name().map(|file| file.to_string_lossy());
                 paths.extend(file.map(|file| format!("{name}/{file}")));
             }
@@ -150,6 +210,11 @@ fn generated_files(out: &Path) -> Result<Vec<String>, Failure> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// Whether a text has the header where generated files have it: HTML begins with its doctype.
+fn begins(text: &str, header: &str) -> bool {
+    text.lines().take(2).any(|line| line == header)
 }
 
 /// Writes beside the file first, so that it is never half a file.

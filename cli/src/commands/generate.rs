@@ -1,8 +1,9 @@
-//! `generate`: the typed client from the spec, or what of it is out of date.
+//! `generate` and `docs`: what is made of the spec, or what of it is out of date.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
+use bilispec_codegen::Loaded;
 use bilispec_codegen::diagnostics::{self, Severity};
 use bilispec_codegen::generate::{self, Failure, Outcome};
 
@@ -10,8 +11,25 @@ use super::{Exit, load, print};
 use crate::args::Global;
 use crate::terminal::Terminal;
 
+/// What writes files from a spec, or checks them.
+type Writer = fn(&Loaded, &Path, bool) -> Result<Outcome, Failure>;
+
 pub(super) fn generate(
     global: &Global,
+    check: bool,
+    out: Option<&Path>,
+    terminal: Terminal,
+) -> Exit {
+    write(global, generate::generate, check, out, terminal)
+}
+
+pub(super) fn docs(global: &Global, check: bool, out: Option<&Path>, terminal: Terminal) -> Exit {
+    write(global, generate::reference, check, out, terminal)
+}
+
+fn write(
+    global: &Global,
+    writer: Writer,
     check: bool,
     out: Option<&Path>,
     terminal: Terminal,
@@ -20,7 +38,7 @@ pub(super) fn generate(
         return Exit::Failed;
     };
     let out = out.unwrap_or(loaded.project.root());
-    match generate::generate(&loaded, out, check) {
+    match writer(&loaded, out, check) {
         Ok(outcome) => {
             let exit = if check && !outcome.is_current() {
                 Exit::Findings
@@ -41,6 +59,12 @@ pub(super) fn generate(
         }
         Err(Failure::File(path, error)) => {
             terminal.error(&format!("{}: {error}", path.display()));
+            Exit::Failed
+        }
+        Err(Failure::Foreign(path)) => {
+            terminal.error(&format!(
+                "{path} was not generated, and nothing is written over it: move it, or name another folder with --out"
+            ));
             Exit::Failed
         }
     }
