@@ -99,7 +99,7 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Write the typed client from the spec
+    /// Write the typed client and the reference from the spec
     Generate {
         /// Write nothing; name what is not as the spec says, and end with exit code 1
         #[arg(long)]
@@ -141,6 +141,17 @@ pub(crate) enum Command {
     },
     /// Add an endpoint: its file, its place in the root document, and a first fixture
     New(New),
+    /// Write the reference alone: docs/, in Markdown and as one HTML page with search
+    Docs {
+        /// Write nothing; name what is not as the spec says, and end with exit code 1
+        #[arg(long)]
+        check: bool,
+        /// The folder to write docs/ to; else the one that holds spec/
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Make a spec of notes: lists with URL, Method and Params, tables under an address, and what `docs` writes
+    Import(Import),
     /// Answer calls on this machine as the spec and the fixtures say, until interrupted
     Mock(Mock),
     /// Print a script that completes this command in a shell
@@ -256,6 +267,22 @@ pub(crate) struct Redact {
     /// The input's form; auto tells it from its content
     #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
     pub(crate) input: InputForm,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit code 2 with files written: something could not be read; it is listed with its line."
+)]
+pub(crate) struct Import {
+    /// Notes in Markdown; several become one spec
+    #[arg(required = true, value_name = "NOTES")]
+    pub(crate) notes: Vec<PathBuf>,
+    /// The folder for spec/ and fixtures/
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Write over files that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// What becomes of a report.

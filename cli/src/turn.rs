@@ -90,6 +90,9 @@ impl Turns {
             Err(Failure::File(path, error)) => {
                 parts.push(format!("nothing generated: {}: {error}", path.display()));
             }
+            Err(Failure::Foreign(path)) => {
+                parts.push(format!("nothing generated: {path} is somebody's own file"));
+            }
         }
         if let Some(project) = Project::of(&loaded) {
             let (said, counted) = self.fixtures(project);

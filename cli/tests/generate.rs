@@ -10,6 +10,7 @@ use std::fs;
 
 use support::{Sandbox, repository};
 
+const TABLES: &str = "generated-client/src/generated/schemas.rs";
 const QUICK_PAY: &str = "generated-client/src/generated/quick_pay.rs";
 
 #[test]
@@ -35,7 +36,7 @@ fn the_client_is_written_and_then_up_to_date() {
     same("spec/bilispec.schema.json");
 
     let ran = sandbox.run(&["generate", "--check"]);
-    assert_eq!(ran.all(), "exit 0\n--- stdout\n17 files up to date\n");
+    assert_eq!(ran.all(), "exit 0\n--- stdout\n31 files up to date\n");
 }
 
 #[test]
@@ -56,13 +57,15 @@ fn a_renamed_field_makes_check_name_the_stale_file() {
     assert_eq!(
         ran.all(),
         format!(
-            "exit 1\n--- stdout\nstale: {QUICK_PAY}\n1 file not as the spec says; run `bilispec generate`\n"
+            "exit 1\n--- stdout\nstale: {QUICK_PAY}\nstale: {TABLES}\nstale: docs/index.html\nstale: docs/quick_pay.md\n4 files not as the spec says; run `bilispec generate`\n"
         )
     );
     let ran = sandbox.run(&["generate"]);
     assert_eq!(
         ran.all(),
-        format!("exit 0\n--- stdout\nwritten: {QUICK_PAY}\n1 file, 16 unchanged\n")
+        format!(
+            "exit 0\n--- stdout\nwritten: {QUICK_PAY}\nwritten: {TABLES}\nwritten: docs/index.html\nwritten: docs/quick_pay.md\n4 files, 27 unchanged\n"
+        )
     );
     let text = fs::read_to_string(sandbox.path().join(QUICK_PAY)).unwrap();
     assert!(text.contains("pub experience: i64"));

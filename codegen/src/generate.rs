@@ -11,8 +11,10 @@ use std::path::{Path, PathBuf};
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
-use crate::model::Dialect;
+use crate::layout::PAGE_HEADER;
+use crate::model::{Api, Dialect};
 use crate::openapi::editor_schema;
+use crate::reference::{self, Bodies};
 use crate::scaffold;
 use crate::source::Project;
 use crate::tables;
@@ -44,34 +46,98 @@ pub enum Failure {
     Spec(Diagnostics),
     /// A file cannot be read or written.
     File(PathBuf, io::Error),
+    /// A page would take the place of a file that somebody wrote; its path below the output folder.
+    Foreign(String),
 }
 
-/// Writes the typed client of a spec and the schema of spec files below `out`, and removes what an earlier run wrote
-/// there and this one does not. With `check`, changes nothing.
+/// A folder of generated files: its path, their extension, and the line that tells them from others.
+type Home = (&'static str, &'static str, &'static str);
+
+const CLIENT: &[Home] = &[(FOLDER, "rs", HEADER), (TESTS_FOLDER, "rs", HEADER)];
+const REFERENCE: &[Home] = &[
+    (reference::FOLDER, "md", PAGE_HEADER),
+    (reference::FOLDER, "html", PAGE_HEADER),
+];
+
+/// What is to stand below the output folder.
+struct Output {
+    /// Written at every run.
+    files: Vec<OutputFile>,
+    /// Written where they are not there, and the reader's own from then on.
+    once: Vec<OutputFile>,
+    /// Where an earlier run may have left files that this one does not write.
+    homes: Vec<Home>,
+}
+
+/// Writes the typed client of a spec, the schema of spec files and the reference below `out`, and removes what an earlier
+/// run wrote there and this one does not. With `check`, changes nothing.
+///
+/// Of a document from elsewhere the client alone is written, with a crate around it.
 pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
     let mut diagnostics = loaded.diagnostics.clone();
-    let mut files = match &loaded.api {
-        Some(api) if api.dialect == Dialect::Plain => emit::client(api, None, &mut diagnostics),
-        Some(api) => match tables::tables(loaded, api) {
+    let output = loaded.api.as_ref().map(|api| {
+        if api.dialect == Dialect::Plain {
+            return Output {
+                files: emit::client(api, None, &mut diagnostics),
+                once: scaffold::files(api),
+                homes: CLIENT.to_vec(),
+            };
+        }
+        let mut files = match tables::tables(loaded, api) {
             Ok(engine) => emit::client(api, Some(&engine), &mut diagnostics),
             Err(error) => {
                 let message = format!("the schemas cannot be checked against: {error}");
                 diagnostics.push(Diagnostic::without_place(rules::SCHEMA_REFUSED, message));
                 Vec::new()
             }
-        },
-        None => Vec::new(),
-    };
-    if diagnostics.has_errors() || loaded.api.is_none() {
-        diagnostics.sort(&loaded.project);
-        return Err(Failure::Spec(diagnostics));
+        };
+        files.push(editor(&loaded.project));
+        files.extend(pages(&loaded.project, api));
+        Output {
+            files,
+            once: Vec::new(),
+            homes: [CLIENT, REFERENCE].concat(),
+        }
+    });
+    write(loaded, diagnostics, output, out, check)
+}
+
+/// Writes the reference alone, as [`generate()`] does.
+pub fn reference(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
+    let mut diagnostics = loaded.diagnostics.clone();
+    let output = loaded.api.as_ref().map(|api| {
+        if api.dialect == Dialect::Plain {
+            let message = "a reference is written of specs with our own words, not of documents from elsewhere";
+            diagnostics.push(Diagnostic::without_place(rules::UNSUPPORTED, message));
+        }
+        Output {
+            files: pages(&loaded.project, api),
+            once: Vec::new(),
+            homes: REFERENCE.to_vec(),
+        }
+    });
+    write(loaded, diagnostics, output, out, check)
+}
+
+fn write(
+    loaded: &Loaded,
+    mut diagnostics: Diagnostics,
+    output: Option<Output>,
+    out: &Path,
+    check: bool,
+) -> Result<Outcome, Failure> {
+    match output {
+        Some(output) if !diagnostics.has_errors() => bring_up_to_date(&output, out, check),
+        _ => {
+            diagnostics.sort(&loaded.project);
+            Err(Failure::Spec(diagnostics))
+        }
     }
-    let mut once = Vec::new();
-    match &loaded.api {
-        Some(api) if api.dialect == Dialect::Plain => once = scaffold::files(api),
-        _ => files.push(editor(&loaded.project)),
-    }
-    bring_up_to_date(&files, &once, out, check)
+}
+
+fn pages(project: &Project, api: &Api) -> Vec<OutputFile> {
+    let bodies = Bodies::read(api, |file| project.read(file).ok());
+    reference::files(api, &bodies)
 }
 
 /// The JSON Schema of spec files, beside the root document: editors complete and check by it.
@@ -84,13 +150,8 @@ fn editor(project: &Project) -> OutputFile {
     }
 }
 
-/// Files of `once` are written where they are not there, and are the reader's own from then on.
-fn bring_up_to_date(
-    files: &[OutputFile],
-    once: &[OutputFile],
-    out: &Path,
-    check: bool,
-) -> Result<Outcome, Failure> {
+fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome, Failure> {
+    let Output { files, once, homes } = output;
     let mut outcome = Outcome::default();
     let mut written = Vec::new();
     for file in files {
@@ -99,6 +160,10 @@ fn bring_up_to_date(
             Some(text) if text == file.text => {
                 outcome.unchanged += 1;
                 continue;
+            }
+            // People write pages by hand, and into this very folder.
+            Some(text) if file.text.contains(PAGE_HEADER) && !begins(&text, PAGE_HEADER) => {
+                return Err(Failure::Foreign(file.path.clone()));
             }
             Some(_) => outcome.stale.push(file.path.clone()),
             None => outcome.missing.push(file.path.clone()),
@@ -113,7 +178,7 @@ fn bring_up_to_date(
         }
     }
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    outcome.left_over = generated_files(out)?;
+    outcome.left_over = generated_files(homes, out)?;
     outcome
         .left_over
         .retain(|path| !known.contains(path.as_str()));
@@ -145,10 +210,10 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Files in the folders of generated code that begin with the header: an earlier run wrote them. Others are left alone.
-fn generated_files(out: &Path) -> Result<Vec<String>, Failure> {
+/// Files in the folders of generated files that begin as those do: an earlier run wrote them. Others are left alone.
+fn generated_files(homes: &[Home], out: &Path) -> Result<Vec<String>, Failure> {
     let mut paths = Vec::new();
-    for name in [FOLDER, TESTS_FOLDER] {
+    for (name, extension, header) in homes {
         let folder = out.join(name);
         let failed = |error| Failure::File(folder.clone(), error);
         let entries = match fs::read_dir(&folder) {
@@ -158,11 +223,8 @@ fn generated_files(out: &Path) -> Result<Vec<String>, Failure> {
         };
         for entry in entries {
             let path = entry.map_err(failed)?.path();
-            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
-            if is_rust
-                && path.is_file()
-                && read(&path)?.is_some_and(|text| text.starts_with(HEADER))
-            {
+            let fits = path.extension().is_some_and(|other| other == *extension);
+            if fits && path.is_file() && read(&path)?.is_some_and(|text| begins(&text, header)) {
                 let file = path.file_name().map(|file| file.to_string_lossy());
                 paths.extend(file.map(|file| format!("{name}/{file}")));
             }
@@ -170,6 +232,11 @@ fn generated_files(out: &Path) -> Result<Vec<String>, Failure> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// Whether a text has the header where generated files have it: HTML begins with its doctype.
+fn begins(text: &str, header: &str) -> bool {
+    text.lines().take(2).any(|line| line == header)
 }
 
 /// Writes beside the file first, so that it is never half a file.

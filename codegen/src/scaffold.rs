@@ -53,6 +53,8 @@ native-tls = [\"bilispec-runtime/native-tls\"]
 blocking = [\"bilispec-runtime/blocking\"]
 # A span for each call: operation, status, code, elapsed time.
 tracing = [\"bilispec-runtime/tracing\"]
+# `schemars::JsonSchema` on all types.
+schemars = [\"bilispec-runtime/schemars\"]
 
 [dependencies]
 bilispec-runtime = {{ version = \"{version}\", default-features = false, features = [\"client\"] }}

@@ -89,6 +89,7 @@ impl Case {
             Err(generate::Failure::File(path, error)) => {
                 Err(format!("{}: {error}", path.display()))
             }
+            Err(generate::Failure::Foreign(path)) => Err(format!("{path} is in the way")),
             Ok(_) => {
                 let folder = root.path().join("generated-client/src/generated");
                 let entries = fs::read_dir(folder).expect("the output");

@@ -22,7 +22,7 @@ fn generate(project: &Path, check: bool) -> Outcome {
 /// A copy of the spec, and of what is generated from it.
 fn copy() -> tempfile::TempDir {
     let project = tempfile::tempdir().unwrap();
-    for folder in ["spec", "fixtures", "generated-client"] {
+    for folder in ["spec", "fixtures", "generated-client", "docs"] {
         copy_folder(&root().join(folder), &project.path().join(folder));
     }
     project

@@ -1,4 +1,4 @@
-//! `generate`: the typed client from the spec, or what of it is out of date.
+//! `generate` and `docs`: what is made of the spec, or what of it is out of date.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -9,7 +9,7 @@ use bilispec_codegen::generate::{self, Failure, Outcome};
 use bilispec_codegen::{Loaded, Options};
 
 use super::describe::json;
-use super::{Exit, load_with, print};
+use super::{Exit, load, load_with, print};
 use crate::args::{Foreign, Global, Plain};
 use crate::terminal::Terminal;
 
@@ -32,32 +32,55 @@ pub(super) fn generate(
     if foreign.format == Plain::Json {
         return as_json(&loaded, &generated, check, terminal);
     }
+    say(&loaded, &generated, check, terminal)
+}
+
+pub(super) fn docs(global: &Global, check: bool, out: Option<&Path>, terminal: Terminal) -> Exit {
+    let Some(loaded) = load(global, terminal) else {
+        return Exit::Failed;
+    };
+    let out = out.unwrap_or(loaded.project.root());
+    let written = generate::reference(&loaded, out, check);
+    say(&loaded, &written, check, terminal)
+}
+
+/// What was written, or why nothing was, for people.
+fn say(
+    loaded: &Loaded,
+    generated: &Result<Outcome, Failure>,
+    check: bool,
+    terminal: Terminal,
+) -> Exit {
     match generated {
         Ok(outcome) => {
             // Of a spec of ours, warnings are what `lint` is for.
-            let notes =
-                project::foreign_notes(&loaded, terminal.is_verbose(), terminal.color_err());
+            let notes = project::foreign_notes(loaded, terminal.is_verbose(), terminal.color_err());
             terminal.text(&notes);
-            print(&describe(&outcome, check), exit(&outcome, check), terminal)
+            print(&describe(outcome, check), exit(outcome, check), terminal)
         }
         Err(Failure::Spec(found)) => {
-            let text = project::grouped(
-                found.list(),
-                &loaded,
-                terminal.is_verbose(),
-                terminal.color_err(),
-            );
-            Terminal::write_err(&text);
+            let (verbose, color) = (terminal.is_verbose(), terminal.color_err());
+            Terminal::write_err(&project::grouped(found.list(), loaded, verbose, color));
             let errors = found.count(Severity::Error);
             let plural = if errors == 1 { "" } else { "s" };
             terminal.error(&format!("nothing was generated: {errors} error{plural}"));
             Exit::Failed
         }
-        Err(Failure::File(path, error)) => {
-            terminal.error(&format!("{}: {error}", path.display()));
-            Exit::Failed
-        }
+        Err(failure) => file_failed(failure, terminal),
     }
+}
+
+/// Why a file could not be written.
+fn file_failed(failure: &Failure, terminal: Terminal) -> Exit {
+    match failure {
+        // Whoever asks for data or words has said these already.
+        Failure::Spec(_) => {}
+        Failure::File(path, error) => terminal.error(&format!("{}: {error}", path.display())),
+        Failure::Foreign(path) => terminal.error(&format!(
+            "{path} was not generated, and nothing is written over it: move it, or name another folder with --out"
+        )),
+    }
+    Exit::Failed
 }
 
 fn exit(outcome: &Outcome, check: bool) -> Exit {
@@ -78,10 +101,7 @@ fn as_json(
     let (found, outcome): (&Diagnostics, _) = match generated {
         Ok(outcome) => (&loaded.diagnostics, Some(outcome)),
         Err(Failure::Spec(found)) => (found, None),
-        Err(Failure::File(path, error)) => {
-            terminal.error(&format!("{}: {error}", path.display()));
-            return Exit::Failed;
-        }
+        Err(failure) => return file_failed(failure, terminal),
     };
     let report = project::GenerateReport::of(loaded, found, outcome);
     let exit = outcome.map_or(Exit::Failed, |outcome| exit(outcome, check));

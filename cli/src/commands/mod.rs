@@ -4,6 +4,7 @@ mod describe;
 mod diff;
 mod follow;
 mod generate;
+mod import;
 mod init;
 mod learn;
 mod merge;
@@ -83,6 +84,8 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Learn(args) => learn::learn(&global, &args, terminal),
         Command::Init { folder, name } => init::init(&folder, name.as_deref(), terminal),
         Command::New(args) => new::new(&global, &args, terminal),
+        Command::Docs { check, out } => generate::docs(&global, check, out.as_deref(), terminal),
+        Command::Import(args) => import::import(&args, terminal),
         Command::Mock(args) => mock::mock(&global, args, terminal),
     }
 }

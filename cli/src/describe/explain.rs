@@ -5,7 +5,7 @@ use bilispec_codegen::model::{
 };
 
 use super::rules;
-use super::words::{heading, innermost, lines, type_name};
+use super::words::{heading, lines, type_name};
 use crate::report::Style;
 use crate::similar::similar;
 
@@ -148,14 +148,14 @@ fn values<'a>(api: &'a Api, wanted: &str) -> Vec<Found<'a>> {
                 Some(success.values.as_slice()),
             ));
         }
-        if let Type::Struct(id) = innermost(&operation.reply.payload, &mut String::new())
+        if let Type::Struct(id) = operation.reply.payload.innermost(&mut String::new())
             && let TypeKind::Struct { fields: members } = &api.type_def(*id).kind
         {
             for member in members
                 .iter()
                 .filter(|member| member.name == "status" && !member.success)
             {
-                if let Type::Enum(id) = innermost(&member.ty, &mut String::new()) {
+                if let Type::Enum(id) = member.ty.innermost(&mut String::new()) {
                     fields.push((member.name.clone(), *id, None));
                 }
             }
@@ -205,7 +205,7 @@ fn near(api: &Api, wanted: &str) -> Vec<String> {
 
 /// What comes with a code, in words: `pay_money (integer Fen)`.
 pub(super) fn code_data(api: &Api, data: &CodeData) -> String {
-    if let Type::Struct(id) = innermost(&data.ty, &mut String::new())
+    if let Type::Struct(id) = data.ty.innermost(&mut String::new())
         && let TypeKind::Struct { fields } = &api.type_def(*id).kind
     {
         let fields: Vec<_> = fields

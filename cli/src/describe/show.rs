@@ -3,9 +3,7 @@
 use bilispec_codegen::model::{Api, CodeData, Effect, LinkSource, Operation, Type, TypeKind};
 
 use super::tree::Fields;
-use super::words::{
-    self, bounds, expect, heading, innermost, joined, line, lines, secret, type_name,
-};
+use super::words::{self, bounds, expect, heading, joined, line, lines, secret, type_name};
 use crate::report::Style;
 use crate::table::{Align, Table};
 
@@ -162,7 +160,7 @@ impl Page<'_> {
                 parameter.docs.evidence.to_string(),
                 joined(&about),
             ]);
-            if let Type::Enum(id) = innermost(&parameter.ty, &mut String::new())
+            if let Type::Enum(id) = parameter.ty.innermost(&mut String::new())
                 && let TypeKind::Enum { variants, .. } = &self.api.type_def(*id).kind
             {
                 for variant in variants {
@@ -196,7 +194,7 @@ impl Page<'_> {
         let mut table = Table::new(&columns.map(|heading| (heading, Align::Left)));
         let payload = &operation.reply.payload;
         let mut suffix = String::new();
-        let inner = innermost(payload, &mut suffix);
+        let inner = payload.innermost(&mut suffix);
         let nullable = if operation.reply.payload_nullable {
             " or null"
         } else {

@@ -3,7 +3,7 @@
 use bilispec_codegen::model::{Api, Field, Type, TypeId, TypeKind, Variant};
 use bilispec_codegen::source::Json;
 
-use super::words::{bounds, innermost, joined, line, secret, type_name};
+use super::words::{bounds, joined, line, secret, type_name};
 use crate::table::Table;
 
 /// Writes the fields of a reply as a tree.
@@ -36,7 +36,7 @@ impl Fields<'_, '_> {
             TypeKind::Union { branches } => {
                 for branch in branches {
                     let mut suffix = String::new();
-                    let inner = innermost(&branch.ty, &mut suffix);
+                    let inner = branch.ty.innermost(&mut suffix);
                     let name = format!("{}either{suffix}", "  ".repeat(depth));
                     self.row([
                         name,
@@ -55,7 +55,7 @@ impl Fields<'_, '_> {
 
     fn field(&mut self, field: &Field, depth: usize) {
         let mut suffix = String::new();
-        let inner = innermost(&field.ty, &mut suffix);
+        let inner = field.ty.innermost(&mut suffix);
         let notes = field.docs.notes.iter();
         let notes = notes.map(|note| format!("{}{suffix}: {note}", field.name));
         self.notes.extend(notes);

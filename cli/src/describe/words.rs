@@ -76,24 +76,6 @@ pub(super) fn type_name(api: &Api, ty: &Type) -> String {
     }
 }
 
-/// The type behind lists, texts, and the like, and what leads there from the field's name.
-pub(super) fn innermost<'t>(ty: &'t Type, suffix: &mut String) -> &'t Type {
-    match ty {
-        Type::Array(inner) => {
-            suffix.push_str("[]");
-            innermost(inner, suffix)
-        }
-        Type::Map(inner) => {
-            suffix.push_str("{}");
-            innermost(inner, suffix)
-        }
-        Type::JsonString(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            innermost(inner, suffix)
-        }
-        _ => ty,
-    }
-}
-
 /// What a value is limited to, or nothing.
 pub(super) fn bounds(bounds: &Bounds) -> String {
     let mut parts = Vec::new();

@@ -103,6 +103,7 @@ pub fn init(folder: &Path, name: Option<&str>) -> Result<Begun, String> {
     let outcome = generate::generate(&loaded, folder, false).map_err(|failure| match failure {
         Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
         Failure::File(path, error) => format!("{}: {error}", path.display()),
+        Failure::Foreign(path) => format!("{path} is there already"),
     })?;
     Ok(Begun {
         name,

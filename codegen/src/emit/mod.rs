@@ -26,6 +26,7 @@ use std::fmt::Write as _;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::{Api, Dialect, Operation, Type, TypeDef, TypeId, TypeKind};
+pub use crate::output::OutputFile;
 use crate::tables::Tables;
 pub(crate) use docs::markdown;
 pub(crate) use source::HEADER;
@@ -40,23 +41,12 @@ pub(crate) const FOLDER: &str = "generated-client/src/generated";
 /// Where generated tests stand below the output folder.
 pub(crate) const TESTS_FOLDER: &str = "generated-client/tests";
 
-/// A file of the output.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile {
-    /// Below the output folder, with `/`.
-    pub path: String,
-    /// The whole text.
-    pub text: String,
-}
-
-impl OutputFile {
-    /// The name of the module that the file is.
-    fn module(&self) -> Option<&str> {
-        self.path
-            .strip_prefix(FOLDER)?
-            .strip_prefix('/')?
-            .strip_suffix(".rs")
-    }
+/// The name of the module that a file is.
+fn module(file: &OutputFile) -> Option<&str> {
+    file.path
+        .strip_prefix(FOLDER)?
+        .strip_prefix('/')?
+        .strip_suffix(".rs")
 }
 
 /// Reports everything in the model that has no place in the output.
@@ -250,7 +240,7 @@ fn feature(module: &str) -> &'static str {
 
 /// `mod.rs`: every file, and everything in them under one roof.
 fn modules(files: &[OutputFile]) -> OutputFile {
-    let names: Vec<&str> = files.iter().filter_map(OutputFile::module).collect();
+    let names: Vec<&str> = files.iter().filter_map(module).collect();
     let mut text = format!("{HEADER}\n\n{LINTS}\n\n");
     for name in &names {
         if let Some(about) = public(name) {

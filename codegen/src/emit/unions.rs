@@ -11,7 +11,6 @@ use crate::model::{BranchTest, JsonKind, TypeDef, UnionBranch};
 pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, branches: &[UnionBranch]) {
     source.define(&def.rust_name);
     for path in [
-        "bilispec_runtime::json_schema",
         "bilispec_runtime::wire::RawJson",
         "serde::Deserialize",
         "serde::Deserializer",
@@ -81,8 +80,10 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, branches: &[Uni
         });
     });
     code.gap();
+    // Its branches have a schema only with this crate's feature, whatever other crates ask of the runtime.
+    code.line("#[cfg(feature = \"schemars\")]");
     code.line(format!(
-        "json_schema!({name}, one of {});",
+        "bilispec_runtime::json_schema!({name}, one of {});",
         types.join(", ")
     ));
 }

@@ -1,6 +1,8 @@
 //! The whole API, and what its operations share.
 
-use super::{Code, Dialect, Docs, Operation, SchemaRef, Sensitivity, TypeDef, TypeId, Unit};
+use super::{
+    Code, Dialect, Docs, JsonKind, Operation, SchemaRef, Sensitivity, TypeDef, TypeId, Unit,
+};
 use crate::source::Span;
 
 /// An API: everything that output is made from.
@@ -58,9 +60,28 @@ pub struct Envelope {
     pub codes: Vec<Code>,
     /// What it is.
     pub docs: Docs,
+    /// Its own members, the payload's among them.
+    pub members: Vec<EnvelopeMember>,
     /// The success schema, where `x-envelope` stands.
     pub schema: SchemaRef,
     /// Where that stands.
+    pub span: Span,
+}
+
+/// A member of an envelope: nothing is decoded from it but code, message and payload, so it has no type in Rust.
+#[derive(Debug, Clone)]
+pub struct EnvelopeMember {
+    /// The wire's name.
+    pub name: String,
+    /// What it can be in JSON; anything if there is none.
+    pub kinds: Vec<JsonKind>,
+    /// A success always has it.
+    pub required: bool,
+    /// Never printed.
+    pub sensitive: Option<Sensitivity>,
+    /// What it is.
+    pub docs: Docs,
+    /// The property's key.
     pub span: Span,
 }
 

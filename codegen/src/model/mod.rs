@@ -14,8 +14,8 @@ mod vocabulary;
 pub(crate) use build::{docs::split as both_languages, names};
 
 pub use api::{
-    Api, Credential, CredentialId, Envelope, EnvelopeId, KeyPlace, Newtype, NewtypeBase, NewtypeId,
-    Tag,
+    Api, Credential, CredentialId, Envelope, EnvelopeId, EnvelopeMember, KeyPlace, Newtype,
+    NewtypeBase, NewtypeId, Tag,
 };
 pub use build::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,

@@ -50,6 +50,27 @@ pub enum Type {
     Boxed(Box<Type>),
 }
 
+impl Type {
+    /// The type behind lists, maps, texts that hold JSON, and the like; what leads there from the field's name is
+    /// added to `suffix`: `[]` for items, `{}` for a map's values.
+    pub fn innermost(&self, suffix: &mut String) -> &Self {
+        match self {
+            Self::Array(inner) => {
+                suffix.push_str("[]");
+                inner.innermost(suffix)
+            }
+            Self::Map(inner) => {
+                suffix.push_str("{}");
+                inner.innermost(suffix)
+            }
+            Self::JsonString(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.innermost(suffix)
+            }
+            _ => self,
+        }
+    }
+}
+
 /// A named type.
 #[derive(Debug, Clone)]
 pub struct TypeDef {

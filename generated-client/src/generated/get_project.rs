@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bilispec_runtime::wire::{Integer, JsonString, Kind, RawJson};
 use bilispec_runtime::{
-    Repeatable, Request, Values, integer_enum, json_schema, masked_debug, operation as table,
+    Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -1216,7 +1216,8 @@ impl Serialize for PerformanceDetails {
     }
 }
 
-json_schema!(PerformanceDetails, one of String, Vec<RawJson>);
+#[cfg(feature = "schemars")]
+bilispec_runtime::json_schema!(PerformanceDetails, one of String, Vec<RawJson>);
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_project",

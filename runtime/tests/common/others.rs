@@ -1,7 +1,7 @@
 //! More operations by hand: one that changes nothing, one that writes what costs nothing, and one that orders.
 
 use bilispec_runtime::operation::{
-    Body, Changes, Code, CodeClass, Envelope, Operation, Parameter, Place,
+    Body, Changes, Code, CodeClass, Envelope, Operation, Parameter, Place, ReplyBody,
 };
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values};
@@ -78,6 +78,8 @@ pub static GET_STATUS: Operation = Operation {
     success: None,
     codes: &[],
     validators: Validators::ANYTHING,
+    keys: &[],
+    reply: ReplyBody::Enveloped,
 };
 
 pub static PREPARE: Operation = Operation {
@@ -94,6 +96,8 @@ pub static PREPARE: Operation = Operation {
     success: None,
     codes: &[],
     validators: Validators::ANYTHING,
+    keys: &[],
+    reply: ReplyBody::Enveloped,
 };
 
 /// Orders something, and can be answered that something is pending.
@@ -111,6 +115,8 @@ pub static ORDER: Operation = Operation {
     success: None,
     codes: &[],
     validators: Validators::ANYTHING,
+    keys: &[],
+    reply: ReplyBody::Enveloped,
 };
 
 static ENVELOPE: Envelope = Envelope {

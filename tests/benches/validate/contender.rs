@@ -11,9 +11,12 @@ use serde_json::Value;
 use crate::subject::{Schemas, Subject};
 use crate::workload::Workload;
 
+/// Takes documents, answers how much was found.
+type Run<'s> = dyn Fn(&[&[u8]]) -> usize + 's;
+
 pub(crate) struct Contender<'s> {
     pub(crate) name: &'static str,
-    pub(crate) run: Box<dyn Fn(&[&[u8]]) -> usize + 's>,
+    pub(crate) run: Box<Run<'s>>,
 }
 
 pub(crate) const SCAN: &str = "IgnoredAny";
@@ -119,7 +122,7 @@ fn typed<T: DeserializeOwned>() -> Contender<'static> {
 }
 
 /// All of them, the engine first.
-pub(crate) fn all<'s>(subject: &Subject, schemas: &'s Schemas) -> Vec<Contender<'s>> {
+pub(crate) fn all(subject: Subject, schemas: &Schemas) -> Vec<Contender<'_>> {
     let ours = &schemas.ours;
     let (verdict, errors) = (validator(&schemas.json), validator(&schemas.json));
     let mut boon_schemas = boon::Schemas::new();

@@ -12,6 +12,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::cast_precision_loss,
+    clippy::format_push_string,
     reason = "a benchmark that cannot run has failed, and its output is its purpose"
 )]
 
@@ -28,10 +29,13 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |word: &str| arguments.iter().any(|argument| argument == word);
     if has("write") {
-        subject::ALL.iter().for_each(Subject::write);
+        subject::ALL.iter().copied().for_each(Subject::write);
         return;
     }
-    subject::ALL.iter().for_each(Subject::assert_current);
+    subject::ALL
+        .iter()
+        .copied()
+        .for_each(Subject::assert_current);
     let effort = if has("quick") {
         Effort::QUICK
     } else {
@@ -58,7 +62,7 @@ fn main() {
     }
     println!("{:>10}{:>19}", "jsonschema", "against serde_json");
     let mut missed = Vec::new();
-    for subject in subject::ALL {
+    for &subject in subject::ALL {
         let schemas = subject.schemas();
         let contenders = contender::all(subject, &schemas);
         for workload in workload::all(subject).iter().filter(|each| wanted(each)) {

@@ -22,14 +22,14 @@ pub(crate) struct Schemas {
 }
 
 impl Subject {
-    pub(crate) fn operation(&self) -> &'static str {
+    pub(crate) fn operation(self) -> &'static str {
         match self {
             Subject::Charge => "quick_pay",
             Subject::Project => "get_project",
         }
     }
 
-    fn text(&self) -> String {
+    fn text(self) -> String {
         let loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
         let api = loaded.api.as_ref().unwrap();
         let mut all = api.operations.iter();
@@ -37,7 +37,7 @@ impl Subject {
         bilispec_codegen::schema::reply(&loaded, operation).json_text
     }
 
-    pub(crate) fn schemas(&self) -> Schemas {
+    pub(crate) fn schemas(self) -> Schemas {
         let text = self.text();
         Schemas {
             ours: Schema::from_json_str(&text).unwrap(),
@@ -46,18 +46,18 @@ impl Subject {
     }
 
     /// What the compile-time validators are made from.
-    fn file(&self) -> PathBuf {
+    fn file(self) -> PathBuf {
         let name = format!("{}.schema.json", self.operation());
         Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("benches/validate")
             .join(name)
     }
 
-    pub(crate) fn write(&self) {
+    pub(crate) fn write(self) {
         fs::write(self.file(), self.text() + "\n").unwrap();
     }
 
-    pub(crate) fn assert_current(&self) {
+    pub(crate) fn assert_current(self) {
         let written = fs::read_to_string(self.file()).unwrap_or_default();
         assert!(
             written.trim_end() == self.text(),

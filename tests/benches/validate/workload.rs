@@ -52,19 +52,19 @@ const FORMS: [(Form, &str); 6] = [
     (Form::Faulty, "three faults"),
 ];
 
-pub(crate) fn all(subject: &Subject) -> Vec<Workload> {
+pub(crate) fn all(subject: Subject) -> Vec<Workload> {
     let mut all = Vec::new();
-    let bodies = bodies(*subject);
+    let bodies = bodies(subject);
     for (form, name) in FORMS {
         all.push(Workload {
-            name: format!("{} {name}", label(*subject)),
+            name: format!("{} {name}", label(subject)),
             documents: bodies
                 .iter()
-                .map(|body| written(body, form, *subject, 1))
+                .map(|body| written(body, form, subject, 1))
                 .collect(),
             floor: floor(
                 form,
-                if *subject == Subject::Charge {
+                if subject == Subject::Charge {
                     [8.0, 0.8]
                 } else {
                     [7.0, 1.2]
@@ -72,7 +72,7 @@ pub(crate) fn all(subject: &Subject) -> Vec<Workload> {
             ),
         });
     }
-    if *subject == Subject::Charge {
+    if subject == Subject::Charge {
         for (form, name) in FORMS {
             if form == Form::Pretty {
                 continue;

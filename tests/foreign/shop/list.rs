@@ -2,7 +2,7 @@
 
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::wire::{Integer, Kind, RawJson};
-use bilispec_runtime::{Repeatable, Request, Values, json_schema, operation as table};
+use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Item, Kind2};
@@ -129,7 +129,8 @@ impl Serialize for ListSort {
     }
 }
 
-json_schema!(ListSort, one of String, Vec<String>);
+#[cfg(feature = "schemars")]
+bilispec_runtime::json_schema!(ListSort, one of String, Vec<String>);
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "list",

@@ -2,7 +2,7 @@
 
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::wire::{Kind, RawJson};
-use bilispec_runtime::{Request, Values, json_schema, operation as table};
+use bilispec_runtime::{Request, Values, operation as table};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 ///
@@ -101,7 +101,8 @@ impl Serialize for SearchReply {
     }
 }
 
-json_schema!(SearchReply, one of Vec<String>, SearchReplyBranch);
+#[cfg(feature = "schemars")]
+bilispec_runtime::json_schema!(SearchReply, one of Vec<String>, SearchReplyBranch);
 
 /// Evidence: documented.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]

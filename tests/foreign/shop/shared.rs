@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use bilispec_runtime::string_enum;
 use bilispec_runtime::wire::{Integer, Kind, RawJson};
-use bilispec_runtime::{json_schema, string_enum};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Evidence: documented.
@@ -139,4 +139,5 @@ impl Serialize for ItemOwner {
     }
 }
 
-json_schema!(ItemOwner, one of String, Maker);
+#[cfg(feature = "schemars")]
+bilispec_runtime::json_schema!(ItemOwner, one of String, Maker);

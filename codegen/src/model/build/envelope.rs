@@ -5,7 +5,7 @@ use super::types::{Lowered, Scope};
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Envelope, EnvelopeId, Reply};
+use crate::model::{Envelope, EnvelopeId, EnvelopeMember, Evidence, Reply};
 use crate::openapi::{EnvelopeMark, Media, MediaType, SchemaId, SchemaKind, SchemaObject};
 use crate::source::{Span, Spanned, to_u32};
 
@@ -115,6 +115,7 @@ impl<'a> Builder<'a> {
                 success: Vec::new(),
                 codes: Vec::new(),
                 docs: docs::docs(None, None, None, scope.evidence),
+                members: Vec::new(),
                 schema: self.schema_ref(span),
                 span,
             });
@@ -330,7 +331,7 @@ impl<'a> Builder<'a> {
         let evidence = self
             .view(parts.id)
             .evidence()
-            .unwrap_or(crate::model::Evidence::Documented);
+            .unwrap_or(Evidence::Documented);
         let codes = self.codes(object.codes.as_ref());
         self.used_marks.insert(parts.mark.span);
         self.used_marks
@@ -343,6 +344,7 @@ impl<'a> Builder<'a> {
         let strings = |list: &Spanned<Vec<Spanned<String>>>| {
             list.value.iter().map(|key| key.value.clone()).collect()
         };
+        let members = self.envelope_members(object, evidence);
         self.envelopes.push(Envelope {
             name: self.type_names.unique(&names::pascal(name), ""),
             code: strings(&mark.code),
@@ -356,12 +358,41 @@ impl<'a> Builder<'a> {
                 object.notes.as_ref(),
                 evidence,
             ),
+            members,
             schema: self.schema_ref(object.span),
             span: parts.mark.span,
         });
         let id = EnvelopeId(to_u32(self.envelopes.len() - 1));
         self.envelope_ids.insert(parts.id, id);
         id
+    }
+
+    fn envelope_members(&self, object: &SchemaObject, evidence: Evidence) -> Vec<EnvelopeMember> {
+        let required = |name: &str| {
+            object
+                .required
+                .iter()
+                .flatten()
+                .any(|key| key.value == name)
+        };
+        let properties = object.properties.iter().flatten();
+        properties
+            .map(|member| {
+                let view = self.view(member.value);
+                let types = view.find(|object| object.types.as_ref());
+                let kinds = types.into_iter().flat_map(|types| &types.0);
+                EnvelopeMember {
+                    name: member.name.value.clone(),
+                    kinds: kinds.map(|kind| kind.value).collect(),
+                    required: required(&member.name.value),
+                    sensitive: view
+                        .find(|object| object.sensitive.as_ref())
+                        .map(|word| word.value),
+                    docs: Self::schema_docs(&view, evidence),
+                    span: member.name.span,
+                }
+            })
+            .collect()
     }
 }
 

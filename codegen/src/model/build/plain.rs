@@ -181,6 +181,7 @@ impl<'a> Builder<'a> {
             code: Vec::new(),
             message: Vec::new(),
             data: String::new(),
+            members: Vec::new(),
             success: Vec::new(),
             codes: Vec::new(),
             docs: docs::docs(None, None, None, Evidence::Documented),

@@ -1,0 +1,258 @@
+//! What the last column of a table says: evidence first, then a fact a line, values, and notes.
+
+use super::content::{Inline, Text, code, english, lines, prose, words};
+use crate::layout::{self, DOT, Label};
+use crate::model::{
+    Api, Bounds, Docs, Evidence, Expect, Field, Parameter, Sensitivity, Type, TypeDef, TypeKind,
+    Variant, snake_case,
+};
+use crate::source::Json;
+
+/// Facts in the making, a line each.
+#[derive(Default)]
+pub(super) struct Facts {
+    lines: Vec<Text>,
+}
+
+impl Facts {
+    /// Begins with how well it is known, and whether it is always there.
+    pub(super) fn new(evidence: Evidence, presence: Option<Label>) -> Self {
+        let mut first = vec![Inline::Evidence(evidence)];
+        if let Some(presence) = presence {
+            first.push(Inline::Text(format!("{DOT}{presence}")));
+        }
+        Self { lines: vec![first] }
+    }
+
+    /// Everything of a field of a reply but its meaning.
+    pub(super) fn of_field(api: &Api, field: &Field, successes: &[Json]) -> Text {
+        let presence = if field.required {
+            layout::ALWAYS
+        } else {
+            layout::MAYBE
+        };
+        let mut facts = Self::new(field.docs.evidence, Some(presence));
+        facts.common(&Common {
+            name: &field.name,
+            rust_name: &field.rust_name,
+            docs: &field.docs,
+            sensitive: field.sensitive,
+            constant: field.constant.as_ref(),
+            bounds: &field.bounds,
+            deprecated: field.deprecated,
+        });
+        let successes = if field.success { successes } else { &[] };
+        facts.values(api, &field.ty, Some(&field.docs), successes);
+        facts.notes(&field.docs);
+        facts.finish()
+    }
+
+    /// Everything of a parameter but its meaning and whether it is required.
+    pub(super) fn of_parameter(api: &Api, parameter: &Parameter) -> Text {
+        let mut facts = Self::new(parameter.docs.evidence, None);
+        facts.json(layout::DEFAULT, parameter.default.as_ref());
+        facts.name(layout::FROM_COOKIE, parameter.from_cookie.as_deref());
+        facts.name(layout::SAME_AS, parameter.same_as.as_deref());
+        if parameter.allow_empty {
+            facts.add(layout::BARE_KEY.to_string());
+        }
+        facts.common(&Common {
+            name: &parameter.name,
+            rust_name: if parameter.same_as.is_some() {
+                ""
+            } else {
+                &parameter.rust_name
+            },
+            docs: &parameter.docs,
+            sensitive: parameter.sensitive,
+            constant: parameter.constant.as_ref(),
+            bounds: &parameter.bounds,
+            deprecated: parameter.deprecated,
+        });
+        if let Some(expect) = &parameter.expect {
+            facts.expect(expect);
+        }
+        facts.values(api, &parameter.ty, Some(&parameter.docs), &[]);
+        facts.notes(&parameter.docs);
+        facts.finish()
+    }
+
+    fn common(&mut self, common: &Common<'_>) {
+        if let Some(unit) = common.docs.unit {
+            self.add(layout::UNIT.with(unit));
+        }
+        if let Some(why) = common.sensitive {
+            self.add(layout::SENSITIVE.with(why));
+        }
+        if common.deprecated {
+            self.add(layout::DEPRECATED.to_string());
+        }
+        self.json(layout::CONSTANT, common.constant);
+        self.bounds(common.bounds);
+        if !common.rust_name.is_empty() && snake_case(common.name) != common.rust_name {
+            self.name(layout::RUST_NAME, Some(common.rust_name));
+        }
+    }
+
+    fn bounds(&mut self, bounds: &Bounds) {
+        for (label, number) in [
+            (layout::MINIMUM, &bounds.minimum),
+            (layout::MAXIMUM, &bounds.maximum),
+            (layout::ABOVE, &bounds.exclusive_minimum),
+            (layout::BELOW, &bounds.exclusive_maximum),
+            (layout::MULTIPLE, &bounds.multiple_of),
+        ] {
+            if let Some(number) = number {
+                self.add(label.with(number));
+            }
+        }
+        for (label, count) in [
+            (layout::MIN_LENGTH, bounds.min_length),
+            (layout::MAX_LENGTH, bounds.max_length),
+            (layout::MIN_ITEMS, bounds.min_items),
+            (layout::MAX_ITEMS, bounds.max_items),
+        ] {
+            if let Some(count) = count {
+                self.add(label.with(count));
+            }
+        }
+        self.name(layout::PATTERN, bounds.pattern.as_deref());
+    }
+
+    fn expect(&mut self, expect: &Expect) {
+        let end = |bound: Option<i64>| bound.map_or_else(String::new, |bound| bound.to_string());
+        let range = format!("{} – {}", end(expect.minimum), end(expect.maximum));
+        self.add(layout::EXPECT.with(range));
+        for (label, answer) in [
+            (layout::EXPECT_BELOW, &expect.below),
+            (layout::EXPECT_ABOVE, &expect.above),
+        ] {
+            if !answer.is_empty() {
+                self.json(label, Some(&Json::Object(answer.clone())));
+            }
+        }
+    }
+
+    /// The values of an enum, with a word on the enum itself where the row's own meaning is another.
+    pub(super) fn values(&mut self, api: &Api, ty: &Type, own: Option<&Docs>, successes: &[Json]) {
+        let Type::Enum(id) = ty.innermost(&mut String::new()) else {
+            return;
+        };
+        let def = api.type_def(*id);
+        let TypeKind::Enum { variants, open, .. } = &def.kind else {
+            return;
+        };
+        if let Some(meaning) = own.and_then(|own| other_meaning(own, def)) {
+            let mut line = words(format!("{}: ", layout::TYPE_MEANING));
+            line.extend(meaning);
+            self.lines.push(line);
+        }
+        let label = if *open {
+            layout::KNOWN_VALUES
+        } else {
+            layout::VALUES
+        };
+        self.add(format!("{label}:"));
+        for variant in variants {
+            self.lines.push(value(variant, successes));
+        }
+    }
+
+    pub(super) fn notes(&mut self, docs: &Docs) {
+        for note in &docs.notes {
+            self.lines.push(self::note(note));
+        }
+    }
+
+    pub(super) fn add(&mut self, line: String) {
+        self.lines.push(words(line));
+    }
+
+    /// A value as code.
+    pub(super) fn json(&mut self, label: Label, value: Option<&Json>) {
+        if let Some(value) = value {
+            self.name(label, Some(&value.to_string()));
+        }
+    }
+
+    pub(super) fn name(&mut self, label: Label, name: Option<&str>) {
+        if let Some(name) = name {
+            let mut line = words(format!("{label}: "));
+            line.extend(code(name));
+            self.lines.push(line);
+        }
+    }
+
+    pub(super) fn finish(self) -> Text {
+        lines(self.lines)
+    }
+}
+
+/// What fields and parameters have in common.
+struct Common<'a> {
+    name: &'a str,
+    rust_name: &'a str,
+    docs: &'a Docs,
+    sensitive: Option<Sensitivity>,
+    constant: Option<&'a Json>,
+    bounds: &'a Bounds,
+    deprecated: bool,
+}
+
+/// A value of an enum in a line.
+fn value(variant: &Variant, successes: &[Json]) -> Text {
+    let written = match &variant.value {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let mut line = code(written);
+    line.push(Inline::Text(format!(" {}{DOT}", variant.rust_name)));
+    line.push(Inline::Evidence(variant.evidence));
+    let meaning = one_line(&variant.docs);
+    if !meaning.is_empty() {
+        line.push(Inline::Text(DOT.to_owned()));
+        line.extend(meaning);
+    }
+    if successes.contains(&variant.value) {
+        line.push(Inline::Text(DOT.to_owned()));
+        line.push(Inline::Strong(layout::SUCCESS.to_string()));
+    }
+    for note in &variant.docs.notes {
+        line.push(Inline::Text(DOT.to_owned()));
+        line.extend(self::note(note));
+    }
+    line
+}
+
+/// A note in a line.
+pub(super) fn note(note: &str) -> Text {
+    let mut line = words(format!("{}: ", layout::NOTE));
+    line.extend(english(&flat(note)));
+    line
+}
+
+/// A meaning: Chinese in its first line, English in the rest.
+pub(super) fn meaning(docs: &Docs) -> Text {
+    let zh = docs.zh.as_deref().map(prose).unwrap_or_default();
+    let en = docs.en.as_deref().map(english).unwrap_or_default();
+    lines([zh, en])
+}
+
+/// The same in one line.
+pub(super) fn one_line(docs: &Docs) -> Text {
+    let zh = docs.zh.as_deref().map(|text| prose(&flat(text)));
+    let en = docs.en.as_deref().map(|text| english(&flat(text)));
+    let between = Inline::Text(" / ".to_owned());
+    super::content::join(zh.into_iter().chain(en), &between)
+}
+
+/// What a type says of itself, if it is not what the place that uses it says.
+pub(super) fn other_meaning(own: &Docs, def: &TypeDef) -> Option<Text> {
+    let same = own.zh == def.docs.zh && own.en == def.docs.en;
+    let meaning = one_line(&def.docs);
+    (!same && !meaning.is_empty()).then_some(meaning)
+}
+
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

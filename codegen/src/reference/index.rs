@@ -1,0 +1,244 @@
+//! The index: what there is, how the tables are read, and every code.
+
+use std::collections::BTreeMap;
+
+use super::content::{Block, Inline, Page, Row, Table, Text, code, english, join, prose, words};
+use super::facts::{Facts, meaning};
+use super::page::{effect, method};
+use super::page_name;
+use super::reply::code_row;
+use crate::layout::{self, Label};
+use crate::model::{Api, Code, Evidence, Operation};
+
+/// The index of an API.
+pub(super) fn page(api: &Api) -> Page {
+    let mut blocks = Vec::new();
+    let heading = |label: Label| Block::Heading {
+        level: 2,
+        text: words(label.to_string()),
+    };
+    if let Some(summary) = &api.docs.summary {
+        blocks.push(Block::Paragraph(english(summary)));
+    }
+    let description = meaning(&api.docs);
+    if !description.is_empty() {
+        blocks.push(Block::Paragraph(description));
+    }
+    blocks.push(Block::List(vec![words(layout::VERSION.with(&api.version))]));
+
+    blocks.push(heading(layout::OPERATIONS));
+    for tag in &api.tags {
+        let of_tag: Vec<&Operation> = api
+            .operations
+            .iter()
+            .filter(|operation| operation.tag == tag.name)
+            .collect();
+        if of_tag.is_empty() {
+            continue;
+        }
+        blocks.push(Block::Heading {
+            level: 3,
+            text: code(&tag.name),
+        });
+        blocks.push(operations(&of_tag));
+    }
+    blocks.push(heading(layout::GROUPS));
+    blocks.push(groups(api));
+    if !api.credentials.is_empty() {
+        blocks.push(heading(layout::COOKIES));
+        blocks.push(cookies(api));
+    }
+    blocks.push(heading(layout::READING));
+    blocks.push(Block::List(reading()));
+    blocks.push(heading(layout::LOST));
+    blocks.push(Block::List(lost()));
+    blocks.push(heading(layout::CODES));
+    blocks.push(codes(api));
+    Page {
+        name: super::INDEX.to_owned(),
+        title: api.title.clone(),
+        short: layout::INDEX.to_string(),
+        group: None,
+        blocks,
+    }
+}
+
+fn link(operation: &Operation) -> Inline {
+    Inline::Link {
+        text: operation.id.clone(),
+        page: page_name(operation),
+    }
+}
+
+fn operations(of_tag: &[&Operation]) -> Block {
+    let rows = of_tag.iter().map(|operation| {
+        let call = format!(
+            "{} {}{}",
+            method(operation.method),
+            operation.host,
+            operation.path
+        );
+        let mut about = operation
+            .docs
+            .summary
+            .as_deref()
+            .map_or_else(Text::new, prose);
+        if operation.deprecated {
+            about.push(Inline::Break);
+            about.push(Inline::Strong(layout::DEPRECATED.to_string()));
+        }
+        Row {
+            anchor: String::new(),
+            path: String::new(),
+            cells: vec![
+                vec![link(operation)],
+                code(call),
+                effect(operation.effect),
+                about,
+            ],
+        }
+    });
+    Block::Table(Table {
+        heads: layout::OPERATION_HEADS,
+        rows: rows.collect(),
+    })
+}
+
+fn groups(api: &Api) -> Block {
+    let rows = api.tags.iter().map(|tag| {
+        let mut facts = Facts::default();
+        facts.notes(&tag.docs);
+        Row {
+            anchor: format!("group-{}", tag.name),
+            path: String::new(),
+            cells: vec![code(&tag.name), meaning(&tag.docs), facts.finish()],
+        }
+    });
+    Block::Table(Table {
+        heads: layout::GROUP_HEADS,
+        rows: rows.collect(),
+    })
+}
+
+fn cookies(api: &Api) -> Block {
+    let rows = api.credentials.iter().map(|credential| {
+        let mut facts = Facts::default();
+        facts.add(layout::SENSITIVE.with(credential.sensitive));
+        facts.notes(&credential.docs);
+        Row {
+            anchor: format!("cookie-{}", credential.cookie),
+            path: "cookie".to_owned(),
+            cells: vec![
+                code(&credential.cookie),
+                credential.scheme.as_ref().map_or_else(Text::new, code),
+                meaning(&credential.docs),
+                facts.finish(),
+            ],
+        }
+    });
+    Block::Table(Table {
+        heads: layout::COOKIE_HEADS,
+        rows: rows.collect(),
+    })
+}
+
+/// Each meaning once, in the order of numbers; one number can mean different things on different operations.
+fn codes(api: &Api) -> Block {
+    let mut meanings: Vec<(&Code, Vec<&Operation>)> = Vec::new();
+    // Most numbers have one meaning: only those of the same number are compared.
+    let mut by_number: BTreeMap<Option<i64>, Vec<usize>> = BTreeMap::new();
+    for operation in &api.operations {
+        for code in api.codes(operation) {
+            let same = by_number.entry(code.value).or_default();
+            let known = same.iter().copied().find(|index| {
+                let found = meanings.get(*index);
+                found.is_some_and(|(known, _)| is_same(known, code))
+            });
+            let known = known.and_then(|index| meanings.get_mut(index));
+            if let Some((_, operations)) = known {
+                operations.push(operation);
+            } else {
+                same.push(meanings.len());
+                meanings.push((code, vec![operation]));
+            }
+        }
+    }
+    meanings.sort_by_key(|(code, _)| code.value);
+    let rows = meanings.into_iter().map(|(code, operations)| {
+        let links = operations
+            .into_iter()
+            .map(|operation| vec![link(operation)]);
+        let mut last = vec![Inline::Evidence(code.level), Inline::Break];
+        last.extend(join(links, &Inline::Text(", ".to_owned())));
+        let mut row = code_row(code, last);
+        row.anchor = String::new();
+        row
+    });
+    Block::Table(Table {
+        heads: layout::CODE_INDEX_HEADS,
+        rows: rows.collect(),
+    })
+}
+
+fn is_same(a: &Code, b: &Code) -> bool {
+    (&a.name, a.class, a.level, &a.docs) == (&b.name, b.class, b.level, &b.docs)
+}
+
+/// Legend: heads in English, types, evidence.
+fn reading() -> Vec<Text> {
+    let mut heads = words("列 / columns: ");
+    let all = layout::PARAMETER_HEADS.iter().chain(layout::FIELD_HEADS);
+    let mut known: Vec<&str> = Vec::new();
+    for head in all {
+        if !known.contains(head) {
+            known.push(head);
+        }
+    }
+    let pairs = known
+        .iter()
+        .map(|head| words(format!("{head} = {}", layout::head_in_english(head))));
+    heads.extend(join(pairs, &Inline::Text(", ".to_owned())));
+    let mut list = vec![heads];
+    list.push(prose(
+        "类型 / types: `num` 整数 an integer, `float` 小数 a number, `str` 字符串 a text, `bool`, `obj X` 对象 an object with a table of its own, `array(T)` 列表 a list, `map(T)` 以任意键存放 `T` any keys, `json(T)` 内容为 JSON 的字符串 a text that holds JSON, `oneof X` 几种之一 one of several, `any` 任意 anything; `/ null` 可为 null may be null. 类型名是客户端里的 Rust 名 / names of types are those of the Rust client.",
+    ));
+    for (evidence, meaning) in [
+        (
+            Evidence::Observed,
+            "见于抓到的回复 / seen in a captured body",
+        ),
+        (
+            Evidence::Reported,
+            "公开的客户端在用，没有抓到过 / used by public clients, in no body held here",
+        ),
+        (
+            Evidence::Documented,
+            "只见于原始笔记 / stated by the source notes only",
+        ),
+    ] {
+        list.push(vec![
+            Inline::Text(format!("{}: ", layout::EVIDENCE)),
+            Inline::Evidence(evidence),
+            Inline::Text(format!(" {meaning}")),
+        ]);
+    }
+    list.push(prose(
+        "示例里的凭证一律写作 `xxx` / credentials in examples stand as `xxx`",
+    ));
+    list
+}
+
+/// What `import` of these pages can't give back.
+fn lost() -> Vec<Text> {
+    [
+        "文件的划分、次序、注释与 `$ref` / how the spec is divided into files, its comments and its `$ref`s",
+        "凭证参数的示例值 / the values of credentials in example requests, which stand as placeholders",
+        "没有出现在模型里的约束：`allOf`、`dependentRequired` 等 / restrictions that no type follows from, such as `allOf` or `dependentRequired`",
+        "拒绝分支自己的字段说明、响应头、`format` 等注解 / what a refusal says of its own members, reply headers, and annotations such as `format`",
+        "返回码目录：每个接口各写一份 / the catalogue of codes: each operation has its own entries",
+        "说明文字里的换行 / line breaks within a sentence",
+    ]
+    .into_iter()
+    .map(prose)
+    .collect()
+}

@@ -1,0 +1,90 @@
+//! From the model to the reference: a page an operation in Markdown, an index, and all of it as one HTML page.
+//!
+//! What there is to say is put together once, as blocks; two writers put them down. Sees [`crate::model`] and the
+//! bodies of fixtures that it is given, and nothing behind them. Words and table heads are those of
+//! [`crate::layout`], so that `import` reads what is written here.
+
+mod content;
+mod curl;
+mod facts;
+mod html;
+mod index;
+mod markdown;
+mod objects;
+mod page;
+mod reply;
+mod types;
+
+use std::collections::HashMap;
+
+use crate::model::{Api, Operation};
+use crate::output::OutputFile;
+use content::Page;
+
+/// Where the reference stands below the output folder.
+pub(crate) const FOLDER: &str = "docs";
+
+/// The name of the index among pages; no operation's page has it.
+const INDEX: &str = "README";
+
+/// The texts of fixtures, by their path from the project's root.
+#[derive(Debug, Clone, Default)]
+pub struct Bodies {
+    by_file: HashMap<String, String>,
+}
+
+impl Bodies {
+    /// Reads the fixtures of all operations; `read` gives a file's bytes. What cannot be had or is no text is left
+    /// out: whoever loaded the spec has reported it.
+    pub fn read(api: &Api, read: impl Fn(&str) -> Option<Vec<u8>>) -> Self {
+        let examples = api
+            .operations
+            .iter()
+            .flat_map(|operation| &operation.examples);
+        let by_file = examples.filter_map(|example| {
+            let text = String::from_utf8(read(&example.file)?).ok()?;
+            Some((example.file.clone(), text.replace("\r\n", "\n")))
+        });
+        Self {
+            by_file: by_file.collect(),
+        }
+    }
+
+    fn of(&self, file: &str) -> Option<&str> {
+        self.by_file.get(file).map(String::as_str)
+    }
+}
+
+/// All files of the reference.
+pub fn files(api: &Api, bodies: &Bodies) -> Vec<OutputFile> {
+    let index = index::page(api);
+    let operations: Vec<Page> = api
+        .operations
+        .iter()
+        .map(|operation| page::page(api, operation, bodies))
+        .collect();
+    let mut files = vec![OutputFile {
+        path: format!("{FOLDER}/index.html"),
+        text: html::write(&index, &operations),
+    }];
+    files.extend(operations.iter().chain([&index]).map(|page| OutputFile {
+        path: format!("{FOLDER}/{}", page_file(&page.name)),
+        text: markdown::write(page),
+    }));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// The name of an operation's page.
+fn page_name(operation: &Operation) -> String {
+    // Some disks take README and readme for one.
+    if operation.rust_name.eq_ignore_ascii_case(INDEX) {
+        format!("{}_operation", operation.rust_name)
+    } else {
+        operation.rust_name.clone()
+    }
+}
+
+fn page_file(name: &str) -> String {
+    format!("{name}.md")
+}

@@ -1,0 +1,338 @@
+//! The page of an operation.
+
+use super::content::{Block, Inline, Page, Row, Table, Text, code, prose, words};
+use super::facts::{Facts, meaning};
+use super::objects::Objects;
+use super::{Bodies, curl, page_name, types};
+use crate::layout::{self, DOT, Label};
+use crate::model::{
+    Api, BodyKind, Credential, Docs, Effect, Example, LinkSource, Method, Operation, Place,
+    pascal_case, snake_case,
+};
+
+/// Writes down all that the model knows of an operation.
+pub(super) fn page(api: &Api, operation: &Operation, bodies: &Bodies) -> Page {
+    let title = operation.docs.summary.as_ref().unwrap_or(&operation.id);
+    let mut page = Builder {
+        api,
+        operation,
+        blocks: Vec::new(),
+    };
+    page.head();
+    page.request();
+    page.reply();
+    page.codes();
+    page.statuses();
+    page.links();
+    page.examples(bodies);
+    Page {
+        name: page_name(operation),
+        title: title.clone(),
+        short: operation.id.clone(),
+        group: Some(operation.tag.clone()),
+        blocks: page.blocks,
+    }
+}
+
+/// A page in the making.
+pub(super) struct Builder<'a> {
+    pub(super) api: &'a Api,
+    pub(super) operation: &'a Operation,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Builder<'_> {
+    pub(super) fn heading(&mut self, label: Label) {
+        self.blocks.push(Block::Heading {
+            level: 2,
+            text: words(label.to_string()),
+        });
+    }
+
+    pub(super) fn caption(&mut self, text: Text) {
+        self.blocks.push(Block::Heading { level: 3, text });
+    }
+
+    pub(super) fn describe(&mut self, docs: &Docs) {
+        let text = meaning(docs);
+        if !text.is_empty() {
+            self.blocks.push(Block::Paragraph(text));
+        }
+    }
+
+    fn head(&mut self) {
+        let (api, operation) = (self.api, self.operation);
+        self.describe(&operation.docs);
+        let address = format!("{}{}", operation.host, operation.path);
+        self.blocks.push(Block::Address(address));
+        self.blocks.push(Block::Emphasis(
+            layout::METHOD.with(method(operation.method)),
+        ));
+        self.blocks.push(Block::Paragraph(login(api, operation)));
+
+        let fact = |label: Label, value: Text| {
+            let mut line = words(format!("{label}: "));
+            line.extend(value);
+            line
+        };
+        let mut facts = vec![
+            fact(layout::OPERATION, code(&operation.id)),
+            fact(layout::GROUP, code(&operation.tag)),
+            fact(layout::EFFECT, effect(operation.effect)),
+            fact(
+                layout::EVIDENCE,
+                vec![Inline::Evidence(operation.docs.evidence)],
+            ),
+        ];
+        if operation.deprecated {
+            facts.push(vec![Inline::Strong(layout::DEPRECATED.to_string())]);
+        }
+        if operation.rust_name != snake_case(&operation.id) {
+            facts.push(fact(layout::RUST_NAME, code(&operation.rust_name)));
+        }
+        if operation.request.type_name != pascal_case(&operation.rust_name) {
+            let name = code(&operation.request.type_name);
+            facts.push(fact(layout::REQUEST_TYPE, name));
+        }
+        self.blocks.push(Block::List(facts));
+        self.notes(&operation.docs);
+    }
+
+    pub(super) fn notes(&mut self, docs: &Docs) {
+        if !docs.notes.is_empty() {
+            self.caption(words(layout::NOTES.to_string()));
+            let notes = docs.notes.iter().map(|note| prose(note)).collect();
+            self.blocks.push(Block::List(notes));
+        }
+    }
+
+    fn request(&mut self) {
+        let request = &self.operation.request;
+        self.heading(layout::REQUEST);
+        if request.body != BodyKind::None {
+            self.describe(&request.docs);
+            self.notes(&request.docs);
+        }
+        for (place, label) in [
+            (Place::Path, layout::PATH),
+            (Place::Query, layout::QUERY),
+            (Place::Header, layout::HEADER),
+            (Place::Cookie, layout::COOKIE),
+            (Place::Form, layout::FORM),
+            (Place::Json, layout::JSON),
+        ] {
+            self.parameters(place, label);
+        }
+        let mut objects = Objects::new(self.api, &[]);
+        for parameter in &request.parameters {
+            let (inner, path) = types::inside(&parameter.ty, &parameter.name);
+            objects.add(inner, &path, Some(&parameter.docs));
+        }
+        self.blocks.extend(objects.finish());
+    }
+
+    fn parameters(&mut self, place: Place, label: Label) {
+        let api = self.api;
+        let all = &self.operation.request.parameters;
+        let here = all.iter().filter(|parameter| parameter.place == place);
+        let mut rows = Vec::new();
+        for parameter in here {
+            let nullable = parameter.nullable;
+            let ty = types::name(api, &parameter.ty, nullable);
+            let ty = if parameter.json_in_string {
+                format!("json({ty})")
+            } else {
+                ty
+            };
+            let presence = if parameter.required {
+                layout::REQUIRED
+            } else {
+                layout::OPTIONAL
+            };
+            rows.push(Row {
+                anchor: format!("{}-{}", place_word(place), parameter.name),
+                path: place_word(place).to_owned(),
+                cells: vec![
+                    code(&parameter.name),
+                    code(ty),
+                    meaning(&parameter.docs),
+                    words(presence.to_string()),
+                    Facts::of_parameter(api, parameter),
+                ],
+            });
+        }
+        let body = match self.operation.request.body {
+            BodyKind::Form => place == Place::Form,
+            BodyKind::Json => place == Place::Json,
+            BodyKind::None => false,
+        };
+        if !rows.is_empty() || body {
+            self.caption(words(label.to_string()));
+            self.blocks.push(Block::Table(Table {
+                heads: layout::PARAMETER_HEADS,
+                rows,
+            }));
+        }
+    }
+
+    fn links(&mut self) {
+        if self.operation.links.is_empty() {
+            return;
+        }
+        self.heading(layout::LINKS);
+        let mut rows = Vec::new();
+        for link in &self.operation.links {
+            let target = self.api.operation(&link.operation);
+            for argument in &link.arguments {
+                let to = match target {
+                    Some(operation) => Inline::Link {
+                        text: link.operation.clone(),
+                        page: page_name(operation),
+                    },
+                    None => Inline::Code(link.operation.clone()),
+                };
+                rows.push(Row {
+                    anchor: String::new(),
+                    path: String::new(),
+                    cells: vec![
+                        vec![
+                            to,
+                            Inline::Text(DOT.to_owned()),
+                            Inline::Code(link.name.clone()),
+                        ],
+                        code(&argument.name),
+                        words(place_word(argument.place)),
+                        code(source(&argument.source)),
+                        meaning(&link.docs),
+                    ],
+                });
+            }
+        }
+        self.blocks.push(Block::Table(Table {
+            heads: layout::LINK_HEADS,
+            rows,
+        }));
+    }
+
+    fn examples(&mut self, bodies: &Bodies) {
+        if self.operation.examples.is_empty() {
+            return;
+        }
+        self.heading(layout::EXAMPLES);
+        for example in &self.operation.examples {
+            let block = self.example(example, bodies);
+            self.blocks.push(block);
+        }
+    }
+
+    fn example(&self, example: &Example, bodies: &Bodies) -> Block {
+        let mut title = code(&example.case);
+        if let Some(summary) = &example.summary {
+            title.push(Inline::Text(": ".to_owned()));
+            title.extend(prose(summary));
+        }
+        let mut facts = vec![
+            words(layout::PROVENANCE.with(example.provenance)),
+            code(&example.file),
+        ];
+        if !example.added.is_empty() {
+            let mut added = words(format!("{}: ", layout::ADDED));
+            let pointers = example.added.iter().map(code);
+            added.extend(super::content::join(
+                pointers,
+                &Inline::Text(", ".to_owned()),
+            ));
+            facts.push(added);
+        }
+        let mut blocks = vec![
+            Block::List(facts),
+            Block::Code {
+                language: "shell",
+                text: curl::command(self.api, self.operation, example),
+            },
+        ];
+        if let Some(body) = bodies.of(&example.file) {
+            blocks.push(Block::Code {
+                language: "json",
+                text: body.trim_end().to_owned(),
+            });
+        }
+        Block::Example {
+            title,
+            anchor: format!("example-{}", example.case),
+            blocks,
+        }
+    }
+}
+
+fn source(source: &LinkSource) -> String {
+    match source {
+        LinkSource::ResponseBody(path) => {
+            format!("$response.body#{}", crate::source::pointer::join(path))
+        }
+        LinkSource::Request(place, name) => match place {
+            Place::Form | Place::Json => {
+                format!(
+                    "$request.body#{}",
+                    crate::source::pointer::join(std::slice::from_ref(name))
+                )
+            }
+            place => format!("$request.{}.{name}", place_word(*place)),
+        },
+        LinkSource::Constant(value) => value.to_string(),
+    }
+}
+
+pub(super) fn method(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Patch => "PATCH",
+        Method::Delete => "DELETE",
+    }
+}
+
+fn place_word(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Form => "form",
+        Place::Json => "json",
+    }
+}
+
+/// What a call changes, in words.
+pub(super) fn effect(effect: Effect) -> Text {
+    let meaning = match effect {
+        Effect::None => "什么也不改变，可以重复 / changes nothing, safe to repeat",
+        Effect::Write => "会写入，但不花钱 / writes something that costs nothing",
+        Effect::Spend => "下单或付款，绝不自动重复 / orders or pays, never repeated by itself",
+    };
+    vec![
+        Inline::Code(effect.to_string()),
+        Inline::Text(format!(" ({meaning})")),
+    ]
+}
+
+fn login(api: &Api, operation: &Operation) -> Text {
+    let security = &operation.security;
+    if security.credentials.is_empty() {
+        return words(layout::NO_LOGIN.to_string());
+    }
+    let label = if security.optional {
+        layout::LOGIN_OPTIONAL
+    } else {
+        layout::LOGIN
+    };
+    let mut text = words(format!("{label}: "));
+    let cookies = security.credentials.iter().map(|id| api.credential(*id));
+    let cookies = cookies.map(|credential: &Credential| code(&credential.cookie));
+    text.extend(super::content::join(
+        cookies,
+        &Inline::Text(", ".to_owned()),
+    ));
+    text
+}

@@ -1,0 +1,204 @@
+//! What a page says of replies: the envelope, the payload, codes and other statuses.
+
+use super::content::{Block, Inline, Row, Table, Text, code, words};
+use super::facts::{Facts, meaning, note};
+use super::objects::Objects;
+use super::page::Builder;
+use super::types;
+use crate::layout::{self, DOT};
+use crate::model::{Code, JsonKind, Status};
+
+impl Builder<'_> {
+    pub(super) fn reply(&mut self) {
+        let api = self.api;
+        let reply = &self.operation.reply;
+        let envelope = api.envelope(reply.envelope);
+        self.heading(layout::REPLY);
+        let text = meaning(&reply.docs);
+        if !text.is_empty() {
+            let mut line = vec![Inline::Text(format!("{}{DOT}", layout::ANSWER))];
+            line.push(Inline::Evidence(reply.docs.evidence));
+            line.push(Inline::Break);
+            line.extend(text);
+            self.blocks.push(Block::Paragraph(line));
+        }
+        self.notes(&reply.docs);
+
+        let mut caption = words(format!("{}: ", layout::ROOT));
+        caption.extend(code(&envelope.name));
+        caption.push(Inline::Text(DOT.to_owned()));
+        caption.push(Inline::Evidence(envelope.docs.evidence));
+        self.caption(caption);
+        self.describe(&envelope.docs);
+        if !envelope.docs.notes.is_empty() {
+            let notes = envelope.docs.notes.iter().map(|text| note(text)).collect();
+            self.blocks.push(Block::List(notes));
+        }
+        let successes: Vec<String> = envelope.success.iter().map(i64::to_string).collect();
+        self.blocks.push(Block::Paragraph(words(
+            layout::SUCCESS_CODES.with(successes.join(", ")),
+        )));
+        self.root();
+
+        let success = reply.success.as_ref();
+        let successes = success.map_or(&[][..], |success| success.values.as_slice());
+        let mut objects = Objects::new(api, successes);
+        let (inner, path) = types::inside(&reply.payload, &envelope.data);
+        objects.add(inner, &path, None);
+        self.blocks.extend(objects.finish());
+    }
+
+    /// The envelope's members; in the row of the payload stands this operation's.
+    fn root(&mut self) {
+        let api = self.api;
+        let reply = &self.operation.reply;
+        let envelope = api.envelope(reply.envelope);
+        let mut rows = Vec::new();
+        for member in &envelope.members {
+            let presence = if member.required {
+                layout::ALWAYS
+            } else {
+                layout::MAYBE
+            };
+            let mut facts = Facts::new(member.docs.evidence, Some(presence));
+            for (what, keys) in [("code", &envelope.code), ("message", &envelope.message)] {
+                if let Some(index) = keys.iter().position(|key| *key == member.name) {
+                    facts.add(layout::READ_AS.with(format!("{what} {}", index + 1)));
+                }
+            }
+            let is_data = member.name == envelope.data;
+            if is_data {
+                facts.add(layout::READ_AS.with("data"));
+            }
+            if let Some(why) = member.sensitive {
+                facts.add(layout::SENSITIVE.with(why));
+            }
+            facts.notes(&member.docs);
+            let ty = if is_data {
+                types::name(api, &reply.payload, reply.payload_nullable)
+            } else {
+                kinds(&member.kinds)
+            };
+            rows.push(Row {
+                anchor: format!("reply-{}", member.name),
+                path: envelope.name.clone(),
+                cells: vec![
+                    code(&member.name),
+                    code(ty),
+                    meaning(&member.docs),
+                    facts.finish(),
+                ],
+            });
+        }
+        self.blocks.push(Block::Table(Table {
+            heads: layout::FIELD_HEADS,
+            rows,
+        }));
+    }
+
+    pub(super) fn codes(&mut self) {
+        let api = self.api;
+        let codes: Vec<&Code> = api.codes(self.operation).collect();
+        if codes.is_empty() {
+            return;
+        }
+        self.heading(layout::CODES);
+        let own = &self.operation.codes;
+        let mut rows = Vec::new();
+        let mut objects = Objects::new(api, &[]);
+        for code in &codes {
+            let mut facts = Facts::new(code.level, None);
+            if own.iter().all(|mine| mine.value != code.value) {
+                facts.add(layout::OF_ENVELOPE.to_string());
+            }
+            if let Some(data) = &code.data {
+                facts.name(layout::DATA, Some(&types::name(api, &data.ty, false)));
+                facts.values(api, &data.ty, None, &[]);
+                let path = format!(
+                    "{}.{}",
+                    number(code),
+                    api.envelope(self.operation.reply.envelope).data
+                );
+                let (inner, path) = types::inside(&data.ty, &path);
+                objects.add(inner, &path, None);
+            }
+            facts.notes(&code.docs);
+            rows.push(code_row(code, facts.finish()));
+        }
+        self.blocks.push(Block::Table(Table {
+            heads: layout::CODE_HEADS,
+            rows,
+        }));
+        self.blocks.extend(objects.finish());
+    }
+
+    pub(super) fn statuses(&mut self) {
+        if self.operation.statuses.is_empty() {
+            return;
+        }
+        self.heading(layout::STATUSES);
+        let rows = self.operation.statuses.iter().map(|status| {
+            let mut facts = Facts::new(status.docs.evidence, None);
+            if !status.media_types.is_empty() {
+                facts.add(layout::MEDIA_TYPES.with(status.media_types.join(", ")));
+            }
+            facts.notes(&status.docs);
+            let key = match status.status {
+                Status::Exact(status) => status.to_string(),
+                Status::Class(class) => format!("{class}XX"),
+                Status::Default => "default".to_owned(),
+            };
+            Row {
+                anchor: format!("status-{key}"),
+                path: "HTTP".to_owned(),
+                cells: vec![code(key), meaning(&status.docs), facts.finish()],
+            }
+        });
+        let rows = rows.collect();
+        self.blocks.push(Block::Table(Table {
+            heads: layout::STATUS_HEADS,
+            rows,
+        }));
+    }
+}
+
+/// A code as a row of a table; the last cell is the caller's.
+pub(super) fn code_row(code: &Code, last: Text) -> Row {
+    let number = number(code);
+    Row {
+        anchor: format!("code-{number}"),
+        path: code.class.to_string(),
+        cells: vec![
+            self::code(&number),
+            self::code(&code.name),
+            words(code.class.to_string()),
+            meaning(&code.docs),
+            last,
+        ],
+    }
+}
+
+fn number(code: &Code) -> String {
+    code.value
+        .map_or_else(|| "null".to_owned(), |value| value.to_string())
+}
+
+fn kinds(kinds: &[JsonKind]) -> String {
+    let words: Vec<&str> = kinds
+        .iter()
+        .map(|kind| match kind {
+            JsonKind::Null => "null",
+            JsonKind::Boolean => "bool",
+            JsonKind::Integer => "num",
+            JsonKind::Number => "float",
+            JsonKind::String => "str",
+            JsonKind::Array => "array(any)",
+            JsonKind::Object => "obj",
+        })
+        .collect();
+    if words.is_empty() {
+        "any".to_owned()
+    } else {
+        words.join(" / ")
+    }
+}
