@@ -99,7 +99,7 @@ fn each_save_is_a_turn_that_says_what_is_new() {
     let said = watching.until("written:");
     assert!(
         said.contains(&format!(
-            "\nsaved: {QUICK_PAY}\nwritten: {CLIENT}\nwritten: docs/index.html\n"
+            "\nsaved: {QUICK_PAY}\nwritten: {CLIENT}\nwritten: {TABLES}\nwritten: docs/index.html\n"
         )),
         "{said}"
     );

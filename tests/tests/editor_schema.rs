@@ -9,7 +9,7 @@ use std::path::Path;
 
 use bilispec_codegen::diagnostics::{Diagnostics, Severity, rules};
 use bilispec_codegen::load;
-use bilispec_codegen::openapi::{Document, editor_schema};
+use bilispec_codegen::openapi::{Dialect, Document, editor_schema};
 use bilispec_codegen::source::Project;
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -121,7 +121,9 @@ fn variants(
             if let Some(first) = items.first() {
                 let around = |changed: Value| {
                     let mut items = items.clone();
-                    items[0] = changed;
+                    if let Some(first) = items.first_mut() {
+                        *first = changed;
+                    }
                     whole(Value::Array(items))
                 };
                 variants(first, &format!("{path}/0"), out, &around);
@@ -164,7 +166,7 @@ fn the_schema_and_the_reader_refuse_the_same_files() {
             // reader's alone.
             let mut said = Diagnostics::default();
             let project = Project::load(&root, &mut said);
-            let _ = Document::read(&project, &mut said);
+            let _ = Document::read(&project, Dialect::Annotated, &mut said);
             let is_form = |rule| {
                 ![
                     rules::MISSING_FILE,
