@@ -94,20 +94,25 @@ fn a_renamed_field_is_stale_until_it_is_generated_and_then_its_fixtures_do_not_f
 
     let outcome = generate(project.path(), true);
     let stale = format!("{GENERATED}/quick_pay.rs");
-    let schemas = format!("{GENERATED}/schemas.rs");
+    let touched = [
+        stale.clone(),
+        format!("{GENERATED}/schemas.rs"),
+        "docs/index.html".to_owned(),
+        "docs/quick_pay.md".to_owned(),
+    ];
     assert_eq!(
         (
             outcome.stale,
             outcome.missing.len(),
             outcome.left_over.len()
         ),
-        (vec![stale.clone(), schemas.clone()], 0, 0)
+        (touched.to_vec(), 0, 0)
     );
     let before = fs::read_to_string(project.path().join(&stale)).unwrap();
     assert!(before.contains("pub exp: i64"), "--check writes nothing");
 
     let written = generate(project.path(), false).stale;
-    assert_eq!(written, [stale.clone(), schemas]);
+    assert_eq!(written, touched);
     let after = fs::read_to_string(project.path().join(&stale)).unwrap();
     assert!(after.contains("pub experience: i64") && !after.contains("pub exp: i64"));
     assert!(generate(project.path(), true).is_current());
@@ -127,7 +132,13 @@ fn what_is_no_longer_generated_is_removed_and_what_was_never_generated_stays() {
     );
 
     let outcome = generate(project.path(), true);
-    assert_eq!(outcome.left_over, [format!("{GENERATED}/quick_pay.rs")]);
+    assert_eq!(
+        outcome.left_over,
+        [
+            "docs/quick_pay.md".to_owned(),
+            format!("{GENERATED}/quick_pay.rs")
+        ]
+    );
     assert!(folder.join("quick_pay.rs").exists());
     generate(project.path(), false);
     assert!(!folder.join("quick_pay.rs").exists());
