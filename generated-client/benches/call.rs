@@ -63,7 +63,7 @@ fn main() {
             &server,
             async || bare.list_buyers().await.len(),
             async || {
-                let request = ListBuyers::new().project_id(85826);
+                let request = ListBuyers::new().is_default("").project_id(85826);
                 let reply = client.ticket().list_buyers(&request).await;
                 reply.unwrap().list.len()
             },
