@@ -38,7 +38,7 @@ fn manifest(api: &Api) -> String {
 name = \"{name}-client\"
 version = \"0.1.0\"
 edition = \"2024\"
-rust-version = \"1.88\"
+rust-version = \"1.89\"
 publish = false
 
 [features]

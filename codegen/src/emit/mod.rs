@@ -102,14 +102,15 @@ pub fn client(
             tables::envelope(source, envelope);
         }
     });
-    add("fixtures", &mut fixtures::definition);
     add("newtypes", &mut |source| {
         for newtype in &api.newtypes {
             scalars::newtype(source, newtype);
         }
     });
     add("shared", &mut |source| types(source, &housed, Home::Shared));
+    // Documents from elsewhere have neither fixtures nor tables.
     if let Some(engine) = engine {
+        add("fixtures", &mut fixtures::definition);
         add("validate", &mut validators::definition);
         files.push(OutputFile {
             path: format!("{FOLDER}/schemas.rs"),

@@ -9,8 +9,6 @@ pub mod blocking;
 mod client;
 mod credentials;
 mod delete_items_by_item_id;
-#[cfg(feature = "fixtures")]
-mod fixtures;
 mod items_get;
 mod items_put;
 mod list;
@@ -22,8 +20,6 @@ pub use batch::*;
 pub use client::*;
 pub use credentials::*;
 pub use delete_items_by_item_id::*;
-#[cfg(feature = "fixtures")]
-pub use fixtures::*;
 pub use items_get::*;
 pub use items_put::*;
 pub use list::*;
