@@ -1,7 +1,7 @@
 //! From notes on endpoints to a spec: files in YAML, and the notes' samples as fixtures.
 //!
 //! One direction: `lines` (lost line breaks put back) → `blocks` (Markdown) → `reader` (what each block says) → `draft`
-//! (endpoints as notes have them) → `write` (as a spec). The layouts are those of the reference, see [`crate::layout`],
+//! (endpoints as notes have them) → `write` (as a spec). The layouts are those of the reference, see `layout`,
 //! and those that people use. Nothing is dropped in silence: what could not be read is named with its line, and what
 //! was decided for the notes is said too. Knows nothing of where its files go.
 

@@ -2,7 +2,7 @@
 //!
 //! What there is to say is put together once, as blocks; two writers put them down. Sees [`crate::model`] and the
 //! bodies of fixtures that it is given, and nothing behind them. Words and table heads are those of
-//! [`crate::layout`], so that `import` reads what is written here.
+//! `layout`, so that `import` reads what is written here.
 
 mod content;
 mod curl;
