@@ -47,7 +47,7 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
     out
 }
 
-/// Prints one finding as [`print`] does.
+/// Prints one finding as [`print()`] does.
 pub fn print_finding(finding: &Finding, context: &dyn Context, style: Style) -> String {
     let mut finding = finding.clone();
     texts(&mut finding).for_each(clean_text);
