@@ -6,7 +6,8 @@
 //! taken, and of the ratios the median; the quartiles beside it say how much that is worth. The clock is what a caller waits,
 //! the processor what its thread works, without the server.
 //!
-//! `quick` as an argument makes it short.
+//! `quick` as an argument makes it short. Bind it to one processor (`taskset -c 0`): left free, the threads of the two
+//! connections to the server may stand beside the caller or apart from it, and that decides more than any code.
 
 #![allow(
     clippy::unwrap_used,
