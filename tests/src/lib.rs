@@ -14,6 +14,7 @@ pub mod mapping;
 pub mod mocked;
 pub mod session;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder that holds the workspace.
@@ -25,8 +26,22 @@ pub fn root() -> PathBuf {
         .to_owned()
 }
 
+/// Copies what is in a folder, with the folders in it.
+pub fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("the folder is there") {
+        let entry = entry.expect("the folder can be read");
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).expect("the file can be copied");
+        }
+    }
+}
+
 /// A fixture's text, by `operation/case`.
 pub fn fixture(name: &str) -> String {
     let path = root().join("fixtures").join(name).with_extension("json");
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

@@ -139,7 +139,7 @@ fn the_schema_and_the_reader_refuse_the_same_files() {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = tempfile::tempdir().unwrap();
     for part in ["spec", "fixtures"] {
-        copy(&repository.join(part), &folder.path().join(part));
+        bilispec_tests::copy_folder(&repository.join(part), &folder.path().join(part));
     }
     let root = folder.path().join("spec/openapi.yaml");
     let loaded = load(&root);
@@ -207,17 +207,4 @@ fn the_schema_and_the_reader_refuse_the_same_files() {
         wrong.join("\n")
     );
     assert!(taken > 10 && refused > 10, "{taken} {refused}");
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            std::fs::copy(&path, target).unwrap();
-        }
-    }
 }

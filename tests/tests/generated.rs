@@ -10,7 +10,7 @@ use std::path::Path;
 use bilispec_codegen::emit::{self, OutputFile};
 use bilispec_codegen::generate::{self, Failure, Outcome};
 use bilispec_codegen::tables;
-use bilispec_tests::root;
+use bilispec_tests::{copy_folder, root};
 
 const GENERATED: &str = "generated-client/src/generated";
 
@@ -26,19 +26,6 @@ fn copy() -> tempfile::TempDir {
         copy_folder(&root().join(folder), &project.path().join(folder));
     }
     project
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_folder(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
 }
 
 fn replace(file: &Path, from: &str, to: &str) {

@@ -25,7 +25,7 @@ pub(crate) fn case(base: &Path, path: &Path) -> (String, TempDir) {
     let text = fs::read_to_string(path).unwrap();
     let (cause, changes) = text.split_once('\n').unwrap();
     let folder = tempfile::tempdir().unwrap();
-    copy(base, folder.path());
+    bilispec_tests::copy_folder(base, folder.path());
     change(folder.path(), changes);
     (cause.to_owned(), folder)
 }
@@ -43,19 +43,6 @@ pub(crate) fn report(loaded: &Loaded, root: &Path) -> String {
         text.push_str(&render(diagnostic, &loaded.project, false));
     }
     text.replace(root.to_str().unwrap(), "[root]")
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            fs::create_dir_all(&target).unwrap();
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 fn change(root: &Path, changes: &str) {
