@@ -37,7 +37,7 @@ fn more_space(bytes: &[u8], mut at: usize) -> usize {
         while let Some(word) = word(bytes, at) {
             let other = word ^ SPACES;
             if other != 0 {
-                at += (other.trailing_zeros() / 8) as usize;
+                at += first(other);
                 break;
             }
             at += 8;
@@ -46,19 +46,44 @@ fn more_space(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// Marks the quotes among eight bytes by their highest bits. A byte behind the first one may be marked
+/// wrongly.
+#[inline(always)]
+pub(super) fn quotes(word: u64) -> u64 {
+    let quote = word ^ QUOTES;
+    quote.wrapping_sub(ONES) & !quote & HIGHS
+}
+
+/// The same for what ends a run of plain characters: quotes, backslashes and control characters.
+#[inline(always)]
+pub(super) fn special(word: u64) -> u64 {
+    let quote = word ^ QUOTES;
+    let slash = word ^ SLASHES;
+    // A borrow may mark a byte wrongly, but only behind one that is marked rightly.
+    (quote.wrapping_sub(ONES) & !quote
+        | slash.wrapping_sub(ONES) & !slash
+        | word.wrapping_sub(SPACES) & !word)
+        & HIGHS
+}
+
 /// The first quote, backslash or control character at or behind `at`.
 #[inline(always)]
-pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = word(bytes, at) {
-        let quote = word ^ QUOTES;
-        let slash = word ^ SLASHES;
-        // A borrow may mark a byte wrongly, but only behind one that is marked rightly.
-        let hit = (quote.wrapping_sub(ONES) & !quote
-            | slash.wrapping_sub(ONES) & !slash
-            | word.wrapping_sub(SPACES) & !word)
-            & HIGHS;
+pub(super) fn plain(bytes: &[u8], at: usize) -> usize {
+    if let Some(word) = word(bytes, at) {
+        let hit = special(word);
         if hit != 0 {
-            return at + (hit.trailing_zeros() / 8) as usize;
+            return at + first(hit);
+        }
+    }
+    more_plain(bytes, at)
+}
+
+#[inline(never)]
+fn more_plain(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word(bytes, at) {
+        let hit = special(word);
+        if hit != 0 {
+            return at + first(hit);
         }
         at += 8;
     }
@@ -71,6 +96,22 @@ pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// The first byte that is marked.
+#[inline(always)]
+pub(super) fn first(hit: u64) -> usize {
+    (hit.trailing_zeros() / 8) as usize
+}
+
+/// Behind decimal digits, where the first is known to be one.
+#[inline(always)]
+pub(super) fn more_digits(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at + 1) {
+        // Flags and small counts are met more often than anything else.
+        Some(b'0'..=b'9') => digits(bytes, at + 1),
+        _ => at + 1,
+    }
+}
+
 /// Behind decimal digits.
 #[inline(always)]
 pub(super) fn digits(bytes: &[u8], mut at: usize) -> usize {
@@ -79,7 +120,7 @@ pub(super) fn digits(bytes: &[u8], mut at: usize) -> usize {
         // Above nine, or no ASCII: a carry can only reach the characters behind.
         let other = (digit.wrapping_add(ONES * 0x76) | digit) & HIGHS;
         if other != 0 {
-            return at + (other.trailing_zeros() / 8) as usize;
+            return at + first(other);
         }
         at += 8;
     }

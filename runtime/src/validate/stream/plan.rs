@@ -2,7 +2,7 @@
 //! document all schemas that apply there, joined through `$ref`, `allOf` and the branches that a
 //! value's type decides. It is derived from the table and refers to it by number.
 
-use super::key::{Index, Key};
+use super::key::{Index, Key, Name};
 use crate::validate::evaluate::local::size;
 use crate::validate::schema::table::{Check, List, NodeId, Text, Types};
 
@@ -172,6 +172,20 @@ pub(super) struct ObjectPlan {
     pub(super) code: usize,
 }
 
+impl ObjectPlan {
+    /// The property of a name, and its place.
+    #[inline(always)]
+    pub(super) fn find(&self, name: &Name<'_>) -> Option<(usize, &Property)> {
+        self.index.find(name, &self.properties)
+    }
+
+    /// Whether a key that is in no list is all that there may be to say of its member.
+    #[inline(always)]
+    pub(super) fn passes_strays(&self) -> bool {
+        matches!(self.others, Others::Site(NONE) | Others::Unknown(_, NONE))
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Others {
     /// To this site. [`NONE`] where nothing is said of them.
@@ -234,16 +248,14 @@ impl Bits {
         }
     }
 
-    /// Adds properties that stand in a row; `false` if one of them is there already.
+    /// Whether a property is in it; of a place that no property has, it is not.
     #[inline(always)]
-    pub(super) fn insert_run(&mut self, from: usize, count: usize) -> bool {
-        if from + count >= 64 {
-            return (from..from + count).all(|place| self.insert(place));
-        }
-        let bits = ((1 << count) - 1) << from;
-        let new = self.first & bits == 0;
-        self.first |= bits;
-        new
+    pub(super) fn contains(&self, place: usize) -> bool {
+        let word = match place / 64 {
+            0 => self.first,
+            other => self.rest.get(other - 1).copied().unwrap_or_default(),
+        };
+        word >> (place % 64) & 1 == 1
     }
 
     /// How many of these the other set lacks.

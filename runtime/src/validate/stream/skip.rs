@@ -1,6 +1,6 @@
 //! Over values of which nothing is to be known. All of their grammar is held to.
 
-use crate::validate::scan::space;
+use crate::validate::scan::{more_digits, plain, space};
 use crate::validate::text::{self, Fail};
 
 /// Why the pass stopped.
@@ -27,6 +27,24 @@ impl Fail for Halt {
 
 /// The offset behind what was read.
 pub(super) type At = Result<usize, Halt>;
+
+/// Behind a scalar that is easily told to be one: a string without escapes or an integer.
+#[inline(always)]
+pub(super) fn scalar(bytes: &[u8], at: usize) -> Option<usize> {
+    match *bytes.get(at)? {
+        b'"' => {
+            let end = plain(bytes, at + 1);
+            (bytes.get(end) == Some(&b'"')).then_some(end + 1)
+        }
+        first @ b'0'..=b'9' => {
+            let end = more_digits(bytes, at);
+            let goes_on = matches!(bytes.get(end), Some(b'.' | b'e' | b'E'));
+            let well = end - at == 1 || (first != b'0' && end - at <= 18);
+            (well && !goes_on).then_some(end)
+        }
+        _ => None,
+    }
+}
 
 /// Over a value of any kind. `depth` is how many levels it may open.
 pub(super) fn value(bytes: &[u8], mut at: usize, depth: u32) -> At {

@@ -2,14 +2,12 @@
 //! and hands a value to the tree where the plan has no say.
 
 use super::aside::Aside;
-use super::find::{Order, Sought, find};
 use super::found::Found;
 use super::plan::{
-    ArrayPlan, Bits, MOST_KEYS, NONE, ObjectPlan, Others, Plan, Property, Role, Root, Seen, Site,
-    SiteId,
+    ArrayPlan, MOST_KEYS, NONE, ObjectPlan, Others, Plan, Role, Root, Seen, Site, SiteId,
 };
 use super::reply::Code;
-use super::run::run;
+use super::run::{Run, Stop};
 use super::skip::{self, At, Halt};
 use crate::validate::path::Path;
 use crate::validate::report::{Scope, Side};
@@ -210,85 +208,62 @@ impl<'a> Pass<'a> {
             sensitive: scope.sensitive || plan.sensitive,
             ..scope
         };
-        let bytes = self.bytes;
+        let (bytes, whole) = (self.bytes, self.plan);
         let (before, keys) = (self.found.len(), self.aside.keys.len());
-        let properties: &'a [Property] = &plan.properties;
-        let mut has = Bits::default();
-        let mut order = Order::USUAL;
-        let mut at = space(bytes, start + 1);
-        if self.peek(at) == Some(b'}') {
-            at += 1;
-        } else {
+        let mut run = Run::new(space(bytes, start + 1));
+        if self.peek(run.at) != Some(b'}') {
+            let mut coded = false;
             loop {
-                if order.misses == 0 {
-                    let rest = properties.get(order.next..).unwrap_or_default();
-                    let run = run(self.plan, rest, bytes, at);
-                    if !has.insert_run(order.next, run.count) {
-                        return Err(Halt::Tree);
-                    }
-                    if ROOT && plan.code.wrapping_sub(order.next) < run.count {
+                let stray = |hash, key| {
+                    self.aside.key(hash, start, keys)?;
+                    self.unknown(plan, key, inner)
+                };
+                let stop = run.go(whole, plan, bytes, stray)?;
+                if ROOT && !coded && run.has.contains(plan.code) {
+                    coded = true;
+                    if !matches!(stop, Stop::Known(place, ..) if place == plan.code) {
                         self.usual_code()?;
                     }
-                    order.next += run.count;
-                    at = run.at;
-                    if run.ends {
-                        match self.peek(at) {
-                            Some(b'}') => break,
-                            _ => return Err(Halt::Syntax),
-                        }
-                    }
                 }
-                let usual = properties.get(order.next).and_then(|usual| {
-                    let behind = usual.key.at(bytes, at)?;
-                    Some((order.next, usual, behind))
-                });
-                let known = match usual {
-                    Some((place, property, behind)) => {
-                        Sought::Known(place, property, space(bytes, behind))
-                    }
-                    None => find(plan, bytes, at, &mut order)?,
-                };
-                at = match known {
-                    Sought::Known(place, property, behind) => {
-                        order.next = place.wrapping_add(order.step);
-                        if !has.insert(place) {
-                            return Err(Halt::Tree);
-                        }
+                let end = match stop {
+                    Stop::End => break,
+                    Stop::Known(_, property, value) => {
                         if ROOT && let Role::Code(which) = property.role {
-                            self.key_of_code(which, behind)?;
+                            self.key_of_code(which, value)?;
                         }
                         if ROOT && property.role == Role::Data {
                             let unread = self.seen == [Seen::Absent; MOST_KEYS];
                             self.undecided = unread && !self.looked;
                         }
                         let end = if property.site == NONE {
-                            self.stray(plan, at, behind, below, path, inner)?
+                            self.stray(plan, run.at, value, below, path, inner)?
                         } else {
                             let step = Step::Named(property.name);
-                            self.value(property.site, behind, below, path, step, inner)?
+                            self.value(property.site, value, below, path, step, inner)?
                         };
                         if ROOT && property.role == Role::Data {
-                            self.data = Some((behind, end));
+                            self.data = Some((value, end));
                             self.undecided = false;
                         }
                         end
                     }
-                    Sought::Unknown(hash, behind) => {
+                    Stop::Unknown(hash, value) => {
                         self.aside.key(hash, start, keys)?;
-                        self.stray(plan, at, behind, below, path, inner)?
+                        self.stray(plan, run.at, value, below, path, inner)?
                     }
                 };
-                at = space(bytes, at);
-                match self.peek(at) {
-                    Some(b',') => at = space(bytes, at + 1),
-                    Some(b'}') => break,
-                    _ => return Err(Halt::Syntax),
+                run.at = space(bytes, end);
+                if self.peek(run.at) != Some(b',') {
+                    break;
                 }
+                run.at = space(bytes, run.at + 1);
             }
-            at += 1;
+            if self.peek(run.at) != Some(b'}') {
+                return Err(Halt::Syntax);
+            }
         }
         self.aside.keys.truncate(keys);
-        let lacks = plan.required.lacking(&has);
+        let lacks = plan.required.lacking(&run.has);
         if lacks > 0 {
             // Missing members are told before the faults of those that are there.
             let missing = Found::Missing {
@@ -300,7 +275,17 @@ impl<'a> Pass<'a> {
             self.decided()?;
             self.found.insert(before, missing);
         }
-        Ok(at)
+        Ok(run.at + 1)
+    }
+
+    /// Notes a key that is in no `properties`, if it is new to the spec.
+    #[inline(always)]
+    fn unknown(&mut self, plan: &ObjectPlan, at: usize, scope: Scope) -> Result<(), Halt> {
+        if let (Others::Unknown(node, _), true) = (plan.others, scope.drift) {
+            self.decided()?;
+            self.found.push(Found::Unknown { at, node });
+        }
+        Ok(())
     }
 
     /// A member whose key is in no `properties`. `key` is where its key begins, `at` its value.
@@ -314,13 +299,10 @@ impl<'a> Pass<'a> {
         path: &Path<'_>,
         scope: Scope,
     ) -> At {
+        self.unknown(plan, key, scope)?;
         let (site, scope) = match plan.others {
             Others::Site(site) => (site, scope),
-            Others::Unknown(node, site) => {
-                if scope.drift {
-                    self.decided()?;
-                    self.found.push(Found::Unknown { at: key, node });
-                }
+            Others::Unknown(_, site) => {
                 let drift = false;
                 (site, Scope { drift, ..scope })
             }
