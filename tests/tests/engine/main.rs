@@ -14,6 +14,7 @@ mod extremes;
 mod fixtures;
 mod generate;
 mod json_text;
+mod keys;
 mod mutations;
 mod oracle;
 mod parity;

@@ -122,7 +122,8 @@ impl Style {
                 if self.unknown {
                     let count = all.len();
                     for at in 0..count {
-                        all.insert(at * 2, (format!("new {at}"), json!([at, null, "x"])));
+                        let values = [json!(at), json!([at, null, "x"]), json!("x"), json!(null)];
+                        all.insert(at * 2, (format!("new {at}"), values[at % 4].clone()));
                     }
                 }
                 if self.repeated && !all.is_empty() && self.next().is_multiple_of(3) {
