@@ -198,11 +198,16 @@ impl Checked<'_> {
 
 /// Whether there is nothing but ASCII: a quicker look than that for UTF-8, and mostly enough.
 fn ascii(bytes: &[u8]) -> bool {
-    let (words, rest) = bytes.as_chunks::<8>();
+    // The last word may overlap the one before it.
+    let Some(last) = bytes.last_chunk() else {
+        return bytes.is_ascii();
+    };
+    let (words, _) = bytes.as_chunks();
     let bits = words
         .iter()
+        .chain([last])
         .fold(0, |bits, word| bits | u64::from_le_bytes(*word));
-    bits & 0x8080_8080_8080_8080 == 0 && rest.is_ascii()
+    bits & 0x8080_8080_8080_8080 == 0
 }
 
 /// The text of a member of an object that repeats no key.

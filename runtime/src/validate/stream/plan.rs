@@ -261,9 +261,13 @@ impl Bits {
     /// How many of these the other set lacks.
     #[inline(always)]
     pub(super) fn lacking(&self, other: &Bits) -> u32 {
+        let first = self.first & !other.first;
         let rest = self.rest.iter().zip(other.rest);
-        let rest = rest.map(|(own, other)| (own & !other).count_ones());
-        (self.first & !other.first).count_ones() + rest.sum::<u32>()
+        let rest = rest.map(|(own, other)| own & !other);
+        if first == 0 && rest.clone().all(|word| word == 0) {
+            return 0;
+        }
+        first.count_ones() + rest.map(u64::count_ones).sum::<u32>()
     }
 }
 
