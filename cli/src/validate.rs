@@ -170,8 +170,10 @@ impl Run<'_, '_> {
 
     fn input(&mut self, input: &Input) {
         let opened = match &input.source {
-            Source::Stdin => Ok(Box::new(io::stdin()) as Box<dyn Read>),
-            Source::File(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
+            Source::Stdin => Ok(Box::new(io::stdin()) as Box<dyn Read + Send>),
+            Source::File(path) => {
+                File::open(path).map(|file| Box::new(file) as Box<dyn Read + Send>)
+            }
         };
         let bytes = match opened {
             Ok(bytes) => Counted::new(bytes, self.progress),

@@ -70,7 +70,7 @@ pub struct Reader<'r> {
     done: bool,
 }
 
-type Bytes<'r> = Box<dyn Read + 'r>;
+type Bytes<'r> = Box<dyn Read + Send + 'r>;
 
 enum Pieces<'r> {
     Entries(Entries<Bytes<'r>>),
@@ -83,7 +83,7 @@ enum Pieces<'r> {
 
 impl<'r> Reader<'r> {
     /// Looks at the beginning of an input and decides how to read it.
-    pub fn open(input: impl Read + 'r, options: Options) -> Result<Self, OpenError> {
+    pub fn open(input: impl Read + Send + 'r, options: Options) -> Result<Self, OpenError> {
         let input = unpack(input).map_err(OpenError::Io)?;
         let mut window = Window::new(input, LIMIT);
         let (beginning, ended) = match window.peek() {

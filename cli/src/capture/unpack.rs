@@ -8,7 +8,9 @@ use std::io::{self, Read};
 use flate2::bufread::{MultiGzDecoder, ZlibDecoder};
 
 /// The input as it was before it was packed.
-pub(crate) fn unpack<'r>(mut input: impl Read + 'r) -> io::Result<Box<dyn Read + 'r>> {
+pub(crate) fn unpack<'r>(
+    mut input: impl Read + Send + 'r,
+) -> io::Result<Box<dyn Read + Send + 'r>> {
     let mut beginning = Vec::with_capacity(2);
     input.by_ref().take(2).read_to_end(&mut beginning)?;
     let packed = (beginning.first().copied(), beginning.get(1).copied());

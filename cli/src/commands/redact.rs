@@ -57,7 +57,7 @@ struct Run<'r> {
 
 impl Run<'_> {
     fn one(&mut self, input: &Input, out: &mut dyn Write) -> (Redacted, Result<(), Failure>) {
-        let bytes: Box<dyn Read> = match &input.source {
+        let bytes: Box<dyn Read + Send> = match &input.source {
             Source::Stdin => Box::new(io::stdin()),
             Source::File(path) => match File::open(path) {
                 Ok(file) => Box::new(file),

@@ -87,7 +87,7 @@ impl Redactor {
         name: &str,
         operation: Option<&str>,
         form: Option<Form>,
-        input: impl Read,
+        input: impl Read + Send,
         out: &mut dyn Write,
     ) -> (Redacted, Result<(), Failure>) {
         let mut told = Redacted::default();

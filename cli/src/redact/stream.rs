@@ -42,7 +42,7 @@ impl Redactor {
         name: &str,
         operation: Option<&str>,
         form: Option<Form>,
-        input: impl Read,
+        input: impl Read + Send,
         out: &mut dyn Write,
         told: &mut Redacted,
     ) -> Result<()> {

@@ -1,20 +1,21 @@
-//! One input through several threads: this one reads and gathers, the others look at what was read.
+//! One input through several threads: each reads a batch when it is its turn, and looks at it itself, so that what it
+//! read is still near its processor.
 //!
 //! What each thread found is gathered in the order of the input, batch by batch, and so is what a single thread
-//! found: the number of threads does not show in the report. How much is under way at a time is bounded in bytes.
+//! found: the number of threads does not show in the report. How much is under way at a time is bounded: one batch a
+//! thread, and what came of those that wait for their turn to be gathered.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Condvar, Mutex};
 
 use crate::capture::{Batch, Damage, Position, Reader, Sample};
 use crate::check::{Checker, Findings, SchemaFailure, Verdict};
 
-/// How many bytes may be under way.
-const UNDER_WAY: usize = 12 << 20;
+/// Reading takes its turns: with more threads than this, most would only wait, each with a batch in its hands.
+const MOST: usize = 12;
 /// How many batches may be ahead of the one whose turn it is to be gathered.
 const AHEAD: u64 = 64;
-/// A batch of more than this holds a record that is out of the ordinary: it is worked on alone.
+/// A batch of more than this holds a record that is out of the ordinary: nothing is read beside it.
 const LARGE: usize = 4 << 20;
 
 /// What the records of an input are held against.
@@ -77,12 +78,15 @@ impl Work<'_, '_> {
     }
 }
 
-/// Reads an input to its end, or until `gather`, which gets what came of each batch, has seen enough.
+/// Gets what came of each batch, and tells whether to go on.
+pub(super) type Gather<'g> = dyn FnMut(Checked) -> bool + Send + 'g;
+
+/// Reads an input to its end, or until `gather` has seen enough.
 pub(super) fn run(
     work: &Work<'_, '_>,
     reader: &mut Reader<'_>,
     jobs: usize,
-    gather: &mut dyn FnMut(Checked) -> bool,
+    gather: &mut Gather<'_>,
 ) {
     let mut batch = Batch::default();
     while reader.read(&mut batch) {
@@ -91,126 +95,113 @@ pub(super) fn run(
         }
         // Only what is longer than a batch is worth a thread.
         if jobs > 1 && !reader.ended() {
-            return threads(work, reader, jobs, gather);
+            return threads(work, reader, jobs.min(MOST), gather);
         }
     }
 }
 
-type Done = (u64, Batch, Checked);
-
-fn threads(
-    work: &Work<'_, '_>,
-    reader: &mut Reader<'_>,
-    jobs: usize,
-    gather: &mut dyn FnMut(Checked) -> bool,
-) {
-    let (send, receive) = mpsc::channel();
-    let receive = Mutex::new(receive);
-    let (done, results) = mpsc::channel();
-    std::thread::scope(|scope| {
-        for _ in 0..jobs {
-            let done = done.clone();
-            let receive = &receive;
-            scope.spawn(move || worker(work, receive, &done));
-        }
-        drop(done);
-        let mut flow = Flow {
-            send,
-            results,
-            spare: Vec::new(),
-            sent: 0,
+fn threads(work: &Work<'_, '_>, reader: &mut Reader<'_>, jobs: usize, gather: &mut Gather<'_>) {
+    let flow = Flow {
+        source: Mutex::new(Source { reader, next: 0 }),
+        order: Mutex::new(Order {
             gathered: 0,
-            size: BTreeMap::new(),
             early: BTreeMap::new(),
-            gather,
             enough: false,
-        };
-        flow.run(reader);
-        // The workers end when nothing more can come.
-        drop(flow);
+            gather,
+        }),
+        moved: Condvar::new(),
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..jobs {
+            scope.spawn(|| flow.work(work));
+        }
+        flow.work(work);
     });
 }
 
-fn worker(work: &Work<'_, '_>, receive: &Mutex<Receiver<(u64, Batch)>>, done: &Sender<Done>) {
-    loop {
-        let Ok(receive) = receive.lock() else { return };
-        let Ok((number, mut batch)) = receive.recv() else {
-            return;
-        };
-        drop(receive);
-        let checked = work.check(&mut batch);
-        if done.send((number, batch, checked)).is_err() {
-            return;
-        }
-    }
+/// What the threads share.
+struct Flow<'f, 'r> {
+    source: Mutex<Source<'f, 'r>>,
+    order: Mutex<Order<'f>>,
+    /// Something was gathered.
+    moved: Condvar,
 }
 
-/// The reading thread's side.
-struct Flow<'f> {
-    send: Sender<(u64, Batch)>,
-    results: Receiver<Done>,
-    spare: Vec<Batch>,
-    sent: u64,
+struct Source<'f, 'r> {
+    reader: &'f mut Reader<'r>,
+    /// The number of the next batch.
+    next: u64,
+}
+
+struct Order<'f> {
+    /// The number of the batch whose turn it is.
     gathered: u64,
-    /// The batches under way and their sizes.
-    size: BTreeMap<u64, usize>,
     /// What came of batches whose turn it is not yet.
     early: BTreeMap<u64, Checked>,
-    gather: &'f mut dyn FnMut(Checked) -> bool,
     enough: bool,
+    gather: &'f mut Gather<'f>,
 }
 
-impl Flow<'_> {
-    fn run(&mut self, reader: &mut Reader<'_>) {
-        while !self.enough {
-            // A batch that takes long holds up all that come after it, so their number has an end too.
-            while !self.enough
-                && (self.size.values().sum::<usize>() > UNDER_WAY
-                    || self.sent - self.gathered > AHEAD)
-            {
-                self.take_one();
-            }
-            let mut batch = self.spare.pop().unwrap_or_default();
-            if !reader.read(&mut batch) {
-                break;
-            }
-            let size = batch.size();
-            self.size.insert(self.sent, size);
-            if self.send.send((self.sent, batch)).is_err() {
+impl Flow<'_, '_> {
+    /// Batch after batch, until there are no more.
+    fn work(&self, work: &Work<'_, '_>) {
+        let _alarm = Alarm(self);
+        let mut batch = Batch::default();
+        while let Some(number) = self.next(work, &mut batch) {
+            let checked = work.check(&mut batch);
+            if self.done(number, checked).is_none() {
                 return;
             }
-            self.sent += 1;
-            if size > LARGE {
-                self.take_all();
+        }
+    }
+
+    /// Reads a batch, and gives its number.
+    fn next(&self, work: &Work<'_, '_>, batch: &mut Batch) -> Option<u64> {
+        let mut source = self.source.lock().ok()?;
+        loop {
+            if !source.reader.read(batch) {
+                return None;
             }
-            // What is there already is gathered now, so that it does not pile up.
-            while let Ok(done) = self.results.try_recv() {
-                self.take(done);
+            let number = source.next;
+            source.next += 1;
+            if batch.size() <= LARGE {
+                return Some(number);
             }
-        }
-        self.take_all();
-    }
-
-    fn take_all(&mut self) {
-        while !self.size.is_empty() && !self.enough {
-            self.take_one();
+            let checked = work.check(batch);
+            self.done(number, checked)?;
         }
     }
 
-    fn take_one(&mut self) {
-        match self.results.recv() {
-            Ok(done) => self.take(done),
-            // No worker is left: nothing more will come.
-            Err(_) => self.enough = true,
+    /// Hands in what came of a batch. `None` if no more of it is wanted.
+    fn done(&self, number: u64, checked: Checked) -> Option<()> {
+        let mut order = self.order.lock().ok()?;
+        order.early.insert(number, checked);
+        order.gather();
+        self.moved.notify_all();
+        // A batch that takes long holds up all that come after it, so their number has an end.
+        while !order.enough && number.saturating_sub(order.gathered) > AHEAD {
+            order = self.moved.wait(order).ok()?;
+        }
+        (!order.enough).then_some(())
+    }
+}
+
+/// Ends the run where a thread panics: the others would wait for what it had in its hands.
+struct Alarm<'a, 'f, 'r>(&'a Flow<'f, 'r>);
+
+impl Drop for Alarm<'_, '_, '_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            if let Ok(mut order) = self.0.order.lock() {
+                order.enough = true;
+            }
+            self.0.moved.notify_all();
         }
     }
+}
 
-    fn take(&mut self, (number, batch, checked): Done) {
-        self.size.remove(&number);
-        if batch.size() <= LARGE {
-            self.spare.push(batch);
-        }
-        self.early.insert(number, checked);
+impl Order<'_> {
+    fn gather(&mut self) {
         while let Some(checked) = self.early.remove(&self.gathered) {
             self.gathered += 1;
             if !self.enough {
