@@ -188,6 +188,9 @@ fn passed(plan: &Plan, property: &Property, bytes: &[u8], at: usize) -> Option<u
     let free = property.free;
     match *bytes.get(at)? {
         b'"' if free.contains(Types::STRING) => {
+            if bytes.get(at + 1) == Some(&b'"') {
+                return Some(at + 2);
+            }
             let end = plain(bytes, at + 1);
             (bytes.get(end) == Some(&b'"')).then_some(end + 1)
         }
