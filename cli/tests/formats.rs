@@ -141,12 +141,12 @@ fn lint_speaks_the_same_formats() {
     let json: Value =
         serde_json::from_str(&sandbox.run(&["lint", "--format", "json"]).stdout).unwrap();
     assert_eq!(json["findings"][0]["rule"], "unknown-key");
-    assert_eq!(json["findings"][0]["line"], 6);
+    assert_eq!(json["findings"][0]["line"], 7);
     let ran = sandbox.run(&["lint", "--format", "github"]);
     assert_eq!(ran.code, 2, "a spec that can't be used");
     assert!(
         ran.stdout.starts_with(
-            "::error file=spec/charge/quick_pay.yaml,line=6,col=3,title=unknown-key::"
+            "::error file=spec/charge/quick_pay.yaml,line=7,col=3,title=unknown-key::"
         ),
         "{}",
         ran.stdout

@@ -48,6 +48,23 @@ fn a_project_that_lints_generates_and_validates() {
     assert_eq!(run(&project, &["lint"]).code, 0);
     let ran = run(&project, &["generate"]);
     assert_eq!(ran.code, 0, "{}", ran.all());
+    let spec = project.join("spec");
+    for name in [
+        "openapi.yaml",
+        "envelopes.yaml",
+        "example/get_status.yaml",
+        "example/get_forecast.yaml",
+    ] {
+        let file = spec.join(name);
+        let text = fs::read_to_string(&file).unwrap();
+        let first = text.lines().next().unwrap();
+        let schema = first.strip_prefix("# yaml-language-server: $schema=");
+        let schema = schema.unwrap_or_else(|| panic!("{name} names no schema: {first}"));
+        assert!(
+            file.parent().unwrap().join(schema).is_file(),
+            "{name}: no {schema}"
+        );
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
 use crate::layout::PAGE_HEADER;
 use crate::model::{Api, Dialect};
-use crate::openapi::editor_schema;
+use crate::openapi::{EDITOR_SCHEMA, editor_schema};
 use crate::reference::{self, Bodies};
 use crate::scaffold;
 use crate::source::Project;
@@ -145,7 +145,7 @@ fn editor(project: &Project) -> OutputFile {
     let root = project.files().first().map_or("", |file| file.path());
     let folder = root.rsplit_once('/').map_or("spec", |(folder, _)| folder);
     OutputFile {
-        path: format!("{folder}/bilispec.schema.json"),
+        path: format!("{folder}/{EDITOR_SCHEMA}"),
         text: format!("{:#}\n", editor_schema().as_value()),
     }
 }

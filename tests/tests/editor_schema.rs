@@ -9,7 +9,7 @@ use std::path::Path;
 
 use bilispec_codegen::diagnostics::{Diagnostics, Severity, rules};
 use bilispec_codegen::load;
-use bilispec_codegen::openapi::{Dialect, Document, editor_schema};
+use bilispec_codegen::openapi::{Dialect, Document, editor_line, editor_schema};
 use bilispec_codegen::source::Project;
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -36,6 +36,12 @@ fn every_file_of_the_spec_fits() {
             problems(&validator, &value),
             Vec::<String>::new(),
             "{}",
+            file.path()
+        );
+        let inside = file.path().strip_prefix("spec/").unwrap();
+        assert!(
+            file.text().starts_with(&editor_line(inside)),
+            "{}: its first line names the schema",
             file.path()
         );
     }

@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use bilispec::turn::Turns;
+use bilispec_codegen::openapi::EDITOR_SCHEMA;
 use notify::{EventKind, RecursiveMode, Watcher};
 
 use super::describe::style;
@@ -112,7 +113,7 @@ fn event_paths(event: &notify::Event, root: &Path) -> Vec<String> {
         // The schema for editors is what a turn writes itself.
         let is_ours = ["yaml", "yml", "json"].contains(&extension)
             && !name.starts_with('.')
-            && name != "bilispec.schema.json";
+            && name != EDITOR_SCHEMA;
         let inside = path.strip_prefix(root).unwrap_or(path);
         is_ours.then(|| inside.display().to_string().replace('\\', "/"))
     });

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use bilispec_codegen::edit::{self, Edit};
 use bilispec_codegen::model::{Envelope, Operation};
+use bilispec_codegen::openapi;
 use bilispec_codegen::source::Json;
 
 use crate::capture::{Body, Exchange, Message};
@@ -328,15 +329,11 @@ fn place(
         .file
         .strip_prefix(&format!("{folder}/"))
         .unwrap_or(&site.file);
-    let reference = Json::Object(vec![(
-        "$ref".to_owned(),
-        Json::String(reference.to_owned()),
-    )]);
-    edits.push(at(
-        root,
-        Edit::insert("/paths", site.path.as_str(), reference),
-    ));
-    draft.with_file(&site.file, &edit::document(&item), &edits)
+    let target = Json::String(reference.to_owned());
+    let target = Json::Object(vec![("$ref".to_owned(), target)]);
+    edits.push(at(root, Edit::insert("/paths", site.path.as_str(), target)));
+    let text = openapi::editor_line(reference) + &edit::document(&item);
+    draft.with_file(&site.file, &text, &edits)
 }
 
 /// The call and its answer, to be redacted and learned from.

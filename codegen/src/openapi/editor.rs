@@ -87,6 +87,15 @@ inline! {
     };
 }
 
+/// The name of the JSON Schema of spec files, beside the root document.
+pub const EDITOR_SCHEMA: &str = "bilispec.schema.json";
+
+/// The first line of a spec file, which tells editors its schema. `path`: from the root document's folder, with `/`.
+pub fn editor_line(path: &str) -> String {
+    let up = "../".repeat(path.matches('/').count());
+    format!("# yaml-language-server: $schema={up}{EDITOR_SCHEMA}\n")
+}
+
 /// The JSON Schema of spec files, for editors: a root document, a path item, or a file of things to refer to.
 ///
 /// It is derived from the types that read the files, so it knows the same keys and words.

@@ -18,7 +18,7 @@ mod schema;
 pub mod words;
 
 pub use document::{Components, Contact, Info, License, Root, SecurityScheme, Tag};
-pub use editor::editor_schema;
+pub use editor::{EDITOR_SCHEMA, editor_line, editor_schema};
 pub use extensions::{
     CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, RustName, Types,
 };

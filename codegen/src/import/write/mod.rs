@@ -21,6 +21,7 @@ use super::infer;
 use super::types::Type;
 use crate::bundle;
 use crate::model::names;
+use crate::openapi::editor_line;
 use crate::output::OutputFile;
 use crate::source::Json;
 use envelope::Envelope;
@@ -118,9 +119,10 @@ pub(super) fn write(mut notes: Notes, sinks: &mut [Sink]) -> Written {
 }
 
 fn yaml(path: &str, object: Object) -> OutputFile {
+    let inside = path.strip_prefix("spec/").unwrap_or(path);
     OutputFile {
         path: path.to_owned(),
-        text: bundle::to_yaml(&object.build()),
+        text: editor_line(inside) + &bundle::to_yaml(&object.build()),
     }
 }
 
