@@ -95,6 +95,8 @@ pub(super) fn run(
         }
         // Only what is longer than a batch is worth a thread.
         if jobs > 1 && !reader.ended() {
+            // It may hold a record that is out of the ordinary.
+            drop(batch);
             return threads(work, reader, jobs.min(MOST), gather);
         }
     }
