@@ -3,7 +3,8 @@
 //!
 //! Specs of 100, 1,000 and 5,000 operations are written into a folder for temporary files. Each figure is the best of
 //! three runs, each in a process of its own, whose peak memory is asked of the kernel at its end. `check` as an argument
-//! runs only the second part: `cargo check` of the crate of 300 operations, its dependencies checked before.
+//! runs only the second part: `cargo check` of the crate of 300 operations, its dependencies checked before. `write N
+//! FOLDER` leaves such a spec in a folder, to profile the command on.
 
 #![allow(
     clippy::unwrap_used,
@@ -35,6 +36,9 @@ fn main() {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["measure", what, folder] => measure(what, Path::new(folder)),
+        ["write", operations, folder, ..] => {
+            big_spec::write(Path::new(folder), operations.parse().unwrap()).unwrap();
+        }
         ["check", ..] => check(),
         _ => {
             growth();

@@ -18,7 +18,7 @@ pub use origin::Origin;
 use crate::Loaded;
 use crate::model::{Code, Operation, Parameter, Place, SchemaRef};
 use crate::source::{Node, Project, pointer};
-use origin::Origins;
+use origin::{Origins, Within};
 use writer::Writer;
 
 /// A schema document of its own: `$ref` only to `#/$defs/N`.
@@ -46,6 +46,11 @@ impl SchemaDoc {
     /// leads nowhere gives the place of the deepest value on the way to it.
     pub fn locate(&self, path: &str) -> Origin {
         self.origins.locate(path)
+    }
+
+    /// What of the object at `path` stands in the spec where the object does.
+    pub(crate) fn within<'d>(&'d self, path: &'d str) -> Within<'d> {
+        self.origins.within(path)
     }
 
     /// Where the list at `path` names `item`: the line that asks for a missing member, say, with the path of

@@ -27,11 +27,12 @@ impl Places {
         for (id, _) in (0..NONE).zip(table.parts.nodes.iter()) {
             let pointer = pointer(table, id);
             let own = place(document, &pointer);
+            let within = document.within(&pointer);
             let keywords = json.pointer(&pointer).and_then(Value::as_object);
             let keywords = keywords
                 .into_iter()
                 .flat_map(serde_json::Map::keys)
-                .filter(|keyword| is_told(keyword));
+                .filter(|keyword| is_told(keyword) && !within.holds(keyword));
             let elsewhere = keywords.filter_map(|keyword| {
                 let at = place(document, &format!("{pointer}/{keyword}"));
                 match at.strip_prefix(&own) {
