@@ -15,10 +15,12 @@ mod writer;
 
 pub use origin::Origin;
 
+use std::collections::HashMap;
+
 use crate::Loaded;
 use crate::model::{Code, Operation, Parameter, Place, SchemaRef};
 use crate::source::{Node, Project, pointer};
-use origin::{Origins, Within};
+use origin::Origins;
 use writer::Writer;
 
 /// A schema document of its own: `$ref` only to `#/$defs/N`.
@@ -48,9 +50,15 @@ impl SchemaDoc {
         self.origins.locate(path)
     }
 
-    /// What of the object at `path` stands in the spec where the object does.
-    pub(crate) fn within<'d>(&'d self, path: &'d str) -> Within<'d> {
-        self.origins.within(path)
+    /// Whether the object at `path` has each member from the value of the spec that it mirrors, but for those that
+    /// [`SchemaDoc::pieces`] names.
+    pub(crate) fn is_mirror(&self, path: &str) -> bool {
+        self.origins.is_mirror(path)
+    }
+
+    /// The members that come from elsewhere than the object around them, by its path.
+    pub(crate) fn pieces(&self) -> HashMap<&str, Vec<&str>> {
+        self.origins.below()
     }
 
     /// Where the list at `path` names `item`: the line that asks for a missing member, say, with the path of

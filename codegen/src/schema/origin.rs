@@ -91,21 +91,24 @@ impl Origins {
         }
     }
 
-    /// What of the object at `path` stands in the spec where the object does.
-    pub(super) fn within<'d>(&'d self, path: &'d str) -> Within<'d> {
-        let mirrored = || {
-            let (piece, rest) = self.piece_of(path)?;
-            if rest.is_empty() && piece.own.is_some() {
-                return None;
+    /// Whether what stands at `path` mirrors a value of the spec, and stands for nothing else.
+    pub(super) fn is_mirror(&self, path: &str) -> bool {
+        let piece = self.piece_of(path);
+        piece.is_some_and(|(piece, rest)| piece.own.is_none() || !rest.is_empty())
+    }
+
+    /// The names of pieces by the path of what they stand in, in order.
+    pub(super) fn below(&self) -> HashMap<&str, Vec<&str>> {
+        let mut below: HashMap<&str, Vec<&str>> = HashMap::new();
+        for path in self.pieces.keys() {
+            if let Some((parent, name)) = path.rsplit_once('/') {
+                below.entry(parent).or_default().push(name);
             }
-            let root = piece.file.tree()?;
-            pointer::get(root, &(piece.pointer(root).to_owned() + rest))
-        };
-        Within {
-            origins: self,
-            path,
-            mirrored: mirrored(),
         }
+        for names in below.values_mut() {
+            names.sort_unstable();
+        }
+        below
     }
 
     /// The piece that `path` is in, and the path within it.
@@ -123,26 +126,6 @@ impl Origins {
             let end = start.rfind('/').unwrap_or_default();
             start = start.get(..end).unwrap_or_default();
         }
-    }
-}
-
-/// An object of a document, and the value of the spec that it mirrors, if it does.
-#[derive(Debug)]
-pub(crate) struct Within<'d> {
-    origins: &'d Origins,
-    path: &'d str,
-    mirrored: Option<&'d Node>,
-}
-
-impl Within<'_> {
-    /// Whether the member stands in that value, under its name: what most members do, told without looking for it.
-    pub(crate) fn holds(&self, name: &str) -> bool {
-        self.mirrored.is_some_and(|node| node.entry(name).is_some())
-            && !self.origins.pieces.contains_key(&format!(
-                "{}/{}",
-                self.path,
-                pointer::escape(name)
-            ))
     }
 }
 
