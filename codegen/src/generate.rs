@@ -178,10 +178,7 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
         }
     }
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    outcome.left_over = generated_files(homes, out)?;
-    outcome
-        .left_over
-        .retain(|path| !known.contains(path.as_str()));
+    outcome.left_over = left_over(homes, out, &known)?;
     if check {
         return Ok(outcome);
     }
@@ -204,14 +201,23 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
 /// The text of a file, `None` when there is none. Line ends are a matter of the checkout.
 fn read(path: &Path) -> Result<Option<String>, Failure> {
     match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))),
+        Ok(bytes) => {
+            let text = String::from_utf8(bytes)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+            Ok(Some(if text.contains('\r') {
+                text.replace("\r\n", "\n")
+            } else {
+                text
+            }))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::File(path.to_owned(), error)),
     }
 }
 
-/// Files in the folders of generated files that begin as those do: an earlier run wrote them. Others are left alone.
-fn generated_files(homes: &[Home], out: &Path) -> Result<Vec<String>, Failure> {
+/// Unknown files in the folders of generated files that begin as those do: an earlier run wrote them. Others are left
+/// alone.
+fn left_over(homes: &[Home], out: &Path, known: &BTreeSet<&str>) -> Result<Vec<String>, Failure> {
     let mut paths = Vec::new();
     for (name, extension, header) in homes {
         let folder = out.join(name);
@@ -222,11 +228,16 @@ fn generated_files(homes: &[Home], out: &Path) -> Result<Vec<String>, Failure> {
             Err(error) => return Err(failed(error)),
         };
         for entry in entries {
-            let path = entry.map_err(failed)?.path();
+            let entry = entry.map_err(failed)?;
+            let path = entry.path();
+            let file = format!("{name}/{}", entry.file_name().to_string_lossy());
             let fits = path.extension().is_some_and(|other| other == *extension);
-            if fits && path.is_file() && read(&path)?.is_some_and(|text| begins(&text, header)) {
-                let file = path.file_name().map(|file| file.to_string_lossy());
-                paths.extend(file.map(|file| format!("{name}/{file}")));
+            if fits
+                && !known.contains(file.as_str())
+                && path.is_file()
+                && read(&path)?.is_some_and(|text| begins(&text, header))
+            {
+                paths.push(file);
             }
         }
     }

@@ -137,6 +137,7 @@ fn call(number: usize) -> String {
     - name: user_id
       in: query
       required: true
+      x-sensitive: personal
       description: \"用户。\\nThe user.\"
       schema: {{type: integer, x-newtype: UserId, minimum: 1}}
       examples: {{done: {{value: 7}}}}
@@ -144,6 +145,7 @@ fn call(number: usize) -> String {
       in: query
       description: \"页。\\nThe page.\"
       schema: {{type: integer, minimum: 1, maximum: 100, default: 1}}
+      examples: {{done: {{value: 2}}}}
 {body}  x-codes:
     \"{}\": {{name: Refused{number}, class: state, level: documented, description: \"拒绝。\\nRefused.\"}}
   responses:
@@ -160,6 +162,7 @@ fn call(number: usize) -> String {
                   - properties:
                       data:
                         type: object
+                        description: \"结果。\\nWhat came of it.\"
                         required: [status, items, price]
                         properties:
                           status:
@@ -174,7 +177,7 @@ fn call(number: usize) -> String {
                             description: \"各项。\\nThe items.\"
                             items: {{$ref: ../shared.yaml#/Item{shared}}}
                           price: {{type: integer, x-newtype: Fen, x-unit: fen, description: \"价格。\\nThe price.\"}}
-                          since: {{type: [integer, \"null\"], x-unit: s, description: \"自何时。\\nSince when.\"}}
+                          since: {{type: integer, x-unit: s, description: \"自何时。\\nSince when.\"}}
                           level:
                             type: integer
                             description: \"等级。\\nThe level.\"
@@ -193,8 +196,8 @@ fn call(number: usize) -> String {
                               choice:
                                 description: \"二者之一。\\nOne of two.\"
                                 oneOf:
-                                  - {{type: string}}
-                                  - {{type: object, title: Choice{number}, required: [name], properties: {{name: {{type: string, description: \"名。\\nIts name.\"}}}}}}
+                                  - {{type: string, description: \"文字。\\nA text.\"}}
+                                  - {{type: object, title: Choice{number}, description: \"对象。\\nAn object.\", required: [name], properties: {{name: {{type: string, description: \"名。\\nIts name.\"}}}}}}
                               packed:
                                 type: string
                                 description: \"内含 JSON。\\nA text that holds JSON.\"
@@ -236,6 +239,6 @@ fn form(number: usize) -> String {
 fn fixture(number: usize) -> String {
     let kind = format!("kind_{}", number / SHARED_BY);
     format!(
-        r#"{{"code":0,"message":"","data":{{"status":1,"items":[{{"id":1,"kind":"{kind}","parent":{{"id":2,"kind":"small"}}}}],"price":100,"since":null,"level":{number},"detail":{{"text_{number}":"x","phone":"","counts":{{"a":1}},"choice":"x","packed":"[1.5]"}}}}}}"#
+        r#"{{"code":0,"message":"","data":{{"status":1,"items":[{{"id":1,"kind":"{kind}","parent":{{"id":2,"kind":"small"}}}}],"price":100,"since":1700000000,"level":{number},"detail":{{"text_{number}":"x","phone":"","counts":{{"a":1}},"choice":"x","packed":"[1.5]"}}}}}}"#
     )
 }

@@ -15,6 +15,8 @@ mod writer;
 
 pub use origin::Origin;
 
+use std::collections::HashMap;
+
 use crate::Loaded;
 use crate::model::{Code, Operation, Parameter, Place, SchemaRef};
 use crate::source::{Node, Project, pointer};
@@ -46,6 +48,17 @@ impl SchemaDoc {
     /// leads nowhere gives the place of the deepest value on the way to it.
     pub fn locate(&self, path: &str) -> Origin {
         self.origins.locate(path)
+    }
+
+    /// Whether the object at `path` has each member from the value of the spec that it mirrors, but for those that
+    /// [`SchemaDoc::pieces`] names.
+    pub(crate) fn is_mirror(&self, path: &str) -> bool {
+        self.origins.is_mirror(path)
+    }
+
+    /// The members that come from elsewhere than the object around them, by its path.
+    pub(crate) fn pieces(&self) -> HashMap<&str, Vec<&str>> {
+        self.origins.below()
     }
 
     /// Where the list at `path` names `item`: the line that asks for a missing member, say, with the path of

@@ -4,7 +4,7 @@
 //! a path is followed in the spec itself. So a document costs nothing for places that nobody asks for.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::source::{Node, Project, SourceFile, Span, pointer};
 
@@ -27,6 +27,8 @@ struct Piece {
     file: Arc<SourceFile>,
     /// The value that the piece mirrors.
     mirrored: Span,
+    /// The pointer to it, once somebody asked.
+    pointer: OnceLock<String>,
     /// What the piece itself is called by, if not by the key of the value.
     own: Option<Own>,
 }
@@ -53,11 +55,7 @@ impl Origins {
     pub(super) fn mirror(&mut self, project: &Project, path: String, mirrored: Span) {
         if let Some(file) = project.shared(mirrored.file) {
             let own = None;
-            let piece = Piece {
-                file,
-                mirrored,
-                own,
-            };
+            let piece = Piece::new(file, mirrored, own);
             self.pieces.insert(path, piece);
         }
     }
@@ -80,26 +78,50 @@ impl Origins {
                 target,
                 shown,
             });
-            let piece = Piece {
-                file,
-                mirrored,
-                own,
-            };
+            let piece = Piece::new(file, mirrored, own);
             self.pieces.insert(path, piece);
         }
     }
 
     /// The place of the deepest value on the way to `path` that is in the spec.
     pub(super) fn locate(&self, path: &str) -> Origin {
+        match self.piece_of(path) {
+            Some((piece, rest)) => piece.locate(rest),
+            None => Origin::nowhere(),
+        }
+    }
+
+    /// Whether what stands at `path` mirrors a value of the spec, and stands for nothing else.
+    pub(super) fn is_mirror(&self, path: &str) -> bool {
+        let piece = self.piece_of(path);
+        piece.is_some_and(|(piece, rest)| piece.own.is_none() || !rest.is_empty())
+    }
+
+    /// The names of pieces by the path of what they stand in, in order.
+    pub(super) fn below(&self) -> HashMap<&str, Vec<&str>> {
+        let mut below: HashMap<&str, Vec<&str>> = HashMap::new();
+        for path in self.pieces.keys() {
+            if let Some((parent, name)) = path.rsplit_once('/') {
+                below.entry(parent).or_default().push(name);
+            }
+        }
+        for names in below.values_mut() {
+            names.sort_unstable();
+        }
+        below
+    }
+
+    /// The piece that `path` is in, and the path within it.
+    fn piece_of<'p>(&self, path: &'p str) -> Option<(&Piece, &'p str)> {
         let mut start = path;
         loop {
             if let Some(piece) = self.pieces.get(start) {
                 let rest = path.get(start.len()..).unwrap_or_default();
                 let is_path = rest.is_empty() || rest.starts_with('/');
-                return piece.locate(if is_path { rest } else { "" });
+                return Some((piece, if is_path { rest } else { "" }));
             }
             if start.is_empty() {
-                return Origin::nowhere();
+                return None;
             }
             let end = start.rfind('/').unwrap_or_default();
             start = start.get(..end).unwrap_or_default();
@@ -108,6 +130,21 @@ impl Origins {
 }
 
 impl Piece {
+    fn new(file: Arc<SourceFile>, mirrored: Span, own: Option<Own>) -> Self {
+        Self {
+            file,
+            mirrored,
+            pointer: OnceLock::new(),
+            own,
+        }
+    }
+
+    /// The pointer to what the piece mirrors.
+    fn pointer(&self, root: &Node) -> &str {
+        self.pointer
+            .get_or_init(|| pointer::of_key(root, self.mirrored).unwrap_or_default())
+    }
+
     fn locate(&self, rest: &str) -> Origin {
         let Some(root) = self.file.tree() else {
             return Origin::nowhere();
@@ -121,8 +158,8 @@ impl Piece {
                 Origin::new(&own.file, found.unwrap_or_default(), own.shown)
             }
             _ => {
-                let path = pointer::of_key(root, self.mirrored).unwrap_or_default();
-                let (pointer, shown) = follow(root, &(path + rest));
+                let path = self.pointer(root).to_owned() + rest;
+                let (pointer, shown) = follow(root, &path);
                 Origin::new(&self.file, pointer, shown)
             }
         }

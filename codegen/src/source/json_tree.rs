@@ -175,6 +175,7 @@ impl<'t> Reader<'t, '_> {
                 Some(b',') => self.at += 1,
                 Some(b']') => {
                     self.at += 1;
+                    items.shrink_to_fit();
                     return Ok(NodeKind::Sequence(items));
                 }
                 _ => return Err(self.fault("expected `,` or `]`")),
@@ -218,6 +219,7 @@ impl<'t> Reader<'t, '_> {
                 Some(b',') => self.at += 1,
                 Some(b'}') => {
                     self.at += 1;
+                    entries.shrink_to_fit();
                     return Ok(NodeKind::Mapping(entries));
                 }
                 _ => return Err(self.fault("expected `,` or `}`")),

@@ -193,7 +193,9 @@ impl Builder<'_> {
 
     fn close(&mut self, end: Span) {
         match self.stack.pop() {
-            Some(Frame::Sequence { span, items }) => {
+            // A tree is kept for as long as the run: no room is left for more.
+            Some(Frame::Sequence { span, mut items }) => {
+                items.shrink_to_fit();
                 let last = items.last().map(|item| item.span.end);
                 let span = self.close_span(span, end, '[', last);
                 self.value(Node {
@@ -201,7 +203,10 @@ impl Builder<'_> {
                     kind: NodeKind::Sequence(items),
                 });
             }
-            Some(Frame::Mapping { span, entries, .. }) => {
+            Some(Frame::Mapping {
+                span, mut entries, ..
+            }) => {
+                entries.shrink_to_fit();
                 let last = entries.last().map(|entry| entry.value.span.end);
                 let span = self.close_span(span, end, '{', last);
                 self.value(Node {

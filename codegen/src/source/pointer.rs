@@ -4,7 +4,20 @@ use super::{Node, NodeKind, Span};
 
 /// One step of a pointer, escaped.
 pub fn escape(segment: &str) -> String {
-    segment.replace('~', "~0").replace('/', "~1")
+    if segment.contains(['~', '/']) {
+        segment.replace('~', "~0").replace('/', "~1")
+    } else {
+        segment.to_owned()
+    }
+}
+
+/// The name that one step of a pointer is.
+fn unescape(step: &str) -> String {
+    if step.contains('~') {
+        step.replace("~1", "/").replace("~0", "~")
+    } else {
+        step.to_owned()
+    }
 }
 
 /// The pointer of these steps.
@@ -20,11 +33,7 @@ pub fn split(pointer: &str) -> Option<Vec<String>> {
         return Some(Vec::new());
     }
     let steps = pointer.strip_prefix('/')?.split('/');
-    Some(
-        steps
-            .map(|step| step.replace("~1", "/").replace("~0", "~"))
-            .collect(),
-    )
+    Some(steps.map(unescape).collect())
 }
 
 /// The child of `node` that one step leads to, and the place that names it: its key, or the item itself.

@@ -1,6 +1,8 @@
 //! Where the schemas of a document and their keywords stand in the spec, in the form that tables keep: only what does
 //! not follow from the schema around it.
 
+use std::cell::LazyCell;
+
 use serde_json::Value;
 
 use bilispec_runtime::validate::table::{NONE, NodeId, Table};
@@ -19,7 +21,8 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn new(document: &SchemaDoc, table: &Table) -> Self {
-        let json = document.json();
+        let json = LazyCell::new(|| document.json());
+        let pieces = document.pieces();
         let mut places = Self {
             nodes: Vec::new(),
             keywords: Vec::new(),
@@ -27,18 +30,23 @@ impl Places {
         for (id, _) in (0..NONE).zip(table.parts.nodes.iter()) {
             let pointer = pointer(table, id);
             let own = place(document, &pointer);
-            let keywords = json.pointer(&pointer).and_then(Value::as_object);
-            let keywords = keywords
-                .into_iter()
-                .flat_map(serde_json::Map::keys)
-                .filter(|keyword| is_told(keyword));
+            let keywords: Vec<&str> = if document.is_mirror(&pointer) {
+                pieces.get(pointer.as_str()).cloned().unwrap_or_default()
+            } else {
+                let object = json.pointer(&pointer).and_then(Value::as_object);
+                let keys = object.into_iter().flat_map(serde_json::Map::keys);
+                keys.map(String::as_str).collect()
+            };
+            let keywords = keywords.into_iter().filter(|keyword| is_told(keyword));
             let elsewhere = keywords.filter_map(|keyword| {
                 let at = place(document, &format!("{pointer}/{keyword}"));
                 match at.strip_prefix(&own) {
                     Some(rest) if rest.strip_prefix('/') == Some(keyword) => None,
                     // A place of its own that only begins with the same letters has no slash there.
-                    Some(rest) if rest.starts_with('/') => Some((keyword.clone(), rest.to_owned())),
-                    _ => Some((keyword.clone(), at)),
+                    Some(rest) if rest.starts_with('/') => {
+                        Some((keyword.to_owned(), rest.to_owned()))
+                    }
+                    _ => Some((keyword.to_owned(), at)),
                 }
             });
             places.keywords.push(elsewhere.collect());

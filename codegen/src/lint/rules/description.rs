@@ -5,7 +5,7 @@ use super::super::sink::Sink;
 use super::super::{Check, Rule};
 use crate::diagnostics::Severity;
 use crate::model::{Docs, TypeKind, both_languages};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, pointer};
 
 pub(super) const RULE: Rule = Rule {
     id: "description-missing",
@@ -98,9 +98,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             report(what, name, zh.is_some(), en.is_some(), span, sink);
         };
         let title = envelope.title.as_ref();
-        let name = title.map_or("", |title| title.value.as_str());
         let span = title.map_or(envelope.span, |title| title.span);
-        look("envelope", name, envelope.description.as_ref(), span);
+        // Without a title it is called what others refer to it by.
+        let name = match title {
+            Some(title) => title.value.clone(),
+            None => last_step(context, envelope.span).unwrap_or_default(),
+        };
+        look("envelope", &name, envelope.description.as_ref(), span);
         for member in envelope.properties.iter().flatten() {
             // `data: true`: the envelope says that it may be anything.
             let schema = context.document.schemas.get(member.value);
@@ -114,6 +118,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// The name under which a value stands in its file.
+fn last_step(context: &Context<'_>, span: Span) -> Option<String> {
+    let pointer = context.project.pointer_of(span)?;
+    pointer::split(&pointer)?.pop()
 }
 
 fn report(what: &str, name: &str, zh: bool, en: bool, span: Span, sink: &mut Sink<'_>) {
