@@ -194,3 +194,19 @@ fn envelopes() {
     }
     println!("envelopes: {bodies} bodies");
 }
+
+/// Two schemas that apply to one object may both refuse a name.
+#[test]
+fn a_name_is_refused_once() {
+    let names = json!({"propertyNames": {"maxLength": 1}});
+    let schema =
+        Schema::from_json(&json!({"allOf": [names], "propertyNames": {"pattern": "^a"}})).unwrap();
+    let document = Document::parse(br#"{"bb":1,"b":2,"a":3}"#).unwrap();
+    let report = agrees(&schema, &document).unwrap();
+    let places: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.instance_path.as_str())
+        .collect();
+    assert_eq!(places, ["/bb", "/b"]);
+}

@@ -238,21 +238,26 @@ impl<'t> Reporter<'t> {
         types.map_or_else(|| "a value".to_owned(), Types::describe)
     }
 
-    /// Names that `propertyNames` does not allow.
+    /// Names that `propertyNames` does not allow, each once.
     fn names(&mut self, here: Here<'_>, object: &Object<'_>) {
         let table = self.table;
+        let mut said: HashSet<&str> = HashSet::new();
         for id in here.nodes {
             for check in table.checks(table.node(*id)) {
                 let Check::PropertyNames(names) = *check else {
                     continue;
                 };
                 for member in object.members() {
+                    if said.contains(&*member.key) {
+                        continue;
+                    }
                     let name = Value::String((&*member.key).into());
                     let mut found = Vec::new();
                     self.walk.collect(names, &name, here.path, &mut found);
                     let Some(first) = found.into_iter().next() else {
                         continue;
                     };
+                    said.insert(&member.key);
                     let path = here.path.key(&member.key);
                     let rule = Rule::PropertyNames;
                     let keyword = "propertyNames";
