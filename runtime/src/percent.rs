@@ -2,24 +2,32 @@
 
 /// Appends `text` as `application/x-www-form-urlencoded` has it.
 pub(crate) fn form(out: &mut String, text: &str) {
-    for byte in text.bytes() {
-        match byte {
-            b' ' => out.push('+'),
-            b'*' | b'-' | b'.' | b'_' => out.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            _ => escape(out, byte),
+    for (number, word) in text.split(' ').enumerate() {
+        if number > 0 {
+            out.push('+');
         }
+        append(out, word, &['*', '-', '.', '_']);
     }
 }
 
 /// Appends `text` as one segment of a path.
 pub(crate) fn segment(out: &mut String, text: &str) {
-    for byte in text.bytes() {
-        match byte {
-            b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            _ => escape(out, byte),
+    append(out, text, &['-', '.', '_', '~']);
+}
+
+/// Appends `text` with all escaped but letters, digits and `kept`.
+fn append(out: &mut String, mut text: &str, kept: &[char]) {
+    loop {
+        let plain =
+            text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || kept.contains(&c));
+        let (before, after) = text.split_at(text.len() - plain.len());
+        out.push_str(before);
+        let mut chars = after.chars();
+        let Some(odd) = chars.next() else { return };
+        for byte in odd.encode_utf8(&mut [0; 4]).bytes() {
+            escape(out, byte);
         }
+        text = chars.as_str();
     }
 }
 

@@ -206,7 +206,13 @@ async fn exchange(
 ) -> Result<Response<Bytes>, Failure> {
     let watch = Watch::default();
     let bodyless = request.body().is_empty();
-    let request = request.map(|body| reqwest::Body::wrap(Watched::new(body, watch.clone())));
+    let request = request.map(|body| {
+        if bodyless {
+            reqwest::Body::from(body)
+        } else {
+            reqwest::Body::wrap(Watched::new(body, watch.clone()))
+        }
+    });
     let request = reqwest::Request::try_from(request)
         .map_err(|error| Failure::new(Cause::Other, Sent::No).with_source(error.without_url()))?;
     let asked = request.url().clone();
