@@ -5,9 +5,11 @@
 mod given;
 mod text;
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
-use http::{HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue, Uri};
 
 use self::given::Given;
 use self::text::{listed, pair, plain, quoted, raw_pair};
@@ -18,6 +20,9 @@ use crate::keys::{self, Unsendable};
 use crate::operation::{Body, Key, KeyPlace, Operation, Place, Source};
 use crate::percent;
 use crate::values::Values;
+
+/// Room for a query, a form or a header of cookies, so that few of them grow.
+const USUAL_LENGTH: usize = 256;
 
 /// All that one request is made from.
 pub(crate) struct Outgoing<'a> {
@@ -111,9 +116,7 @@ impl Outgoing<'_> {
                 .filter(move |given| given.parameter.place == place)
         };
 
-        let mut url = self.base.url.clone();
-        url.push_str(&path(self.operation.path, at(Place::Path), problems));
-        let mut query = String::new();
+        let mut query = String::with_capacity(USUAL_LENGTH);
         for given in at(Place::Query) {
             pair(&mut query, given.parameter.name, given.form, &given.json);
         }
@@ -125,14 +128,13 @@ impl Outgoing<'_> {
                 raw_pair(&mut query, name, value);
             }
         }
-        if !query.is_empty() {
-            url.push('?');
-            url.push_str(&query);
-        }
+        let path = path(self.operation.path, at(Place::Path), problems);
+        let mark = if query.is_empty() { "" } else { "?" };
+        let url = [&*self.base.url, &path, mark, &query].concat();
 
         let mut request = http::Request::new(Bytes::new());
         *request.method_mut() = self.operation.method.clone();
-        match url.parse() {
+        match Uri::try_from(url) {
             Ok(uri) => *request.uri_mut() = uri,
             Err(_) => problems.push(Problem::new("the URL", "is too long")),
         }
@@ -175,7 +177,7 @@ impl Outgoing<'_> {
                     CONTENT_TYPE,
                     HeaderValue::from_static("application/x-www-form-urlencoded"),
                 );
-                let mut form = String::new();
+                let mut form = String::with_capacity(USUAL_LENGTH);
                 for given in at(Place::Body) {
                     pair(&mut form, given.parameter.name, given.form, &given.json);
                 }
@@ -236,7 +238,7 @@ impl Outgoing<'_> {
         given: impl Iterator<Item = &'g Given>,
         problems: &mut Vec<Problem>,
     ) -> Option<HeaderValue> {
-        let mut text = String::new();
+        let mut text = String::with_capacity(USUAL_LENGTH);
         let mut add = |name: &str, value: &str| {
             let separator = if text.is_empty() { "" } else { "; " };
             text.extend([separator, name, "=", value]);
@@ -260,7 +262,7 @@ impl Outgoing<'_> {
         if text.is_empty() {
             return None;
         }
-        let mut value = HeaderValue::from_str(&text).ok()?;
+        let mut value = HeaderValue::try_from(text).ok()?;
         value.set_sensitive(true);
         Some(value)
     }
@@ -268,11 +270,11 @@ impl Outgoing<'_> {
 
 /// The path with its parameters in place.
 fn path<'g>(
-    template: &str,
+    template: &'static str,
     given: impl Iterator<Item = &'g Given>,
     problems: &mut Vec<Problem>,
-) -> String {
-    let mut path = template.to_owned();
+) -> Cow<'static, str> {
+    let mut path = Cow::Borrowed(template);
     for Given {
         parameter, json, ..
     } in given
@@ -284,7 +286,9 @@ fn path<'g>(
         }
         let mut segment = String::new();
         percent::segment(&mut segment, &value);
-        path = path.replace(&format!("{{{}}}", parameter.name), &segment);
+        path = path
+            .replace(&format!("{{{}}}", parameter.name), &segment)
+            .into();
     }
     path
 }
