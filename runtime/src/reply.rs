@@ -5,6 +5,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use crate::bare;
 use crate::decode::{self, Mismatch};
@@ -47,18 +48,26 @@ pub(crate) fn interpret<T: DeserializeOwned>(
     closely(operation, received)
 }
 
-/// The payload of the usual success. Whatever needs a reason, and all that can say of itself that it did not happen, is
-/// looked at closely instead.
+/// The payload of the usual success. Whatever needs a reason is looked at closely instead.
 fn straight<T: DeserializeOwned>(
     operation: &'static Operation,
     received: &Received,
 ) -> Option<(T, i64)> {
-    let usual = operation.reply == ReplyBody::Enveloped
-        && operation.success.is_none()
-        && received.status.is_success();
-    let read = usual.then(|| straight::read(operation.envelope, &received.body));
-    read.flatten()
-        .filter(|(_, code)| !is_risk(operation.code(Some(*code))))
+    if operation.reply != ReplyBody::Enveloped || !received.status.is_success() {
+        return None;
+    }
+    let (envelope, body) = (operation.envelope, &received.body);
+    let (payload, code) = match &operation.success {
+        None => straight::read(envelope, body)?,
+        Some(field) => {
+            let (payload, code): (&RawValue, _) = straight::read(envelope, body)?;
+            let outcome = Outcome::read(field, payload.get())?;
+            let payload = outcome.is_success().then(|| payload.get())?;
+            (serde_json::from_str(payload).ok()?, code)
+        }
+    };
+    let known = operation.code(Some(code));
+    (!is_risk(known)).then_some((payload, code))
 }
 
 /// The payload, part after part, or what is wrong with the first part that is not as it should be.

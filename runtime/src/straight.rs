@@ -6,8 +6,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserializer as _;
-use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Error, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer as _};
 use serde_json::Deserializer;
 
 use crate::envelope;
@@ -16,7 +16,10 @@ use crate::operation::Envelope;
 
 /// The payload and the code of a success; `None` for anything else, and for a success that asks for a closer look: a
 /// repeated key, no payload, one that does not decode.
-pub(crate) fn read<T: DeserializeOwned>(envelope: &Envelope, body: &[u8]) -> Option<(T, i64)> {
+pub(crate) fn read<'de, T: Deserialize<'de>>(
+    envelope: &Envelope,
+    body: &'de [u8],
+) -> Option<(T, i64)> {
     let mut deserializer = Deserializer::from_str(envelope::text(body)?);
     let visitor = Straight {
         envelope,
@@ -40,7 +43,7 @@ struct Straight<'e, T> {
     payload: PhantomData<fn() -> T>,
 }
 
-impl<'de, T: DeserializeOwned> Visitor<'de> for Straight<'_, T> {
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Straight<'_, T> {
     type Value = (T, i64);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
