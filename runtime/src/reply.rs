@@ -259,3 +259,6 @@ fn context(
     }
     context
 }
+
+#[cfg(test)]
+mod tests;
