@@ -3,23 +3,19 @@
 //! Knows statuses; does not know what a payload is.
 
 use http::StatusCode;
-use serde::de::IgnoredAny;
 
+use crate::envelope;
 use crate::error::{self, Context, Effect, Error};
 use crate::operation::{Changes, Operation, ReplyBody};
 use crate::reply::Received;
 
-/// The text of the payload of a success; `None` where there is none.
+/// The text of the payload of a success, JSON or not; `None` where there is none.
 pub(crate) fn payload<'r>(
     operation: &'static Operation,
     received: &'r Received,
 ) -> Result<Option<&'r str>, Error> {
     let status = received.status;
-    let make = |effect: Effect| {
-        let mut context = Context::new(operation, effect);
-        context.received = Some(received.clone());
-        context
-    };
+    let make = |effect: Effect| context(operation, received, effect);
     let answered = status.is_success() || status.is_client_error();
     if operation.changes == Changes::Spends && !answered {
         return Err(error::OutcomeUnknown::error(make(Effect::Unknown)));
@@ -37,12 +33,19 @@ pub(crate) fn payload<'r>(
     if operation.reply == ReplyBody::Nothing {
         return Ok(None);
     }
-    let text = std::str::from_utf8(&received.body).ok();
-    let text = text.map(|text| text.trim_start_matches('\u{feff}').trim());
-    match text {
-        Some("") => Ok(None),
-        Some(text) if serde_json::from_str::<IgnoredAny>(text).is_ok() => Ok(Some(text)),
-        // The status says that it happened, whatever the body is.
-        Some(_) | None => Err(error::NotJson::error(make(Effect::proved(operation)))),
-    }
+    let Some(text) = envelope::text(&received.body) else {
+        return Err(no_json(operation, received));
+    };
+    Ok(Some(text.trim()).filter(|text| !text.is_empty()))
+}
+
+/// The error for a payload that is no JSON. The status says that the call succeeded, whatever the body is.
+pub(crate) fn no_json(operation: &'static Operation, received: &Received) -> Error {
+    error::NotJson::error(context(operation, received, Effect::proved(operation)))
+}
+
+fn context(operation: &'static Operation, received: &Received, effect: Effect) -> Context {
+    let mut context = Context::new(operation, effect);
+    context.received = Some(received.clone());
+    context
 }

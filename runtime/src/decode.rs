@@ -2,7 +2,7 @@
 //!
 //! A value that does not fit is described by its kind only: what it holds may be somebody's.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Deserializer, Value};
 use serde_path_to_error::{Path, Segment};
 
@@ -127,6 +127,11 @@ fn expected(reason: &str) -> String {
         _ => tail,
     }
     .to_owned()
+}
+
+/// It is one JSON value.
+pub(crate) fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 /// What the value of a JSON text is, without what it holds.

@@ -51,12 +51,17 @@ impl Head<'_> {
     }
 }
 
+/// A body as text, without a byte order mark; `None` if it is none.
+pub(crate) fn text(body: &[u8]) -> Option<&str> {
+    let text = simdutf8::basic::from_utf8(body).ok()?;
+    Some(text.trim_start_matches('\u{feff}'))
+}
+
 /// Reads `body` as a reply.
 pub(crate) fn read<'a>(envelope: &Envelope, body: &'a [u8]) -> Reading<'a> {
-    let Ok(text) = std::str::from_utf8(body) else {
+    let Some(text) = text(body) else {
         return Reading::NotJson;
     };
-    let text = text.trim_start_matches('\u{feff}');
     let wanted: Vec<&str> = envelope
         .code
         .iter()
@@ -87,7 +92,7 @@ pub(crate) fn read<'a>(envelope: &Envelope, body: &'a [u8]) -> Reading<'a> {
 }
 
 /// The first code that is there and not null.
-fn code(keys: &[&'static str], members: &[Member<'_>]) -> Result<Option<i64>, NoCode> {
+pub(crate) fn code(keys: &[&'static str], members: &[Member<'_>]) -> Result<Option<i64>, NoCode> {
     let mut null = false;
     for (key, member) in keys.iter().zip(members) {
         match member {

@@ -49,6 +49,8 @@ mod repeat;
 #[cfg(feature = "client")]
 mod reply;
 #[cfg(feature = "client")]
+mod straight;
+#[cfg(feature = "client")]
 pub mod testing;
 #[cfg(feature = "client")]
 mod trace;

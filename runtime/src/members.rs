@@ -78,7 +78,8 @@ impl<'de> Visitor<'de> for Find<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
-        while let Some(index) = map.next_key_seed(Key(self.wanted))? {
+        let place = |key: &str| self.wanted.iter().position(|wanted| *wanted == key);
+        while let Some(index) = map.next_key_seed(Key(place))? {
             let Some(slot) = index.and_then(|index| self.found.get_mut(index)) else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
@@ -94,25 +95,25 @@ impl<'de> Visitor<'de> for Find<'_, 'de> {
     }
 }
 
-/// A key as its place in the list of those wanted.
-struct Key<'w>(&'w [&'w str]);
+/// What a key is to whoever looks for keys.
+pub(crate) struct Key<F>(pub(crate) F);
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Option<usize>;
+impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for Key<F> {
+    type Value = T;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(self, d: D) -> Result<T, D::Error> {
         d.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for Key<'_> {
-    type Value = Option<usize>;
+impl<T, F: FnOnce(&str) -> T> Visitor<'_> for Key<F> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.0.iter().position(|wanted| *wanted == key))
+    fn visit_str<E>(self, key: &str) -> Result<T, E> {
+        Ok(self.0(key))
     }
 }

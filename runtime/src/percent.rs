@@ -2,25 +2,48 @@
 
 /// Appends `text` as `application/x-www-form-urlencoded` has it.
 pub(crate) fn form(out: &mut String, text: &str) {
-    for byte in text.bytes() {
-        match byte {
-            b' ' => out.push('+'),
-            b'*' | b'-' | b'.' | b'_' => out.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            _ => escape(out, byte),
-        }
-    }
+    append(
+        out,
+        text,
+        |byte| matches!(byte, b'*' | b'-' | b'.' | b'_'),
+        true,
+    );
 }
 
 /// Appends `text` as one segment of a path.
 pub(crate) fn segment(out: &mut String, text: &str) {
-    for byte in text.bytes() {
-        match byte {
-            b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            _ => escape(out, byte),
+    append(
+        out,
+        text,
+        |byte| matches!(byte, b'-' | b'.' | b'_' | b'~'),
+        false,
+    );
+}
+
+/// Appends `text`, with all escaped but letters, digits and what is kept; a space as a plus, or escaped too.
+fn append(out: &mut String, text: &str, kept: impl Fn(u8) -> bool, plus: bool) {
+    out.reserve(text.len());
+    let mut rest = text;
+    while let Some(odd) = rest
+        .bytes()
+        .position(|byte| !(byte.is_ascii_alphanumeric() || kept(byte)))
+    {
+        // What stands before the odd one is ASCII, so that this is the border of a character.
+        let (before, after) = rest.split_at(odd);
+        out.push_str(before);
+        let mut chars = after.chars();
+        match chars.next() {
+            Some(' ') if plus => out.push('+'),
+            Some(odd) => {
+                for byte in odd.encode_utf8(&mut [0; 4]).bytes() {
+                    escape(out, byte);
+                }
+            }
+            None => {}
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
 }
 
 fn escape(out: &mut String, byte: u8) {

@@ -5,14 +5,16 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use crate::bare;
 use crate::decode::{self, Mismatch};
 use crate::envelope::{self, Head, NoCode, Reading, SEVERAL};
 use crate::error::{self, Context, Effect, Error};
 use crate::members::{self, Member};
-use crate::operation::{Changes, CodeClass, Operation, OutcomeValue, ReplyBody};
+use crate::operation::{Changes, Code, CodeClass, Operation, OutcomeValue, ReplyBody};
 use crate::outcome::Outcome;
+use crate::straight;
 use crate::transport::{Failure, Sent};
 
 /// A whole reply.
@@ -40,6 +42,39 @@ pub(crate) fn interpret<T: DeserializeOwned>(
     operation: &'static Operation,
     received: &Received,
 ) -> Result<(T, Option<i64>), Error> {
+    if let Some((reply, code)) = straight(operation, received) {
+        return Ok((reply, Some(code)));
+    }
+    closely(operation, received)
+}
+
+/// The payload of the usual success. Whatever needs a reason is looked at closely instead.
+fn straight<T: DeserializeOwned>(
+    operation: &'static Operation,
+    received: &Received,
+) -> Option<(T, i64)> {
+    if operation.reply != ReplyBody::Enveloped || !received.status.is_success() {
+        return None;
+    }
+    let (envelope, body) = (operation.envelope, &received.body);
+    let (payload, code) = match &operation.success {
+        None => straight::read(envelope, body)?,
+        Some(field) => {
+            let (payload, code): (&RawValue, _) = straight::read(envelope, body)?;
+            let outcome = Outcome::read(field, payload.get())?;
+            let payload = outcome.is_success().then(|| payload.get())?;
+            (serde_json::from_str(payload).ok()?, code)
+        }
+    };
+    let known = operation.code(Some(code));
+    (!is_risk(known)).then_some((payload, code))
+}
+
+/// The payload, part after part, or what is wrong with the first part that is not as it should be.
+fn closely<T: DeserializeOwned>(
+    operation: &'static Operation,
+    received: &Received,
+) -> Result<(T, Option<i64>), Error> {
     let Payload {
         data,
         code,
@@ -47,6 +82,10 @@ pub(crate) fn interpret<T: DeserializeOwned>(
     } = payload(operation, received)?;
     let decoded = decode::decode(data.map_or("null", |data| data));
     decoded.map(|reply| (reply, code)).map_err(|mut fault| {
+        if operation.reply == ReplyBody::Payload && data.is_some_and(|data| !decode::is_json(data))
+        {
+            return bare::no_json(operation, received);
+        }
         let head = envelope::read(operation.envelope, &received.body);
         if data.is_none() {
             "nothing".clone_into(&mut fault.found);
@@ -92,9 +131,7 @@ fn payload<'r>(
     if operation.changes == Changes::Spends && unreadable {
         return Err(error::OutcomeUnknown::error(make(Effect::Unknown)));
     }
-    if status == StatusCode::PRECONDITION_FAILED
-        || known.is_some_and(|code| code.class == CodeClass::Risk)
-    {
+    if status == StatusCode::PRECONDITION_FAILED || is_risk(known) {
         return Err(error::Risk::error(make(Effect::NotDone)));
     }
     if !status.is_success() {
@@ -143,6 +180,10 @@ fn payload<'r>(
             Err(error::Decode::error(context))
         }
     }
+}
+
+fn is_risk(code: Option<&Code>) -> bool {
+    code.is_some_and(|code| code.class == CodeClass::Risk)
 }
 
 /// What came of it, if the spec has a field for that; an error where that field cannot be read.
@@ -218,3 +259,6 @@ fn context(
     }
     context
 }
+
+#[cfg(test)]
+mod tests;

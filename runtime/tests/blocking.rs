@@ -57,6 +57,8 @@ fn calls_from_a_program_without_async() {
     for _ in 0..3 {
         let status = Call::new(&core, &GetStatus::new()).send().unwrap();
         assert_eq!(status.order_id, "7");
+        // The thread that drives the connection has it back a moment after the reply.
+        std::thread::sleep(Duration::from_millis(50));
     }
     assert_eq!((server.requests(), server.connections()), (3, 1));
     let raw = Call::new(&core, &GetStatus::new()).raw().send().unwrap();

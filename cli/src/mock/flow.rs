@@ -4,7 +4,7 @@
 //! A *flow* is what one call began and others go on with. A call that changes something opens one for each of its
 //! successes; it inherits what the flow that it goes on with knew. Knows no HTTP.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many flows are remembered.
@@ -42,13 +42,13 @@ pub(super) struct Memory {
     limit: usize,
 }
 
+/// Trees and no tables of hashes, which grow once more when much has come and gone.
 #[derive(Debug, Default)]
 struct State {
     last: u64,
-    flows: HashMap<u64, Flow>,
-    by_value: HashMap<(Taker, String), u64>,
     /// Oldest first.
-    order: VecDeque<u64>,
+    flows: BTreeMap<u64, Flow>,
+    by_value: BTreeMap<(Taker, String), u64>,
 }
 
 impl Default for Memory {
@@ -86,8 +86,7 @@ impl Memory {
             state.by_value.insert((taker.clone(), value.clone()), id);
         }
         state.flows.insert(id, flow);
-        state.order.push_back(id);
-        while state.order.len() > self.limit {
+        while state.flows.len() > self.limit {
             state.forget_oldest();
         }
     }
@@ -113,10 +112,7 @@ impl Memory {
 
 impl State {
     fn forget_oldest(&mut self) {
-        let Some(id) = self.order.pop_front() else {
-            return;
-        };
-        let Some(flow) = self.flows.remove(&id) else {
+        let Some((id, flow)) = self.flows.pop_first() else {
             return;
         };
         for key in flow.issued {

@@ -7,8 +7,6 @@ mod keywords;
 mod lookup;
 mod notes;
 pub(crate) mod pattern;
-#[cfg(test)]
-mod pattern_tests;
 mod problem;
 pub mod rows;
 pub(crate) mod table;

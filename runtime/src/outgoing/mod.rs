@@ -2,18 +2,27 @@
 //!
 //! Knows tables and HTTP; does not know how requests travel.
 
+mod given;
+mod text;
+
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
-use http::{HeaderName, HeaderValue};
-use serde_json::value::RawValue;
+use http::{HeaderName, HeaderValue, Uri};
 
+use self::given::Given;
+use self::text::{listed, pair, plain, quoted, raw_pair};
 use crate::check::{Problem, check};
 use crate::cookies::{Cookies, is_cookie_byte};
 use crate::hosts::Base;
 use crate::keys::{self, Unsendable};
-use crate::operation::{Body, Form, Key, KeyPlace, Operation, Parameter, Place, Source};
+use crate::operation::{Body, Key, KeyPlace, Operation, Place, Source};
 use crate::percent;
-use crate::values::{Value, Values};
+use crate::values::Values;
+
+/// Room for a query, a form or a header of cookies, so that few of them grow.
+const USUAL_LENGTH: usize = 256;
 
 /// All that one request is made from.
 pub(crate) struct Outgoing<'a> {
@@ -23,23 +32,6 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) user_agent: &'a HeaderValue,
     pub(crate) extra: &'a [(String, String)],
     pub(crate) unchecked: bool,
-}
-
-/// A parameter with its value as JSON text.
-struct Given {
-    parameter: &'static Parameter,
-    json: String,
-    form: Form,
-}
-
-impl Given {
-    fn new(parameter: &'static Parameter, json: String) -> Self {
-        Self {
-            parameter,
-            json,
-            form: parameter.form,
-        }
-    }
 }
 
 impl Outgoing<'_> {
@@ -73,54 +65,6 @@ impl Outgoing<'_> {
         } else {
             Err(problems)
         }
-    }
-
-    /// Each parameter that has a value.
-    fn resolve(&self, values: Values, problems: &mut Vec<Problem>) -> Vec<Given> {
-        let mut values = values.into_iter();
-        let mut given: Vec<Given> = Vec::with_capacity(self.operation.parameters.len());
-        for parameter in self.operation.parameters {
-            let json = match parameter.source {
-                Source::Constant(json) => Some(json.to_owned()),
-                Source::Cookie(name) => self
-                    .cookie(name)
-                    .map(|text| serde_json::Value::from(text).to_string()),
-                Source::SameAs(_) => None,
-                Source::Value => match values.next() {
-                    Some(Value::Json(json)) => Some(json),
-                    Some(Value::Unwritable) => {
-                        problems.push(Problem::new(parameter.name, "cannot be written as JSON"));
-                        None
-                    }
-                    Some(Value::Absent) | None => parameter.nullable.then(|| "null".to_owned()),
-                },
-            };
-            given.extend(json.map(|json| Given::new(parameter, json)));
-        }
-        for parameter in self.operation.parameters {
-            let Source::SameAs(other) = parameter.source else {
-                continue;
-            };
-            let source = given.iter().find(|given| {
-                given.parameter.name == other && given.parameter.place == Place::Body
-            });
-            let json = source.map(|source| source.json.clone());
-            given.extend(json.map(|json| Given::new(parameter, json)));
-        }
-        // An extra parameter of a known one's name stands in its place; without `unchecked` that is a problem already.
-        for given in &mut given {
-            if let Some((_, text)) = self
-                .extra
-                .iter()
-                .find(|(name, _)| given.parameter.name == name)
-            {
-                given.json = quoted(text);
-                if !matches!(given.form, Form::Plain | Form::BareKey) {
-                    given.form = Form::Plain;
-                }
-            }
-        }
-        given
     }
 
     /// The value of a cookie, if it may go where this request goes.
@@ -172,11 +116,9 @@ impl Outgoing<'_> {
                 .filter(move |given| given.parameter.place == place)
         };
 
-        let mut url = self.base.url.clone();
-        url.push_str(&path(self.operation.path, at(Place::Path), problems));
-        let mut query = String::new();
+        let mut query = String::with_capacity(USUAL_LENGTH);
         for given in at(Place::Query) {
-            pair(&mut query, given);
+            pair(&mut query, given.parameter.name, given.form, &given.json);
         }
         for (name, value) in self.new_extra(Place::Query, given) {
             raw_pair(&mut query, name, value);
@@ -186,14 +128,13 @@ impl Outgoing<'_> {
                 raw_pair(&mut query, name, value);
             }
         }
-        if !query.is_empty() {
-            url.push('?');
-            url.push_str(&query);
-        }
+        let path = path(self.operation.path, at(Place::Path), problems);
+        let mark = if query.is_empty() { "" } else { "?" };
+        let url = [&*self.base.url, &path, mark, &query].concat();
 
         let mut request = http::Request::new(Bytes::new());
         *request.method_mut() = self.operation.method.clone();
-        match url.parse() {
+        match Uri::try_from(url) {
             Ok(uri) => *request.uri_mut() = uri,
             Err(_) => problems.push(Problem::new("the URL", "is too long")),
         }
@@ -236,9 +177,9 @@ impl Outgoing<'_> {
                     CONTENT_TYPE,
                     HeaderValue::from_static("application/x-www-form-urlencoded"),
                 );
-                let mut form = String::new();
+                let mut form = String::with_capacity(USUAL_LENGTH);
                 for given in at(Place::Body) {
-                    pair(&mut form, given);
+                    pair(&mut form, given.parameter.name, given.form, &given.json);
                 }
                 for (name, value) in self.new_extra(Place::Body, given) {
                     raw_pair(&mut form, name, value);
@@ -250,13 +191,13 @@ impl Outgoing<'_> {
                     return request;
                 };
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                given.json.clone()
+                given.json.clone().into_owned()
             }
             Body::Json => {
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
                 let known = at(Place::Body).map(|given| (given.parameter.name, given.json.clone()));
                 let extra = self.new_extra(Place::Body, given);
-                let extra = extra.map(|(name, value)| (name.as_str(), quoted(value)));
+                let extra = extra.map(|(name, value)| (name.as_str(), quoted(value).into()));
                 let members: Vec<String> = known
                     .chain(extra)
                     .map(|(name, json)| format!("{}:{json}", quoted(name)))
@@ -297,7 +238,7 @@ impl Outgoing<'_> {
         given: impl Iterator<Item = &'g Given>,
         problems: &mut Vec<Problem>,
     ) -> Option<HeaderValue> {
-        let mut text = String::new();
+        let mut text = String::with_capacity(USUAL_LENGTH);
         let mut add = |name: &str, value: &str| {
             let separator = if text.is_empty() { "" } else { "; " };
             text.extend([separator, name, "=", value]);
@@ -321,7 +262,7 @@ impl Outgoing<'_> {
         if text.is_empty() {
             return None;
         }
-        let mut value = HeaderValue::from_str(&text).ok()?;
+        let mut value = HeaderValue::try_from(text).ok()?;
         value.set_sensitive(true);
         Some(value)
     }
@@ -329,86 +270,25 @@ impl Outgoing<'_> {
 
 /// The path with its parameters in place.
 fn path<'g>(
-    template: &str,
+    template: &'static str,
     given: impl Iterator<Item = &'g Given>,
     problems: &mut Vec<Problem>,
-) -> String {
-    let mut path = template.to_owned();
+) -> Cow<'static, str> {
+    let mut path = Cow::Borrowed(template);
     for Given {
         parameter, json, ..
     } in given
     {
         let value = listed(parameter.form, json);
         // A dot segment would lead to another path, an empty one to another operation.
-        if matches!(value.as_str(), "" | "." | "..") {
+        if matches!(&*value, "" | "." | "..") {
             problems.push(Problem::new(parameter.name, "cannot be a part of a path"));
         }
         let mut segment = String::new();
         percent::segment(&mut segment, &value);
-        path = path.replace(&format!("{{{}}}", parameter.name), &segment);
+        path = path
+            .replace(&format!("{{{}}}", parameter.name), &segment)
+            .into();
     }
     path
-}
-
-/// A value without the quotes that JSON puts around texts.
-fn plain(json: &str) -> String {
-    if json.starts_with('"') {
-        serde_json::from_str(json).unwrap_or_default()
-    } else {
-        json.to_owned()
-    }
-}
-
-/// A value as one text: of a list its items, with commas between them.
-fn listed(form: Form, json: &str) -> String {
-    match form {
-        Form::Repeated | Form::Commas => items(json).join(","),
-        Form::Plain | Form::BareKey | Form::Json => plain(json),
-    }
-}
-
-/// The items of a list as texts.
-fn items(json: &str) -> Vec<String> {
-    match serde_json::from_str::<Vec<&RawValue>>(json) {
-        Ok(items) => items.iter().map(|item| plain(item.get())).collect(),
-        // Where a list or a single value may be given, a single one is a list of one.
-        Err(_) => vec![plain(json)],
-    }
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
-
-fn pair(out: &mut String, given: &Given) {
-    let value = match given.form {
-        Form::Json => given.json.clone(),
-        Form::Commas => listed(given.form, &given.json),
-        Form::Plain | Form::BareKey => plain(&given.json),
-        Form::Repeated => {
-            for item in items(&given.json) {
-                raw_pair(out, given.parameter.name, &item);
-            }
-            return;
-        }
-    };
-    if value.is_empty() && given.form == Form::BareKey {
-        separate(out);
-        percent::form(out, given.parameter.name);
-    } else {
-        raw_pair(out, given.parameter.name, &value);
-    }
-}
-
-fn raw_pair(out: &mut String, name: &str, value: &str) {
-    separate(out);
-    percent::form(out, name);
-    out.push('=');
-    percent::form(out, value);
-}
-
-fn separate(out: &mut String) {
-    if !out.is_empty() {
-        out.push('&');
-    }
 }

@@ -1,71 +1,37 @@
-//! Regular expressions: what ECMA-262 writes in its unicode mode, translated for the `regex` crate,
-//! which never backtracks. What that crate cannot do is refused by name, never approximated.
+//! From what ECMA-262 writes in its unicode mode to the syntax that engines without backtracking share. What they cannot
+//! do is refused by name, never approximated.
 
 use std::fmt::Write as _;
-use std::sync::OnceLock;
 
-use regex::Regex;
+use super::engine::Dialect;
 
-/// A pattern, compiled when it is first needed.
-#[derive(Debug, Clone)]
-pub struct Pattern {
-    source: std::borrow::Cow<'static, str>,
-    compiled: OnceLock<Option<Regex>>,
+/// Ranges of a class, and those of all other characters.
+struct Set {
+    inside: &'static str,
+    outside: &'static str,
 }
 
-impl Pattern {
-    /// Compiles at once, and says why it can't.
-    pub(crate) fn new(source: &str) -> Result<Self, String> {
-        let translated = translate(source)?;
-        let regex = Regex::new(&translated).map_err(|error| {
-            // The last line says what is wrong; those before it draw the translated pattern.
-            let text = error.to_string();
-            let last = text.lines().last().unwrap_or_default();
-            last.trim_start_matches("error: ").to_owned()
-        })?;
-        let compiled = OnceLock::new();
-        let _ = compiled.set(Some(regex));
-        Ok(Pattern {
-            source: source.to_owned().into(),
-            compiled,
-        })
-    }
-
-    /// One that is compiled when it is first needed; a text that is no pattern matches everything.
-    pub const fn fixed(source: &'static str) -> Self {
-        Pattern {
-            source: std::borrow::Cow::Borrowed(source),
-            compiled: OnceLock::new(),
-        }
-    }
-
-    /// As it was written.
-    pub fn source(&self) -> &str {
-        &self.source
-    }
-
-    pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.compiled
-            .get_or_init(|| {
-                translate(&self.source)
-                    .ok()
-                    .and_then(|translated| Regex::new(&translated).ok())
-            })
-            .as_ref()
-            .is_none_or(|regex| regex.is_match(text))
-    }
-}
-
-const DIGIT: &str = "0-9";
-const WORD: &str = "0-9A-Za-z_";
+const DIGIT: Set = Set {
+    inside: "0-9",
+    outside: r"\x00-\x2f\x3a-\u{10ffff}",
+};
+const WORD: Set = Set {
+    inside: "0-9A-Za-z_",
+    outside: r"\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\u{10ffff}",
+};
 /// White space and line ends of ECMA-262.
-const SPACE: &str =
-    r"\t-\r \u{a0}\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}\u{feff}";
+const SPACE: Set = Set {
+    inside: r"\x09-\x0d\x20\u{a0}\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}\u{feff}",
+    outside: r"\x00-\x08\x0e-\x1f\x21-\u{9f}\u{a1}-\u{167f}\u{1681}-\u{1fff}\u{200b}-\u{2027}\u{202a}-\u{202e}\u{2030}-\u{205e}\u{2060}-\u{2fff}\u{3001}-\u{fefe}\u{ff00}-\u{10ffff}",
+};
+const ANYTHING: &str = r"[\x00-\u{10ffff}]";
+const NOTHING: &str = r"[^\x00-\u{10ffff}]";
 const NOT_LINE_END: &str = r"[^\n\r\u{2028}\u{2029}]";
 
-/// An ECMA-262 pattern in the syntax of the `regex` crate.
-pub(crate) fn translate(source: &str) -> Result<String, String> {
+/// An ECMA-262 pattern in that syntax.
+pub(super) fn translate(source: &str, dialect: &Dialect) -> Result<String, String> {
     let mut translator = Translator {
+        dialect,
         rest: source.chars().collect(),
         at: 0,
         out: String::with_capacity(source.len() + 16),
@@ -74,7 +40,8 @@ pub(crate) fn translate(source: &str) -> Result<String, String> {
     Ok(translator.out)
 }
 
-struct Translator {
+struct Translator<'d> {
+    dialect: &'d Dialect,
     rest: Vec<char>,
     at: usize,
     out: String,
@@ -83,13 +50,13 @@ struct Translator {
 /// What one escape inside or outside a class stands for.
 enum Escaped {
     Char(char),
-    /// The inside of a class, and whether it is negated.
-    Set(&'static str, bool),
+    /// The inside of a class.
+    Set(&'static str),
     /// `\p{…}` as it stands.
     Property(String),
 }
 
-impl Translator {
+impl Translator<'_> {
     fn peek(&self) -> Option<char> {
         self.rest.get(self.at).copied()
     }
@@ -213,23 +180,17 @@ impl Translator {
         Err("unknown kind of group".to_owned())
     }
 
-    fn literal(&mut self, c: char) {
-        let mut buffer = [0; 4];
-        self.out
-            .push_str(&regex::escape(c.encode_utf8(&mut buffer)));
-    }
-
     /// An escape outside a class; answers whether a quantifier may follow.
     fn escape(&mut self) -> Result<bool, String> {
         match self.peek() {
             Some('b') => {
                 self.at += 1;
-                self.out.push_str(r"(?-u:\b)");
+                self.out.push_str(self.dialect.boundaries[0]);
                 return Ok(false);
             }
             Some('B') => {
                 self.at += 1;
-                self.out.push_str(r"(?-u:\B)");
+                self.out.push_str(self.dialect.boundaries[1]);
                 return Ok(false);
             }
             Some('k') => return Err(r"back-reference `\k<…>` is not supported".to_owned()),
@@ -240,16 +201,10 @@ impl Translator {
         }
         match self.escaped()? {
             Escaped::Char(c) => self.literal(c),
-            Escaped::Set(set, negated) => self.set(set, negated),
+            Escaped::Set(set) => self.out.extend(["[", set, "]"]),
             Escaped::Property(text) => self.out.push_str(&text),
         }
         Ok(true)
-    }
-
-    fn set(&mut self, set: &str, negated: bool) {
-        self.out.push_str(if negated { "[^" } else { "[" });
-        self.out.push_str(set);
-        self.out.push(']');
     }
 
     /// What follows a backslash.
@@ -259,12 +214,12 @@ impl Translator {
         };
         self.at += 1;
         Ok(match c {
-            'd' => Escaped::Set(DIGIT, false),
-            'D' => Escaped::Set(DIGIT, true),
-            'w' => Escaped::Set(WORD, false),
-            'W' => Escaped::Set(WORD, true),
-            's' => Escaped::Set(SPACE, false),
-            'S' => Escaped::Set(SPACE, true),
+            'd' => Escaped::Set(DIGIT.inside),
+            'D' => Escaped::Set(DIGIT.outside),
+            'w' => Escaped::Set(WORD.inside),
+            'W' => Escaped::Set(WORD.outside),
+            's' => Escaped::Set(SPACE.inside),
+            'S' => Escaped::Set(SPACE.outside),
             't' => Escaped::Char('\t'),
             'n' => Escaped::Char('\n'),
             'r' => Escaped::Char('\r'),
@@ -330,6 +285,11 @@ impl Translator {
         if !text.starts_with('{') || self.rest.get(self.at + text.chars().count()) != Some(&'}') {
             return Err(format!(r"`\{letter}` without a property in braces"));
         }
+        if !self.dialect.properties {
+            return Err(format!(
+                r"`\{letter}{text}}}` needs the feature `regex` of bilispec-runtime"
+            ));
+        }
         self.at += text.chars().count() + 1;
         Ok(Escaped::Property(format!(r"\{letter}{text}}}")))
     }
@@ -338,7 +298,7 @@ impl Translator {
         let negated = self.eat("^");
         if self.eat("]") {
             // Nothing, or anything at all.
-            self.out.push_str(if negated { "(?s:.)" } else { "[a&&b]" });
+            self.out.push_str(if negated { ANYTHING } else { NOTHING });
             return Ok(());
         }
         self.out.push_str(if negated { "[^" } else { "[" });
@@ -353,11 +313,10 @@ impl Translator {
                     self.out.push(']');
                     return Ok(());
                 }
-                '\\' if self.eat("b") => self.class_char('\u{8}'),
+                '\\' if self.eat("b") => self.literal('\u{8}'),
                 '\\' => match self.escaped()? {
-                    Escaped::Char(c) => self.class_char(c),
-                    Escaped::Set(set, false) => self.out.push_str(set),
-                    Escaped::Set(set, true) => self.set(set, true),
+                    Escaped::Char(c) => self.literal(c),
+                    Escaped::Set(set) => self.out.push_str(set),
                     Escaped::Property(text) => self.out.push_str(&text),
                 },
                 // A dash is a range only between two characters.
@@ -365,7 +324,7 @@ impl Translator {
                     self.out.push_str(r"\-");
                 }
                 '-' => self.out.push('-'),
-                other => self.class_char(other),
+                other => self.literal(other),
             }
             first = false;
         }
@@ -383,7 +342,8 @@ impl Translator {
         !after_set && !is_set(self.rest.get(self.at), self.rest.get(self.at + 1))
     }
 
-    fn class_char(&mut self, c: char) {
+    /// A character as itself, inside a class or outside.
+    fn literal(&mut self, c: char) {
         if c.is_ascii_alphanumeric() || !c.is_ascii() {
             self.out.push(c);
         } else {

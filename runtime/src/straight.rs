@@ -1,0 +1,81 @@
+//! The usual success in one pass over its text: the code, and the payload decoded where it stands.
+//!
+//! What is not the usual case is left to `envelope` and `decode`, which look at each part on its own and can say what is
+//! wrong with it. What is read here, they would read alike.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer as _};
+use serde_json::Deserializer;
+
+use crate::envelope;
+use crate::members::{Key, Member};
+use crate::operation::Envelope;
+
+/// The payload and the code of a success; `None` for anything else, and for a success that asks for a closer look: a
+/// repeated key, no payload, one that does not decode.
+pub(crate) fn read<'de, T: Deserialize<'de>>(
+    envelope: &Envelope,
+    body: &'de [u8],
+) -> Option<(T, i64)> {
+    let mut deserializer = Deserializer::from_str(envelope::text(body)?);
+    let visitor = Straight {
+        envelope,
+        payload: PhantomData,
+    };
+    let (payload, code) = deserializer.deserialize_map(visitor).ok()?;
+    deserializer.end().ok()?;
+    Some((payload, code))
+}
+
+/// What a key of the outer object leads to.
+enum Part {
+    /// The code, by the key's place among those that can hold it.
+    Code(usize),
+    Data,
+    Other,
+}
+
+struct Straight<'e, T> {
+    envelope: &'e Envelope,
+    payload: PhantomData<fn() -> T>,
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Straight<'_, T> {
+    type Value = (T, i64);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let keys = self.envelope.code;
+        let part = |key: &str| match keys.iter().position(|code| *code == key) {
+            Some(index) => Part::Code(index),
+            None if key == self.envelope.data => Part::Data,
+            None => Part::Other,
+        };
+        // Nobody reads the error's words.
+        let unusual = || A::Error::custom("");
+        let mut codes = vec![Member::Absent; keys.len()];
+        let mut payload = None;
+        while let Some(part) = map.next_key_seed(Key(part))? {
+            match part {
+                Part::Code(index) => match codes.get_mut(index) {
+                    Some(code @ Member::Absent) => *code = Member::One(map.next_value()?),
+                    _ => return Err(unusual()),
+                },
+                Part::Data if payload.is_none() => payload = Some(map.next_value()?),
+                Part::Data => return Err(unusual()),
+                Part::Other => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        let code = envelope::code(keys, &codes).ok().flatten();
+        let success = code.filter(|code| self.envelope.success.contains(code));
+        payload.zip(success).ok_or_else(unusual)
+    }
+}
