@@ -309,7 +309,7 @@ fn bounds(bounds: &Bounds) -> Vec<Literal> {
     let pattern = bounds
         .pattern
         .as_ref()
-        .map(|pattern| ("Pattern", string(pattern)));
+        .map(|pattern| ("pattern", string(pattern)));
     numbers
         .chain(lengths)
         .chain(pattern)
