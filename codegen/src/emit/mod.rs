@@ -10,6 +10,7 @@ mod check;
 mod client;
 mod docs;
 mod fixtures;
+mod groups;
 mod literal;
 mod parameters;
 mod requests;
