@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use bilispec_runtime::validate::table::needs_regex;
+
 use crate::emit::{CRATE_FOLDER, OutputFile};
 use crate::model::Api;
 
@@ -33,6 +35,19 @@ fn manifest(api: &Api) -> String {
         Some(c) if c.is_ascii_digit() => "api",
         Some(_) => name,
     };
+    let mut parameters = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.request.parameters);
+    let regex = parameters.any(|parameter| {
+        let pattern = parameter.bounds.pattern.as_deref();
+        pattern.is_some_and(needs_regex)
+    });
+    let features = if regex {
+        "\"client\", \"regex\""
+    } else {
+        "\"client\""
+    };
     format!(
         "[package]
 name = \"{name}-client\"
@@ -55,9 +70,11 @@ blocking = [\"bilispec-runtime/blocking\"]
 tracing = [\"bilispec-runtime/tracing\"]
 # `schemars::JsonSchema` on all types.
 schemars = [\"bilispec-runtime/schemars\"]
+# Patterns by `regex`: checks are faster, and know Unicode's properties; more to compile.
+regex = [\"bilispec-runtime/regex\"]
 
 [dependencies]
-bilispec-runtime = {{ version = \"{version}\", default-features = false, features = [\"client\"] }}
+bilispec-runtime = {{ version = \"{version}\", default-features = false, features = [{features}] }}
 serde = {{ version = \"1\", features = [\"derive\"] }}
 "
     )

@@ -4,7 +4,7 @@
 
 pub use http::Method;
 
-use crate::validate::Validators;
+use crate::validate::{Validators, assert_supported};
 
 /// One call, as the spec describes it.
 #[derive(Debug)]
@@ -212,6 +212,18 @@ pub enum Check {
     AnsweredBelow(i64, &'static str),
     /// Above this, the server answers so instead of doing it (`x-expect`); empty where its answer is not known.
     AnsweredAbove(i64, &'static str),
+}
+
+impl Check {
+    /// A [`Check::Pattern`].
+    ///
+    /// # Panics
+    ///
+    /// In a `static`, that is while it is compiled: where the pattern needs what this crate was built without.
+    pub const fn pattern(source: &'static str) -> Self {
+        assert_supported(source);
+        Self::Pattern(source)
+    }
 }
 
 /// The outer object of a host's replies (`x-envelope`).

@@ -123,6 +123,7 @@ fn fixtures_fail_loudly_after_a_field_was_renamed() {
     write(&spec, &renamed);
     let client = to.join("project/generated-client");
     copy(&root().join("generated-client/src"), &client.join("src"));
+    // Generated code is not copied: it would be what it was before the field was renamed, and cargo would build twice.
     let loaded = bilispec_codegen::load(&to.join("project/spec/openapi.yaml"));
     bilispec_codegen::generate::generate(&loaded, &to.join("project"), false).unwrap();
     let runtime = root().join("runtime");
@@ -158,6 +159,9 @@ fn copy(from: &Path, to: &Path) {
         let (from, to) = entry
             .map(|entry| (entry.path(), to.join(entry.file_name())))
             .unwrap();
+        if from.ends_with("generated") {
+            continue;
+        }
         if from.is_dir() {
             copy(&from, &to);
         } else {

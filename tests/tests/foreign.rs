@@ -95,6 +95,33 @@ fn json_and_yaml_are_the_same_document() {
     assert_eq!(generated(&from_json), generated(&from_yaml));
 }
 
+/// Unicode's properties need the larger engine for patterns, and so does a crate that checks them; others do without.
+#[test]
+fn a_crate_has_the_engine_that_its_patterns_need() {
+    for (pattern, features) in [
+        (r"^\\p{Lu}\\d+$", r#"features = ["client", "regex"]"#),
+        (r"^\\\\p[a-z]+$", r#"features = ["client"]"#),
+    ] {
+        let text = format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "t", "version": "1"}},
+            "servers": [{{"url": "https://example.com"}}],
+            "paths": {{"/a": {{"get": {{"operationId": "a",
+                "parameters": [{{"name": "q", "in": "query",
+                    "schema": {{"type": "string", "pattern": "{pattern}"}}}}],
+                "responses": {{"204": {{"description": "d"}}}}}}}}}}}}"#
+        );
+        let (folder, path) = document("openapi.json", &text);
+        let loaded = load_foreign(&path, &Options::default());
+        let _ = generate::generate(&loaded, folder.path(), false)
+            .unwrap_or_else(|_| panic!("{}", errors(&loaded)));
+        let read = |file| fs::read_to_string(folder.path().join("generated-client").join(file));
+        let manifest = read("Cargo.toml").unwrap();
+        assert!(manifest.contains(features), "{manifest}");
+        let call = read("src/generated/a.rs").unwrap();
+        assert!(call.contains("table::Check::pattern("), "{call}");
+    }
+}
+
 #[test]
 fn what_is_refused_is_said_and_left_out_if_asked_for() {
     let refused = load_foreign(&foreign("odd.yaml"), &Options::default());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::client::group_name;
+use super::groups::group_name;
 use super::requests::{is_own, value};
 use super::source::Source;
 use super::tables::constant;

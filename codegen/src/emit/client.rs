@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::docs;
+use super::groups::{self, group_name, used_tags};
 use super::literal::{Literal, integer, string};
 use super::source::Source;
 use super::tables::constant;
-use crate::model::{Api, Code, CodeClass, Effect, Operation, Tag, Type};
+use crate::model::{Api, Code, CodeClass, Effect, Operation, Type};
 
 /// `client.rs`: the client and its groups.
 pub(super) fn definition(source: &mut Source<'_>) {
@@ -32,30 +33,8 @@ pub(super) fn definition(source: &mut Source<'_>) {
 
     let code = &mut source.code;
     code.gap();
-    code.docs(docs::description(&api.docs));
-    code.docs(["", "Cheap to clone; `Debug` prints no credential."]);
-    code.line("#[derive(Clone, Debug)]");
-    code.block("pub struct Client", |code| code.line("core: Core,"));
-    code.gap();
-    code.block("impl Client", |code| {
-        code.docs(["Puts a client together."]);
-        code.function("pub fn builder", &[], "Builder<Self>", |code| {
-            code.line("Builder::new(OPERATIONS)");
-        });
-        for tag in used_tags(api) {
-            code.gap();
-            code.docs(docs::description(&tag.docs));
-            let group = group_name(tag);
-            code.function(
-                &format!("pub fn {}", tag.rust_name),
-                &["&self".to_owned()],
-                &format!("{group}<'_>"),
-                |code| {
-                    code.line(format!("{group} {{ core: &self.core }}"));
-                },
-            );
-        }
-    });
+    let about = ["", "Cheap to clone; `Debug` prints no credential."];
+    groups::client(code, api, &about);
     code.gap();
     code.block("impl From<Core> for Client", |code| {
         code.function("fn from", &["core: Core".to_owned()], "Self", |code| {
@@ -64,83 +43,10 @@ pub(super) fn definition(source: &mut Source<'_>) {
     });
 
     for tag in used_tags(api) {
-        group(source, tag);
+        source.define(&group_name(tag));
     }
-}
-
-/// The groups that have calls.
-pub(super) fn used_tags(api: &Api) -> impl Iterator<Item = &Tag> {
-    api.tags.iter().filter(|tag| {
-        api.operations
-            .iter()
-            .any(|operation| operation.tag == tag.name)
-    })
-}
-
-/// The calls of a group.
-pub(super) fn operations_of<'a>(api: &'a Api, tag: &'a Tag) -> impl Iterator<Item = &'a Operation> {
-    let operations = api.operations.iter();
-    operations.filter(|operation| operation.tag == tag.name)
-}
-
-/// Rust's name of a group: not the tag's own, which a type often has.
-pub(super) fn group_name(tag: &Tag) -> String {
-    crate::model::group_name(&tag.rust_name)
-}
-
-/// `ChargeCalls::quick_pay`
-pub(super) fn group_path(api: &Api, operation: &Operation) -> String {
-    let tag = api.tags.iter().find(|tag| tag.name == operation.tag);
-    let group = tag.map(group_name).unwrap_or_default();
-    format!("{group}::{}", operation.rust_name)
-}
-
-fn group(source: &mut Source<'_>, tag: &Tag) {
-    let api = source.api;
-    let name = group_name(tag);
-    source.define(&name);
     source.import("bilispec_runtime::Call");
-    for operation in operations_of(api, tag) {
-        source.refer(&operation.request.type_name);
-    }
-    let code = &mut source.code;
-    code.gap();
-    code.docs(docs::description(&tag.docs));
-    code.line("#[derive(Clone, Copy, Debug)]");
-    code.block(format!("pub struct {name}<'a>"), |code| {
-        code.line("core: &'a Core,");
-    });
-    code.gap();
-    code.block(format!("impl<'a> {name}<'a>"), |code| {
-        for operation in operations_of(api, tag) {
-            let request = &operation.request.type_name;
-            code.gap();
-            code.docs(method_docs(api, operation));
-            if operation.deprecated {
-                let note = format!("note = {}", string(reason(operation)));
-                code.attribute("deprecated", &[&note]);
-            }
-            let parameters = ["self".to_owned(), format!("request: &'a {request}")];
-            let head = format!("pub fn {}", operation.rust_name);
-            code.function(
-                &head,
-                &parameters,
-                &format!("Call<'a, {request}>"),
-                |code| {
-                    code.line("Call::new(self.core, request)");
-                },
-            );
-        }
-    });
-}
-
-/// Why an operation should not be used any more: its first note, or that the spec says so.
-pub(super) fn reason(operation: &Operation) -> &str {
-    operation
-        .docs
-        .notes
-        .first()
-        .map_or("the spec says so", String::as_str)
+    groups::groups(source, method_docs);
 }
 
 fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {

@@ -55,7 +55,7 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
         format!(
             "What [`{}`](super::{}) sends.",
             operation.id,
-            super::client::group_path(source.api, operation)
+            super::groups::group_path(source.api, operation)
         ),
     ]);
     let shape = Shape {

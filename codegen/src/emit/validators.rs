@@ -57,7 +57,7 @@ fn reply(source: &mut Source<'_>, operation: &Operation, name: &str) {
         format!(
             "Checks the body of a reply to [`{}`](super::{}).",
             operation.id,
-            super::client::group_path(source.api, operation)
+            super::groups::group_path(source.api, operation)
         ),
         String::new(),
         docs::markdown(docs::summary(&operation.docs)),
@@ -75,7 +75,7 @@ fn request(source: &mut Source<'_>, operation: &Operation, name: &str, part: (Pl
     code.docs([format!(
         "Checks {words} of a request of [`{}`](super::{}).",
         operation.id,
-        super::client::group_path(source.api, operation)
+        super::groups::group_path(source.api, operation)
     )]);
     let head = format!("pub fn {}_{suffix}", stem(operation));
     if place == Place::Json {

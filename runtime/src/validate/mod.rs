@@ -57,10 +57,13 @@ pub mod table {
     //! the generator.
 
     pub use super::number::Number;
-    pub use super::schema::pattern::Pattern;
+    pub use super::schema::pattern::{Pattern, needs_regex};
     pub use super::schema::rows;
     pub use super::schema::table::*;
 }
+
+#[cfg(feature = "client")]
+pub(crate) use schema::pattern::assert_supported;
 
 /// Whether a text contains a match of an ECMA-262 pattern; `None` for a pattern that cannot be read.
 #[cfg(feature = "client")]

@@ -38,10 +38,7 @@ impl Pattern {
     ///
     /// In a `static`, that is while it is compiled: where the pattern needs what this crate was built without.
     pub const fn fixed(source: &'static str) -> Self {
-        assert!(
-            DIALECT.properties || !has_property(source.as_bytes()),
-            "a pattern of the spec has `\\p{{…}}`: enable the feature `regex` of bilispec-runtime"
-        );
+        assert_supported(source);
         Pattern {
             source: Cow::Borrowed(source),
             compiled: OnceLock::new(),
@@ -60,8 +57,17 @@ impl Pattern {
     }
 }
 
-/// Whether a pattern asks for a Unicode property.
-const fn has_property(mut source: &[u8]) -> bool {
+/// Refuses a pattern that needs what this crate was built without; in a `static`, while that is compiled.
+pub(crate) const fn assert_supported(source: &str) {
+    assert!(
+        DIALECT.properties || !needs_regex(source),
+        "a pattern of the spec has `\\p{{…}}`: enable the feature `regex` of bilispec-runtime"
+    );
+}
+
+/// Whether a pattern asks for a Unicode property, which only the engine behind the feature `regex` knows.
+pub const fn needs_regex(source: &str) -> bool {
+    let mut source = source.as_bytes();
     while let [first, rest @ ..] = source {
         source = match (*first, rest) {
             (b'\\', [b'p' | b'P', ..]) => return true,
