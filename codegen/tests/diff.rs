@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bilispec_codegen::diff::{Change, Class, Kind, diff};
-use bilispec_codegen::model::Api;
+use bilispec_codegen::model::{Api, snake_case};
 use bilispec_codegen::source::{Node, NodeKind};
 use bilispec_codegen::tables::tables;
 use bilispec_codegen::{Loaded, emit, load};
@@ -50,7 +50,16 @@ fn code(loaded: &Loaded, api: &Api) -> Option<BTreeMap<String, String>> {
     }
     let is_code = |line: &&str| {
         let line = line.trim_start();
-        let words = ["///", "//", "#[doc", "#[deprecated", "zh:", "en:"];
+        let words = [
+            "///",
+            "//",
+            "#[doc",
+            "#[deprecated",
+            "note = ",
+            ")]",
+            "zh:",
+            "en:",
+        ];
         !line.is_empty() && !words.iter().any(|word| line.starts_with(word))
     };
     // The engine's tables and the fixtures are no API: they follow from bounds and examples.
@@ -62,12 +71,28 @@ fn code(loaded: &Loaded, api: &Api) -> Option<BTreeMap<String, String>> {
         .filter(|file| is_api(&file.path))
         .map(|file| {
             let lines: Vec<&str> = file.text.lines().filter(is_code).collect();
+            // How lines are broken follows from how long names are.
+            let mut text = lines
+                .join(" ")
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
             // Of no cookies it makes no difference whether they can be left out.
-            let text = lines.join("\n");
-            let text = text.replace(
-                "cookies: &[],\n    cookies_optional: true,",
-                "cookies: &[],\n    cookies_optional: false,",
+            text = text.replace(
+                "cookies: &[], keys: &[], cookies_optional: true,",
+                "cookies: &[], keys: &[], cookies_optional: false,",
             );
+            // What is answered beyond a bound is told in words.
+            for check in ["AnsweredBelow(", "AnsweredAbove("] {
+                text = without_words(&text, check);
+            }
+            // Nobody outside sees what the envelopes' tables are called.
+            for (number, envelope) in api.envelopes.iter().enumerate() {
+                let name = snake_case(&envelope.name).to_ascii_uppercase();
+                let wrapped = format!("{{ {name}, }}");
+                let short = format!("ENVELOPE_{number}");
+                text = text.replace(&wrapped, &short).replace(&name, &short);
+            }
             (file.path, text)
         });
     Some(files.collect())
@@ -132,6 +157,21 @@ fn edits(loaded: &Loaded) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// The text without the quoted ones behind `call`.
+fn without_words(text: &str, call: &str) -> String {
+    let mut parts = text.split(call);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let quoted: Vec<&str> = part.splitn(3, '"').collect();
+        out.push_str(call);
+        match quoted.as_slice() {
+            [before, _, after] => out.extend([*before, *after]),
+            _ => out.push_str(part),
+        }
+    }
+    out
 }
 
 fn walk(node: &Node, visit: &mut impl FnMut(&Node, &str)) {

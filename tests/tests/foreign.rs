@@ -27,6 +27,7 @@ use bilispec_codegen::source::SourceFile;
 use bilispec_codegen::{Loaded, Options, diagnostics, generate, load_foreign};
 use bilispec_runtime::testing::{Answer, InMemory, Sending};
 use bilispec_runtime::{Effect, Error};
+use serde_json::json;
 
 const GENERATED: &str = "generated-client/src/generated";
 
@@ -293,6 +294,55 @@ async fn errors_say_what_is_known() {
         panic!("{error}")
     };
     assert_eq!(decode.path(), "/id");
+}
+
+/// Of several ways to log in the first that is supported is taken; where there is none, the operation is refused.
+#[test]
+fn logins_that_are_not_supported_are_passed_over_or_named() {
+    let operation = |security: serde_json::Value| {
+        let reply = json!({"application/json": {"schema": {"type": "string"}}});
+        json!({"security": security, "responses": {"200": {"description": "", "content": reply}}})
+    };
+    let mut text = json!({
+        "openapi": "3.0.3",
+        "info": {"title": "Odd logins", "version": "1"},
+        "servers": [{"url": "https://api.example.org"}],
+        "paths": {
+            "/either": {"get": operation(json!([{"digest": []}, {"mutual": []}, {"token": []}]))},
+            "/both": {"get": operation(json!([{"digest": [], "token": []}]))},
+        },
+        "components": {"securitySchemes": {
+            "digest": {"type": "http", "scheme": "Digest"},
+            "mutual": {"type": "mutualTLS"},
+            "token": {"type": "http", "scheme": "Bearer"},
+        }},
+    })
+    .to_string();
+    // JSON has characters as they are that YAML has only escaped.
+    text = text.replace("Odd logins", "Odd\u{80} logins");
+    let (_folder, path) = document("openapi.json", &text);
+    let options = Options {
+        skip_unsupported: true,
+        ..Options::default()
+    };
+    let loaded = load_foreign(&path, &options);
+    let api = loaded
+        .api
+        .as_ref()
+        .unwrap_or_else(|| panic!("{}", errors(&loaded)));
+    let made: Vec<&str> = api.operations.iter().map(|one| one.path.as_str()).collect();
+    assert_eq!(made, ["/either"]);
+    let client = generated(&loaded);
+    assert!(
+        client["credentials.rs"].contains("token"),
+        "the bearer token"
+    );
+    let reasons = loaded.skipped.iter().flat_map(|one| &one.reasons);
+    let reasons: Vec<&str> = reasons.map(|one| one.message.as_str()).collect();
+    assert_eq!(
+        reasons,
+        ["there is no security scheme `digest`, or none that is supported"]
+    );
 }
 
 #[test]

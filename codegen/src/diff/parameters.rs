@@ -151,12 +151,20 @@ impl<'a> Compare<'a> {
             };
             self.changed(Class::Breaking, now.span, subject, message);
         }
-        if let (Some(old), Some(new)) = (&was.default, &now.default)
-            && old != new
-        {
-            let message = format!("is {new} unless told otherwise, no longer {old}");
-            self.changed(Class::Breaking, now.span, subject, message);
-        }
+        let message = match (&was.default, &now.default) {
+            (Some(old), Some(new)) if old != new => {
+                format!("is {new} unless told otherwise, no longer {old}")
+            }
+            // Where `new` takes it now, or no longer does, that has been said.
+            (Some(old), None) if !is_asked_for(now) => {
+                format!("is left out unless told otherwise, no longer {old}")
+            }
+            (None, Some(new)) if !is_asked_for(was) => {
+                format!("is {new} unless told otherwise, no longer left out")
+            }
+            _ => return,
+        };
+        self.changed(Class::Breaking, now.span, subject, message);
     }
 
     /// What is refused before it is sent.
@@ -201,6 +209,14 @@ impl<'a> Compare<'a> {
                 end(old.1)
             );
             self.changed(class, span, subject, message);
+        }
+        let answers = |one: &Parameter| {
+            let expect = one.expect.as_ref();
+            expect.map(|expect| (expect.below.clone(), expect.above.clone()))
+        };
+        if old == new && answers(was) != answers(now) {
+            let message = "is said to be answered otherwise beyond its bounds";
+            self.changed(Class::Documentation, span, subject, message);
         }
     }
 }

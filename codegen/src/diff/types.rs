@@ -37,6 +37,15 @@ impl<'a> Compare<'a> {
                 self.changed(Class::Breaking, new.span, &subject, message);
             }
             self.masking(new.span, &subject, old.sensitive, new.sensitive);
+            if old.unit != new.unit {
+                let message = match new.unit {
+                    Some(unit) => format!("is printed in {}", unit.word()),
+                    None => {
+                        "is printed without a unit: not all its places have the same".to_owned()
+                    }
+                };
+                self.changed(Class::Additive, new.span, &subject, message);
+            }
         }
         true
     }

@@ -10,6 +10,16 @@ pub struct SourceFile {
     pub(super) text: String,
     pub(super) tree: Option<Node>,
     line_starts: Vec<u32>,
+    /// How many characters begin before each stretch of the text: a document may be one line.
+    characters: Vec<u32>,
+}
+
+/// How many bytes are looked at to count characters up to a place, at most.
+const STRETCH: usize = 4096;
+
+/// How many characters begin in these bytes.
+fn begins(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 impl SourceFile {
@@ -20,11 +30,32 @@ impl SourceFile {
             .filter(|(_, byte)| *byte == b'\n')
             .map(|(index, _)| to_u32(index + 1));
         let line_starts = std::iter::once(0).chain(breaks).collect();
+        let mut before = 0;
+        let stretches = text.as_bytes().chunks(STRETCH).map(|stretch| {
+            let count = to_u32(before);
+            before += begins(stretch);
+            count
+        });
+        let characters = stretches.collect();
         Self {
             path,
             text,
             tree,
             line_starts,
+            characters,
+        }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: u32) -> u32 {
+        let offset = (offset as usize).min(self.text.len());
+        let stretch = offset / STRETCH;
+        let rest = self.text.as_bytes().get(stretch * STRETCH..offset);
+        let before = self.characters.get(stretch).copied();
+        // Behind the last stretch there is nothing: its own count stands for it.
+        match (before, rest) {
+            (Some(before), Some(rest)) => before + to_u32(begins(rest)),
+            _ => to_u32(begins(self.text.as_bytes())),
         }
     }
 
@@ -57,12 +88,11 @@ impl SourceFile {
             .max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or_default();
         let before = self
-            .text
-            .get(start as usize..offset as usize)
-            .unwrap_or_default();
+            .characters_before(offset)
+            .saturating_sub(self.characters_before(start));
         Position {
             line: to_u32(line),
-            column: to_u32(before.chars().count() + 1),
+            column: before + 1,
         }
     }
 }

@@ -12,7 +12,7 @@ use super::{FileId, Node, NodeKind, Position, Span, json_tree, pointer};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 
 /// No file of a spec is larger.
-const MAX_BYTES: u64 = 16 << 20;
+const MAX_BYTES: u64 = 64 << 20;
 
 /// All files that a spec consists of.
 #[derive(Debug, Clone, Default)]
@@ -97,7 +97,7 @@ impl Project {
     fn add(&mut self, path: &str, diagnostics: &mut Diagnostics) -> Result<FileId, String> {
         let bytes = self.read(path)?;
         let file = FileId(to_u32(self.files.len()));
-        let (text, readable) = decode(file, bytes, diagnostics);
+        let (text, readable) = decode(file, bytes, is_json(path), diagnostics);
         let tree = match (readable, is_json(path)) {
             (false, _) => None,
             (true, false) => parse(file, &text, diagnostics),
@@ -267,8 +267,13 @@ fn collect(node: &Node, from: &str, wanted: &mut Vec<String>) {
     }
 }
 
-/// Bytes as text, and whether it may be read as YAML. Text that may not is for showing the place only.
-fn decode(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> (String, bool) {
+/// Bytes as text, and whether it may be read. Text that may not is for showing the place only.
+fn decode(
+    file: FileId,
+    bytes: Vec<u8>,
+    is_json: bool,
+    diagnostics: &mut Diagnostics,
+) -> (String, bool) {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -306,7 +311,10 @@ fn decode(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> (Strin
             .help("save it as UTF-8 without one"),
         );
     }
-    let refused = text.char_indices().find(|(_, c)| !printable(*c));
+    // JSON has all characters in its texts but those below the space, which its reader refuses.
+    let refused = text
+        .char_indices()
+        .find(|(_, c)| !is_json && !printable(*c));
     if let Some((index, c)) = refused {
         let start = to_u32(index);
         let span = Span {

@@ -140,7 +140,12 @@ impl Builder<'_> {
                         },
                         |near| format!("did you mean `{near}`?"),
                     );
-                    let message = format!("there is no security scheme `{}`", member.name.value);
+                    let name = &member.name.value;
+                    let message = if self.is_plain() {
+                        format!("there is no security scheme `{name}`, or none that is supported")
+                    } else {
+                        format!("there is no security scheme `{name}`")
+                    };
                     self.error(rules::UNKNOWN_NAME, member.name.span, message, &help);
                 }
             }

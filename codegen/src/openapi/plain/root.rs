@@ -137,8 +137,8 @@ impl Rewriter<'_> {
     /// business.
     fn scheme(&mut self, node: &Node) -> Option<Node> {
         let kind = node.get("type").and_then(Node::as_str).unwrap_or_default();
-        if kind == "mutualTLS" {
-            self.left.add("the security scheme mutualTLS");
+        if let Some(name) = unsupported(node) {
+            self.left.add(&format!("the security scheme {name}"));
             return None;
         }
         let token = matches!(kind, "oauth2" | "openIdConnect");
@@ -172,16 +172,18 @@ impl Rewriter<'_> {
         Some(Node::mapping(node.span, entries))
     }
 
-    /// The first of several ways to log in; whether it works without any, stays.
+    /// The first of several ways to log in, if there is one that is supported; whether it works without any, stays.
     pub(super) fn security(&mut self, node: &Node) -> Node {
         let Some(ways) = node.items() else {
             return node.clone();
         };
+        let named = |way: &Node| way.entries().is_some_and(|names| !names.is_empty());
+        let some_work = ways.iter().any(|way| named(way) && self.can_be_used(way));
         let mut kept: Vec<Node> = Vec::new();
         let mut chosen = false;
         for way in ways {
-            let anonymous = way.entries().is_some_and(<[_]>::is_empty);
-            if anonymous || !chosen {
+            let anonymous = !named(way);
+            if anonymous || !chosen && (!some_work || self.can_be_used(way)) {
                 chosen |= !anonymous;
                 kept.push(way.clone());
             } else {
@@ -189,6 +191,34 @@ impl Rewriter<'_> {
             }
         }
         Node::sequence(node.span, kept)
+    }
+
+    /// Whether all that one way to log in names is supported.
+    fn can_be_used(&self, way: &Node) -> bool {
+        let root = self.project.files().first().and_then(|file| file.tree());
+        let schemes = root
+            .and_then(|root| root.get("components"))
+            .and_then(|components| components.get("securitySchemes"));
+        way.entries().unwrap_or_default().iter().all(|entry| {
+            let scheme = schemes
+                .and_then(|schemes| schemes.get(&entry.key.text))
+                .and_then(|scheme| self.target(scheme));
+            scheme.is_some_and(|scheme| unsupported(scheme).is_none())
+        })
+    }
+}
+
+/// The name of a kind of login that clients are not generated for.
+fn unsupported(scheme: &Node) -> Option<String> {
+    let word = |key| scheme.get(key).and_then(Node::as_str).unwrap_or_default();
+    match word("type") {
+        "mutualTLS" => Some("mutualTLS".to_owned()),
+        "http" => {
+            let name = word("scheme").to_ascii_lowercase();
+            let is_known = name.is_empty() || ["basic", "bearer"].contains(&name.as_str());
+            (!is_known).then(|| format!("`{name}` of HTTP"))
+        }
+        _ => None,
     }
 }
 
