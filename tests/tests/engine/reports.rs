@@ -43,11 +43,17 @@ fn agrees(schema: &Schema, document: &Document<'_>) -> Result<Report, String> {
     }
     let mut known = HashSet::new();
     places(&violations, &mut known);
+    // Names are told only where the object itself is of a right type: what else is said of a type there is about them.
+    let named: HashSet<String> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.keyword == "propertyNames")
+        .map(|finding| parent(&finding.instance_path))
+        .collect();
     let types: HashSet<&str> = violations
         .iter()
         .filter(|violation| violation.keyword == Keyword::Type)
-        // Those are about a name, and only stand at the object.
-        .filter(|violation| !violation.schema_path.contains("propertyNames"))
+        .filter(|violation| !named.contains(&violation.instance_path))
         .map(|violation| violation.instance_path.as_str())
         .collect();
     let mut said = HashSet::new();
