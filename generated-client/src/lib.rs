@@ -116,6 +116,7 @@
 //! | `blocking` | the same calls for programs without async, in `blocking` |
 //! | `tracing` | a span for each call: operation, status, code, elapsed time, and how it failed |
 //! | `schemars` | `JsonSchema` on all types |
+//! | `regex` | patterns by `regex` instead of `regex-lite`: faster checks, more to compile |
 //! | `fixtures` | the spec's fixtures as answers for tests: [`testing::InMemory::with_fixtures`] |
 //!
 //! Without `reqwest`, bring a [`transport::Transport`] of your own.
