@@ -24,3 +24,4 @@ mod table;
 pub mod turn;
 mod url;
 pub mod validate;
+pub mod written;

@@ -8,13 +8,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use bilispec_codegen::diagnostics::{self, Diagnostic};
-use bilispec_codegen::generate::{self, Failure, Outcome};
+use bilispec_codegen::generate::{self, Failure};
 use bilispec_codegen::{Loaded, lint, load};
 
 use crate::capture;
 use crate::project::{Project, tally};
 use crate::report::{Finding, Style, print_finding};
 use crate::validate::{self, Settings};
+use crate::written;
 
 /// Where fixtures stand in a project.
 const FIXTURES: &str = "fixtures";
@@ -83,8 +84,8 @@ impl Turns {
         let mut parts = vec![tally(&loaded)];
         match &generated {
             Ok(outcome) => {
-                text.push_str(&touched(outcome));
-                parts.push(files(outcome));
+                text.push_str(&written::list(outcome, false));
+                parts.push(written::count(outcome, false));
             }
             Err(Failure::Spec(_)) => parts.push("nothing generated".to_owned()),
             Err(Failure::File(path, error)) => {
@@ -194,31 +195,6 @@ fn gone(before: &BTreeMap<Key, String>, now: &BTreeMap<Key, String>) -> String {
         let _ = writeln!(text, "mended{times}: {line}");
         text
     })
-}
-
-/// A line for each file that was written or removed.
-fn touched(outcome: &Outcome) -> String {
-    let mut text = String::new();
-    for (what, paths) in [
-        ("written", &outcome.stale),
-        ("added", &outcome.missing),
-        ("removed", &outcome.left_over),
-    ] {
-        for path in paths {
-            let _ = writeln!(text, "{what}: {path}");
-        }
-    }
-    text
-}
-
-fn files(outcome: &Outcome) -> String {
-    let touched = outcome.stale.len() + outcome.missing.len() + outcome.left_over.len();
-    let files = |count: usize| format!("{count} file{}", if count == 1 { "" } else { "s" });
-    if touched == 0 {
-        format!("{} up to date", files(outcome.unchanged))
-    } else {
-        format!("{}, {} unchanged", files(touched), outcome.unchanged)
-    }
 }
 
 /// Where the files are that a change of makes another turn worth it.

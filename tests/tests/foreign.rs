@@ -296,6 +296,27 @@ async fn errors_say_what_is_known() {
     assert_eq!(decode.path(), "/id");
 }
 
+#[test]
+fn parts_that_are_no_mappings_are_not_taken_for_empty_ones() {
+    for (part, told) in [
+        ("paths: zzz", "expected a mapping for `paths`"),
+        ("paths: {/a: zzz}", "expected a mapping for the path item"),
+        (
+            "paths: {}\ncomponents: zzz",
+            "expected a mapping for the components",
+        ),
+    ] {
+        let text = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{part}\n");
+        let (_folder, path) = document("openapi.yaml", &text);
+        let loaded = load_foreign(&path, &Options::default());
+        assert!(
+            errors(&loaded).contains(told),
+            "{part}: {}",
+            errors(&loaded)
+        );
+    }
+}
+
 /// Of several ways to log in the first that is supported is taken; where there is none, the operation is refused.
 #[test]
 fn logins_that_are_not_supported_are_passed_over_or_named() {

@@ -1,9 +1,8 @@
 //! `generate` and `docs`: what is made of the spec, or what of it is out of date.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
-use bilispec::project;
+use bilispec::{project, written};
 use bilispec_codegen::diagnostics::{Diagnostics, Severity};
 use bilispec_codegen::generate::{self, Failure, Outcome};
 use bilispec_codegen::{Loaded, Options};
@@ -110,31 +109,5 @@ fn as_json(
 
 /// A line for each file that was, or would be, touched, and their number.
 fn describe(outcome: &Outcome, check: bool) -> String {
-    let (stale, missing, left_over) = if check {
-        ("stale", "missing", "left over")
-    } else {
-        ("written", "added", "removed")
-    };
-    let mut text = String::new();
-    for (what, paths) in [
-        (stale, &outcome.stale),
-        (missing, &outcome.missing),
-        (left_over, &outcome.left_over),
-    ] {
-        for path in paths {
-            let _ = writeln!(text, "{what}: {path}");
-        }
-    }
-    let touched = outcome.stale.len() + outcome.missing.len() + outcome.left_over.len();
-    let files = |count: usize| format!("{count} file{}", if count == 1 { "" } else { "s" });
-    text + &if check && touched > 0 {
-        format!(
-            "{} not as the spec says; run `bilispec generate`\n",
-            files(touched)
-        )
-    } else if touched > 0 {
-        format!("{}, {} unchanged\n", files(touched), outcome.unchanged)
-    } else {
-        format!("{} up to date\n", files(outcome.unchanged))
-    }
+    written::list(outcome, check) + &written::count(outcome, check) + "\n"
 }

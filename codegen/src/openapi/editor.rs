@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::document::Root;
-use super::extensions::{CodeEntry, Types};
+use super::extensions::{CodeEntry, EvidenceMark, Types};
 use super::members::{Media, Members, Ref};
 use super::operation::{Example, Header, Link, Parameter, PathItem, RequestBody, Response};
 use super::schema::{Reference, SchemaId, SchemaObject};
@@ -114,16 +114,21 @@ pub fn editor_schema() -> Schema {
         generator.subschema_for::<Example>(),
         generator.subschema_for::<Members<CodeEntry>>(),
     ];
+    let evidence = generator.subschema_for::<EvidenceMark>();
     let mut schema = json_schema!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a bilispec spec",
         "description": "The root document, a path item, or shared objects by name.",
         "if": {"required": ["openapi"]},
-        "then": root,
+        "then": {"allOf": [root, {"properties": {"openapi": {"pattern": VERSION}}}]},
         "else": {
-            "if": {"anyOf": METHODS.map(|method| json_schema!({"required": [method]}))},
+            "if": {"anyOf": ITEM_KEYS.map(|key| json_schema!({"required": [key]}))},
             "then": item,
-            "else": {"type": "object", "additionalProperties": {"anyOf": shared}},
+            // Of which kind they are, only what refers to them says; but evidence is the same on all.
+            "else": {"type": "object", "additionalProperties": {
+                "anyOf": shared,
+                "properties": {"x-evidence": evidence},
+            }},
         },
         "$defs": generator.take_definitions(true),
     });
@@ -131,7 +136,11 @@ pub fn editor_schema() -> Schema {
     schema
 }
 
-const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+/// The versions that are read.
+const VERSION: &str = r"^3\.1\.";
+
+/// What a file has that is a path item.
+const ITEM_KEYS: [&str; 6] = ["servers", "get", "post", "put", "patch", "delete"];
 
 /// What schemars says of Rust's values, made true of what is written: an optional key is left out and never
 /// null, and unknown `x-` keys are no errors.

@@ -10,8 +10,11 @@ pub(super) const METHODS: &[&str] = &[
 
 impl Rewriter<'_> {
     pub(super) fn paths(&mut self, node: &Node, choice: &Choice) -> Node {
+        let Some(given) = node.entries() else {
+            return node.clone();
+        };
         let mut entries = Vec::new();
-        for entry in node.entries().unwrap_or_default() {
+        for entry in given {
             if self.left.foreign(entry) {
                 continue;
             }
@@ -29,8 +32,11 @@ impl Rewriter<'_> {
     }
 
     fn item(&mut self, node: &Node, path: &str, choice: &Choice) -> Node {
+        let Some(given) = node.entries() else {
+            return node.clone();
+        };
         let mut entries = Vec::new();
-        for entry in node.entries().unwrap_or_default() {
+        for entry in given {
             if self.left.foreign(entry) {
                 continue;
             }

@@ -102,8 +102,11 @@ impl Rewriter<'_> {
 
     /// What is referred to stays for now: it is rewritten when something leads to it.
     fn components(&mut self, node: &Node) -> Node {
+        let Some(given) = node.entries() else {
+            return node.clone();
+        };
         let mut entries = Vec::new();
-        for entry in node.entries().unwrap_or_default() {
+        for entry in given {
             let value = if entry.key.text == "securitySchemes" {
                 self.schemes(&entry.value)
             } else {
@@ -118,8 +121,11 @@ impl Rewriter<'_> {
     }
 
     fn schemes(&mut self, node: &Node) -> Node {
+        let Some(given) = node.entries() else {
+            return node.clone();
+        };
         let mut entries = Vec::new();
-        for entry in node.entries().unwrap_or_default() {
+        for entry in given {
             let Some(scheme) = self.target(&entry.value) else {
                 continue;
             };

@@ -1,0 +1,41 @@
+//! What `generate` wrote, or would write, in words.
+
+use std::fmt::Write as _;
+
+use bilispec_codegen::generate::Outcome;
+
+/// A line for each file that was touched, or with `check` is not as the spec says.
+pub fn list(outcome: &Outcome, check: bool) -> String {
+    let (stale, missing, left_over) = if check {
+        ("stale", "missing", "left over")
+    } else {
+        ("written", "added", "removed")
+    };
+    let mut text = String::new();
+    for (what, paths) in [
+        (stale, &outcome.stale),
+        (missing, &outcome.missing),
+        (left_over, &outcome.left_over),
+    ] {
+        for path in paths {
+            let _ = writeln!(text, "{what}: {path}");
+        }
+    }
+    text
+}
+
+/// How many files that were.
+pub fn count(outcome: &Outcome, check: bool) -> String {
+    let touched = outcome.stale.len() + outcome.missing.len() + outcome.left_over.len();
+    let files = |count: usize| format!("{count} file{}", if count == 1 { "" } else { "s" });
+    if touched == 0 {
+        format!("{} up to date", files(outcome.unchanged))
+    } else if check {
+        format!(
+            "{} not as the spec says; run `bilispec generate`",
+            files(touched)
+        )
+    } else {
+        format!("{}, {} unchanged", files(touched), outcome.unchanged)
+    }
+}
