@@ -15,6 +15,9 @@ use crate::validate::scan::space;
 use crate::validate::schema::table::{Table, Text, Types};
 use crate::validate::text::{self, DEPTH};
 
+/// Room for so many findings is asked for at once.
+const SEVERAL: usize = 16;
+
 pub(super) struct Pass<'a> {
     pub(super) table: &'a Table,
     pub(super) plan: &'a Plan,
@@ -283,6 +286,10 @@ impl<'a> Pass<'a> {
     fn unknown(&mut self, plan: &ObjectPlan, at: usize, scope: Scope) -> Result<(), Halt> {
         if let (Others::Unknown(node, _), true) = (plan.others, scope.drift) {
             self.decided()?;
+            if self.found.capacity() == 0 {
+                // Where one key is new, others are.
+                self.found.reserve(SEVERAL);
+            }
             self.found.push(Found::Unknown { at, node });
         }
         Ok(())
