@@ -18,7 +18,7 @@ mod schema;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::diagnostics::Diagnostics;
-use crate::source::{FileId, Node, NodeKind, Project, Span, pointer};
+use crate::source::{Entry, FileId, Node, NodeKind, Project, Span, pointer};
 use left::Left;
 
 /// Words that only a spec of ours has.
@@ -124,6 +124,32 @@ struct Rewriter<'p> {
 }
 
 impl<'p> Rewriter<'p> {
+    /// A mapping's entries with their values rewritten, without those that are somebody else's extensions; `None` leaves
+    /// one out.
+    fn entries(
+        &mut self,
+        node: &Node,
+        mut rewrite: impl FnMut(&mut Self, &str, &Node) -> Option<Node>,
+    ) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for entry in node.entries().unwrap_or_default() {
+            if self.left.foreign(entry) {
+                continue;
+            }
+            if let Some(value) = rewrite(self, &entry.key.text, &entry.value) {
+                let key = entry.key.clone();
+                entries.push(Entry { key, value });
+            }
+        }
+        entries
+    }
+
+    /// Counts a key that is left out with its value.
+    fn leave(&mut self, key: &str) -> Option<Node> {
+        self.left.add(&format!("`{key}`"));
+        None
+    }
+
     /// Notes that the schema behind a `$ref` has to be rewritten too.
     fn enqueue(&mut self, reference: &Node) {
         let address = reference

@@ -10,55 +10,37 @@ pub(super) const METHODS: &[&str] = &[
 
 impl Rewriter<'_> {
     pub(super) fn paths(&mut self, node: &Node, choice: &Choice) -> Node {
-        let Some(given) = node.entries() else {
+        if node.entries().is_none() {
             return node.clone();
-        };
-        let mut entries = Vec::new();
-        for entry in given {
-            if self.left.foreign(entry) {
-                continue;
-            }
-            let Some(item) = self.target(&entry.value) else {
-                entries.push(entry.clone());
-                continue;
-            };
-            let path = entry.key.text.as_str();
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value: self.item(item, path, choice),
-            });
         }
+        let entries = self.entries(node, |own, path, value| {
+            Some(match own.target(value) {
+                Some(item) => own.item(item, path, choice),
+                None => value.clone(),
+            })
+        });
         Node::mapping(node.span, entries)
     }
 
     fn item(&mut self, node: &Node, path: &str, choice: &Choice) -> Node {
-        let Some(given) = node.entries() else {
+        if node.entries().is_none() {
             return node.clone();
-        };
-        let mut entries = Vec::new();
-        for entry in given {
-            if self.left.foreign(entry) {
-                continue;
-            }
-            let key = entry.key.text.as_str();
-            let value = match key {
-                "servers" if choice.server.is_some() => continue,
-                "servers" => self.servers(&entry.value),
-                "parameters" => self.parameters(&entry.value),
+        }
+        let entries = self.entries(node, |own, key, value| {
+            Some(match key {
+                "servers" if choice.server.is_some() => return None,
+                "servers" => own.servers(value),
+                "parameters" => own.parameters(value),
                 method if METHODS.contains(&method) => {
                     let name = (path.to_owned(), method.to_owned());
                     if choice.leave_out.contains(&name) {
-                        continue;
+                        return None;
                     }
-                    self.operation(&entry.value, path, method, choice)
+                    own.operation(value, path, method, choice)
                 }
-                _ => entry.value.clone(),
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+                _ => value.clone(),
+            })
+        });
         Node::mapping(node.span, entries)
     }
 
@@ -73,33 +55,22 @@ impl Rewriter<'_> {
             let id = Node::text(span, made_id(method, path));
             entries.push(Entry::made("operationId", span, id));
         }
-        for entry in node.entries().unwrap_or_default() {
-            if self.left.foreign(entry) {
-                continue;
-            }
-            let key = entry.key.text.as_str();
-            let value = match key {
-                "externalDocs" | "callbacks" => {
-                    self.left.add(&format!("`{key}`"));
-                    continue;
-                }
-                "servers" if choice.server.is_some() => continue,
-                "servers" => self.servers(&entry.value),
-                "tags" => self.tag(&entry.value),
-                "security" => self.security(&entry.value),
-                "parameters" => self.parameters(&entry.value),
-                "requestBody" => self.body(&entry.value),
+        entries.extend(self.entries(node, |own, key, value| {
+            Some(match key {
+                "externalDocs" | "callbacks" => return own.leave(key),
+                "servers" if choice.server.is_some() => return None,
+                "servers" => own.servers(value),
+                "tags" => own.tag(value),
+                "security" => own.security(value),
+                "parameters" => own.parameters(value),
+                "requestBody" => own.body(value),
                 "responses" => {
                     let path = pointer::escape(path);
-                    self.replies(&entry.value, &format!("/paths/{path}/{method}/responses"))
+                    own.replies(value, &format!("/paths/{path}/{method}/responses"))
                 }
-                _ => entry.value.clone(),
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+                _ => value.clone(),
+            })
+        }));
         Node::mapping(node.span, entries)
     }
 
@@ -118,22 +89,13 @@ impl Rewriter<'_> {
         let Some(target) = self.target(node) else {
             return node.clone();
         };
-        let mut entries = Vec::new();
-        for entry in target.entries().unwrap_or_default() {
-            if self.left.foreign(entry) {
-                continue;
-            }
-            let value = if entry.key.text == "content" {
-                let chosen = chosen_body(&entry.value);
-                self.content(&entry.value, chosen, "other media types of bodies")
+        let entries = self.entries(target, |own, key, value| {
+            Some(if key == "content" {
+                own.content(value, chosen_body(value), "other media types of bodies")
             } else {
-                entry.value.clone()
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+                value.clone()
+            })
+        });
         let written = Node::mapping(target.span, entries);
         self.keep(target, node, &written);
         written
@@ -157,25 +119,11 @@ impl Rewriter<'_> {
     }
 
     fn media(&mut self, node: &Node) -> Node {
-        let mut entries = Vec::new();
-        for entry in node.entries().unwrap_or_default() {
-            if self.left.foreign(entry) {
-                continue;
-            }
-            let key = entry.key.text.as_str();
-            let value = match key {
-                "example" | "examples" => {
-                    self.left.add(&format!("`{key}`"));
-                    continue;
-                }
-                "schema" => self.schema(&entry.value),
-                _ => entry.value.clone(),
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+        let entries = self.entries(node, |own, key, value| match key {
+            "example" | "examples" => own.leave(key),
+            "schema" => Some(own.schema(value)),
+            _ => Some(value.clone()),
+        });
         Node::mapping(node.span, entries)
     }
 }

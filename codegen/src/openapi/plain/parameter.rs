@@ -31,26 +31,12 @@ impl Rewriter<'_> {
             self.left.add(&format!("the header parameter `{name}`"));
             return None;
         }
-        let mut entries = Vec::new();
-        for entry in node.entries().unwrap_or_default() {
-            if self.left.foreign(entry) {
-                continue;
-            }
-            let key = entry.key.text.as_str();
-            let value = match key {
-                "example" | "examples" | "allowReserved" | "allowEmptyValue" => {
-                    self.left.add(&format!("`{key}`"));
-                    continue;
-                }
-                "required" if place == "path" => continue,
-                "schema" => self.schema(&entry.value),
-                _ => entry.value.clone(),
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+        let mut entries = self.entries(node, |own, key, value| match key {
+            "example" | "examples" | "allowReserved" | "allowEmptyValue" => own.leave(key),
+            "required" if place == "path" => None,
+            "schema" => Some(own.schema(value)),
+            _ => Some(value.clone()),
+        });
         if place == "path" {
             let span = node.get("in").map_or(node.span, |place| place.span);
             let kind = NodeKind::Bool(true);

@@ -60,30 +60,18 @@ impl Rewriter<'_> {
 
     /// A response; the body of one that is no success is nothing that a client decodes.
     fn response(&mut self, node: &Node, success: bool) -> Node {
-        let mut entries = Vec::new();
-        for entry in node.entries().unwrap_or_default() {
-            if self.left.foreign(entry) {
-                continue;
+        let mut entries = self.entries(node, |own, key, value| match key {
+            "headers" | "links" => {
+                own.left.add(&format!("`{key}` of replies"));
+                None
             }
-            let key = entry.key.text.as_str();
-            let value = match key {
-                "headers" | "links" => {
-                    self.left.add(&format!("`{key}` of replies"));
-                    continue;
-                }
-                "content" if !success => continue,
-                "content" if entry.value.entries().is_some_and(<[_]>::is_empty) => continue,
-                "content" => {
-                    let chosen = chosen_reply(&entry.value);
-                    self.content(&entry.value, chosen, "other media types of replies")
-                }
-                _ => entry.value.clone(),
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+            "content" if !success => None,
+            "content" if value.entries().is_some_and(<[_]>::is_empty) => None,
+            "content" => {
+                Some(own.content(value, chosen_reply(value), "other media types of replies"))
+            }
+            _ => Some(value.clone()),
+        });
         if node.get("description").is_none() {
             let text = Node::text(node.span, "");
             entries.push(Entry::made("description", node.span, text));

@@ -5,30 +5,19 @@ use crate::source::{Entry, Node, NodeKind};
 
 impl Rewriter<'_> {
     pub(super) fn root(&mut self, document: &Node, choice: &Choice) -> Node {
-        let mut entries = Vec::new();
         let given = choice.server.as_deref();
-        for entry in document.entries().unwrap_or_default() {
-            if self.left.foreign(entry) {
-                continue;
-            }
-            let value = match entry.key.text.as_str() {
-                "externalDocs" | "jsonSchemaDialect" | "webhooks" => {
-                    self.left.add(&format!("`{}`", entry.key.text));
-                    continue;
-                }
-                "servers" if given.is_some() => continue,
-                "servers" => self.servers(&entry.value),
-                "info" | "tags" => self.strip(&entry.value),
-                "paths" => self.paths(&entry.value, choice),
-                "components" => self.components(&entry.value),
-                "security" => self.security(&entry.value),
-                _ => entry.value.clone(),
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+        let mut entries = self.entries(document, |own, key, value| {
+            Some(match key {
+                "externalDocs" | "jsonSchemaDialect" | "webhooks" => return own.leave(key),
+                "servers" if given.is_some() => return None,
+                "servers" => own.servers(value),
+                "info" | "tags" => own.strip(value),
+                "paths" => own.paths(value, choice),
+                "components" => own.components(value),
+                "security" => own.security(value),
+                _ => value.clone(),
+            })
+        });
         if let Some(address) = given {
             let span = document.span;
             let url = Entry::made("url", span, Node::text(span, address));
@@ -45,22 +34,11 @@ impl Rewriter<'_> {
     /// Without the extensions and references to documents that others put there.
     fn strip(&mut self, node: &Node) -> Node {
         let kind = match &node.kind {
-            NodeKind::Mapping(entries) => {
-                let mut kept = Vec::new();
-                for entry in entries {
-                    if self.left.foreign(entry) {
-                        continue;
-                    }
-                    if entry.key.text == "externalDocs" {
-                        self.left.add("`externalDocs`");
-                        continue;
-                    }
-                    kept.push(Entry {
-                        key: entry.key.clone(),
-                        value: self.strip(&entry.value),
-                    });
-                }
-                NodeKind::Mapping(kept)
+            NodeKind::Mapping(_) => {
+                NodeKind::Mapping(self.entries(node, |own, key, value| match key {
+                    "externalDocs" => own.leave(key),
+                    _ => Some(own.strip(value)),
+                }))
             }
             NodeKind::Sequence(items) => {
                 NodeKind::Sequence(items.iter().map(|item| self.strip(item)).collect())
