@@ -189,7 +189,7 @@ pub(crate) struct Validate {
     /// What samples call the input: the name in place of stdin, or the folder in front of a file's name
     #[arg(long, value_name = "NAME")]
     pub(crate) label: Option<String>,
-    /// How many threads look at exchanges; else as many as there are processors
+    /// How many threads share an input, 12 at most; else as many as there are processors
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
     /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
