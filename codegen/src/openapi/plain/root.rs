@@ -60,20 +60,11 @@ impl Rewriter<'_> {
             self.left.add("other servers");
         }
         let variables = first.get("variables");
-        let mut entries = Vec::new();
-        for entry in first.entries().unwrap_or_default() {
-            if self.left.foreign(entry) || entry.key.text == "variables" {
-                continue;
-            }
-            let value = match (entry.key.text.as_str(), entry.value.as_str()) {
-                ("url", Some(url)) => Node::text(entry.value.span, filled(url, variables)),
-                _ => entry.value.clone(),
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+        let entries = self.entries(first, |_, key, value| match (key, value.as_str()) {
+            ("variables", _) => None,
+            ("url", Some(url)) => Some(Node::text(value.span, filled(url, variables))),
+            _ => Some(value.clone()),
+        });
         let server = Node::mapping(first.span, entries);
         Node::sequence(node.span, vec![server])
     }
@@ -126,29 +117,17 @@ impl Rewriter<'_> {
             return None;
         }
         let token = matches!(kind, "oauth2" | "openIdConnect");
-        let mut entries = Vec::new();
-        for entry in node.entries().unwrap_or_default() {
-            if self.left.foreign(entry) {
-                continue;
-            }
-            let key = entry.key.text.as_str();
-            let value = match key {
-                "flows" | "openIdConnectUrl" | "bearerFormat" => {
-                    self.left.add(&format!("`{key}`"));
-                    continue;
-                }
-                "type" if token => Node::text(entry.value.span, "http"),
+        let mut entries = self.entries(node, |own, key, value| {
+            Some(match key {
+                "flows" | "openIdConnectUrl" | "bearerFormat" => return own.leave(key),
+                "type" if token => Node::text(value.span, "http"),
                 "scheme" => {
-                    let scheme = entry.value.as_str().unwrap_or_default();
-                    Node::text(entry.value.span, scheme.to_ascii_lowercase())
+                    let scheme = value.as_str().unwrap_or_default();
+                    Node::text(value.span, scheme.to_ascii_lowercase())
                 }
-                _ => entry.value.clone(),
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+                _ => value.clone(),
+            })
+        });
         if token {
             let span = node.get("type").map_or(node.span, |kind| kind.span);
             entries.push(Entry::made("scheme", span, Node::text(span, "bearer")));

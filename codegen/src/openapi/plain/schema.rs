@@ -50,38 +50,21 @@ impl Rewriter<'_> {
     }
 
     fn keywords(&mut self, node: &Node) -> Node {
-        let mut entries = Vec::new();
-        for entry in node.entries().unwrap_or_default() {
-            if self.left.foreign(entry) {
-                continue;
+        let entries = self.entries(node, |own, key, value| match key {
+            "example" | "examples" | "externalDocs" | "xml" | "discriminator" => own.leave(key),
+            "nullable" => None,
+            "exclusiveMinimum" | "exclusiveMaximum"
+                if own.old && matches!(value.kind, NodeKind::Bool(_)) =>
+            {
+                exclusive(node, key, value)
             }
-            let key = entry.key.text.as_str();
-            let value = match key {
-                "example" | "examples" | "externalDocs" | "xml" | "discriminator" => {
-                    self.left.add(&format!("`{key}`"));
-                    continue;
-                }
-                "nullable" => continue,
-                "exclusiveMinimum" | "exclusiveMaximum"
-                    if self.old && matches!(entry.value.kind, NodeKind::Bool(_)) =>
-                {
-                    if let Some(bound) = exclusive(node, entry) {
-                        entries.push(bound);
-                    }
-                    continue;
-                }
-                "minimum" | "maximum" if self.old && is_exclusive(node, key) => continue,
-                "$ref" => {
-                    self.enqueue(&entry.value);
-                    entry.value.clone()
-                }
-                _ => self.held(key, &entry.value),
-            };
-            entries.push(Entry {
-                key: entry.key.clone(),
-                value,
-            });
-        }
+            "minimum" | "maximum" if own.old && is_exclusive(node, key) => None,
+            "$ref" => {
+                own.enqueue(value);
+                Some(value.clone())
+            }
+            _ => Some(own.held(key, value)),
+        });
         Node::mapping(node.span, entries)
     }
 
@@ -109,12 +92,9 @@ impl Rewriter<'_> {
 }
 
 /// `exclusiveMinimum: true` beside `minimum` as a bound of its own.
-fn exclusive(node: &Node, flag: &Entry) -> Option<Entry> {
-    let bound = node.get(plain_bound(&flag.key.text))?;
-    flag.value.is_true().then(|| Entry {
-        key: flag.key.clone(),
-        value: bound.clone(),
-    })
+fn exclusive(node: &Node, key: &str, flag: &Node) -> Option<Node> {
+    let bound = node.get(plain_bound(key))?;
+    flag.is_true().then(|| bound.clone())
 }
 
 fn plain_bound(key: &str) -> &'static str {
