@@ -106,14 +106,7 @@ impl Walk<'_> {
         if depth > DEEPEST {
             return;
         }
-        let items: Vec<&Json> = values
-            .iter()
-            .filter_map(|value| match value {
-                Json::Array(items) => Some(items),
-                _ => None,
-            })
-            .flatten()
-            .collect();
+        let items = items(values);
         if !items.is_empty() {
             self.inside(&items, &format!("{path}[]"), depth + 1);
         }
@@ -131,6 +124,15 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// The items of those that are arrays.
+fn items<'j>(values: &[&'j Json]) -> Vec<&'j Json> {
+    let arrays = values.iter().filter_map(|value| match value {
+        Json::Array(items) => Some(items),
+        _ => None,
+    });
+    arrays.flatten().collect()
 }
 
 /// A type that takes all of these values.
@@ -156,15 +158,7 @@ fn merged(values: &[&Json]) -> Type {
     } else if all(|value| matches!(value, Json::Object(_))) {
         Type::Object(None)
     } else if all(|value| matches!(value, Json::Array(_))) {
-        let items: Vec<&Json> = others
-            .iter()
-            .filter_map(|value| match value {
-                Json::Array(items) => Some(items),
-                _ => None,
-            })
-            .flatten()
-            .collect();
-        Type::Array(Box::new(merged(&items)))
+        Type::Array(Box::new(merged(&items(&others))))
     } else if others
         .iter()
         .all(|value| value.as_i64().is_some() || value.as_str().is_some_and(digits))

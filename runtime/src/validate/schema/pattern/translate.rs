@@ -252,14 +252,15 @@ impl Translator<'_> {
         u32::from_str_radix(&text, 16).map_err(|error| error.to_string())
     }
 
+    /// What stands before the next closing brace.
+    fn up_to_brace(&self) -> String {
+        let rest = self.rest.iter().skip(self.at);
+        rest.take_while(|c| **c != '}').collect()
+    }
+
     fn unicode(&mut self) -> Result<Escaped, String> {
         if self.eat("{") {
-            let text: String = self
-                .rest
-                .iter()
-                .skip(self.at)
-                .take_while(|c| **c != '}')
-                .collect();
+            let text = self.up_to_brace();
             self.at += text.chars().count() + 1;
             return u32::from_str_radix(&text, 16)
                 .map_err(|_| r"`\u{…}` holds no code point".to_owned())
@@ -276,12 +277,7 @@ impl Translator<'_> {
     }
 
     fn property(&mut self, letter: char) -> Result<Escaped, String> {
-        let text: String = self
-            .rest
-            .iter()
-            .skip(self.at)
-            .take_while(|c| **c != '}')
-            .collect();
+        let text = self.up_to_brace();
         if !text.starts_with('{') || self.rest.get(self.at + text.chars().count()) != Some(&'}') {
             return Err(format!(r"`\{letter}` without a property in braces"));
         }
