@@ -12,7 +12,6 @@ use std::sync::Arc;
 use bilispec_codegen::model::Operation;
 
 use crate::capture::{Broken, Exchange, Sample};
-use crate::describe::words;
 use crate::lesson::Lessons;
 use crate::project::Project;
 use crate::report::{Collector, Exchanges, Known, Observation, Report};
@@ -278,7 +277,7 @@ pub(crate) fn router(project: Project<'_>) -> Router {
     for (number, operation) in project.api.operations.iter().enumerate() {
         router.add(
             number,
-            words::method(operation.method),
+            operation.method.as_str(),
             &operation.host,
             &operation.path,
         );

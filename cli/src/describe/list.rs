@@ -3,7 +3,6 @@
 use bilispec_codegen::model::Api;
 use serde::Serialize;
 
-use super::words;
 use crate::table::{Align, Table};
 
 /// An operation as `list --format json` names it.
@@ -34,7 +33,7 @@ pub fn list(api: &Api) -> Vec<ListedOperation> {
         .map(|operation| ListedOperation {
             operation: operation.id.clone(),
             tag: operation.tag.clone(),
-            method: words::method(operation.method).to_owned(),
+            method: operation.method.as_str().to_owned(),
             url: format!("{}{}", operation.host, operation.path),
             effect: operation.effect.to_string(),
             login: !operation.security.credentials.is_empty() && !operation.security.optional,

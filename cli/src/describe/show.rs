@@ -54,7 +54,7 @@ impl Page<'_> {
         let title = heading(&operation.id, self.style);
         self.line(&format!(
             "{title}  {} {}{}",
-            words::method(operation.method),
+            operation.method.as_str(),
             operation.host,
             operation.path
         ));

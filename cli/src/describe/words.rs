@@ -1,22 +1,10 @@
 //! Types, limits and texts of the model as short phrases.
 
 use bilispec_codegen::model::{
-    Api, Bounds, Docs, EnumBase, Expect, Method, NewtypeBase, Place, Sensitivity, Status, Type,
-    TypeKind,
+    Api, Bounds, Docs, EnumBase, Expect, NewtypeBase, Place, Sensitivity, Status, Type, TypeKind,
 };
 
 use crate::report::Style;
-
-/// A method as HTTP writes it.
-pub(crate) fn method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
-    }
-}
 
 /// A key of `responses`.
 pub(crate) fn status(status: Status) -> String {

@@ -14,7 +14,6 @@ use bilispec_codegen::openapi;
 use bilispec_codegen::source::Json;
 
 use crate::capture::{Body, Exchange, Message};
-use crate::describe::words;
 use crate::learn::{self, Draft, FileEdit, Origin};
 use crate::lesson::Witness;
 use crate::similar::did_you_mean;
@@ -151,9 +150,9 @@ fn site(draft: &Draft, root: &str, wanted: &Wanted, material: &Material) -> Resu
     let host = format!("https://{}", parsed.authority);
     let operations = draft.loaded().api.iter().flat_map(|api| &api.operations);
     let same_host: Vec<&Operation> = operations.filter(|known| known.host == host).collect();
-    let duplicate = same_host.iter().find(|known| {
-        known.path == path && words::method(known.method).eq_ignore_ascii_case(&method)
-    });
+    let duplicate = same_host
+        .iter()
+        .find(|known| known.path == path && known.method.as_str().eq_ignore_ascii_case(&method));
     if let Some(known) = duplicate {
         return Err(format!(
             "{method} {host}{path} is described already, as `{}`",

@@ -14,7 +14,6 @@ use bytes::Bytes;
 
 use super::account::Account;
 use super::body;
-use crate::describe::words;
 use crate::project::Project;
 use crate::route::Router;
 
@@ -116,7 +115,7 @@ impl Plan {
         let mut hosts: Vec<String> = Vec::new();
         let mut operations = Vec::with_capacity(api.operations.len());
         for (number, operation) in api.operations.iter().enumerate() {
-            let method = words::method(operation.method);
+            let method = operation.method.as_str();
             router.add(number, method, &operation.host, &operation.path);
             let known = hosts.iter().position(|host| *host == operation.host);
             let host = known.unwrap_or_else(|| {
@@ -224,7 +223,7 @@ fn play(
     let issues = operation.effect != Effect::None;
     Ok(Play {
         id: operation.id.clone(),
-        method: words::method(operation.method),
+        method: operation.method.as_str(),
         host,
         session,
         body: operation.request.body,

@@ -5,7 +5,7 @@ use super::literal::{Literal, integer};
 use super::parameters::parameter;
 use super::source::Source;
 use crate::model::{
-    BodyKind, Code, CodeClass, Credential, Dialect, Effect, EnumBase, Envelope, KeyPlace, Method,
+    BodyKind, Code, CodeClass, Credential, Dialect, Effect, EnumBase, Envelope, KeyPlace,
     Operation, SuccessField, TypeKind, Variant,
 };
 
@@ -60,7 +60,10 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
         "table::Operation",
         vec![
             ("id", Literal::text(&operation.id)),
-            ("method", Literal::atom(method(operation.method))),
+            (
+                "method",
+                Literal::atom(format!("table::Method::{}", operation.method.as_str())),
+            ),
             ("host", Literal::text(&operation.host)),
             ("path", Literal::text(&operation.path)),
             ("changes", Literal::atom(changes(operation.effect))),
@@ -215,17 +218,6 @@ fn codes(codes: &[Code]) -> Literal {
         )
     });
     Literal::Slice(rows.collect())
-}
-
-fn method(method: Method) -> String {
-    let name = match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
-    };
-    format!("table::Method::{name}")
 }
 
 fn changes(effect: Effect) -> &'static str {

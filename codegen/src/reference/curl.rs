@@ -14,7 +14,7 @@ pub(super) fn command(api: &Api, operation: &Operation, example: &Example) -> St
     let has_body = operation.request.body != BodyKind::None;
     let implied = if has_body { Method::Post } else { Method::Get };
     if operation.method != implied {
-        words.push(format!("-X {}", super::page::method(operation.method)));
+        words.push(format!("-X {}", operation.method.as_str()));
     }
     let session = operation.security.credentials.iter();
     let mut cookies: Vec<String> = session

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::content::{Block, Inline, Page, Row, Table, Text, code, english, join, prose, words};
 use super::facts::{Facts, meaning};
-use super::page::{effect, method};
+use super::page::effect;
 use super::page_name;
 use super::reply::code_row;
 use crate::layout::{self, Label};
@@ -74,7 +74,7 @@ fn operations(of_tag: &[&Operation]) -> Block {
     let rows = of_tag.iter().map(|operation| {
         let call = format!(
             "{} {}{}",
-            method(operation.method),
+            operation.method.as_str(),
             operation.host,
             operation.path
         );

@@ -6,8 +6,8 @@ use super::objects::Objects;
 use super::{Bodies, curl, page_name, types};
 use crate::layout::{self, DOT, Label};
 use crate::model::{
-    Api, BodyKind, Credential, Docs, Effect, Example, LinkSource, Method, Operation, Place,
-    pascal_case, snake_case,
+    Api, BodyKind, Credential, Docs, Effect, Example, LinkSource, Operation, Place, pascal_case,
+    snake_case,
 };
 
 /// Writes down all that the model knows of an operation.
@@ -66,7 +66,7 @@ impl Builder<'_> {
         let address = format!("{}{}", operation.host, operation.path);
         self.blocks.push(Block::Address(address));
         self.blocks.push(Block::Emphasis(
-            layout::METHOD.with(method(operation.method)),
+            layout::METHOD.with(operation.method.as_str()),
         ));
         self.blocks.push(Block::Paragraph(login(api, operation)));
 
@@ -280,16 +280,6 @@ fn source(source: &LinkSource) -> String {
             place => format!("$request.{}.{name}", place_word(*place)),
         },
         LinkSource::Constant(value) => value.to_string(),
-    }
-}
-
-pub(super) fn method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
     }
 }
 
