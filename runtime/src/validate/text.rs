@@ -8,7 +8,7 @@
 )]
 
 use super::number::Number;
-use super::scan::{digits, plain, space};
+use super::scan::{digits, more_digits, plain, space};
 
 /// Nesting beyond this is refused, as `serde_json` does.
 pub(super) const DEPTH: u32 = 127;
@@ -17,6 +17,9 @@ pub(super) const DEPTH: u32 = 127;
 pub(super) trait Fail {
     fn fail(message: &'static str, at: usize) -> Self;
 }
+
+/// So many digits always fit into an integer of 64 bits.
+const MOST_DIGITS: usize = 18;
 
 /// Numbers shorter than this can't overflow without an exponent.
 const SAFE_DIGITS: usize = 300;
@@ -93,6 +96,31 @@ pub(super) fn escape<F: Fail>(bytes: &[u8], at: usize) -> Result<(char, usize), 
     Ok((plain, at + 2))
 }
 
+/// Behind the string that begins at `at`, if it is without escapes.
+#[inline(always)]
+pub(super) fn plain_string(bytes: &[u8], at: usize) -> Option<usize> {
+    // Empty ones are told by a branch, which is predicted, not by arithmetic on their bytes.
+    if bytes.get(at + 1) == Some(&b'"') {
+        return Some(at + 2);
+    }
+    let end = plain(bytes, at + 1);
+    (bytes.get(end) == Some(&b'"')).then_some(end + 1)
+}
+
+/// Behind the digits that begin at `at` with `first`, if they are an integer that fits: a number that
+/// goes on behind them has to be looked for by whoever asks.
+#[inline(always)]
+pub(super) fn plain_integer(bytes: &[u8], at: usize, first: u8) -> Option<usize> {
+    let end = more_digits(bytes, at);
+    (end - at == 1 || (first != b'0' && end - at <= MOST_DIGITS)).then_some(end)
+}
+
+/// Whether a number goes on behind its first digits: with a fraction or an exponent.
+#[inline(always)]
+pub(super) fn goes_on(bytes: &[u8], end: usize) -> bool {
+    matches!(bytes.get(end), Some(b'.' | b'e' | b'E'))
+}
+
 /// Over a number; the flag tells that it is written without fraction and exponent.
 #[inline(always)]
 pub(super) fn number<F: Fail>(bytes: &[u8], from: usize) -> Result<(usize, bool), F> {
@@ -151,7 +179,7 @@ pub(super) fn short_integer(text: &[u8]) -> Option<i64> {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
     };
-    if digits.len() > 18 {
+    if digits.len() > MOST_DIGITS {
         return None;
     }
     let mut sum: i64 = 0;

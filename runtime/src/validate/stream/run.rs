@@ -1,11 +1,10 @@
-//! The straight way: members whose keys are known and which hold scalars of which there is nothing
-//! to be said. A loop of its own, so that it needs few registers; what it leaves, the pass takes up
-//! at the same place.
+//! Members that hold scalars of which there is nothing more to be said, in any order: a loop of its
+//! own, so that it needs few registers. What it leaves, the pass takes up at the same place.
 
 use super::key::Name;
 use super::plan::{Bits, NONE, ObjectPlan, Plan, Property};
 use super::skip::{self, Halt};
-use crate::validate::scan::{more_digits, plain, space};
+use crate::validate::scan::{plain, space};
 use crate::validate::schema::table::Types;
 use crate::validate::text;
 
@@ -23,7 +22,7 @@ pub(super) struct Run {
     turns: u32,
 }
 
-/// Why the way is not straight.
+/// Why the loop ended.
 #[derive(Clone, Copy)]
 pub(super) enum Stop<'p> {
     /// No comma follows.
@@ -117,8 +116,7 @@ impl Run {
                 at = space(bytes, end + 1);
                 continue;
             }
-            if let Some(b'.' | b'e' | b'E') = bytes.get(end) {
-                // A number goes on: with a fraction or an exponent.
+            if text::goes_on(bytes, end) {
                 self.at = at;
                 return Ok(Stop::Known(place, property, value));
             }
@@ -187,21 +185,12 @@ fn escaped<'p>(object: &'p ObjectPlan, bytes: &[u8], at: usize) -> Result<Stop<'
 fn passed(plan: &Plan, property: &Property, bytes: &[u8], at: usize) -> Option<usize> {
     let free = property.free;
     match *bytes.get(at)? {
-        b'"' if free.contains(Types::STRING) => {
-            if bytes.get(at + 1) == Some(&b'"') {
-                return Some(at + 2);
-            }
-            let end = plain(bytes, at + 1);
-            (bytes.get(end) == Some(&b'"')).then_some(end + 1)
-        }
+        b'"' if free.contains(Types::STRING) => text::plain_string(bytes, at),
         first @ (b'-' | b'0'..=b'9') => {
             let end = match first {
-                b'-' => negative(bytes, at)?,
-                _ => more_digits(bytes, at),
+                b'-' => negative(bytes, at + 1)?,
+                _ => text::plain_integer(bytes, at, first)?,
             };
-            if end - at > 1 && (first == b'0' || end - at > 18) {
-                return None;
-            }
             if free.contains(Types::INTEGER) {
                 return Some(end);
             }
@@ -221,11 +210,10 @@ fn passed(plan: &Plan, property: &Property, bytes: &[u8], at: usize) -> Option<u
 
 #[inline(never)]
 fn negative(bytes: &[u8], at: usize) -> Option<usize> {
-    let first @ b'0'..=b'9' = *bytes.get(at + 1)? else {
-        return None;
-    };
-    let end = more_digits(bytes, at + 1);
-    (first != b'0' || end - at == 2).then_some(end)
+    match *bytes.get(at)? {
+        first @ b'0'..=b'9' => text::plain_integer(bytes, at, first),
+        _ => None,
+    }
 }
 
 #[inline(always)]

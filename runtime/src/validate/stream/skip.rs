@@ -1,6 +1,6 @@
 //! Over values of which nothing is to be known. All of their grammar is held to.
 
-use crate::validate::scan::{more_digits, plain, space};
+use crate::validate::scan::space;
 use crate::validate::text::{self, Fail};
 
 /// Why the pass stopped.
@@ -32,15 +32,9 @@ pub(super) type At = Result<usize, Halt>;
 #[inline(always)]
 pub(super) fn scalar(bytes: &[u8], at: usize) -> Option<usize> {
     match *bytes.get(at)? {
-        b'"' => {
-            let end = plain(bytes, at + 1);
-            (bytes.get(end) == Some(&b'"')).then_some(end + 1)
-        }
+        b'"' => text::plain_string(bytes, at),
         first @ b'0'..=b'9' => {
-            let end = more_digits(bytes, at);
-            let goes_on = matches!(bytes.get(end), Some(b'.' | b'e' | b'E'));
-            let well = end - at == 1 || (first != b'0' && end - at <= 18);
-            (well && !goes_on).then_some(end)
+            text::plain_integer(bytes, at, first).filter(|end| !text::goes_on(bytes, *end))
         }
         _ => None,
     }
