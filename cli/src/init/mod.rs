@@ -10,25 +10,22 @@ use std::path::{Path, PathBuf};
 
 use bilispec_codegen::generate::{self, Failure};
 use bilispec_codegen::load;
+use bilispec_codegen::package::{Package, Runtime};
 
 use crate::file;
+use crate::package::CRATES;
 
 /// What stands for the project's name in the files.
 const NAME: &str = "PROJECT";
+
+/// What stands for the name of the client's library in them.
+const LIBRARY: &str = "LIBRARY";
 
 /// The files, by their path in the project.
 const FILES: &[(&str, &str)] = &[
     (".gitignore", include_str!("template/gitignore")),
     ("README.md", include_str!("template/README.md")),
     ("Cargo.toml", include_str!("template/workspace.toml")),
-    (
-        "generated-client/Cargo.toml",
-        include_str!("template/client.toml"),
-    ),
-    (
-        "generated-client/src/lib.rs",
-        include_str!("template/lib.rs.txt"),
-    ),
     (
         "generated-client/tests/first.rs",
         include_str!("template/first.rs.txt"),
@@ -63,8 +60,13 @@ pub struct Begun {
     pub generated: usize,
 }
 
-/// Begins a project in a folder that is empty or not there yet. `name`: else that of the folder.
-pub fn init(folder: &Path, name: Option<&str>) -> Result<Begun, String> {
+/// Begins a project in a folder that is empty or not there yet. `name`: else that of the folder; `runtime`: where the
+/// client's crate has the runtime from, else a copy beside it.
+pub fn init(
+    folder: &Path,
+    name: Option<&str>,
+    runtime: Option<Runtime>,
+) -> Result<Begun, String> {
     let shown = folder.display();
     let failed = |error: io::Error| format!("{shown}: {error}");
     match fs::read_dir(folder) {
@@ -94,16 +96,26 @@ pub fn init(folder: &Path, name: Option<&str>) -> Result<Begun, String> {
         }
         None => name_of(folder),
     };
+    let package = Package {
+        name: Some(format!("{name}-client")),
+        runtime,
+        vendored: CRATES.to_vec(),
+    };
+    let library = format!("{}_client", name.replace('-', "_"));
     let files: Vec<(PathBuf, Vec<u8>)> = FILES
         .iter()
-        .map(|(path, text)| (folder.join(path), text.replace(NAME, &name).into_bytes()))
+        .map(|(path, text)| {
+            let text = text.replace(NAME, &name).replace(LIBRARY, &library);
+            (folder.join(path), text.into_bytes())
+        })
         .collect();
     file::write_all(&files).map_err(|(path, error)| format!("{}: {error}", path.display()))?;
     let loaded = load(&folder.join("spec/openapi.yaml"));
-    let outcome = generate::generate(&loaded, folder, false).map_err(|failure| match failure {
+    let outcome = generate::generate_with(&loaded, folder, false, &package).map_err(|failure| match failure {
         Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
         Failure::File(path, error) => format!("{}: {error}", path.display()),
         Failure::Foreign(path) => format!("{path} is there already"),
+        Failure::Package(why) => why,
     })?;
     Ok(Begun {
         name,
