@@ -186,7 +186,9 @@ impl Runtime {
     /// The same as a manifest says it, of a client's crate below this folder.
     pub(crate) fn below(&self, out: &Path) -> Result<Option<package::Runtime>, String> {
         let source = self.runtime.as_ref();
-        source.map(|source| source.runtime(self.rev.as_deref(), out)).transpose()
+        source
+            .map(|source| source.runtime(self.rev.as_deref(), out))
+            .transpose()
     }
 }
 

@@ -61,7 +61,8 @@ fn path(given: &Path, out: &Path) -> Result<Runtime, String> {
         let manifest = fs::read_to_string(folder.join("Cargo.toml"));
         manifest.is_ok_and(|text| package_name(&text).as_deref() == Some(RUNTIME))
     });
-    let found = found.ok_or_else(|| format!("{shown}: neither the crate {RUNTIME} nor a checkout with it"))?;
+    let found = found
+        .ok_or_else(|| format!("{shown}: neither the crate {RUNTIME} nor a checkout with it"))?;
     let failed = |error| format!("{shown}: {error}");
     let found = if given.is_absolute() {
         found
@@ -71,7 +72,9 @@ fn path(given: &Path, out: &Path) -> Result<Runtime, String> {
         let from = real_folder(out).map_err(failed)?.join(CRATE_FOLDER);
         pathdiff::diff_paths(&real, from).unwrap_or(real)
     };
-    let text = found.to_str().ok_or_else(|| format!("{shown}: not UTF-8"))?;
+    let text = found
+        .to_str()
+        .ok_or_else(|| format!("{shown}: not UTF-8"))?;
     let text = text.trim_end_matches(['/', '\\']);
     Ok(Runtime::Path(text.replace('\\', "/")))
 }
@@ -94,9 +97,13 @@ mod tests {
     #[test]
     fn where_the_runtime_comes_from_is_read_and_written() {
         let out = Path::new("/nowhere");
-        let read = |text: &str, rev| Source::parse(text).and_then(|source| source.runtime(rev, out));
+        let read =
+            |text: &str, rev| Source::parse(text).and_then(|source| source.runtime(rev, out));
         assert_eq!(read("vendored", None), Ok(Runtime::Vendored));
-        assert_eq!(read("version:0.1", None), Ok(Runtime::Version("0.1".to_owned())));
+        assert_eq!(
+            read("version:0.1", None),
+            Ok(Runtime::Version("0.1".to_owned()))
+        );
         let git = read("git:https://example.com/a.git", Some("0123abcd"));
         assert!(matches!(git, Ok(Runtime::Git { .. })), "{git:?}");
         for (text, rev) in [

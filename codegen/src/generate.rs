@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
-use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
+use crate::emit::{self, CRATE_FOLDER, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
 pub use crate::files::Failure;
 use crate::files::{read, replace};
 use crate::layout::PAGE_HEADER;
@@ -215,9 +215,18 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
         fs::create_dir_all(folder).map_err(failed(folder))?;
         replace(&path, text).map_err(failed(&path))?;
     }
+    let crate_folder = out.join(CRATE_FOLDER);
     for path in &outcome.left_over {
         let path = out.join(path);
         fs::remove_file(&path).map_err(failed(&path))?;
+        // Copies of the runtime lie deep. A folder that is not empty stays.
+        let folders = path.ancestors().skip(1);
+        let mut inside = folders
+            .take_while(|folder| folder.starts_with(&crate_folder) && **folder != crate_folder);
+        while inside
+            .next()
+            .is_some_and(|folder| fs::remove_dir(folder).is_ok())
+        {}
     }
     Ok(outcome)
 }

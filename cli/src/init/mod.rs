@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use bilispec_codegen::generate::{self, Failure};
 use bilispec_codegen::load;
-use bilispec_codegen::package::{Package, Runtime};
+use bilispec_codegen::package::{self, Package, Runtime};
 
 use crate::file;
 use crate::package::CRATES;
@@ -62,11 +62,7 @@ pub struct Begun {
 
 /// Begins a project in a folder that is empty or not there yet. `name`: else that of the folder; `runtime`: where the
 /// client's crate has the runtime from, else a copy beside it.
-pub fn init(
-    folder: &Path,
-    name: Option<&str>,
-    runtime: Option<Runtime>,
-) -> Result<Begun, String> {
+pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Result<Begun, String> {
     let shown = folder.display();
     let failed = |error: io::Error| format!("{shown}: {error}");
     match fs::read_dir(folder) {
@@ -111,16 +107,25 @@ pub fn init(
         .collect();
     file::write_all(&files).map_err(|(path, error)| format!("{}: {error}", path.display()))?;
     let loaded = load(&folder.join("spec/openapi.yaml"));
-    let outcome = generate::generate_with(&loaded, folder, false, &package).map_err(|failure| match failure {
-        Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
-        Failure::File(path, error) => format!("{}: {error}", path.display()),
-        Failure::Foreign(path) => format!("{path} is there already"),
-        Failure::Package(why) => why,
-    })?;
+    let outcome =
+        generate::generate_with(&loaded, folder, false, &package).map_err(
+            |failure| match failure {
+                Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
+                Failure::File(path, error) => format!("{}: {error}", path.display()),
+                Failure::Foreign(path) => format!("{path} is there already"),
+                Failure::Package(why) => why,
+            },
+        )?;
+    let made = outcome.missing.len() + outcome.stale.len() + outcome.unchanged;
+    let files: Vec<&'static str> = FILES
+        .iter()
+        .map(|(path, _)| *path)
+        .chain(package::OWNED.iter().copied())
+        .collect();
     Ok(Begun {
+        generated: made.saturating_sub(package::OWNED.len()),
         name,
-        files: FILES.iter().map(|(path, _)| *path).collect(),
-        generated: outcome.missing.len() + outcome.stale.len() + outcome.unchanged,
+        files,
     })
 }
 

@@ -24,7 +24,12 @@ impl Manifest {
     }
 
     /// The manifest of a crate that is not there yet. `alone`: a workspace above would claim the crate otherwise.
-    pub(super) fn first(name: &str, runtime: &Runtime, api: &Api, alone: bool) -> Result<Self, String> {
+    pub(super) fn first(
+        name: &str,
+        runtime: &Runtime,
+        api: &Api,
+        alone: bool,
+    ) -> Result<Self, String> {
         let text = TEMPLATE.replace("LIBRARY", &name::library(name));
         let mut own = Self::parse(&text.replace("PACKAGE", name))?;
         let mut dependency = Item::Value(Value::InlineTable(InlineTable::new()));
@@ -37,14 +42,22 @@ impl Manifest {
             table.insert("features", Array::from_iter(features).into());
             table.fmt();
         }
-        if let Some(table) = own.document.get_mut("dependencies").and_then(Item::as_table_mut) {
+        if let Some(table) = own
+            .document
+            .get_mut("dependencies")
+            .and_then(Item::as_table_mut)
+        {
             table.insert(RUNTIME, dependency);
             table.sort_values();
         }
         // A document from elsewhere comes without fixtures and tests.
         if api.dialect == Dialect::Plain {
             own.document.remove("dev-dependencies");
-            if let Some(features) = own.document.get_mut("features").and_then(Item::as_table_mut) {
+            if let Some(features) = own
+                .document
+                .get_mut("features")
+                .and_then(Item::as_table_mut)
+            {
                 features.remove("fixtures");
             }
         }
@@ -69,13 +82,23 @@ impl Manifest {
 
     /// What Rust calls its library.
     pub(super) fn library(&self) -> Option<String> {
-        let given = self.document.get("lib").and_then(|lib| lib.get("name")?.as_str());
-        given.map(str::to_owned).or_else(|| self.name().map(name::library))
+        let given = self
+            .document
+            .get("lib")
+            .and_then(|lib| lib.get("name")?.as_str());
+        given
+            .map(str::to_owned)
+            .or_else(|| self.name().map(name::library))
     }
 
     /// The crate's version.
     pub(super) fn version(&self) -> Option<Version> {
-        self.document.get("package")?.get("version")?.as_str()?.parse().ok()
+        self.document
+            .get("package")?
+            .get("version")?
+            .as_str()?
+            .parse()
+            .ok()
     }
 
     /// The members that a workspace names, if this is a workspace's manifest.
@@ -97,11 +120,16 @@ impl Manifest {
 
     /// Makes it have the runtime from elsewhere.
     pub(super) fn set_runtime(&mut self, runtime: &Runtime) -> Result<(), String> {
-        let dependency = self.document.get_mut("dependencies").and_then(|table| table.get_mut(RUNTIME));
+        let dependency = self
+            .document
+            .get_mut("dependencies")
+            .and_then(|table| table.get_mut(RUNTIME));
         let dependency = dependency.ok_or_else(|| format!("it has no dependency {RUNTIME}"))?;
         let inherited = dependency.get("workspace").is_some();
         if inherited {
-            return Err(format!("it takes {RUNTIME} from its workspace; change it there"));
+            return Err(format!(
+                "it takes {RUNTIME} from its workspace; change it there"
+            ));
         }
         runtime.write(dependency);
         Ok(())

@@ -13,15 +13,17 @@ use std::path::Path;
 
 pub use crate::emit::CRATE_FOLDER;
 use crate::emit::{self, OutputFile};
-use crate::model::{Api, Dialect};
 use crate::files::{Failure, read};
+use crate::model::{Api, Dialect};
 use manifest::Manifest;
 pub use runtime::{RUNTIME, Runtime};
 pub(crate) use vendor::Plan as VendorPlan;
 pub use vendor::Vendored;
 
 const MANIFEST: &str = "Cargo.toml";
-const ROOT: &str = "src/lib.rs";
+
+/// What is written once and belongs to the project's people from then on: manifest and root of the crate.
+pub const OWNED: &[&str] = &["generated-client/Cargo.toml", "generated-client/src/lib.rs"];
 
 /// What is asked of the crate around generated code.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +54,8 @@ impl Package {
         let path = format!("{CRATE_FOLDER}/{MANIFEST}");
         let failed = |why: String| Failure::Package(format!("{path}: {why}"));
         if let Some(name) = &self.name {
-            name::check(name).map_err(|why| Failure::Package(format!("`{}`: {why}", name.escape_debug())))?;
+            name::check(name)
+                .map_err(|why| Failure::Package(format!("`{}`: {why}", name.escape_debug())))?;
         }
         let mut files = Vec::new();
         let mut once = vec![root(api)];
@@ -60,18 +63,28 @@ impl Package {
             Some(text) => {
                 let (manifest, changed) = self.existing(&text).map_err(failed)?;
                 if changed {
-                    files.push(OutputFile { path: path.clone(), text: manifest.text() });
+                    files.push(OutputFile {
+                        path: path.clone(),
+                        text: manifest.text(),
+                    });
                 }
                 manifest
             }
             None => {
                 let manifest = self.first(api, file, out).map_err(failed)?;
-                once.push(OutputFile { path: path.clone(), text: manifest.text() });
+                once.push(OutputFile {
+                    path: path.clone(),
+                    text: manifest.text(),
+                });
                 manifest
             }
         };
         let runtime = manifest.runtime();
-        let crates = if runtime == Some(Runtime::Vendored) { self.vendored.as_slice() } else { &[] };
+        let crates = if runtime == Some(Runtime::Vendored) {
+            self.vendored.as_slice()
+        } else {
+            &[]
+        };
         // Whoever has no copies to compare with leaves those alone that are there.
         let vendored = if self.vendored.is_empty() || runtime.is_none() {
             VendorPlan::default()
@@ -79,7 +92,9 @@ impl Package {
             vendor::plan(out, crates)?
         };
         Ok(Plan {
-            library: manifest.library().ok_or_else(|| failed("it names no package".to_owned()))?,
+            library: manifest
+                .library()
+                .ok_or_else(|| failed("it names no package".to_owned()))?,
             files,
             once,
             vendored,
@@ -94,7 +109,10 @@ impl Package {
         {
             return Err("the crate has another name already; change it there".to_owned());
         }
-        let runtime = self.runtime.as_ref().filter(|asked| manifest.runtime().as_ref() != Some(asked));
+        let runtime = self
+            .runtime
+            .as_ref()
+            .filter(|asked| manifest.runtime().as_ref() != Some(asked));
         if let Some(runtime) = runtime {
             manifest.set_runtime(runtime)?;
         }
@@ -162,7 +180,7 @@ pub use generated::*;
         include_str!("lib.rs.txt").to_owned()
     };
     OutputFile {
-        path: format!("{CRATE_FOLDER}/{ROOT}"),
+        path: format!("{CRATE_FOLDER}/src/lib.rs"),
         text,
     }
 }

@@ -7,9 +7,39 @@ const SUFFIX: &str = "client";
 
 /// Words of titles and file names that tell no API from another.
 const NOISE: &[&str] = &[
-    "a", "an", "and", "api", "apis", "by", "client", "com", "doc", "docs", "document", "for", "http", "https", "index",
-    "json", "of", "official", "open", "openapi", "public", "rest", "root", "s", "schema", "service", "spec",
-    "specification", "swagger", "the", "v", "yaml", "yml",
+    "a",
+    "an",
+    "and",
+    "api",
+    "apis",
+    "by",
+    "client",
+    "com",
+    "doc",
+    "docs",
+    "document",
+    "for",
+    "http",
+    "https",
+    "index",
+    "json",
+    "of",
+    "official",
+    "open",
+    "openapi",
+    "public",
+    "rest",
+    "root",
+    "s",
+    "schema",
+    "service",
+    "spec",
+    "specification",
+    "swagger",
+    "the",
+    "v",
+    "yaml",
+    "yml",
 ];
 
 /// How many words of a title a name has.
@@ -17,8 +47,21 @@ const WORDS: usize = 3;
 
 /// Names that mean something else to Rust, cargo or a file system, or that the crate itself depends on.
 const TAKEN: &[&str] = &[
-    "alloc", "aux", "build", "con", "core", "deps", "examples", "incremental", "nul", "prn", "proc-macro", "serde",
-    "std", "test", "tokio",
+    "alloc",
+    "aux",
+    "build",
+    "con",
+    "core",
+    "deps",
+    "examples",
+    "incremental",
+    "nul",
+    "prn",
+    "proc-macro",
+    "serde",
+    "std",
+    "test",
+    "tokio",
 ];
 
 /// The longest name of a crate, in bytes: file names are built from it.
@@ -28,16 +71,22 @@ const LONGEST: usize = 64;
 pub(super) fn check(name: &str) -> Result<(), &'static str> {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(fits) {
-        return Err("a crate's name begins with a lower-case letter and has letters, digits, `-` and `_`");
+        return Err(
+            "a crate's name begins with a lower-case letter and has letters, digits, `-` and `_`",
+        );
     }
     if name.ends_with(['-', '_']) || name.contains("--") || name.len() > LONGEST {
-        return Err("a crate's name has at most 64 characters, and no `-` at its end or twice in a row");
+        return Err(
+            "a crate's name has at most 64 characters, and no `-` at its end or twice in a row",
+        );
     }
     // A name that Rust keeps for itself is the only kind that is not a field's name as it stands.
     let keyword = snake_case(name).ends_with('_');
     let device = name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
     if keyword || TAKEN.contains(&name) || device || name.starts_with("bilispec-") {
-        return Err("this name is taken: it means something else to Rust, cargo or the file system");
+        return Err(
+            "this name is taken: it means something else to Rust, cargo or the file system",
+        );
     }
     Ok(())
 }
@@ -82,8 +131,16 @@ mod tests {
     fn a_name_tells_which_api_it_is() {
         for (file, title, name) in [
             ("spec/openapi.yaml", "weather", "weather-client"),
-            ("specs/api.github.com.json", "GitHub's official OpenAPI spec", "github-client"),
-            ("openapi.json", "GitHub v3 REST API: Octokit extension of 2024", "github-octokit-extension-client"),
+            (
+                "specs/api.github.com.json",
+                "GitHub's official OpenAPI spec",
+                "github-client",
+            ),
+            (
+                "openapi.json",
+                "GitHub v3 REST API: Octokit extension of 2024",
+                "github-octokit-extension-client",
+            ),
             ("v2.json", "接口", "api-client"),
             ("2fa.yaml", "", "api-client"),
             ("pet-store_expanded.yml", "x", "pet-store-expanded-client"),
@@ -98,7 +155,21 @@ mod tests {
 
     #[test]
     fn names_that_no_crate_can_have_are_refused() {
-        for name in ["", "Upper", "1st", "a b", "a/b", "x-", "a--b", "fn", "serde", "con", "com1", "bilispec-runtime", "é"] {
+        for name in [
+            "",
+            "Upper",
+            "1st",
+            "a b",
+            "a/b",
+            "x-",
+            "a--b",
+            "fn",
+            "serde",
+            "con",
+            "com1",
+            "bilispec-runtime",
+            "é",
+        ] {
             assert!(check(name).is_err(), "{name}");
         }
         assert!(check(&"a".repeat(65)).is_err());

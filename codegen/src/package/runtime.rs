@@ -13,7 +13,14 @@ pub(super) const VENDOR: &str = "vendor";
 
 /// What says where a dependency comes from.
 const KEYS: &[&str] = &[
-    "path", "git", "rev", "branch", "tag", "version", "registry", "workspace",
+    "path",
+    "git",
+    "rev",
+    "branch",
+    "tag",
+    "version",
+    "registry",
+    "workspace",
 ];
 
 /// Where a client's crate has the runtime from.
@@ -41,8 +48,13 @@ impl Runtime {
         let (scheme, rest) = url
             .split_once("://")
             .ok_or("the address of a repository has a scheme, as https://…")?;
-        if !["https", "http", "ssh", "git", "file"].contains(&scheme) || rest.is_empty() || !rest.chars().all(plain) {
-            return Err("the address of a repository is an https, http, ssh, git or file URL".to_owned());
+        if !["https", "http", "ssh", "git", "file"].contains(&scheme)
+            || rest.is_empty()
+            || !rest.chars().all(plain)
+        {
+            return Err(
+                "the address of a repository is an https, http, ssh, git or file URL".to_owned(),
+            );
         }
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let login = authority.rsplit_once('@').map(|(login, _)| login);
@@ -72,7 +84,8 @@ impl Runtime {
         let table = dependency.as_table_like()?;
         let text = |key: &str| table.get(key).and_then(Item::as_str);
         if let Some(path) = text("path") {
-            let vendored = path.trim_start_matches("./").trim_end_matches('/') == Self::vendored_path();
+            let vendored =
+                path.trim_start_matches("./").trim_end_matches('/') == Self::vendored_path();
             return Some(if vendored {
                 Self::Vendored
             } else {
@@ -83,7 +96,8 @@ impl Runtime {
             let (url, rev) = (url.to_owned(), rev.to_owned());
             return Some(Self::Git { url, rev });
         }
-        let version = text("version").filter(|_| text("git").is_none() && text("registry").is_none())?;
+        let version =
+            text("version").filter(|_| text("git").is_none() && text("registry").is_none())?;
         Some(Self::Version(version.to_owned()))
     }
 
@@ -123,8 +137,15 @@ impl Runtime {
 
 /// Where it comes from first, as people write it.
 fn ordered(table: &mut dyn TableLike) {
-    let rank = |key: &str| KEYS.iter().position(|known| *known == key).unwrap_or(KEYS.len());
-    let mut entries: Vec<(String, Item)> = table.iter().map(|(key, item)| (key.to_owned(), item.clone())).collect();
+    let rank = |key: &str| {
+        KEYS.iter()
+            .position(|known| *known == key)
+            .unwrap_or(KEYS.len())
+    };
+    let mut entries: Vec<(String, Item)> = table
+        .iter()
+        .map(|(key, item)| (key.to_owned(), item.clone()))
+        .collect();
     entries.sort_by_key(|(key, _)| rank(key));
     table.clear();
     for (key, item) in entries {

@@ -54,10 +54,14 @@ pub(crate) fn plan(out: &Path, crates: &[Vendored]) -> Result<Plan, Failure> {
     let mut plan = Plan::default();
     let mut changed = Vec::new();
     let mut missing = Vec::new();
-    let names = wanted.keys().chain(known.keys().filter(|name| !wanted.contains_key(*name)));
+    let names = wanted
+        .keys()
+        .chain(known.keys().filter(|name| !wanted.contains_key(*name)));
     for name in names {
         let here = read(&folder.join(name))?;
-        let ours = here.as_deref().is_some_and(|text| known.get(name) == Some(&sum(text)));
+        let ours = here
+            .as_deref()
+            .is_some_and(|text| known.get(name) == Some(&sum(text)));
         match (here, wanted.get(name)) {
             (Some(text), Some(wanted)) if text == *wanted => {}
             (None, None) => {}
@@ -136,7 +140,9 @@ fn version(manifest: &str) -> Option<Version> {
 fn folded(missing: &[&str], wanted: &BTreeMap<String, String>) -> Vec<String> {
     let of = |name: &str| name.split_once('/').map(|(folder, _)| folder.to_owned());
     let count = |folder: &str, names: &mut dyn Iterator<Item = &str>| {
-        names.filter(|name| of(name).as_deref() == Some(folder)).count()
+        names
+            .filter(|name| of(name).as_deref() == Some(folder))
+            .count()
     };
     let mut result: Vec<String> = Vec::new();
     for name in missing {
@@ -161,7 +167,9 @@ fn sum(text: &str) -> String {
 }
 
 fn list(wanted: &BTreeMap<String, String>) -> String {
-    let lines = wanted.iter().map(|(name, text)| format!("{}  {name}\n", sum(text)));
+    let lines = wanted
+        .iter()
+        .map(|(name, text)| format!("{}  {name}\n", sum(text)));
     lines.collect()
 }
 
@@ -169,7 +177,9 @@ fn list(wanted: &BTreeMap<String, String>) -> String {
 fn parse(list: &str) -> BTreeMap<String, String> {
     let lines = list.lines().filter_map(|line| line.split_once("  "));
     let inside = |name: &str| {
-        !name.contains('\\') && !name.contains(':') && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
+        !name.contains('\\')
+            && !name.contains(':')
+            && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
     };
     lines
         .filter(|(_, name)| inside(name) && *name != SUMS)

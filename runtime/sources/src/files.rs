@@ -27,8 +27,8 @@ pub(crate) fn embedded() -> Result<Embedded, String> {
     let folder = PathBuf::from(folder);
     let mut found = Found::default();
     let own = found.read(&folder.join(MANIFEST))?;
-    // A packed crate has no workspace, and its manifest needs none.
-    let root = workspace(&folder);
+    // A packed crate's manifest needs no workspace, whatever stands above it.
+    let root = workspace(&folder).filter(|_| manifest::needs_workspace(&own));
     let tables = match &root {
         Some(root) => Some(found.read(&root.join(MANIFEST))?),
         None => None,
@@ -40,9 +40,7 @@ pub(crate) fn embedded() -> Result<Embedded, String> {
         found.add(name, text);
     }
     found.walk(&folder, "src")?;
-    found
-        .files
-        .sort_by(|one, other| one.path.cmp(&other.path));
+    found.files.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(Embedded {
         files: found.files,
         read: found.read,
@@ -89,7 +87,9 @@ impl Found {
         for entry in fs::read_dir(&folder).map_err(failed)? {
             let entry = entry.map_err(failed)?;
             let name = entry.file_name();
-            let name = name.to_str().ok_or_else(|| format!("{below}: a name that is not UTF-8"))?;
+            let name = name
+                .to_str()
+                .ok_or_else(|| format!("{below}: a name that is not UTF-8"))?;
             let path = format!("{below}/{name}");
             if entry.path().is_dir() {
                 self.walk(root, &path)?;

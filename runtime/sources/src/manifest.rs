@@ -17,6 +17,15 @@ pub(crate) fn is_root(text: &str) -> bool {
         .is_ok_and(|manifest| manifest.contains_key("workspace"))
 }
 
+/// Whether a crate's manifest leaves anything to its workspace.
+pub(crate) fn needs_workspace(text: &str) -> bool {
+    let Ok(manifest) = text.parse::<DocumentMut>() else {
+        return false;
+    };
+    let package = manifest.get("package").and_then(Item::as_table_like);
+    package.is_some_and(|package| package.iter().any(|(_, value)| inherits(value)))
+}
+
 /// The manifest of a crate without what only its own workspace can resolve or needs. `workspace`: the workspace's
 /// manifest, which a packed crate has none of.
 pub(crate) fn render(own: &str, workspace: Option<&str>) -> Result<String, String> {
@@ -26,9 +35,9 @@ pub(crate) fn render(own: &str, workspace: Option<&str>) -> Result<String, Strin
     };
     let workspace = workspace.map(parse).transpose()?;
     let shared = |table: &str, key: &str| -> Result<&Item, String> {
-        let found = workspace.as_ref().and_then(|workspace| {
-            workspace.get("workspace")?.get(table)?.get(key)
-        });
+        let found = workspace
+            .as_ref()
+            .and_then(|workspace| workspace.get("workspace")?.get(table)?.get(key));
         found.ok_or_else(|| format!("{MANIFEST}: the workspace has no {table}.{key}"))
     };
     let mut own = parse(own)?;
@@ -41,7 +50,14 @@ pub(crate) fn render(own: &str, workspace: Option<&str>) -> Result<String, Strin
         }
     }
     // In a packed crate's, cargo lists the targets one by one: those that are not handed out go.
-    for key in ["build", "readme", "autobins", "autoexamples", "autotests", "autobenches"] {
+    for key in [
+        "build",
+        "readme",
+        "autobins",
+        "autoexamples",
+        "autotests",
+        "autobenches",
+    ] {
         package.remove(key);
     }
     let name = text(package.get("name"), "name")?;
@@ -59,7 +75,15 @@ pub(crate) fn render(own: &str, workspace: Option<&str>) -> Result<String, Strin
     if let Some(features) = own.get_mut("features").and_then(Item::as_table_like_mut) {
         features.remove(FEATURE);
     }
-    for key in ["dev-dependencies", "lints", "lib", "bin", "example", "test", "bench"] {
+    for key in [
+        "dev-dependencies",
+        "lints",
+        "lib",
+        "bin",
+        "example",
+        "test",
+        "bench",
+    ] {
         own.remove(key);
     }
     // The crate's tests stay at home, with what they need; a project's `cargo test` does not look for them.
@@ -109,7 +133,9 @@ fn dependencies<'w>(
         if name.starts_with(FAMILY) {
             whole.insert("path", format!("../{name}").into());
         } else if whole.contains_key("path") {
-            return Err(format!("{MANIFEST}: {name} stands outside the crates that are handed out"));
+            return Err(format!(
+                "{MANIFEST}: {name} stands outside the crates that are handed out"
+            ));
         }
         whole.fmt();
         *value = Item::Value(Value::InlineTable(whole));
@@ -160,7 +186,9 @@ fn merged(mut base: InlineTable, own: &InlineTable) -> InlineTable {
 
 /// `KEY.workspace = true`
 fn inherits(item: &Item) -> bool {
-    let flag = item.as_table_like().and_then(|table| table.get("workspace"));
+    let flag = item
+        .as_table_like()
+        .and_then(|table| table.get("workspace"));
     flag.and_then(Item::as_bool) == Some(true)
 }
 
@@ -172,4 +200,148 @@ fn table<'i>(item: Option<&'i mut Item>, name: &str) -> Result<&'i mut dyn Table
 fn text(item: Option<&Item>, name: &str) -> Result<String, String> {
     let text = item.and_then(Item::as_str).map(str::to_owned);
     text.ok_or_else(|| format!("{MANIFEST}: no package.{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test that cannot be set up has failed"
+    )]
+
+    use super::*;
+
+    const WORKSPACE: &str = r#"
+        [workspace.package]
+        version = "1.2.3"
+        [workspace.dependencies]
+        bilispec-wire = { path = "runtime/wire", version = "1.2.3", default-features = false }
+        bilispec-sources = { path = "runtime/sources", version = "1.2.3" }
+        plain = "1"
+        full = { version = "2", default-features = false, features = ["a"] }
+    "#;
+
+    const OWN: &str = r#"
+        [package]
+        name = "bilispec-x"
+        version.workspace = true
+        [features]
+        # Kept.
+        more = ["dep:full"]
+        sources = ["dep:bilispec-sources"]
+        [dependencies]
+        bilispec-wire = { workspace = true, features = ["w"] }
+        bilispec-sources = { workspace = true, optional = true }
+        plain = { workspace = true }
+        full = { workspace = true, features = ["b"], optional = true }
+        own = "3"
+        [target.'cfg(unix)'.dependencies]
+        plain = { workspace = true, features = ["u"] }
+        [target.'cfg(unix)'.dev-dependencies]
+        plain = { workspace = true }
+        [dev-dependencies]
+        tester = "1"
+        [lints]
+        workspace = true
+    "#;
+
+    fn rendered(own: &str, workspace: Option<&str>) -> DocumentMut {
+        let text = render(own, workspace).unwrap();
+        assert!(
+            text.starts_with("# bilispec-x 1.2.3, written by `bilispec generate`; do not edit.\n")
+        );
+        assert!(
+            !text.contains("workspace") && !text.contains("dev-dependencies"),
+            "{text}"
+        );
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_the_workspace_says_is_written_out() {
+        assert!(needs_workspace(OWN));
+        let all = rendered(OWN, Some(WORKSPACE));
+        let dependency = |name: &str| {
+            all.get("dependencies")
+                .unwrap()
+                .get(name)
+                .map(|one| one.to_string().trim().to_owned())
+        };
+        for (name, expected) in [
+            ("plain", r#"{ version = "1" }"#),
+            (
+                "full",
+                r#"{ version = "2", default-features = false, features = ["a", "b"], optional = true }"#,
+            ),
+            ("own", r#"{ version = "3" }"#),
+            (
+                "bilispec-wire",
+                r#"{ path = "../bilispec-wire", version = "1.2.3", default-features = false, features = ["w"] }"#,
+            ),
+        ] {
+            assert_eq!(dependency(name).as_deref(), Some(expected));
+        }
+        assert_eq!(dependency("bilispec-sources"), None);
+        assert!(all.to_string().contains("# Kept.\n"));
+        assert!(
+            all.to_string()
+                .contains(r#"plain = { version = "1", features = ["u"] }"#)
+        );
+        assert!(all.get("features").unwrap().get("sources").is_none());
+    }
+
+    /// As cargo packs it: a table for each dependency, targets one by one, and nothing inherited.
+    #[test]
+    fn a_packed_manifest_needs_no_workspace() {
+        let packed = r#"
+            [package]
+            name = "bilispec-x"
+            version = "1.2.3"
+            build = false
+            autotests = false
+            readme = false
+            [features]
+            sources = ["dep:bilispec-sources"]
+            [lib]
+            name = "bilispec_x"
+            path = "src/lib.rs"
+            [[test]]
+            name = "it"
+            path = "tests/it/main.rs"
+            [dependencies.bilispec-wire]
+            version = "1.2.3"
+            default-features = false
+            [dependencies.bilispec-sources]
+            version = "1.2.3"
+            optional = true
+            [dev-dependencies.tester]
+            version = "1"
+        "#;
+        assert!(!needs_workspace(packed));
+        let all = rendered(packed, None);
+        let wire = all
+            .get("dependencies")
+            .unwrap()
+            .get("bilispec-wire")
+            .unwrap();
+        assert_eq!(
+            wire.get("path").and_then(Item::as_str),
+            Some("../bilispec-wire")
+        );
+        assert_eq!(
+            wire.get("default-features").and_then(Item::as_bool),
+            Some(false)
+        );
+        assert!(all.get("test").is_none() && all.get("lib").unwrap().get("path").is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_rendered_is_named() {
+        let wrong = |own: &str, workspace| render(own, workspace).unwrap_err();
+        assert!(wrong("[package", None).starts_with("Cargo.toml: TOML parse error"));
+        assert!(wrong(OWN, Some("[workspace]")).contains("package.version"));
+        assert!(wrong(OWN, None).contains("package.version"));
+        let outside = "[package]\nname = \"x\"\nversion = \"1.0.0\"\n[dependencies]\nnear = { path = \"../near\" }\n";
+        assert!(wrong(outside, None).contains("near stands outside"));
+    }
 }
