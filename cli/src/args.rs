@@ -107,7 +107,7 @@ pub(crate) enum Command {
         #[arg(long)]
         check: bool,
         /// Lint, write and hold the fixtures against the spec again whenever a file of it is saved, until interrupted
-        #[arg(long, conflicts_with = "check")]
+        #[arg(long, conflicts_with_all = ["check", "runtime", "rev"])]
         watch: bool,
         /// The folder to write to; else the one that holds spec/
         #[arg(long, value_name = "DIR")]

@@ -92,12 +92,13 @@ pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Resu
         }
         None => name_of(folder),
     };
+    let crate_name = format!("{name}-client");
     let package = Package {
-        name: Some(format!("{name}-client")),
+        name: Some(crate_name.clone()),
         runtime,
         vendored: CRATES.to_vec(),
     };
-    let library = format!("{}_client", name.replace('-', "_"));
+    let library = package::library_name(&crate_name);
     let files: Vec<(PathBuf, Vec<u8>)> = FILES
         .iter()
         .map(|(path, text)| {

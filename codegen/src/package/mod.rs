@@ -16,6 +16,7 @@ use crate::emit::{self, OutputFile};
 use crate::files::{Failure, read};
 use crate::model::{Api, Dialect};
 use manifest::Manifest;
+pub use name::library as library_name;
 pub use runtime::{RUNTIME, Runtime};
 pub(crate) use vendor::Plan as VendorPlan;
 pub use vendor::Vendored;

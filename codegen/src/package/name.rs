@@ -92,7 +92,7 @@ pub(super) fn check(name: &str) -> Result<(), &'static str> {
 }
 
 /// What Rust calls the library of a crate.
-pub(super) fn library(name: &str) -> String {
+pub fn library(name: &str) -> String {
     name.replace('-', "_")
 }
 

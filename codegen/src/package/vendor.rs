@@ -48,53 +48,64 @@ pub(crate) fn plan(out: &Path, crates: &[Vendored]) -> Result<Plan, Failure> {
     if crates.is_empty() && sums.is_none() {
         return Ok(Plan::default());
     }
-    let known = parse(sums.as_deref().unwrap_or_default());
     let wanted = wanted(crates);
     not_older(&folder, &wanted)?;
-    let mut plan = Plan::default();
-    let mut changed = Vec::new();
-    let mut missing = Vec::new();
-    let names = wanted
-        .keys()
-        .chain(known.keys().filter(|name| !wanted.contains_key(*name)));
-    for name in names {
-        let here = read(&folder.join(name))?;
-        let ours = here
-            .as_deref()
-            .is_some_and(|text| known.get(name) == Some(&sum(text)));
-        match (here, wanted.get(name)) {
-            (Some(text), Some(wanted)) if text == *wanted => {}
-            (None, None) => {}
-            (None, Some(text)) => {
-                missing.push(name.as_str());
-                plan.write.push((below(name), text.clone()));
-            }
-            (Some(_), Some(text)) if ours => {
-                plan.stale.push(below(name));
-                plan.write.push((below(name), text.clone()));
-            }
-            (Some(_), None) if ours => plan.remove.push(below(name)),
-            (Some(_), _) => changed.push(below(name)),
-        }
-    }
-    if !changed.is_empty() {
-        let list = changed.join(", ");
-        return Err(Failure::Package(format!(
-            "changed by hand, and not written over: {list}; delete or restore what you don't need, or depend on your own \
-             copy with --runtime path:DIR"
-        )));
-    }
-    plan.missing = folded(&missing, &wanted);
+    let mut plan = compared(
+        &folder,
+        &parse(sums.as_deref().unwrap_or_default()),
+        &wanted,
+    )?;
     let list = list(&wanted);
     if wanted.is_empty() {
         plan.remove.push(below(SUMS));
     } else if sums.as_deref() != Some(&list) {
+        // Beside a change that it only records, the list is nothing to be named.
         if plan.write.is_empty() && plan.remove.is_empty() {
             plan.stale.push(below(SUMS));
         }
         plan.write.push((below(SUMS), list));
     }
     Ok(plan)
+}
+
+/// What is to be done for the files that are wanted and those that an earlier run wrote, by its checksums.
+fn compared(
+    folder: &Path,
+    known: &BTreeMap<String, String>,
+    wanted: &BTreeMap<String, String>,
+) -> Result<Plan, Failure> {
+    let mut plan = Plan::default();
+    let mut changed = Vec::new();
+    let mut missing = Vec::new();
+    let gone = known.keys().filter(|name| !wanted.contains_key(*name));
+    for name in wanted.keys().chain(gone) {
+        let here = read(&folder.join(name))?;
+        let ours = |text: &str| known.get(name) == Some(&sum(text));
+        match (here, wanted.get(name)) {
+            (Some(text), Some(wanted)) if text == *wanted => {}
+            (Some(text), None) if ours(&text) => plan.remove.push(below(name)),
+            (Some(text), Some(wanted)) if ours(&text) => {
+                plan.stale.push(below(name));
+                plan.write.push((below(name), wanted.clone()));
+            }
+            (Some(_), _) => changed.push(below(name)),
+            (None, Some(wanted)) => {
+                missing.push(name.as_str());
+                plan.write.push((below(name), wanted.clone()));
+            }
+            (None, None) => {}
+        }
+    }
+    plan.missing = folded(&missing, wanted);
+    // Where no copies are wanted any more, what somebody changed stays, and is in nobody's way.
+    if changed.is_empty() || wanted.is_empty() {
+        return Ok(plan);
+    }
+    let list = changed.join(", ");
+    Err(Failure::Package(format!(
+        "changed by hand, and not written over: {list}; restore or delete what you don't need, or keep your own copy \
+         elsewhere and name it with --runtime path:DIR"
+    )))
 }
 
 /// The path below the output folder.
