@@ -32,7 +32,12 @@ pub(super) fn init(
     for file in &begun.files {
         let _ = writeln!(text, "  {file}");
     }
-    let _ = writeln!(text, "and {} generated files", begun.generated);
+    let copy = if begun.vendored {
+        ", and a copy of the runtime beside the client"
+    } else {
+        ""
+    };
+    let _ = writeln!(text, "and {} generated files{copy}", begun.generated);
     text.push_str("now `bilispec new OPERATION --from session.har#0` adds an endpoint, and `cargo test` tries the client\n");
     print(&text, Exit::Fine, terminal)
 }

@@ -56,8 +56,10 @@ pub struct Begun {
     pub name: String,
     /// What a person edits.
     pub files: Vec<&'static str>,
-    /// How many files were generated from it.
+    /// How many files were generated from it, without those of the runtime.
     pub generated: usize,
+    /// Whether a copy of the runtime is among it.
+    pub vendored: bool,
 }
 
 /// Begins a project in a folder that is empty or not there yet. `name`: else that of the folder; `runtime`: where the
@@ -117,6 +119,8 @@ pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Resu
                 Failure::Package(why) => why,
             },
         )?;
+    let vendored = |path: &&String| path.starts_with(package::VENDOR_FOLDER);
+    let copied = outcome.missing.iter().filter(vendored).count();
     let made = outcome.missing.len() + outcome.stale.len() + outcome.unchanged;
     let files: Vec<&'static str> = FILES
         .iter()
@@ -124,7 +128,8 @@ pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Resu
         .chain(package::OWNED.iter().copied())
         .collect();
     Ok(Begun {
-        generated: made.saturating_sub(package::OWNED.len()),
+        generated: made.saturating_sub(package::OWNED.len() + copied),
+        vendored: copied > 0,
         name,
         files,
     })

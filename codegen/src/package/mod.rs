@@ -26,6 +26,9 @@ const MANIFEST: &str = "Cargo.toml";
 /// What is written once and belongs to the project's people from then on: manifest and root of the crate.
 pub const OWNED: &[&str] = &["generated-client/Cargo.toml", "generated-client/src/lib.rs"];
 
+/// Where copies of the runtime's crates stand below the output folder.
+pub const VENDOR_FOLDER: &str = "generated-client/vendor/";
+
 /// What is asked of the crate around generated code.
 #[derive(Debug, Clone, Default)]
 pub struct Package {
