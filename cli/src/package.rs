@@ -6,13 +6,23 @@ use std::path::{Path, PathBuf};
 use bilispec_codegen::package::{CRATE_FOLDER, RUNTIME, Runtime, Vendored, package_name};
 
 /// The runtime's crates, as this command was built with them.
-pub const CRATES: &[Vendored] = &[Vendored {
-    name: RUNTIME,
-    files: bilispec_runtime::SOURCES,
-}];
+pub const CRATES: &[Vendored] = &[
+    Vendored {
+        name: "bilispec-wire",
+        files: bilispec_wire::SOURCES,
+    },
+    Vendored {
+        name: "bilispec-engine",
+        files: bilispec_engine::SOURCES,
+    },
+    Vendored {
+        name: RUNTIME,
+        files: bilispec_runtime::SOURCES,
+    },
+];
 
 /// Where the crate of the runtime may stand in a folder that somebody names: the crate itself, or a checkout.
-const PLACES: &[&str] = &["", "runtime/client", "runtime"];
+const PLACES: &[&str] = &["", "runtime/client"];
 
 /// Where the runtime comes from, as the command line says it.
 #[derive(Debug, Clone, PartialEq, Eq)]

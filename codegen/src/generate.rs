@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::emit::{self, CRATE_FOLDER, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
 pub use crate::files::Failure;
 use crate::files::{read, replace};
-use crate::layout::PAGE_HEADER;
+use crate::labels::PAGE_HEADER;
 use crate::model::{Api, Dialect};
 use crate::openapi::{EDITOR_SCHEMA, editor_schema};
 use crate::package::{Package, VendorPlan};

@@ -2,7 +2,6 @@
 
 mod describe;
 mod diff;
-mod follow;
 mod generate;
 mod import;
 mod init;
@@ -14,6 +13,7 @@ mod redact;
 mod report;
 mod spec;
 mod validate;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -73,7 +73,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
             foreign,
         } => {
             if watch {
-                return follow::follow(&global, out, terminal);
+                return watch::follow(&global, out, terminal);
             }
             let out = out.as_deref();
             let package = generate::Asked { name, runtime };

@@ -1,6 +1,6 @@
 //! The manifest of a client's crate: the first one, and what an existing one says.
 
-use bilispec_runtime::validate::table::needs_regex;
+use bilispec_engine::table::needs_regex;
 use semver::Version;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
@@ -34,12 +34,10 @@ impl Manifest {
         let mut own = Self::parse(&text.replace("PACKAGE", name))?;
         let mut dependency = Item::Value(Value::InlineTable(InlineTable::new()));
         runtime.write(&mut dependency);
-        let mut features = vec!["client"];
-        if uses_properties(api) {
-            features.push("regex");
-        }
-        if let Some(table) = dependency.as_table_like_mut() {
-            table.insert("features", Array::from_iter(features).into());
+        if uses_properties(api)
+            && let Some(table) = dependency.as_table_like_mut()
+        {
+            table.insert("features", Array::from_iter(["regex"]).into());
             table.fmt();
         }
         if let Some(table) = own
