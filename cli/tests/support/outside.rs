@@ -1,8 +1,10 @@
 //! The command as it is installed: alone in a folder outside any checkout, with crates that cargo builds there.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::Duration;
 
 use super::{Ran, finish, repository};
 
@@ -14,12 +16,18 @@ pub(crate) struct Outside {
 impl Outside {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let name = if cfg!(windows) {
-            "bilispec.exe"
-        } else {
-            "bilispec"
+        let binary = folder
+            .path()
+            .join(format!("bilispec{}", std::env::consts::EXE_SUFFIX));
+        fs::copy(env!("CARGO_BIN_EXE_bilispec"), &binary).unwrap();
+        // A process that another test starts meanwhile holds the copy open for an instant, and nobody may run it then.
+        let busy = || {
+            let ran = Command::new(&binary).arg("--version").output();
+            ran.is_err_and(|error| error.kind() == ErrorKind::ExecutableFileBusy)
         };
-        fs::copy(env!("CARGO_BIN_EXE_bilispec"), folder.path().join(name)).unwrap();
+        while busy() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
         Self { folder }
     }
 
