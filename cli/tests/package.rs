@@ -137,10 +137,9 @@ fn the_copies_are_the_crates_that_the_command_was_built_with() {
 fn a_document_from_elsewhere_gives_a_crate_that_builds_even_in_a_workspace() {
     let outside = Outside::new();
     document(&outside);
-    outside.runs(
-        "alone",
-        &["generate", "--spec", "../pets.json", "--out", "."],
-    );
+    let pets = outside.path().join("pets.json");
+    let pets = pets.to_str().unwrap();
+    outside.runs("alone", &["generate", "--spec", pets, "--out", "."]);
     let manifest = outside.read("alone/generated-client/Cargo.toml");
     assert!(manifest.contains("name = \"pets-client\""), "{manifest}");
     outside.write(
@@ -148,13 +147,7 @@ fn a_document_from_elsewhere_gives_a_crate_that_builds_even_in_a_workspace() {
         "[workspace]\nresolver = \"3\"\nmembers = []\n",
     );
     let named = &[
-        "generate",
-        "--spec",
-        "../../pets.json",
-        "--out",
-        ".",
-        "--name",
-        "animals",
+        "generate", "--spec", pets, "--out", ".", "--name", "animals",
     ];
     outside.runs("whole/deep", named);
     let manifest = outside.read("whole/deep/generated-client/Cargo.toml");
@@ -165,15 +158,7 @@ fn a_document_from_elsewhere_gives_a_crate_that_builds_even_in_a_workspace() {
     outside.runs("whole/deep", named);
     let ran = outside.run(
         "whole/deep",
-        &[
-            "generate",
-            "--spec",
-            "../../pets.json",
-            "--out",
-            ".",
-            "--name",
-            "other",
-        ],
+        &["generate", "--spec", pets, "--out", ".", "--name", "other"],
     );
     assert_eq!(ran.code, 2, "{}", ran.all());
     assert!(
@@ -185,15 +170,7 @@ fn a_document_from_elsewhere_gives_a_crate_that_builds_even_in_a_workspace() {
     for name in ["", "Upper", "fn", "serde", "a b", "x\"\n[bin]"] {
         let ran = outside.run(
             "new",
-            &[
-                "generate",
-                "--spec",
-                "../pets.json",
-                "--out",
-                ".",
-                "--name",
-                name,
-            ],
+            &["generate", "--spec", pets, "--out", ".", "--name", name],
         );
         assert_eq!(ran.code, 2, "{name}: {}", ran.all());
         assert_eq!(fs::read_dir(outside.path().join("new")).unwrap().count(), 0);
