@@ -1,4 +1,4 @@
-//! The generated specs: each a project with one operation, `send`, that differs from the plain one in one thing.
+//! The generated specs: each a project with one operation, `transmit`, that differs from the plain one in one thing.
 //!
 //! # Words that are assumed
 //! Where the reader of specs has no word for something yet, the specs here are written as follows:
@@ -41,6 +41,8 @@ pub(crate) struct Case {
     pub(crate) status: u16,
     /// What makes a request.
     pub(crate) request: Box<dyn Fn(&mut Rng) -> Value + Send + Sync>,
+    /// What stands in the address of every request, besides what `request` gives.
+    pub(crate) sends: &'static [&'static str],
     /// Its parameter, if it is about one.
     pub(crate) parameter: Option<parameters::Parameter>,
 }
@@ -55,6 +57,7 @@ impl Case {
             credentials: Vec::new(),
             status: 200,
             request: Box::new(|_| json!({})),
+            sends: &[],
             parameter: None,
         }
     }
@@ -113,7 +116,7 @@ impl Operation {
 
     fn spec(&self) -> Value {
         let mut operation = json!({
-            "operationId": "send",
+            "operationId": "transmit",
             "tags": ["agree"],
             "summary": "发送 / Sends",
             "description": "发送。\nSends.",
@@ -148,7 +151,7 @@ pub(crate) fn reply(schema: &Value, cases: &[&str]) -> Value {
     let example = |case: &&str| {
         let example = json!({
             "summary": "例 / An example",
-            "externalValue": format!("../fixtures/send/{case}.json"),
+            "externalValue": format!("../fixtures/transmit/{case}.json"),
             "x-provenance": "composed",
         });
         ((*case).to_owned(), example)

@@ -68,8 +68,13 @@ fn random(schema: &Value, root: &Value, rng: &mut Rng) -> Value {
     if let Some(constant) = schema.get("const") {
         return constant.clone();
     }
-    if let Some(values) = schema["enum"].as_array() {
-        return rng.pick(values).clone();
+    let known = schema["enum"]
+        .as_array()
+        .or_else(|| schema["x-known-values"].as_array());
+    if let Some(values) = known {
+        let picked = rng.pick(values);
+        // `x-known-values` says more of each than its value.
+        return picked.get("value").unwrap_or(picked).clone();
     }
     if let Some(branches) = schema["oneOf"]
         .as_array()
@@ -102,7 +107,9 @@ fn random(schema: &Value, root: &Value, rng: &mut Rng) -> Value {
             .map(|_| random(&schema["items"], root, rng))
             .collect(),
         Some("object") => object(schema, root, rng),
-        _ if schema["pattern"] == "^[0-9]+$" => json!(rng.text("0123456789")),
+        _ if schema["pattern"] == "^[0-9]+$" || schema["pattern"] == "^-?[0-9]+$" => {
+            json!(rng.text("0123456789"))
+        }
         _ => {
             assert!(
                 schema["pattern"].is_null(),
@@ -129,6 +136,10 @@ fn object(schema: &Value, root: &Value, rng: &mut Rng) -> Value {
 fn request(loaded: &Loaded, operation: &Operation, rng: &mut Rng) -> Value {
     let mut request = Map::new();
     for parameter in &operation.request.parameters {
+        // These have no value of their own.
+        if parameter.from_cookie.is_some() || parameter.same_as.is_some() {
+            continue;
+        }
         if parameter.required || rng.below(4) > 0 {
             let schema = schema::parameter(loaded, parameter).json();
             request.insert(parameter.name.clone(), random(&schema, &schema, rng));

@@ -113,7 +113,9 @@ fn specs_that_send_other_bytes_differ() {
 /// What else decides about a request's bytes: each beside the plain operation.
 fn others(differences: &mut Differences) {
     let parameter = |schema: Value| {
-        let mut parameter = json!({"name": "p", "in": "query", "description": "值。\nA value."});
+        let value = json!({"value": "1"});
+        let examples = json!({"success": value, "refused": value});
+        let mut parameter = json!({"name": "p", "in": "query", "description": "值。\nA value.", "examples": examples});
         parameter["schema"] = schema;
         json!([parameter])
     };
@@ -128,14 +130,16 @@ fn others(differences: &mut Differences) {
     let plain = Operation::plain;
     let body = |media: &str| {
         let schema = json!({
-            "title": "Send", "type": "object", "required": ["p"],
+            "title": "Transmit", "type": "object", "required": ["p"],
             "properties": {"p": {"type": "string", "description": "值。\nA value."}},
         });
+        let value = json!({"value": {"p": "x"}});
+        let examples = json!({"success": value, "refused": value});
         let mut operation = Operation::plain();
         operation.method = "post";
         operation.with(
             "requestBody",
-            json!({"required": true, "content": {media: {"schema": schema}}}),
+            json!({"required": true, "content": {media: {"schema": schema, "examples": examples}}}),
         )
     };
     let mut path = plain();

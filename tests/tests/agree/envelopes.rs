@@ -339,7 +339,10 @@ fn check(
             exchange(status, refusal),
         ],
     );
-    let summary = report.operations.iter().find(|one| one.operation == "send");
+    let summary = report
+        .operations
+        .iter()
+        .find(|one| one.operation == "transmit");
     let count = |counts: &[(String, u64)]| counts.iter().map(|(_, count)| count).sum::<u64>();
     let outcomes = summary.map_or(0, |one| count(&one.outcomes.0));
     let refusals = summary.map_or(&[][..], |one| &one.refusals.0);

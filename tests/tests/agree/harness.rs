@@ -65,7 +65,10 @@ pub(crate) fn write_project(case: &Case) {
     let to = project(case);
     write(&to.join("spec/openapi.yaml"), &format!("{:#}\n", case.spec));
     for (name, body) in &case.fixtures {
-        write(&to.join("fixtures/send").join(format!("{name}.json")), body);
+        write(
+            &to.join("fixtures/transmit").join(format!("{name}.json")),
+            body,
+        );
     }
 }
 
@@ -106,6 +109,8 @@ fn call(case: &Case) -> String {
     let mut checks = String::new();
     for (part, arguments) in [
         ("query", "crate::told::query(&output).as_str()"),
+        ("header", "crate::told::headers(&output)"),
+        ("path", "crate::told::path(&output)"),
         ("form", "crate::told::body(&output).as_str()"),
         ("json", "crate::told::body(&output).as_bytes()"),
         (
@@ -113,9 +118,11 @@ fn call(case: &Case) -> String {
             "input[\"reply\"][\"body\"].as_str().unwrap_or_default().as_bytes()",
         ),
     ] {
-        if validate.contains(&format!("pub fn send_{part}")) {
+        // A path is read by its template: where that is more than the parameter, `validate` and the mock show it.
+        let is_read = part != "path" || case.parameter.is_some();
+        if is_read && validate.contains(&format!("pub fn transmit_{part}")) {
             checks = format!(
-                "{checks}    let found = api::validate::send_{part}({arguments});\n    crate::told::report(&mut output, \"{part}\", &found);\n"
+                "{checks}    let found = api::validate::transmit_{part}({arguments});\n    crate::told::report(&mut output, \"{part}\", &found);\n"
             );
         }
     }
@@ -135,7 +142,7 @@ fn call(case: &Case) -> String {
     format!(
         "async fn {module}(input: &Value) -> Value {{
     use crate::cases::{module} as api;
-    let request: api::Send = match serde_json::from_value(input[\"request\"].clone()) {{
+    let request: api::Transmit = match serde_json::from_value(input[\"request\"].clone()) {{
         Ok(request) => request,
         Err(error) => return json!({{\"unrepresentable\": error.to_string()}}),
     }};
@@ -145,7 +152,7 @@ fn call(case: &Case) -> String {
         .transport(transport.clone())
         .build()
         .expect(\"a client\");
-    let result = client.agree().send(&request).await;
+    let result = client.agree().transmit(&request).await;
     let mut output = crate::told::outcome(result, &transport);
 {checks}    output
 }}

@@ -61,12 +61,6 @@ impl Differences {
         }
     }
 
-    /// Whether something was met whose key, without the prefix, begins so.
-    pub(crate) fn has(&self, beginning: &str) -> bool {
-        let beginning = format!("{}{beginning}", self.prefix);
-        self.met.keys().any(|key| key.starts_with(&beginning))
-    }
-
     /// Fails unless what was met is what is listed.
     pub(crate) fn finish(self) {
         let listed: BTreeSet<&str> = listed()

@@ -153,6 +153,21 @@ impl Parameter {
         }
     }
 
+    /// Examples, as all fixtures need one of the request.
+    fn examples(&self, of: impl Fn(Value) -> Value) -> Value {
+        let value = self.value(&mut Rng::of("example"));
+        json!({"success": {"value": of(value.clone())}, "refused": {"value": of(value)}})
+    }
+
+    /// What OpenAPI takes where nothing is said.
+    fn is_default(&self) -> bool {
+        match self.place {
+            Place::Query | Place::Cookie | Place::Form => self.style == "form" && self.explode,
+            Place::Path | Place::Header => self.style == "simple" && !self.explode,
+            Place::Json => true,
+        }
+    }
+
     fn object(&self) -> Value {
         let mut object = json!({
             "name": self.name,
@@ -160,42 +175,44 @@ impl Parameter {
             "required": true,
             "description": "值。\nA value.",
         });
-        match self.style {
-            "content" => {
-                object["content"] = json!({"application/json": {"schema": self.shape.schema()}})
-            }
-            "bare" => {
-                object["schema"] = self.shape.schema();
-                object["allowEmptyValue"] = json!(true);
-            }
-            style => {
-                object["schema"] = self.shape.schema();
-                object["style"] = json!(style);
-                object["explode"] = json!(self.explode);
-            }
+        if self.style == "content" {
+            let schema = self.shape.schema();
+            object["content"] = json!({"application/json": {"schema": schema, "examples": self.examples(|value| value)}});
+            return object;
+        }
+        object["schema"] = self.shape.schema();
+        object["examples"] = self.examples(|value| value);
+        if self.style == "bare" {
+            object["allowEmptyValue"] = json!(true);
+        } else if !self.is_default() {
+            object["style"] = json!(self.style);
+            object["explode"] = json!(self.explode);
         }
         object
     }
 
     fn body(&self) -> Value {
         let schema = json!({
-            "title": "Send",
+            "title": "Transmit",
             "type": "object",
             "required": [self.name],
             "properties": {self.name: self.shape.schema()},
         });
-        let content = match self.style {
-            "json" => json!({"application/json": {"schema": schema}}),
-            "content" => json!({"application/x-www-form-urlencoded": {
-                "schema": schema,
-                "encoding": {self.name: {"contentType": "application/json"}},
-            }}),
-            style => json!({"application/x-www-form-urlencoded": {
-                "schema": schema,
-                "encoding": {self.name: {"style": style, "explode": self.explode}},
-            }}),
+        let mut media =
+            json!({"schema": schema, "examples": self.examples(|value| json!({self.name: value}))});
+        let encoding = match self.style {
+            "content" => json!({"contentType": "application/json"}),
+            style => json!({"style": style, "explode": self.explode}),
         };
-        json!({"required": true, "content": content})
+        if !self.is_default() {
+            media["encoding"] = json!({self.name: encoding});
+        }
+        let kind = if self.place == Place::Json {
+            "application/json"
+        } else {
+            "application/x-www-form-urlencoded"
+        };
+        json!({"required": true, "content": {kind: media}})
     }
 
     fn case(self) -> Case {
@@ -300,6 +317,7 @@ fn text_parameter(name: &str, place: &str) -> Value {
         "required": true,
         "description": "值。\nA value.",
         "schema": {"type": "string", "description": "值。\nA value."},
+        "examples": {"success": {"value": "x"}, "refused": {"value": "y"}},
     })
 }
 
@@ -334,6 +352,7 @@ fn others() -> Vec<Case> {
     base.servers = json!([{"url": "https://api.example.com/base"}]);
 
     let mut constant = text_parameter("p", "query");
+    constant["examples"] = json!({"success": {"value": "x y"}, "refused": {"value": "x y"}});
     constant["schema"] = json!({"type": "string", "const": "x y", "description": "值。\nA value."});
     let constant = Operation::plain().with("parameters", json!([constant]));
 
@@ -342,6 +361,7 @@ fn others() -> Vec<Case> {
     let when = when.with("x-when", json!({"query": {"action": "buy"}}));
 
     let mut bounds = text_parameter("p", "query");
+    bounds["examples"] = json!({"success": {"value": 1.5}, "refused": {"value": 2.5}});
     bounds["schema"] = json!({"type": "number", "minimum": 0.5, "description": "值。\nA value."});
     let mut bounds = Case::new(
         "query-fractional-bound",
@@ -350,14 +370,23 @@ fn others() -> Vec<Case> {
     bounds.request =
         Box::new(|rng| json!({"p": 1.5 + f64::from(u8::try_from(rng.below(9)).unwrap())}));
 
+    suffix.sends = &["/v1/jobs/", ":cancel"];
+    two.sends = &["/v1/files/"];
+    let mut constant = Case::new("query-constant", constant);
+    constant.sends = &["?p=x"];
+    let mut when = Case::new("selector-query", when);
+    when.sends = &["?action=buy"];
+    let mut base = Case::new("server-base-path", base);
+    base.sends = &["https://api.example.com/base/v1/send"];
+
     vec![
         two,
         suffix,
         Case::new("server-variable", variable),
         Case::new("server-second", second),
-        Case::new("server-base-path", base),
-        Case::new("query-constant", constant),
-        Case::new("selector-query", when),
+        base,
+        constant,
+        when,
         bounds,
     ]
 }

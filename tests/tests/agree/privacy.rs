@@ -130,8 +130,14 @@ fn spec(name: &str, described: Option<Value>) -> (Case, Loaded) {
     let mut payload = payload();
     if let Some(schema) = &described {
         payload["properties"][name] = schema.clone();
-        let parameter =
-            json!({"name": name, "in": "query", "description": "值。\nA value.", "schema": schema});
+        let value = json!({"value": "x"});
+        let parameter = json!({
+            "name": name,
+            "in": "query",
+            "description": "值。\nA value.",
+            "schema": schema,
+            "examples": {"success": value, "refused": value},
+        });
         operation
             .members
             .insert("parameters".to_owned(), json!([parameter]));
@@ -297,16 +303,16 @@ fn differences_of_marked(differences: &mut Differences) {
         differences.expect(&format!("learn/{name}"), !text.contains(number), || {
             format!("    {text}")
         });
-        recorded(name, &loaded, differences);
+        recorded("marked", name, &loaded, differences);
     }
     // What the spec doesn't know, a recording masks, and `learn` gives it a mark.
     for name in ["token", "wechat"] {
         let (_, unknown) = spec(name, None);
-        recorded(name, &unknown, differences);
+        recorded("unknown", name, &unknown, differences);
     }
 }
 
-fn recorded(name: &str, loaded: &Loaded, differences: &mut Differences) {
+fn recorded(kind: &str, name: &str, loaded: &Loaded, differences: &mut Differences) {
     let folder = tempfile::tempdir().unwrap();
     let file: PathBuf = folder.path().join("recorded.har");
     let mock = Mocked::recording(loaded, Some(file.clone())).unwrap();
@@ -314,7 +320,9 @@ fn recorded(name: &str, loaded: &Loaded, differences: &mut Differences) {
     assert_eq!(status, 200);
     assert_eq!(mock.stop().len(), 1);
     let text = std::fs::read_to_string(file).unwrap();
-    differences.expect(&format!("record/{name}"), open(&text).is_empty(), || {
-        format!("    open: {:?}\n    {text}", open(&text))
-    });
+    differences.expect(
+        &format!("record-{kind}/{name}"),
+        open(&text).is_empty(),
+        || format!("    open: {:?}\n    {text}", open(&text)),
+    );
 }

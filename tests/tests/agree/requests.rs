@@ -146,6 +146,13 @@ fn own(case: &Case, request: &Value, sent: &Sent, output: &Value, differences: &
             output["result"]
         )
     });
+    for part in case.sends {
+        differences.expect(
+            &format!("{}/decoded", case.name),
+            sent.url.contains(part),
+            || format!("{}\n    lacks {part}", sent.shown()),
+        );
+    }
     if let Some(parameter) = &case.parameter {
         let read = wire::read(parameter, sent);
         let holds = read.as_ref() == Some(&request[parameter.name]);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The reply that the line gives.
-pub fn answer(input: &Value) -> Answer {
+pub(crate) fn answer(input: &Value) -> Answer {
     let reply = &input["reply"];
     let status = reply["status"].as_u64().map_or(200, |status| status as u16);
     let body = reply["body"].as_str().unwrap_or_default().to_owned();
@@ -16,7 +16,7 @@ pub fn answer(input: &Value) -> Answer {
 }
 
 /// What was sent and what came of it.
-pub fn outcome<T: Serialize>(result: Result<T, Error>, transport: &InMemory) -> Value {
+pub(crate) fn outcome<T: Serialize>(result: Result<T, Error>, transport: &InMemory) -> Value {
     let requests = transport.requests();
     let sent = requests.first().map(|sent| {
         let headers = sent.headers().iter();
@@ -44,7 +44,7 @@ pub fn outcome<T: Serialize>(result: Result<T, Error>, transport: &InMemory) -> 
 }
 
 /// Adds what a validator reports; a reply's code and outcome too.
-pub fn report(output: &mut Value, part: &str, report: &Report) {
+pub(crate) fn report(output: &mut Value, part: &str, report: &Report) {
     let findings = output["findings"].as_array_mut().expect("a list");
     for finding in &report.findings {
         findings.push(json!({
@@ -73,7 +73,7 @@ fn text<'v>(output: &'v Value, pointer: &str) -> &'v str {
 }
 
 /// The query that was sent.
-pub fn query(output: &Value) -> String {
+pub(crate) fn query(output: &Value) -> String {
     let url = text(output, "/sent/url");
     url.split_once('?')
         .map_or("", |(_, query)| query)
@@ -81,11 +81,37 @@ pub fn query(output: &Value) -> String {
 }
 
 /// The body that was sent.
-pub fn body(output: &Value) -> String {
+pub(crate) fn body(output: &Value) -> String {
     text(output, "/sent/body").to_owned()
 }
 
 /// The headers that were sent.
-pub fn headers(output: &Value) -> Vec<(String, String)> {
+#[allow(
+    dead_code,
+    reason = "requests of the committed client have no parameters there"
+)]
+pub(crate) fn headers(output: &Value) -> Vec<(String, String)> {
     serde_json::from_value(output["sent"]["headers"].clone()).unwrap_or_default()
+}
+
+/// The parameter `p` of a path `/v1/send/{p}`.
+#[allow(
+    dead_code,
+    reason = "requests of the committed client have no parameters there"
+)]
+pub(crate) fn path(output: &Value) -> Vec<(String, String)> {
+    let url = text(output, "/sent/url")
+        .split('?')
+        .next()
+        .unwrap_or_default();
+    let value = url.split_once("/v1/send/").map(|(_, value)| value);
+    // Escapes are undone as a form's are, but for `+`, which is itself here.
+    let text = value.map(|value| format!("p={}", value.replace('+', "%2B")));
+    let fields = text
+        .as_deref()
+        .map(bilispec_runtime::validate::Fields::from);
+    let pairs = fields.iter().flat_map(|fields| fields.iter());
+    pairs
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }
