@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::parameters::{Parameter, Place, Shape};
+use crate::agree::parameters::{Parameter, Place, Shape};
 
 /// A request, as it was sent.
 #[derive(Debug, Clone)]

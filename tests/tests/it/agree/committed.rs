@@ -12,11 +12,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::known::Differences;
-use crate::requests::{Side, command, own_findings};
-use crate::rng::{Rng, values_each};
-use crate::told;
-use crate::wire::Sent;
+use crate::agree::known::Differences;
+use crate::agree::requests::{Side, command, own_findings};
+use crate::agree::rng::{Rng, values_each};
+use crate::agree::told;
+use crate::agree::wire::Sent;
 
 pub(crate) const PREFIX: &str = "a/operation/";
 
@@ -267,7 +267,7 @@ fn read_again(operation: &Operation, request: &Value, sent: &Sent) -> Option<Str
                 Place::Query => query,
                 _ => sent.body.as_str(),
             };
-            let found = crate::wire::pair(text, name);
+            let found = crate::agree::wire::pair(text, name);
             let same = found.as_deref().is_some_and(|found| match value {
                 Value::String(text) => found == text,
                 other => serde_json::from_str::<Value>(found).is_ok_and(|found| found == *other),

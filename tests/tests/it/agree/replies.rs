@@ -12,14 +12,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::cases::{Case, Operation, enveloped, reply};
-use crate::committed::examples;
-use crate::forgiven;
-use crate::harness::{Call, built};
-use crate::known::Differences;
-use crate::requests::is_ready;
-use crate::rng::{Rng, values_each};
-use crate::told;
+use crate::agree::cases::{Case, Operation, enveloped, reply};
+use crate::agree::committed::examples;
+use crate::agree::forgiven;
+use crate::agree::harness::{Call, built};
+use crate::agree::known::Differences;
+use crate::agree::requests::is_ready;
+use crate::agree::rng::{Rng, values_each};
+use crate::agree::told;
 
 pub(crate) const PREFIX: &str = "b/odd/";
 pub(crate) const COMMITTED: &str = "b/fixture/";
@@ -190,7 +190,7 @@ fn case_of(effect: &'static str) -> Case {
     let mut operation = Operation::plain();
     operation.effect = effect;
     operation.method = if effect == "none" { "get" } else { "post" };
-    let mut payload = crate::cases::payload();
+    let mut payload = crate::agree::cases::payload();
     if effect != "none" {
         payload["properties"]["state"] = json!({
             "title": "SendState",
@@ -214,7 +214,7 @@ pub(crate) fn cases() -> Vec<Case> {
 fn odd_replies_have_the_verdicts_of_the_table() {
     let mut differences = Differences::new(PREFIX);
     for effect in EFFECTS {
-        let case = crate::cases::case(&format!("reply-{effect}"));
+        let case = crate::agree::cases::case(&format!("reply-{effect}"));
         if !is_ready(case, &mut differences) {
             continue;
         }

@@ -81,7 +81,7 @@ impl Differences {
         for key in listed.iter().filter(|key| !self.met.contains_key(**key)) {
             let _ = writeln!(
                 text,
-                "\nGONE {key}\n    It agrees now: delete this line from tests/…/agree/known-differences.txt."
+                "\nGONE {key}\n    It agrees now: delete this line from tests/tests/it/agree/known-differences.txt."
             );
         }
         assert!(text.is_empty(), "{text}");
@@ -90,7 +90,7 @@ impl Differences {
 
 #[test]
 fn every_line_belongs_to_a_test() {
-    let prefixes = crate::PREFIXES;
+    let prefixes = crate::agree::PREFIXES;
     for (key, _) in listed() {
         assert!(
             prefixes.iter().any(|prefix| key.starts_with(prefix)),

@@ -7,12 +7,12 @@ use bilispec::report::Report;
 use bilispec_codegen::Loaded;
 use serde_json::Value;
 
-use crate::cases::{self, Case};
-use crate::exchange::{Exchange, Mocked, learned, validated};
-use crate::harness::{Call, State, built, loaded, project};
-use crate::known::Differences;
-use crate::rng::{Rng, values_each};
-use crate::wire::{self, Sent};
+use crate::agree::cases::{self, Case};
+use crate::agree::exchange::{Exchange, Mocked, learned, validated};
+use crate::agree::harness::{Call, State, built, loaded, project};
+use crate::agree::known::Differences;
+use crate::agree::rng::{Rng, values_each};
+use crate::agree::wire::{self, Sent};
 
 pub(crate) const PREFIX: &str = "a/spec/";
 

@@ -5,12 +5,12 @@ use bilispec_codegen::diagnostics::Severity;
 use bilispec_codegen::lint;
 use serde_json::{Value, json};
 
-use crate::cases::{Case, HOST, Operation, code, payload, plain_envelope, reply};
-use crate::exchange::{Exchange, Mocked, validated};
-use crate::harness::{Call, built, loaded};
-use crate::known::Differences;
-use crate::requests::{is_ready, told};
-use crate::wire::Sent;
+use crate::agree::cases::{Case, HOST, Operation, code, payload, plain_envelope, reply};
+use crate::agree::exchange::{Exchange, Mocked, validated};
+use crate::agree::harness::{Call, built, loaded};
+use crate::agree::known::Differences;
+use crate::agree::requests::{is_ready, told};
+use crate::agree::wire::Sent;
 
 pub(crate) const PREFIX: &str = "envelope/";
 
@@ -42,8 +42,8 @@ fn kinds() -> Vec<Kind> {
             is_success: json!({"const": 0}),
             code: integer(),
             refusal_code: "-404",
-            success: crate::cases::SUCCESS,
-            refusal: crate::cases::REFUSAL,
+            success: crate::agree::cases::SUCCESS,
+            refusal: crate::agree::cases::REFUSAL,
             at: &["code"],
             data: Some("data"),
         },
@@ -253,7 +253,7 @@ pub(crate) fn cases() -> Vec<Case> {
 fn success_and_refusal_are_the_same_for_everybody() {
     let mut differences = Differences::new(PREFIX);
     for kind in kinds() {
-        let case = crate::cases::case(&format!("envelope-{}", kind.name));
+        let case = crate::agree::cases::case(&format!("envelope-{}", kind.name));
         check(
             case,
             200,
@@ -264,7 +264,7 @@ fn success_and_refusal_are_the_same_for_everybody() {
     }
     for case in statuses() {
         check(
-            crate::cases::case(&case.name),
+            crate::agree::cases::case(&case.name),
             404,
             r#"{"error":"no"}"#,
             None,
@@ -289,7 +289,7 @@ fn check(
     lint::run(&mut loaded);
     let errors = loaded.diagnostics.count(Severity::Error);
     differences.expect(&key("lint"), errors == 0, || {
-        crate::harness::errors(&loaded)
+        crate::agree::harness::errors(&loaded)
     });
 
     let call = |status, body: &str| Call {

@@ -13,7 +13,7 @@ use bilispec_codegen::{Loaded, generate, load};
 use bilispec_tests::root;
 use serde_json::{Value, json};
 
-use crate::cases::{self, Case};
+use crate::agree::cases::{self, Case};
 
 /// What became of a case.
 pub(crate) enum State {
@@ -204,17 +204,14 @@ fn cargo_build() -> Result<(), String> {
 }
 
 fn write_crate() {
-    // The folder of the package that generated code stands on.
-    let runtime = root().join("runtime");
-    let client = runtime.join("client");
-    let runtime = if client.is_dir() { client } else { runtime };
+    let runtime = root().join("runtime/client");
     let to = folder().join("crate");
     write(
         &to.join("Cargo.toml"),
         &format!(
             "[package]\nname = \"agree\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [features]\nblocking = []\nfixtures = []\nschemars = []\n\n[dependencies]\n\
-             bilispec-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\"] }}\n\
+             bilispec-runtime = {{ path = {runtime:?}, default-features = false }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
              tokio = {{ version = \"1\", features = [\"rt\", \"time\"] }}\n\n[workspace]\n"
         ),

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::cases::{Case, HOST, Operation};
-use crate::rng::Rng;
+use crate::agree::cases::{Case, HOST, Operation};
+use crate::agree::rng::Rng;
 
 /// Where a parameter travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

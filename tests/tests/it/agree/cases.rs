@@ -17,8 +17,8 @@ use std::sync::OnceLock;
 
 use serde_json::{Map, Value, json};
 
-use crate::rng::Rng;
-use crate::{envelopes, logins, parameters, replies};
+use crate::agree::rng::Rng;
+use crate::agree::{envelopes, logins, parameters, replies};
 
 /// Where the specs have their server.
 pub(crate) const HOST: &str = "https://api.example.com";

@@ -11,11 +11,11 @@ use bilispec::redact::Redactor;
 use bilispec_codegen::{Loaded, lint};
 use serde_json::{Value, json};
 
-use crate::cases::{Case, HOST, Operation, enveloped, payload, reply};
-use crate::exchange::{Exchange, Mocked, har, learned, validated};
-use crate::harness::{project, write_project};
-use crate::known::Differences;
-use crate::wire::Sent;
+use crate::agree::cases::{Case, HOST, Operation, enveloped, payload, reply};
+use crate::agree::exchange::{Exchange, Mocked, har, learned, validated};
+use crate::agree::harness::{project, write_project};
+use crate::agree::known::Differences;
+use crate::agree::wire::Sent;
 
 pub(crate) const PREFIX: &str = "d/";
 
@@ -153,11 +153,11 @@ fn spec(name: &str, described: Option<Value>) -> (Case, Loaded) {
     };
     let case = Case::new(format!("privacy-{kind}"), operation);
     write_project(&case);
-    let loaded = crate::harness::loaded(&case);
+    let loaded = crate::agree::harness::loaded(&case);
     assert!(
         loaded.api.is_some(),
         "{name}: {}",
-        crate::harness::errors(&loaded)
+        crate::agree::harness::errors(&loaded)
     );
     (case, loaded)
 }

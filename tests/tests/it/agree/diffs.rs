@@ -7,11 +7,11 @@ use bilispec_codegen::diff::{Change, diff};
 use bilispec_codegen::load;
 use serde_json::{Value, json};
 
-use crate::cases::{self, Case, HOST, Operation};
-use crate::harness::{Call, State, built, loaded};
-use crate::known::Differences;
-use crate::parameters::{Parameter, Place, Shape};
-use crate::wire::Sent;
+use crate::agree::cases::{self, Case, HOST, Operation};
+use crate::agree::harness::{Call, State, built, loaded};
+use crate::agree::known::Differences;
+use crate::agree::parameters::{Parameter, Place, Shape};
+use crate::agree::wire::Sent;
 
 pub(crate) const PREFIX: &str = "c/";
 
@@ -212,9 +212,9 @@ fn others(differences: &mut Differences) {
         ];
         let mut loaded = Vec::new();
         for case in &cases {
-            crate::harness::write_project(case);
+            crate::agree::harness::write_project(case);
             loaded.push(load(
-                &crate::harness::project(case).join("spec/openapi.yaml"),
+                &crate::agree::harness::project(case).join("spec/openapi.yaml"),
             ));
         }
         match (&loaded[0].api, &loaded[1].api) {
@@ -227,7 +227,7 @@ fn others(differences: &mut Differences) {
                 &format!("{name}/read"),
                 loaded
                     .iter()
-                    .map(crate::harness::errors)
+                    .map(crate::agree::harness::errors)
                     .collect::<String>(),
             ),
         }

@@ -14,7 +14,7 @@ use bilispec::{capture, validate};
 use bilispec_codegen::Loaded;
 use serde_json::{Value, json};
 
-use crate::wire::Sent;
+use crate::agree::wire::Sent;
 
 /// A request and its reply.
 #[derive(Clone)]

@@ -3,12 +3,12 @@
 
 use serde_json::{Value, json};
 
-use crate::cases::{Case, Operation};
-use crate::exchange::{Exchange, Mocked, validated};
-use crate::harness::{Call, built, loaded};
-use crate::known::Differences;
-use crate::requests::{is_ready, told};
-use crate::wire::Sent;
+use crate::agree::cases::{Case, Operation};
+use crate::agree::exchange::{Exchange, Mocked, validated};
+use crate::agree::harness::{Call, built, loaded};
+use crate::agree::known::Differences;
+use crate::agree::requests::{is_ready, told};
+use crate::agree::wire::Sent;
 
 pub(crate) const PREFIX: &str = "login/";
 
@@ -130,8 +130,8 @@ impl Login {
         operation.members.insert(
             "x-codes".to_owned(),
             json!({
-                "-404": crate::cases::code("NotFound", "state"),
-                "-101": crate::cases::code("NotLoggedIn", "auth"),
+                "-404": crate::agree::cases::code("NotFound", "state"),
+                "-101": crate::agree::cases::code("NotLoggedIn", "auth"),
             }),
         );
         let mut case = Case::new(format!("login-{}", self.name), operation);
@@ -172,7 +172,7 @@ fn a_login_is_at_the_same_place_for_everybody() {
 }
 
 fn check(login: &Login, differences: &mut Differences) {
-    let case = crate::cases::case(&format!("login-{}", login.name));
+    let case = crate::agree::cases::case(&format!("login-{}", login.name));
     if !is_ready(case, differences) {
         return;
     }
@@ -198,7 +198,7 @@ fn check(login: &Login, differences: &mut Differences) {
             format!("{}\n    lacks {place} {value}", sent.shown())
         });
     }
-    let own = crate::requests::own_findings(output);
+    let own = crate::agree::requests::own_findings(output);
     differences.expect(&key("validators"), own.is_empty(), || {
         format!("{}\n    {own:?}", sent.shown())
     });
@@ -235,7 +235,7 @@ fn validate(
     let exchange = |sent: &Sent| Exchange {
         sent: sent.clone(),
         status: 200,
-        body: crate::cases::SUCCESS.to_owned(),
+        body: crate::agree::cases::SUCCESS.to_owned(),
     };
     let report = validated(loaded, &[exchange(sent)]);
     let clean = report.findings.is_empty() && report.exchanges.checked == 1;
