@@ -13,6 +13,7 @@ pub mod init;
 pub mod learn;
 pub mod lesson;
 pub mod mock;
+mod near;
 pub mod patch;
 pub mod progress;
 pub mod project;
