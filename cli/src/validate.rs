@@ -263,8 +263,8 @@ impl Run<'_, '_> {
         if let Some(first) = gaps.first_unreadable {
             let first = harmless(&first);
             self.error(match gaps.unreadable {
-                1 => format!("{name}: 1 record can't be read: {first}"),
-                count => format!("{name}: {count} records can't be read; the first: {first}"),
+                1 => format!("{name}: 1 record cannot be read: {first}"),
+                count => format!("{name}: {count} records cannot be read; the first: {first}"),
             });
         }
         if gaps.cookies > 0 {

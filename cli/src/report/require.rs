@@ -241,9 +241,11 @@ fn reasons(report: &Report) -> String {
     }
     let mut all: Vec<_> = reasons.into_iter().collect();
     all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    // The list is cut: its numbers are not those of the run.
+    let is_cut = report.others.not_checked > 0;
     let all = all.into_iter().map(|(reason, count)| match count {
-        1 => reason.to_owned(),
-        count => format!("{reason} ×{count}"),
+        count if count > 1 && !is_cut => format!("{reason} ×{count}"),
+        _ => reason.to_owned(),
     });
     listed(all)
 }
