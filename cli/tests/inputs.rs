@@ -254,7 +254,7 @@ fn fail_on_decides_what_a_finding_costs() {
 }
 
 #[test]
-fn nothing_that_matches_is_fine_but_told() {
+fn nothing_that_matches_is_exit_2_with_the_reason() {
     let sandbox = Sandbox::new();
     sandbox.write(
         "other.har",

@@ -102,7 +102,8 @@ fn long_lists_are_capped_and_counted() {
             findings: 0,
             unmatched: 50,
             not_checked: 50,
-            refusals: 0..Others::default()
+            refusals: 0,
+            ..Others::default()
         }
     );
     assert_eq!(
