@@ -266,13 +266,13 @@ fn nothing_that_matches_is_exit_2_with_the_reason() {
             .text(),
     );
     insta::assert_snapshot!(sandbox.run(&["validate", "other.har"]).all(), @r"
-    exit 0
+    exit 2
     --- stdout
     no operation: GET https://other.example/a ×1
 
+    not met: --require any: no reply was checked of 1 exchange; 1 unmatched: GET https://other.example/a ×1
+
     1 exchange (0 checked, 1 unmatched), 0 errors, 0 warnings
-    --- stderr
-    note: no exchange matches an operation of the spec
     ");
     assert_eq!(sandbox.run(&["validate", "other.har", "-q"]).stderr, "");
     let ran = sandbox.run_with(&["validate", "-", "--input", "ndjson"], b"");
