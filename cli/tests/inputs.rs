@@ -278,7 +278,10 @@ fn nothing_that_matches_is_exit_2_with_the_reason() {
     let ran = sandbox.run_with(&["validate", "-", "--input", "ndjson"], b"");
     assert_eq!(
         (ran.code, ran.stdout.as_str()),
-        (0, "0 exchanges, 0 errors, 0 warnings\n")
+        (
+            2,
+            "not met: --require any: there is no exchange in the input\n\n0 exchanges, 0 errors, 0 warnings\n"
+        )
     );
     assert_eq!(sandbox.run_with(&["validate", "-"], b"").code, 2);
 }
