@@ -2,8 +2,10 @@
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
 
 use bilispec::package::Source;
+use bilispec::report::Require;
 use bilispec_codegen::package;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -325,6 +327,12 @@ pub(crate) struct Delivery {
     /// The least finding that makes the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub(crate) fail_on: FailOn,
+    /// What has to have been checked, beside the findings: any (the default: at least one reply whose success payload
+    /// was checked, else exit code 2), none (for parts that `merge` judges together), all (each operation of the spec),
+    /// OPERATION[=N] (at least N such replies), matched (no call to a host of the spec that no operation describes);
+    /// may be given several times, they add up
+    #[arg(long, value_name = "WHAT", value_parser = Require::from_str)]
+    pub(crate) require: Vec<Require>,
     /// The file to write the report to; else stdout
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

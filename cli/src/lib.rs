@@ -12,6 +12,7 @@ pub mod generate_summary;
 pub mod init;
 pub mod learn;
 pub mod mock;
+mod near;
 pub mod observations;
 pub mod package;
 pub mod patch;

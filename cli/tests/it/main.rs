@@ -9,6 +9,7 @@ mod diff;
 mod examples;
 mod formats;
 mod forms;
+mod gate;
 mod generate;
 mod init;
 mod inputs;
