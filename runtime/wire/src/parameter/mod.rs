@@ -1,0 +1,146 @@
+//! Parameters: where each travels and how its value is written there. One description, read by whoever encodes a value
+//! and by whoever decodes it.
+//!
+//! A description stands as constant data in generated code and is made from the model at run time, so that a client,
+//! its validators, a mock and a capture's reader can't disagree. Knows no schema: which shape a value has is part of the
+//! description; what its texts stand for is up to the caller.
+
+mod decode;
+mod encode;
+mod shape;
+
+use std::borrow::Cow;
+
+pub use decode::{Texts, decode};
+pub use encode::{Unencodable, pair};
+pub use shape::Shape;
+
+/// One parameter of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: Cow<'static, str>,
+    /// Where it travels.
+    pub place: Place,
+    /// Where its value comes from.
+    pub source: Source,
+    /// It has to be sent.
+    pub required: bool,
+    /// It is sent as null where it has no value (JSON bodies only).
+    pub nullable: bool,
+    /// How its value is written.
+    pub style: Style,
+    /// Items and members stand apart from each other; otherwise they are one text with delimiters.
+    pub explode: bool,
+    /// An empty text is sent as the bare name, without `=`.
+    pub bare: bool,
+    /// Which shape its values have.
+    pub shape: Shape,
+    /// Bounds that the server is known to answer instead of rejecting the request (`x-expect`).
+    pub expect: Option<Expect>,
+}
+
+impl Parameter {
+    /// An optional single value from the request, in the style that OpenAPI takes for its place.
+    pub const fn new(name: &'static str, place: Place) -> Self {
+        let style = match place {
+            Place::Path | Place::Header => Style::Simple,
+            Place::Query | Place::Cookie | Place::Form => Style::Form,
+            Place::Json | Place::Body => Style::Json,
+        };
+        Self {
+            name: Cow::Borrowed(name),
+            place,
+            source: Source::Value,
+            required: false,
+            nullable: false,
+            style,
+            explode: matches!(style, Style::Form),
+            bare: false,
+            shape: Shape::Single,
+            expect: None,
+        }
+    }
+
+    /// The text between items and members, where they are one text.
+    pub(crate) fn delimiter(&self) -> Option<char> {
+        match (self.style, self.explode) {
+            (Style::Form | Style::Space | Style::Pipe, true)
+            | (Style::DeepObject | Style::Json, _) => None,
+            (Style::Space, false) => Some(' '),
+            (Style::Pipe, false) => Some('|'),
+            (Style::Label, true) => Some('.'),
+            (Style::Matrix, true) => Some(';'),
+            (Style::Form | Style::Simple | Style::Label | Style::Matrix, _) => Some(','),
+        }
+    }
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// As a header.
+    Header,
+    /// As a cookie.
+    Cookie,
+    /// A field of the form.
+    Form,
+    /// A member of the JSON body.
+    Json,
+    /// It is the body itself (JSON).
+    Body,
+}
+
+/// How a value is written, by OpenAPI's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `p=1&p=2`, `p=1,2`; in a query, a form or a cookie.
+    Form,
+    /// `p=1%202`.
+    Space,
+    /// `p=1%7C2`.
+    Pipe,
+    /// `p[a]=1&p[b]=2`.
+    DeepObject,
+    /// `1,2`; in a path or a header.
+    Simple,
+    /// `.1.2`; in a path.
+    Label,
+    /// `;p=1;p=2`; in a path.
+    Matrix,
+    /// JSON text, or a member of a JSON body.
+    Json,
+}
+
+/// Where a parameter's value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The request's next value.
+    Value,
+    /// Always this; JSON text.
+    Constant(Cow<'static, str>),
+    /// A cookie of the session (`x-from-cookie`).
+    Cookie(Cow<'static, str>),
+    /// The body's field of this name (`x-same-as`).
+    SameAs(Cow<'static, str>),
+}
+
+/// Bounds that the server is known to answer instead of rejecting the request (`x-expect`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expect {
+    /// Smallest value that leads to success.
+    pub minimum: Option<i64>,
+    /// Largest value that leads to success.
+    pub maximum: Option<i64>,
+    /// What the server answers below the minimum; empty where that is not known.
+    pub below: Cow<'static, str>,
+    /// What the server answers above the maximum; empty where that is not known.
+    pub above: Cow<'static, str>,
+}
+
+#[cfg(test)]
+mod tests;
