@@ -6,45 +6,56 @@ use bilispec_runtime::validate::table::{
     Number, ObjectRule, Outcome, Patterned, Place, Property, Text, rows,
 };
 
-use super::literal::{integer, string};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
-pub(super) fn each<T>(items: &[T], row: impl Fn(&T) -> String) -> Vec<String> {
+use super::tokens::{float, ident, integer, option};
+
+pub(super) fn each<T>(items: &[T], row: impl Fn(&T) -> TokenStream) -> Vec<TokenStream> {
     items.iter().map(row).collect()
 }
 
-pub(super) fn number(value: u32) -> String {
+pub(super) fn number(value: u32) -> TokenStream {
     if value == NONE {
-        "NONE".to_owned()
+        quote!(NONE)
     } else {
-        integer(value.into())
+        integer(value).into_token_stream()
     }
 }
 
-pub(super) fn text(text: Text) -> String {
-    format!("text({}, {})", number(text.start), number(text.len))
+pub(super) fn text(text: Text) -> TokenStream {
+    let (start, len) = (number(text.start), number(text.len));
+    quote!(text(#start, #len))
 }
 
-fn list(list: List) -> String {
-    format!("list({}, {})", number(list.start), number(list.len))
+fn list(list: List) -> TokenStream {
+    let (start, len) = (number(list.start), number(list.len));
+    quote!(list(#start, #len))
 }
 
 /// The sum of those flags that are up.
-fn flags<const COUNT: usize>(flags: [(bool, u8); COUNT]) -> u8 {
-    flags
-        .iter()
-        .filter(|(up, _)| *up)
-        .map(|(_, flag)| flag)
-        .sum()
+fn flags<const COUNT: usize>(flags: [(bool, u8); COUNT]) -> TokenStream {
+    let up = flags.iter().filter(|(up, _)| *up);
+    let sum: u8 = up.map(|(_, flag)| flag).sum();
+    integer(sum).into_token_stream()
 }
 
-pub(super) fn node(node: &Node) -> String {
-    let flags = flags([
-        (node.never, rows::NEVER),
-        (node.holds_sensitive, rows::HOLDS_SENSITIVE),
-    ]);
-    format!(
-        "node({}, {flags}, {}, {}, {}, {}, {}, {})",
-        node.types.0,
+/// A call of the function that makes a row.
+macro_rules! row {
+    ($function:ident, $($value:expr),+ $(,)?) => {{
+        let values = [$($value),+];
+        quote!($function(#(#values),*))
+    }};
+}
+
+pub(super) fn node(node: &Node) -> TokenStream {
+    row!(
+        node,
+        integer(node.types.0).into_token_stream(),
+        flags([
+            (node.never, rows::NEVER),
+            (node.holds_sensitive, rows::HOLDS_SENSITIVE),
+        ]),
         number(node.parent),
         text(node.tail),
         number(node.object),
@@ -54,10 +65,10 @@ pub(super) fn node(node: &Node) -> String {
     )
 }
 
-pub(super) fn object(rule: &ObjectRule) -> String {
-    format!(
-        "object({}, {}, {}, {}, {}, {})",
-        rule.declares,
+pub(super) fn object(rule: &ObjectRule) -> TokenStream {
+    row!(
+        object,
+        rule.declares.into_token_stream(),
         list(rule.properties),
         list(rule.by_name),
         list(rule.patterns),
@@ -66,22 +77,18 @@ pub(super) fn object(rule: &ObjectRule) -> String {
     )
 }
 
-pub(super) fn array(rule: &ArrayRule) -> String {
-    format!(
-        "array({}, {}, {}, {}, {})",
+pub(super) fn array(rule: &ArrayRule) -> TokenStream {
+    row!(
+        array,
         list(rule.prefix),
         number(rule.items),
         number(rule.contains),
-        option(rule.min_contains, |count| count.to_string()),
-        option(rule.max_contains, |count| count.to_string()),
+        option(rule.min_contains.map(integer)),
+        option(rule.max_contains.map(integer)),
     )
 }
 
-fn option<T>(value: Option<T>, row: impl Fn(T) -> String) -> String {
-    value.map_or("None".to_owned(), |value| format!("Some({})", row(value)))
-}
-
-pub(super) fn check(check: &Check) -> String {
+pub(super) fn check(check: &Check) -> TokenStream {
     let (name, value) = match *check {
         Check::Enum(values) => ("Enum", list(values)),
         Check::Const(value) => ("Const", constant(value)),
@@ -90,14 +97,14 @@ pub(super) fn check(check: &Check) -> String {
         Check::ExclusiveMinimum(bound) => ("ExclusiveMinimum", numeric(bound)),
         Check::ExclusiveMaximum(bound) => ("ExclusiveMaximum", numeric(bound)),
         Check::MultipleOf(step) => ("MultipleOf", numeric(step)),
-        Check::MinLength(count) => ("MinLength", count.to_string()),
-        Check::MaxLength(count) => ("MaxLength", count.to_string()),
+        Check::MinLength(count) => ("MinLength", integer(count).into_token_stream()),
+        Check::MaxLength(count) => ("MaxLength", integer(count).into_token_stream()),
         Check::Pattern(pattern) => ("Pattern", number(pattern)),
-        Check::MinItems(count) => ("MinItems", count.to_string()),
-        Check::MaxItems(count) => ("MaxItems", count.to_string()),
-        Check::UniqueItems => return "Check::UniqueItems".to_owned(),
-        Check::MinProperties(count) => ("MinProperties", count.to_string()),
-        Check::MaxProperties(count) => ("MaxProperties", count.to_string()),
+        Check::MinItems(count) => ("MinItems", integer(count).into_token_stream()),
+        Check::MaxItems(count) => ("MaxItems", integer(count).into_token_stream()),
+        Check::UniqueItems => return quote!(Check::UniqueItems),
+        Check::MinProperties(count) => ("MinProperties", integer(count).into_token_stream()),
+        Check::MaxProperties(count) => ("MaxProperties", integer(count).into_token_stream()),
         Check::DependentRequired(dependents) => ("DependentRequired", list(dependents)),
         Check::PropertyNames(id) => ("PropertyNames", number(id)),
         Check::Ref(id) => ("Ref", number(id)),
@@ -111,74 +118,77 @@ pub(super) fn check(check: &Check) -> String {
             otherwise,
         } => {
             let (test, then, otherwise) = (number(test), number(then), number(otherwise));
-            return format!("Check::If {{ test: {test}, then: {then}, otherwise: {otherwise} }}");
+            return quote!(Check::If { test: #test, then: #then, otherwise: #otherwise });
         }
         Check::DependentSchemas(properties) => ("DependentSchemas", list(properties)),
     };
-    format!("Check::{name}({value})")
+    let name = ident(name);
+    quote!(Check::#name(#value))
 }
 
-fn numeric(value: Number) -> String {
+fn numeric(value: Number) -> TokenStream {
     match value {
-        Number::Unsigned(value) => format!("Number::Unsigned({value})"),
-        Number::Negative(value) => format!("Number::Negative({value})"),
-        Number::Float(value) => format!("Number::Float({value:?})"),
+        Number::Unsigned(value) => {
+            let value = integer(value);
+            quote!(Number::Unsigned(#value))
+        }
+        Number::Negative(value) => {
+            let value = integer(value);
+            quote!(Number::Negative(#value))
+        }
+        // JSON has no other numbers.
+        Number::Float(value) => {
+            let value = float(value);
+            quote!(Number::Float(#value))
+        }
     }
 }
 
-pub(super) fn constant(value: Constant) -> String {
+pub(super) fn constant(value: Constant) -> TokenStream {
     match value {
-        Constant::Null => "Constant::Null".to_owned(),
-        Constant::Bool(value) => format!("Constant::Bool({value})"),
-        Constant::Number(value) => format!("Constant::Number({})", numeric(value)),
-        Constant::Text(value) => format!("Constant::Text({})", text(value)),
-        Constant::Json(value) => format!("Constant::Json({})", text(value)),
+        Constant::Null => quote!(Constant::Null),
+        Constant::Bool(value) => quote!(Constant::Bool(#value)),
+        Constant::Number(value) => {
+            let value = numeric(value);
+            quote!(Constant::Number(#value))
+        }
+        Constant::Text(value) => {
+            let value = text(value);
+            quote!(Constant::Text(#value))
+        }
+        Constant::Json(value) => {
+            let value = text(value);
+            quote!(Constant::Json(#value))
+        }
     }
 }
 
-pub(super) fn property(property: &Property) -> String {
-    format!(
-        "property({}, {})",
-        text(property.name),
-        number(property.node)
-    )
+pub(super) fn property(property: &Property) -> TokenStream {
+    row!(property, text(property.name), number(property.node))
 }
 
-pub(super) fn patterned(patterned: Patterned) -> String {
-    format!(
-        "patterned({}, {})",
-        number(patterned.pattern),
-        number(patterned.node)
-    )
+pub(super) fn patterned(patterned: Patterned) -> TokenStream {
+    row!(patterned, number(patterned.pattern), number(patterned.node))
 }
 
-pub(super) fn pattern(source: &str) -> String {
-    format!("Pattern::fixed({})", string(source))
+pub(super) fn pattern(source: &str) -> TokenStream {
+    quote!(Pattern::fixed(#source))
 }
 
-pub(super) fn dependent(dependent: &Dependent) -> String {
-    format!(
-        "dependent({}, {})",
-        text(dependent.name),
-        list(dependent.required)
-    )
+pub(super) fn dependent(dependent: &Dependent) -> TokenStream {
+    row!(dependent, text(dependent.name), list(dependent.required))
 }
 
-pub(super) fn note(note: &Note) -> String {
-    let flags = flags([
-        (
-            note.sensitive == Some(Sensitivity::Credential),
-            rows::CREDENTIAL,
-        ),
-        (
-            note.sensitive == Some(Sensitivity::Personal),
-            rows::PERSONAL,
-        ),
-        (note.json_text, rows::JSON_TEXT),
-        (note.allow_empty, rows::ALLOW_EMPTY),
-    ]);
-    format!(
-        "note({flags}, {}, {}, {}, {}, {}, {})",
+pub(super) fn note(note: &Note) -> TokenStream {
+    let sensitive = |sensitivity| note.sensitive == Some(sensitivity);
+    row!(
+        note,
+        flags([
+            (sensitive(Sensitivity::Credential), rows::CREDENTIAL),
+            (sensitive(Sensitivity::Personal), rows::PERSONAL),
+            (note.json_text, rows::JSON_TEXT),
+            (note.allow_empty, rows::ALLOW_EMPTY),
+        ]),
         list(note.known),
         list(note.names),
         list(note.success),
@@ -188,13 +198,13 @@ pub(super) fn note(note: &Note) -> String {
     )
 }
 
-pub(super) fn known(known: &Known) -> String {
-    format!("known({}, {})", constant(known.value), text(known.name))
+pub(super) fn known(known: &Known) -> TokenStream {
+    row!(known, constant(known.value), text(known.name))
 }
 
-pub(super) fn envelope(envelope: &Envelope) -> String {
-    format!(
-        "envelope({}, {}, {}, {})",
+pub(super) fn envelope(envelope: &Envelope) -> TokenStream {
+    row!(
+        envelope,
         number(envelope.node),
         list(envelope.code),
         text(envelope.data),
@@ -202,35 +212,35 @@ pub(super) fn envelope(envelope: &Envelope) -> String {
     )
 }
 
-pub(super) fn expect(expect: &Expect) -> String {
-    format!(
-        "expect({}, {}, {}, {})",
-        option(expect.minimum, numeric),
-        option(expect.maximum, numeric),
+pub(super) fn expect(expect: &Expect) -> TokenStream {
+    row!(
+        expect,
+        option(expect.minimum.map(numeric)),
+        option(expect.maximum.map(numeric)),
         text(expect.below),
         text(expect.above),
     )
 }
 
-pub(super) fn place(place: &Place) -> String {
-    format!(
-        "place({}, {}, {})",
+pub(super) fn place(place: &Place) -> TokenStream {
+    row!(
+        place,
         number(place.node),
         text(place.keyword),
         text(place.at)
     )
 }
 
-pub(super) fn code(code: &Code) -> String {
-    format!(
-        "code({}, {}, {}, {})",
-        option(code.value, integer),
+pub(super) fn code(code: &Code) -> TokenStream {
+    row!(
+        code,
+        option(code.value.map(integer)),
         text(code.name),
         text(code.class),
         number(code.data),
     )
 }
 
-pub(super) fn outcome(outcome: Outcome) -> String {
-    format!("outcome({}, {})", list(outcome.path), number(outcome.node))
+pub(super) fn outcome(outcome: Outcome) -> TokenStream {
+    row!(outcome, list(outcome.path), number(outcome.node))
 }

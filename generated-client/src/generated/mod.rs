@@ -1,7 +1,6 @@
-// Written by `cargo spec generate`; do not edit.
+// Written by `bilispec generate`; do not edit.
 
 #![allow(clippy::doc_markdown, clippy::too_many_arguments)]
-
 /// The client for programs without async.
 #[cfg(feature = "blocking")]
 pub mod blocking;

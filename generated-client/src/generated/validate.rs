@@ -1,4 +1,4 @@
-// Written by `cargo spec generate`; do not edit.
+// Written by `bilispec generate`; do not edit.
 
 use super::schemas::{
     CONFIRM_ORDER, CREATE_ORDER, GET_CREATE_STATUS, GET_ORDER, GET_PROJECT, LIST_BUYERS,
@@ -6,8 +6,8 @@ use super::schemas::{
 };
 
 pub use bilispec_runtime::validate::{
-    Answer, Checked, CodeRead, Fields, Finding, OutcomeRead, Report, Rule, Schema, Severity, Side,
-    SyntaxError, Validators,
+    Answer, Checked, CodeRead, Fields, Finding, OutcomeRead, Report, Rule, Schema,
+    Severity, Side, SyntaxError, Validators,
 };
 
 /// Checks the body of a reply to [`get_project`](super::TicketCalls::get_project).

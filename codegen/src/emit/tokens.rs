@@ -1,0 +1,68 @@
+//! The tokens that all emitters share: names, numbers, doc comments, and values that may be absent.
+//!
+//! Together with string literals, which `quote` makes, the only ways from text to tokens: what a spec contains cannot
+//! become Rust by any other.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+
+/// A name. What cannot be one becomes a string literal, which no parser takes for a name.
+pub(super) fn ident(name: &str) -> TokenTree {
+    let ascii = |c: char| c == '_' || c.is_ascii_alphanumeric();
+    let plain = name.chars().all(ascii) && !name.starts_with(|c: char| c.is_ascii_digit());
+    if plain && !name.is_empty() {
+        return Ident::new(name, Span::call_site()).into();
+    }
+    match syn::parse_str::<Ident>(name) {
+        Ok(ident) => ident.into(),
+        Err(_) => Literal::string(name).into(),
+    }
+}
+
+/// A path, from its names between `::`.
+pub(super) fn path(path: &str) -> TokenStream {
+    let names = path.split("::").map(ident);
+    quote!(#(#names)::*)
+}
+
+/// A decimal integer without a suffix; from five digits on, these stand in groups of three.
+pub(super) fn integer(value: impl Into<i128>) -> Literal {
+    let value = value.into();
+    let plain = Literal::i128_unsuffixed(value);
+    if value.unsigned_abs() < 10_000 {
+        return plain;
+    }
+    let digits = value.unsigned_abs().to_string();
+    let mut grouped = String::from(if value < 0 { "-" } else { "" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    grouped.parse().unwrap_or(plain)
+}
+
+/// A floating-point literal; `None` for what has none.
+pub(super) fn float(value: f64) -> Option<Literal> {
+    value.is_finite().then(|| Literal::f64_unsuffixed(value))
+}
+
+/// Lines of Markdown as a doc comment.
+pub(super) fn doc<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> TokenStream {
+    let lines = lines
+        .into_iter()
+        .map(|line| match line.as_ref().trim_end() {
+            "" => String::new(),
+            line => [" ", line].concat(),
+        });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// `Some(…)` or `None`.
+pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}
