@@ -179,7 +179,7 @@ pub(crate) fn head_in_english(head: &str) -> &str {
 pub(crate) const DOT: &str = " · ";
 
 /// What begins every generated page: the command that writes it.
-pub(crate) const PAGE_HEADER: &str = "<!-- Written by `cargo spec generate`; do not edit. -->";
+pub(crate) const PAGE_HEADER: &str = "<!-- Written by `bilispec generate`; do not edit. -->";
 
 #[cfg(test)]
 mod tests {

@@ -15,6 +15,7 @@
 )]
 
 #[path = "../foreign/shop/mod.rs"]
+#[rustfmt::skip]
 mod shop;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,6 @@
 //! The client: its groups of operations, its credentials, the list of all operations, and the codes by name.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -105,21 +104,20 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
 
 /// What to do once nobody knows whether a call that spends was carried out.
 fn after_unknown(api: &Api, operation: &Operation) -> String {
-    let mut text = "After [`Error::OutcomeUnknown`](bilispec_runtime::Error::OutcomeUnknown) no call of this client tells what happened: look at the account's orders or records before another attempt.".to_owned();
+    let text = "After [`Error::OutcomeUnknown`](bilispec_runtime::Error::OutcomeUnknown) no call of this client tells what happened: look at the account's orders or records before another attempt.".to_owned();
     let naming: Vec<String> = api
         .codes(operation)
         .filter(|code| code.class == CodeClass::Pending)
         .filter_map(|code| Some((code.value?, data_type(api, code)?)))
         .map(|(value, data)| format!("{value} ([`{data}`](super::{data}))"))
         .collect();
-    if !naming.is_empty() {
-        let _ = write!(
-            text,
-            " If it was carried out after all, a later attempt is refused with {}, which names it.",
-            naming.join(" or ")
-        );
+    if naming.is_empty() {
+        return text;
     }
-    text
+    format!(
+        "{text} If it was carried out after all, a later attempt is refused with {}, which names it.",
+        naming.join(" or ")
+    )
 }
 
 /// `credentials.rs`: the session's cookies.

@@ -41,7 +41,9 @@ pub(super) fn tests(source: &mut Source<'_>) {
         quote! {
             #[test]
             fn #name() {
-                check::<client::#request_type>(#file, #request);
+                let file = #file;
+                let request = #request;
+                check::<client::#request_type>(file, request);
             }
         }
     });

@@ -29,7 +29,8 @@ pub(super) fn file(header: &str, parts: Vec<Part>) -> syn::Result<Option<String>
                 let file: File = syn::parse2(tokens)?;
                 if !file.attrs.is_empty() {
                     text.push('\n');
-                    text.push_str(&print(file.attrs, None));
+                    text.push_str(print(file.attrs, None).trim_end());
+                    text.push('\n');
                 }
                 let mut before = None;
                 for item in file.items {
@@ -204,5 +205,102 @@ fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
         Delimiter::Brace => ("{", "}"),
         Delimiter::Bracket => ("[", "]"),
         Delimiter::None => ("", ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "what does not parse has failed")]
+
+    use quote::quote;
+
+    use super::*;
+
+    #[test]
+    fn items_and_what_is_inside_of_them_stand_apart() {
+        let items = quote! {
+            #![allow(dead_code)]
+            use std::fmt;
+            use std::io;
+            /// A thing; its parts:
+            struct Thing { /** {} */ part: u8 }
+            impl Thing {
+                const A: u8 = 1;
+                /// One;
+                fn a() { if true {} else {} }
+                fn b() {}
+            }
+        };
+        let text = file("// Head", vec![Part::Items(items)]).unwrap().unwrap();
+        let expected = "\
+// Head
+
+#![allow(dead_code)]
+
+use std::fmt;
+use std::io;
+
+/// A thing; its parts:
+struct Thing {
+    /// {}
+    part: u8,
+}
+
+impl Thing {
+    const A: u8 = 1;
+
+    /// One;
+    fn a() {
+        if true {} else {}
+    }
+
+    fn b() {}
+}
+";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn rows_of_a_table_fill_lines_and_are_the_same_tokens() {
+        let rows = (0..9).map(|_| quote!(node(0, -2, NONE, &[text(1, 2)], "a, \"b\" 票")));
+        let table = quote! {
+            static ROWS: [Node; 9] = [#(#rows),*, Check::If { test: 1, then: NONE }, Some(-1.5)];
+        };
+        let text = file("// Head", vec![Part::Table(table.clone())])
+            .unwrap()
+            .unwrap();
+        let lines: Vec<&str> = text.lines().skip(2).collect();
+        assert_eq!(lines.first(), Some(&"static ROWS: [Node; 9] = ["));
+        let row = "node(0, -2, NONE, &[text(1, 2)], \"a, \\\"b\\\" 票\"),";
+        assert_eq!(lines.get(1), Some(&&*format!("    {row} {row}")));
+        let end = " Check::If { test: 1, then: NONE }, Some(-1.5),\n];\n";
+        assert!(text.ends_with(end), "{text}");
+        assert!(lines.iter().all(|line| line.chars().count() <= WIDTH));
+        let read: Item = syn::parse_str(&text).unwrap();
+        let given: Item = syn::parse2(table).unwrap();
+        let plain = |item: Item| item.into_token_stream().to_string().replace(", ]", "]");
+        assert_eq!(plain(read), plain(given));
+    }
+
+    #[test]
+    fn an_empty_table_and_a_macro_s_are_tables_too() {
+        let none = quote!(
+            static NONE: [Node; 0] = [];
+        );
+        let text = quote!(
+            static TEXT: &str = concat!("a", "b");
+        );
+        let text = file("// Head", vec![Part::Table(none), Part::Table(text)]);
+        let expected = "// Head\n\nstatic NONE: [Node; 0] = [];\n\nstatic TEXT: &str = concat!(\n    \"a\", \"b\",\n);\n";
+        assert_eq!(text.unwrap().as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn what_is_not_rust_is_not_written() {
+        for broken in [quote!(struct 5;), quote!(fn f() -> { })] {
+            assert!(file("// Head", vec![Part::Items(broken.clone())]).is_err());
+            assert!(file("// Head", vec![Part::Table(broken)]).is_err());
+        }
+        assert_eq!(file("// Head", Vec::new()).unwrap(), None);
     }
 }

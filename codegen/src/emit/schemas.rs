@@ -162,7 +162,7 @@ fn schema(schemas: &mut Vec<TokenStream>, entry: &Entry) -> TokenStream {
     let codes = each(&entry.codes, code);
     let lists_codes = entry.lists_codes;
     let (root, envelope) = (number(entry.root), number(entry.envelope));
-    let outcome = option(entry.outcome.map(outcome));
+    let outcome = entry.outcome.map_or(quote!(None), outcome);
     schemas.push(quote! {
         schema(&ARRAYS, #root, &[#(#codes),*], #lists_codes, #envelope, #outcome)
     });

@@ -66,3 +66,40 @@ pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
         None => quote!(None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_no_name_never_becomes_one() {
+        for name in ["id", "_a", "type_", "r#type", "票", "A1"] {
+            assert!(matches!(ident(name), TokenTree::Ident(_)), "{name}");
+        }
+        for text in ["", "1a", "a b", "a;", "}", "\"", "a::b", "a\n", "/*", "票 "] {
+            let token = ident(text);
+            assert!(matches!(token, TokenTree::Literal(_)), "{text}: {token}");
+        }
+    }
+
+    #[test]
+    fn digits_stand_in_groups() {
+        let shown = |value: i128| integer(value).to_string();
+        assert_eq!(shown(9_999), "9999");
+        assert_eq!(shown(-10_000), "-10_000");
+        assert_eq!(shown(u64::MAX.into()), "18_446_744_073_709_551_615");
+        assert_eq!(shown(i64::MIN.into()), "-9_223_372_036_854_775_808");
+        assert_eq!(
+            float(1.0).map(|value| value.to_string()).as_deref(),
+            Some("1.0")
+        );
+        assert!(float(f64::NAN).is_none());
+    }
+
+    #[test]
+    fn a_doc_comment_is_a_comment_whatever_is_in_it() {
+        let text = doc(["a */ \" \\ }", "", "  b  "]).to_string();
+        assert!(text.contains(r#"" a */ \" \\ }""#), "{text}");
+        assert!(text.contains(r#"doc = """#), "{text}");
+    }
+}

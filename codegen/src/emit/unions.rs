@@ -71,7 +71,7 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, branches: &[Uni
     // Its branches have a schema only with this crate's feature, whatever other crates ask of the runtime.
     source.push(quote! {
         #[cfg(feature = "schemars")]
-        bilispec_runtime::json_schema!(#name, one of #(#types),*);
+        bilispec_runtime::json_schema!(#name, one of #(#variants),*);
     });
 }
 

@@ -1226,7 +1226,7 @@ impl Serialize for PerformanceDetails {
 }
 
 #[cfg(feature = "schemars")]
-bilispec_runtime::json_schema!(PerformanceDetails, one of String, Vec < RawJson >);
+bilispec_runtime::json_schema!(PerformanceDetails, one of Text, List);
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_project",

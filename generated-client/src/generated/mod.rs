@@ -1,6 +1,7 @@
 // Written by `bilispec generate`; do not edit.
 
 #![allow(clippy::doc_markdown, clippy::too_many_arguments)]
+
 /// The client for programs without async.
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -1,6 +1,7 @@
 // Written by `bilispec generate`; do not edit.
 
 #![allow(clippy::wildcard_imports, reason = "a short name for each kind of row")]
+
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::validate::table::rows::*;
 
@@ -91,7 +92,7 @@ static SCHEMAS: [Schema; 19] = [
     schema(&ARRAYS, 364, &[], false, NONE, None),
     schema(&ARRAYS, 369, &[code(None, text(3828, 10), text(3838, 9), NONE), code(Some(0), text(3847, 7), text(3854, 2), NONE)], true, 0, None),
     schema(&ARRAYS, 423, &[], false, NONE, None),
-    schema(&ARRAYS, 426, &[code(Some(-500), text(10_310, 11), text(10_321, 6), NONE), code(Some(-400), text(10_327, 10), text(3838, 9), NONE), code(Some(-352), text(5024, 11), text(5035, 4), 439), code(Some(-111), text(10_337, 10), text(10_347, 4), NONE), code(Some(-101), text(10_351, 11), text(10_347, 4), NONE), code(Some(0), text(10_362, 8), text(3854, 2), NONE)], true, 1, Some(outcome(list(61, 2), 436))),
+    schema(&ARRAYS, 426, &[code(Some(-500), text(10_310, 11), text(10_321, 6), NONE), code(Some(-400), text(10_327, 10), text(3838, 9), NONE), code(Some(-352), text(5024, 11), text(5035, 4), 439), code(Some(-111), text(10_337, 10), text(10_347, 4), NONE), code(Some(-101), text(10_351, 11), text(10_347, 4), NONE), code(Some(0), text(10_362, 8), text(3854, 2), NONE)], true, 1, outcome(list(61, 2), 436)),
     schema(&ARRAYS, 456, &[], false, NONE, None), schema(&ARRAYS, 457, &[], false, NONE, None),
 ];
 
