@@ -77,6 +77,9 @@ fn the_shop_is_generated_as_it_stands_here() {
         }
     }
     for (name, text) in &files {
+        assert!(!text.contains("Evidence:"), "{name}: nobody stated any");
+    }
+    for (name, text) in &files {
         let here = fs::read_to_string(folder.join(name)).unwrap_or_default();
         assert_eq!(*text, here.replace("\r\n", "\n"), "{name}");
     }

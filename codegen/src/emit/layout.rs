@@ -278,7 +278,7 @@ impl Thing {
         assert!(lines.iter().all(|line| line.chars().count() <= WIDTH));
         let read: Item = syn::parse_str(&text).unwrap();
         let given: Item = syn::parse2(table).unwrap();
-        let plain = |item: Item| item.into_token_stream().to_string().replace(", ]", "]");
+        let plain = |item: Item| item.into_token_stream().to_string().replace(" ,]", "]");
         assert_eq!(plain(read), plain(given));
     }
 

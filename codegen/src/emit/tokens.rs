@@ -14,8 +14,8 @@ pub(super) fn ident(name: &str) -> TokenTree {
         return Ident::new(name, Span::call_site()).into();
     }
     match syn::parse_str::<Ident>(name) {
-        Ok(ident) => ident.into(),
-        Err(_) => Literal::string(name).into(),
+        Ok(ident) if ident == name => ident.into(),
+        _ => Literal::string(name).into(),
     }
 }
 
