@@ -48,9 +48,10 @@ pub(super) fn tests(source: &mut Source<'_>) {
         }
     });
     let tests = quote!(#(#tests)*);
-    source.push(quote! {
+    source.attribute(quote! {
         //! Each fixture, decoded, encoded again, and compared with itself.
-
+    });
+    source.push(quote! {
         use #client::testing::check_fixture;
         use #client::{self as client, OPERATIONS, Request};
         use serde::Serialize;

@@ -349,10 +349,6 @@ fn modules(source: &mut Source<'_>, names: &[&str]) {
         quote!(#feature pub use #name::*;)
     });
     // Of the lints that people set: the spec's words are its authors' own, and a constructor takes what is required.
-    source.push(quote! {
-        #![allow(clippy::doc_markdown, clippy::too_many_arguments)]
-
-        #(#declared)*
-        #(#exported)*
-    });
+    source.attribute(quote!(#![allow(clippy::doc_markdown, clippy::too_many_arguments)]));
+    source.push(quote!(#(#declared)* #(#exported)*));
 }

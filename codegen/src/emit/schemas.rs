@@ -1,13 +1,13 @@
 //! The engine's tables as static data: the part of the output that nobody reads.
 //!
-//! Rows stand as closely as they fit. What they mean is the engine's to know.
+//! What its rows mean is the engine's to know.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::schema_rows::{
-    array, check, code, constant, dependent, each, envelope, expect, known, node, note, number,
-    object, outcome, pattern, patterned, place, property, text,
+    Cell, array, check, code, dependent, envelope, expect, known, node, note, object, outcome,
+    pattern, patterned, place, property,
 };
 use super::source::Source;
 use super::tokens::{ident, option};
@@ -16,9 +16,10 @@ use crate::tables::{Entry, Pools, Tables};
 
 /// `schemas.rs`: arrays, schemas, and what belongs to which operation.
 pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
+    source.attribute(
+        quote!(#![allow(clippy::wildcard_imports, reason = "a short name for each kind of row")]),
+    );
     source.push(quote! {
-        #![allow(clippy::wildcard_imports, reason = "a short name for each kind of row")]
-
         use bilispec_runtime::validate::Validators;
         use bilispec_runtime::validate::table::rows::*;
     });
@@ -42,7 +43,7 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
     }
     rows(source, ("SCHEMAS", "Schema"), &schemas);
     let strings = &tables.pools.strings;
-    source.push_table(quote!(
+    source.push(quote!(
         static TEXT: &str = concat!(#(#strings),*);
     ));
     let arrays = arrays(&tables.pools);
@@ -58,8 +59,13 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
     }
 }
 
-/// The engine's arrays: field, static, type of a row, rows.
-fn arrays(pools: &Pools) -> [(&'static str, &'static str, &'static str, Vec<TokenStream>); 16] {
+/// A field of the engine's arrays, its static, and the type and the rows of it.
+type Array = (&'static str, &'static str, &'static str, Vec<TokenStream>);
+
+fn arrays(pools: &Pools) -> [Array; 16] {
+    fn each<T>(items: &[T], row: fn(&T) -> TokenStream) -> Vec<TokenStream> {
+        items.iter().map(row).collect()
+    }
     [
         ("nodes", "NODES", "Node", each(&pools.nodes, node)),
         (
@@ -90,7 +96,7 @@ fn arrays(pools: &Pools) -> [(&'static str, &'static str, &'static str, Vec<Toke
             "patterned",
             "PATTERNED",
             "Patterned",
-            each(&pools.patterned.items, |one| patterned(*one)),
+            each(&pools.patterned.items, patterned),
         ),
         (
             "dependents",
@@ -98,29 +104,24 @@ fn arrays(pools: &Pools) -> [(&'static str, &'static str, &'static str, Vec<Toke
             "Dependent",
             each(&pools.dependents.items, dependent),
         ),
-        (
-            "ids",
-            "IDS",
-            "u32",
-            each(&pools.ids.items, |id| number(*id)),
-        ),
+        ("ids", "IDS", "u32", each(&pools.ids.items, Cell::cell)),
         (
             "texts",
             "TEXTS",
             "Text",
-            each(&pools.texts.items, |one| text(*one)),
+            each(&pools.texts.items, Cell::cell),
         ),
         (
             "constants",
             "CONSTANTS",
             "Constant",
-            each(&pools.constants.items, |one| constant(*one)),
+            each(&pools.constants.items, Cell::cell),
         ),
         (
             "patterns",
             "PATTERNS",
             "Pattern",
-            each(&pools.patterns.items, |one| pattern(one)),
+            each(&pools.patterns.items, pattern),
         ),
         ("notes", "NOTES", "Note", each(&pools.notes.items, note)),
         ("known", "KNOWN", "Known", each(&pools.known.items, known)),
@@ -159,10 +160,10 @@ const PARTS: [(Part, &str); 5] = [
 /// A reference to a new schema among the file's.
 fn schema(schemas: &mut Vec<TokenStream>, entry: &Entry) -> TokenStream {
     let index = proc_macro2::Literal::usize_unsuffixed(schemas.len());
-    let codes = each(&entry.codes, code);
+    let codes = entry.codes.iter().map(code);
     let lists_codes = entry.lists_codes;
-    let (root, envelope) = (number(entry.root), number(entry.envelope));
-    let outcome = entry.outcome.map_or(quote!(None), outcome);
+    let (root, envelope) = (entry.root.cell(), entry.envelope.cell());
+    let outcome = entry.outcome.as_ref().map_or(quote!(None), outcome);
     schemas.push(quote! {
         schema(&ARRAYS, #root, &[#(#codes),*], #lists_codes, #envelope, #outcome)
     });
@@ -172,5 +173,5 @@ fn schema(schemas: &mut Vec<TokenStream>, entry: &Entry) -> TokenStream {
 fn rows(source: &mut Source<'_>, (name, ty): (&str, &str), rows: &[TokenStream]) {
     let (name, ty) = (ident(name), ident(ty));
     let count = proc_macro2::Literal::usize_unsuffixed(rows.len());
-    source.push_table(quote!(static #name: [#ty; #count] = [#(#rows),*];));
+    source.push(quote!(static #name: [#ty; #count] = [#(#rows),*];));
 }

@@ -6,7 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::docs;
-use super::layout::{self, Part};
+use super::layout;
 use super::tokens::{doc, ident, path};
 use crate::model::{Api, Docs, Type};
 
@@ -16,7 +16,8 @@ pub(crate) const HEADER: &str = "// Written by `bilispec generate`; do not edit.
 /// A file in the making.
 pub(super) struct Source<'a> {
     pub(super) api: &'a Api,
-    parts: Vec<Part>,
+    attributes: TokenStream,
+    items: TokenStream,
     /// By the parent's path: names, each perhaps with another one here.
     imports: BTreeMap<String, BTreeSet<(String, Option<&'static str>)>>,
     /// What the file defines itself.
@@ -27,20 +28,21 @@ impl<'a> Source<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
         Self {
             api,
-            parts: Vec::new(),
+            attributes: TokenStream::new(),
+            items: TokenStream::new(),
             imports: BTreeMap::new(),
             own: BTreeSet::new(),
         }
     }
 
-    /// Adds items.
-    pub(super) fn push(&mut self, items: TokenStream) {
-        self.parts.push(Part::Items(items));
+    /// Adds an attribute of the whole file.
+    pub(super) fn attribute(&mut self, attribute: TokenStream) {
+        self.attributes.extend(attribute);
     }
 
-    /// Adds a `static` whose value is one bracketed group of rows, laid out closely.
-    pub(super) fn push_table(&mut self, table: TokenStream) {
-        self.parts.push(Part::Table(table));
+    /// Adds items.
+    pub(super) fn push(&mut self, items: TokenStream) {
+        self.items.extend(items);
     }
 
     /// A path that is used.
@@ -81,11 +83,8 @@ impl<'a> Source<'a> {
             });
             (names.len() > 0).then(|| quote!(use #parent::{#(#names),*};))
         });
-        let uses = quote!(#(#uses)*);
-        if !uses.is_empty() {
-            self.parts.insert(0, Part::Items(uses));
-        }
-        layout::file(HEADER, self.parts)
+        let (attributes, items) = (self.attributes, self.items);
+        layout::file(HEADER, quote!(#attributes #(#uses)* #items))
     }
 
     /// The doc comment of a thing: all that the spec says of it.

@@ -4,7 +4,6 @@ use super::schemas::{
     CONFIRM_ORDER, CREATE_ORDER, GET_CREATE_STATUS, GET_ORDER, GET_PROJECT, LIST_BUYERS,
     PREPARE_ORDER, QUICK_PAY,
 };
-
 pub use bilispec_runtime::validate::{
     Answer, Checked, CodeRead, Fields, Finding, OutcomeRead, Report, Rule, Schema,
     Severity, Side, SyntaxError, Validators,

@@ -1,9 +1,10 @@
-// Written by `cargo spec generate`; do not edit.
+// Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::blocking::{Call, Core};
 use bilispec_runtime::{BuildError, Builder};
-
-use super::{Batch, DeleteItemsByItemId, ItemsGet, ItemsPut, List, OPERATIONS, Search, Shared2};
+use bilispec_runtime::blocking::{Call, Core};
+use super::{
+    Batch, DeleteItemsByItemId, ItemsGet, ItemsPut, List, OPERATIONS, Search, Shared2,
+};
 
 /// A shop, as `its` owners see it.
 /// \<b\>Markup\</b\> stays text.
