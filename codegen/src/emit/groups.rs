@@ -13,7 +13,9 @@ use crate::model::{Api, Operation, Tag};
 /// `Client` with its builder and a method for each group. `about` is said of it besides what the spec says.
 pub(super) fn client(source: &mut Source<'_>, about: &[&str]) {
     let api = source.api;
-    let docs = [doc(docs::description(&api.docs)), doc(about)];
+    let mut lines = docs::description(&api.docs);
+    lines.extend(about.iter().map(ToString::to_string));
+    let docs = doc(lines);
     let groups = used_tags(api).map(|tag| {
         let docs = doc(docs::description(&tag.docs));
         let (method, group) = (ident(&tag.rust_name), ident(&group_name(tag)));
@@ -25,7 +27,7 @@ pub(super) fn client(source: &mut Source<'_>, about: &[&str]) {
         }
     });
     source.push(quote! {
-        #(#docs)*
+        #docs
         #[derive(Clone, Debug)]
         pub struct Client {
             core: Core,

@@ -1,6 +1,6 @@
 //! Parameters as rows: where each travels, where its value comes from, and what it is limited to.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::source::Source;
@@ -145,7 +145,7 @@ fn bounds(bounds: &Bounds) -> Vec<TokenStream> {
     let pattern = bounds
         .pattern
         .as_ref()
-        .map(|pattern| ("pattern", Literal::string(pattern)));
+        .map(|pattern| ("pattern", quote!(#pattern)));
     numbers
         .chain(lengths)
         .chain(pattern)

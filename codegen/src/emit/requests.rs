@@ -109,10 +109,7 @@ pub(super) fn is_own(parameter: &Parameter) -> bool {
 /// A default as Rust; `None` for a type that has no literals.
 pub(super) fn value(source: &mut Source<'_>, ty: &Type, json: &Json) -> Option<TokenStream> {
     match (ty, json) {
-        (Type::Integer, _) => {
-            let value = integer(json.as_i64()?);
-            Some(quote!(#value))
-        }
+        (Type::Integer, _) => Some(integer(json.as_i64()?)),
         (Type::Number, Json::Number(number)) => {
             let value = float(number.as_f64()?)?;
             Some(quote!(#value))
@@ -123,10 +120,7 @@ pub(super) fn value(source: &mut Source<'_>, ty: &Type, json: &Json) -> Option<T
             let name = source.refer(&source.api.newtype(*id).name.clone());
             let inner = match json {
                 Json::String(text) => owned(text),
-                _ => {
-                    let value = integer(json.as_i64()?);
-                    quote!(#value)
-                }
+                _ => integer(json.as_i64()?),
             };
             Some(quote!(#name(#inner)))
         }

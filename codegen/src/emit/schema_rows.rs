@@ -7,7 +7,7 @@ use bilispec_engine::table::{
 };
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::tokens::{float, integer, option};
 
@@ -44,19 +44,19 @@ impl Cell for u32 {
         if *self == NONE {
             return quote!(NONE);
         }
-        integer(*self).into_token_stream()
+        integer(*self)
     }
 }
 
 impl Cell for u64 {
     fn cell(&self) -> TokenStream {
-        integer(*self).into_token_stream()
+        integer(*self)
     }
 }
 
 impl Cell for i64 {
     fn cell(&self) -> TokenStream {
-        integer(*self).into_token_stream()
+        integer(*self)
     }
 }
 

@@ -108,12 +108,11 @@ pub(super) fn write(source: &mut Source<'_>, shape: &Shape<'_>) {
 }
 
 fn field(source: &mut Source<'_>, member: &Member<'_>, skips_none: bool) -> TokenStream {
-    let docs = source.docs(member.docs);
-    let deprecated = doc(if member.deprecated {
-        ["", "Deprecated."].as_slice()
-    } else {
-        &[]
-    });
+    let mut lines = docs::lines(source.api, member.docs);
+    if member.deprecated {
+        lines.extend([String::new(), "Deprecated.".to_owned()]);
+    }
+    let docs = doc(lines);
     let rename = (member.name != member.rust_name).then(|| {
         let name = member.name;
         quote!(#[serde(rename = #name)])
@@ -122,7 +121,7 @@ fn field(source: &mut Source<'_>, member: &Member<'_>, skips_none: bool) -> Toke
         .then(|| quote!(#[serde(skip_serializing_if = "Option::is_none")]));
     let name = ident(member.rust_name);
     let ty = source.optional(member.ty, member.optional);
-    quote!(#docs #deprecated #rename #skip pub #name: #ty,)
+    quote!(#docs #rename #skip pub #name: #ty,)
 }
 
 /// The constructor and the setters.

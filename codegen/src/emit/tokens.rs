@@ -3,7 +3,7 @@
 //! Together with string literals, which `quote` makes, the only ways from text to tokens: what a spec contains cannot
 //! become Rust by any other.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 /// A name. What cannot be one becomes a string literal, which no parser takes for a name.
@@ -26,21 +26,21 @@ pub(super) fn path(path: &str) -> TokenStream {
 }
 
 /// A decimal integer without a suffix; from five digits on, these stand in groups of three.
-pub(super) fn integer(value: impl Into<i128>) -> Literal {
+pub(super) fn integer(value: impl Into<i128>) -> TokenStream {
     let value = value.into();
-    let plain = Literal::i128_unsuffixed(value);
-    if value.unsigned_abs() < 10_000 {
-        return plain;
-    }
-    let digits = value.unsigned_abs().to_string();
-    let mut grouped = String::from(if value < 0 { "-" } else { "" });
+    let plain = Literal::u128_unsuffixed(value.unsigned_abs());
+    let digits = plain.to_string();
+    let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
             grouped.push('_');
         }
         grouped.push(digit);
     }
-    grouped.parse().unwrap_or(plain)
+    let literal: Literal = grouped.parse().unwrap_or(plain);
+    // In macros, where tokens are laid out as they come, a sign that is not joined stands apart.
+    let sign = (value < 0).then(|| Punct::new('-', Spacing::Joint));
+    quote!(#sign #literal)
 }
 
 /// A floating-point literal; `None` for what has none.
@@ -48,14 +48,15 @@ pub(super) fn float(value: f64) -> Option<Literal> {
     value.is_finite().then(|| Literal::f64_unsuffixed(value))
 }
 
-/// Lines of Markdown as a doc comment.
+/// Lines of Markdown as a doc comment, without empty ones at its beginning.
 pub(super) fn doc<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> TokenStream {
     let lines = lines
         .into_iter()
         .map(|line| match line.as_ref().trim_end() {
             "" => String::new(),
             line => [" ", line].concat(),
-        });
+        })
+        .skip_while(String::is_empty);
     quote!(#(#[doc = #lines])*)
 }
 
@@ -84,7 +85,7 @@ mod tests {
 
     #[test]
     fn digits_stand_in_groups() {
-        let shown = |value: i128| integer(value).to_string();
+        let shown = |value: i128| integer(value).to_string().replace(' ', "");
         assert_eq!(shown(9_999), "9999");
         assert_eq!(shown(-10_000), "-10_000");
         assert_eq!(shown(u64::MAX.into()), "18_446_744_073_709_551_615");
@@ -98,8 +99,8 @@ mod tests {
 
     #[test]
     fn a_doc_comment_is_a_comment_whatever_is_in_it() {
-        let text = doc(["a */ \" \\ }", "", "  b  "]).to_string();
+        let text = doc(["", "a */ \" \\ }", "", "  b  "]).to_string();
         assert!(text.contains(r#"" a */ \" \\ }""#), "{text}");
-        assert!(text.contains(r#"doc = """#), "{text}");
+        assert_eq!(text.matches(r#"doc = """#).count(), 1, "{text}");
     }
 }

@@ -213,7 +213,7 @@ pub enum QuickPayStatus {
 }
 
 integer_enum!(
-    QuickPayStatus, Paid = 4, BelowMinimum = - 2, InsufficientBCoins = - 4, Retired = 0
+    QuickPayStatus, Paid = 4, BelowMinimum = -2, InsufficientBCoins = -4, Retired = 0
 );
 
 /// 风控附带的数据，可能没有。

@@ -5,7 +5,6 @@ use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
 use super::Kind2;
 
-///
 /// What [`batch`](super::DefaultCalls::batch) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(

@@ -60,7 +60,6 @@ impl<'a> StockCalls<'a> {
         Call::new(self.core, request)
     }
 
-    ///
     /// Changes something, as far as its method says: never repeated by this library.
     pub fn items_put(self, request: &'a ItemsPut) -> Call<'a, ItemsPut> {
         Call::new(self.core, request)
@@ -84,25 +83,21 @@ pub struct DefaultCalls<'a> {
 }
 
 impl<'a> DefaultCalls<'a> {
-    ///
     /// Changes nothing: safe to repeat.
     pub fn list(self, request: &'a List) -> Call<'a, List> {
         Call::new(self.core, request)
     }
 
-    ///
     /// Changes something, as far as its method says: never repeated by this library.
     pub fn search(self, request: &'a Search) -> Call<'a, Search> {
         Call::new(self.core, request)
     }
 
-    ///
     /// Changes something, as far as its method says: never repeated by this library.
     pub fn batch(self, request: &'a Batch) -> Call<'a, Batch> {
         Call::new(self.core, request)
     }
 
-    ///
     /// Changes nothing: safe to repeat.
     pub fn shared_2(self, request: &'a Shared2) -> Call<'a, Shared2> {
         Call::new(self.core, request)

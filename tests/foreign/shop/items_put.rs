@@ -5,7 +5,6 @@ use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
 use super::{Item, Kind2};
 
-///
 /// What [`items/put`](super::StockCalls::items_put) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(

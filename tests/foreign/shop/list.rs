@@ -6,7 +6,6 @@ use bilispec_runtime::wire::{Integer, Kind, RawJson};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Item, Kind2};
 
-///
 /// What [`list`](super::DefaultCalls::list) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(

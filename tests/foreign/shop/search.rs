@@ -5,7 +5,6 @@ use bilispec_runtime::validate::Validators;
 use bilispec_runtime::wire::{Kind, RawJson};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-///
 /// What [`search`](super::DefaultCalls::search) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(

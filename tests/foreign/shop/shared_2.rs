@@ -4,7 +4,6 @@ use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
 
-///
 /// What [`shared`](super::DefaultCalls::shared_2) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
