@@ -13,6 +13,7 @@ pub mod init;
 pub mod learn;
 pub mod mock;
 pub mod observations;
+pub mod package;
 pub mod patch;
 pub mod progress;
 pub mod project;

@@ -19,6 +19,7 @@ mod lint;
 mod merge;
 mod mock;
 mod new;
+mod package;
 mod readers;
 mod readme;
 mod redact;

@@ -4,12 +4,9 @@ use quote::quote;
 
 use super::requests::is_own;
 use super::source::Source;
-use super::tokens::{ident, path};
+use super::tokens::ident;
 use crate::model::{Api, Example, Operation};
 use crate::source::Json;
-
-/// The crate that holds the generated code.
-const CRATE: &str = "bilispec_client";
 
 /// From the folder of the generated code to the project's root.
 const ROOT: &str = "../../..";
@@ -31,8 +28,8 @@ pub(super) fn definition(source: &mut Source<'_>) {
 }
 
 /// `tests/fixtures.rs` of the generated client. The root of a crate cannot be kept from rustfmt; a module can.
-pub(super) fn tests(source: &mut Source<'_>) {
-    let client = path(CRATE);
+pub(super) fn tests(source: &mut Source<'_>, library: &str) {
+    let client = ident(library);
     let tests = examples(source.api).map(|(operation, example)| {
         let name = ident(&name(operation, example));
         let request_type = ident(&operation.request.type_name);

@@ -41,7 +41,7 @@ use source::Source;
 use tokens::{doc, ident};
 
 /// Where the crate stands below the output folder.
-pub(crate) const CRATE_FOLDER: &str = "generated-client";
+pub const CRATE_FOLDER: &str = "generated-client";
 
 /// Where generated code stands below the output folder.
 pub(crate) const FOLDER: &str = "generated-client/src/generated";
@@ -57,7 +57,7 @@ pub(crate) fn check(api: &Api, diagnostics: &mut Diagnostics) {
 /// The typed client of an API. Empty when something in it has no place in the output: that is an error among
 /// `diagnostics` then.
 ///
-/// `engine` are the tables that replies and requests are checked with; a document from elsewhere has none.
+/// Without the tests of the fixtures, which know their crate. `engine` are the tables that replies and requests are checked with; a document from elsewhere has none.
 pub fn client(
     api: &Api,
     engine: Option<&Tables>,
@@ -167,14 +167,6 @@ fn jobs<'a>(
             ..job
         }
     }));
-    // Whose document names no fixtures, has none to be forgotten.
-    if api.dialect == Dialect::Annotated {
-        jobs.push(Job {
-            path: [TESTS_FOLDER, "/fixtures.rs"].concat(),
-            operation: None,
-            write: Box::new(fixtures::tests),
-        });
-    }
     jobs
 }
 
@@ -212,6 +204,31 @@ fn run<'j, 'a>(api: &'a Api, jobs: &'j [Job<'a>]) -> Made<'j, 'a> {
     });
     made.sort_by_key(|(index, _)| *index);
     made.into_iter().map(|(_, made)| made).collect()
+}
+
+/// The tests of the fixtures, for a crate whose library has this name. `None` beside an error among `diagnostics`.
+pub(crate) fn fixture_tests(
+    api: &Api,
+    library: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<OutputFile> {
+    let job = Job {
+        path: [TESTS_FOLDER, "/fixtures.rs"].concat(),
+        operation: None,
+        write: Box::new(|source| fixtures::tests(source, library)),
+    };
+    let mut source = Source::new(api);
+    (job.write)(&mut source);
+    match source.into_text() {
+        Ok(text) => Some(OutputFile {
+            path: job.path,
+            text: text.unwrap_or_default(),
+        }),
+        Err(error) => {
+            diagnostics.push(unparsed(&job, &error));
+            None
+        }
+    }
 }
 
 /// The report of a file whose text would not be Rust.
