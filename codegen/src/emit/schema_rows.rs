@@ -171,7 +171,7 @@ pub(super) fn property(property: &Property) -> TokenStream {
     row! { property(property.name, property.node) }
 }
 
-pub(super) fn patterned(patterned: &Patterned) -> TokenStream {
+pub(super) fn patterned(patterned: Patterned) -> TokenStream {
     row! { patterned(patterned.pattern, patterned.node) }
 }
 

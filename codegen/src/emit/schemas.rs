@@ -96,7 +96,7 @@ fn arrays(pools: &Pools) -> [Array; 16] {
             "patterned",
             "PATTERNED",
             "Patterned",
-            each(&pools.patterned.items, patterned),
+            each(&pools.patterned.items, |one| patterned(*one)),
         ),
         (
             "dependents",

@@ -62,10 +62,7 @@ pub(super) fn doc<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> TokenStr
 
 /// `Some(…)` or `None`.
 pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
-    }
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
 }
 
 #[cfg(test)]
