@@ -170,6 +170,7 @@ fn root(api: &Api) -> OutputFile {
 //! Everything under `generated/` is written from the API's document; this file is yours.
 #![forbid(unsafe_code)]
 
+#[rustfmt::skip]
 mod generated;
 
 pub use bilispec_runtime as runtime;
