@@ -93,7 +93,7 @@ pub fn generate_with(
                 Vec::new()
             }
         };
-        files.push(emit::fixture_tests(api, &plan.library));
+        files.extend(emit::fixture_tests(api, &plan.library, &mut diagnostics));
         files.push(editor(&loaded.project));
         files.extend(pages(&loaded.project, api));
         (files, [CLIENT, REFERENCE].concat())

@@ -4,10 +4,10 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{CodeClass, Docs, Evidence, Unit};
+use crate::model::{Api, CodeClass, Dialect, Docs, Evidence, Unit};
 
 /// The lines for a thing: its description in both languages, its notes, its unit and evidence.
-pub(super) fn lines(docs: &Docs) -> Vec<String> {
+pub(super) fn lines(api: &Api, docs: &Docs) -> Vec<String> {
     let mut lines = description(docs);
     for note in &docs.notes {
         lines.extend([String::new(), format!("Note: {}", markdown(note))]);
@@ -16,11 +16,16 @@ pub(super) fn lines(docs: &Docs) -> Vec<String> {
     if let Some(unit) = docs.unit {
         facts.push(format!("Unit: {}.", unit_name(unit)));
     }
-    facts.push(format!("Evidence: {}.", evidence(docs.evidence)));
-    if !lines.is_empty() {
-        lines.push(String::new());
+    // A document from elsewhere says nothing about what was seen.
+    if api.dialect == Dialect::Annotated {
+        facts.push(format!("Evidence: {}.", evidence(docs.evidence)));
     }
-    lines.push(facts.join(" "));
+    if !facts.is_empty() {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(facts.join(" "));
+    }
     lines
 }
 
@@ -118,7 +123,9 @@ pub(crate) fn markdown(text: &str) -> String {
 
 /// Characters that a comment cannot have, or that rustc warns of in one.
 fn is_odd(c: char) -> bool {
-    c.is_control() || super::literal::is_invisible(c)
+    // Those that show nothing, or change the reading direction.
+    let invisible = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    c.is_control() || invisible
 }
 
 /// A word outside code.

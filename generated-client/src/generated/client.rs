@@ -1,11 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::operation::Operation;
 use bilispec_runtime::{Builder, Call, Core};
-
+use bilispec_runtime::operation::Operation;
 use super::{
-    ConfirmOrder, CreateOrder, GetCreateStatus, GetOrder, GetProject, ListBuyers, PrepareOrder,
-    QuickPay,
+    ConfirmOrder, CreateOrder, GetCreateStatus, GetOrder, GetProject, ListBuyers,
+    PrepareOrder, QuickPay,
 };
 
 /// All operations, in the order of the spec.
@@ -215,7 +214,10 @@ impl<'a> TicketCalls<'a> {
     /// | 100012 | OrderPending | pending | reported | 订单尚未完成，稍后再查；`data.order_id` 已有。 The order isn't finished yet: ask again later. `data.order_id` is there already. |
     /// | 0 | Success | ok | observed | 成功。 Success. |
     /// | null | Unnumbered | parameter | reported | 没有编号的错误：errno 为 null，原因只见于 msg。 An error without a number: errno is null, and only msg gives the reason. |
-    pub fn get_create_status(self, request: &'a GetCreateStatus) -> Call<'a, GetCreateStatus> {
+    pub fn get_create_status(
+        self,
+        request: &'a GetCreateStatus,
+    ) -> Call<'a, GetCreateStatus> {
         Call::new(self.core, request)
     }
 
