@@ -52,7 +52,11 @@ impl Parameter {
     /// Its members stand under names of their own.
     fn is_scattered(&self) -> bool {
         self.shape.is_object()
-            && (self.style == Style::DeepObject || self.style == Style::Form && self.explode)
+            && match self.style {
+                Style::DeepObject => true,
+                Style::Form | Style::Space | Style::Pipe => self.explode,
+                Style::Simple | Style::Label | Style::Matrix | Style::Json => false,
+            }
     }
 
     fn is_named(&self, name: &str) -> bool {
@@ -125,9 +129,8 @@ impl Parameter {
     fn split<'a>(&self, text: &Cow<'a, str>) -> Option<Texts<'a>> {
         let by_name = self.style == Style::Matrix && !(self.explode && self.shape.is_object());
         let start = match self.style {
-            Style::Label => 1,
             Style::Matrix if by_name => self.name.len() + 2,
-            Style::Matrix => 1,
+            Style::Label | Style::Matrix => 1,
             _ => 0,
         };
         let begins = match self.style {

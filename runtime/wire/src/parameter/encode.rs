@@ -45,11 +45,14 @@ impl fmt::Display for Unencodable {
 
 impl std::error::Error for Unencodable {}
 
+/// Name and text.
+pub type Member<'j> = (Cow<'j, str>, Cow<'j, str>);
+
 /// A value as texts.
 enum Parts<'j> {
     One(Cow<'j, str>),
     List(Vec<Cow<'j, str>>),
-    Object(Vec<(Cow<'j, str>, Cow<'j, str>)>),
+    Object(Vec<Member<'j>>),
 }
 
 impl Parameter {
@@ -112,10 +115,7 @@ impl Parameter {
     /// # Errors
     ///
     /// When the value could not be decoded again.
-    pub fn encode_cookies<'j>(
-        &'j self,
-        json: &'j str,
-    ) -> Result<Vec<(Cow<'j, str>, Cow<'j, str>)>, Unencodable> {
+    pub fn encode_cookies<'j>(&'j self, json: &'j str) -> Result<Vec<Member<'j>>, Unencodable> {
         let name = || Cow::Borrowed(self.name.as_ref());
         if self.style == Style::Json {
             return Ok(vec![(name(), json.into())]);
@@ -127,10 +127,7 @@ impl Parameter {
                 items.into_iter().map(|item| (name(), item)).collect()
             }
             Parts::Object(members) if delimiter.is_none() => members,
-            parts => vec![(
-                name(),
-                self.whole(parts, |out, text| out.push_str(text)).into(),
-            )],
+            parts => vec![(name(), self.whole(parts, String::push_str).into())],
         })
     }
 
@@ -145,7 +142,7 @@ impl Parameter {
         }
         Ok(match self.parts(json)? {
             Parts::One(text) => text,
-            parts => self.whole(parts, |out, text| out.push_str(text)).into(),
+            parts => self.whole(parts, String::push_str).into(),
         })
     }
 

@@ -12,10 +12,14 @@ mod shape;
 use std::borrow::Cow;
 
 pub use decode::{Texts, decode};
-pub use encode::{Unencodable, pair};
+pub use encode::{Member, Unencodable, pair};
 pub use shape::Shape;
 
 /// One parameter of an operation.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of the spec, no states"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
     /// Its name on the wire.
@@ -36,8 +40,6 @@ pub struct Parameter {
     pub bare: bool,
     /// Which shape its values have.
     pub shape: Shape,
-    /// Bounds that the server is known to answer instead of rejecting the request (`x-expect`).
-    pub expect: Option<Expect>,
 }
 
 impl Parameter {
@@ -58,7 +60,6 @@ impl Parameter {
             explode: matches!(style, Style::Form),
             bare: false,
             shape: Shape::Single,
-            expect: None,
         }
     }
 
@@ -127,19 +128,6 @@ pub enum Source {
     Cookie(Cow<'static, str>),
     /// The body's field of this name (`x-same-as`).
     SameAs(Cow<'static, str>),
-}
-
-/// Bounds that the server is known to answer instead of rejecting the request (`x-expect`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expect {
-    /// Smallest value that leads to success.
-    pub minimum: Option<i64>,
-    /// Largest value that leads to success.
-    pub maximum: Option<i64>,
-    /// What the server answers below the minimum; empty where that is not known.
-    pub below: Cow<'static, str>,
-    /// What the server answers above the maximum; empty where that is not known.
-    pub above: Cow<'static, str>,
 }
 
 #[cfg(test)]
