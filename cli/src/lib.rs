@@ -11,6 +11,7 @@ pub mod file;
 pub mod generate_summary;
 pub mod init;
 pub mod learn;
+mod login;
 pub mod mock;
 mod near;
 pub mod observations;

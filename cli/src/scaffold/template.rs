@@ -72,7 +72,7 @@ impl Call<'_> {
         }
     }
 
-    /// The login whose cookie was sent.
+    /// The login that was sent.
     fn scheme(&self) -> Option<String> {
         let credentials = self
             .draft
@@ -80,10 +80,7 @@ impl Call<'_> {
             .api
             .iter()
             .flat_map(|api| &api.credentials);
-        let mut sent = credentials.filter(|credential| {
-            let mut cookies = self.material.cookies.iter();
-            cookies.any(|(name, _)| *name == credential.cookie)
-        });
+        let mut sent = credentials.filter(|credential| self.material.has(credential));
         sent.find_map(|credential| credential.scheme.clone())
     }
 

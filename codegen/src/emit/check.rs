@@ -8,7 +8,7 @@ use super::source::Source;
 use super::tables::constant;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::names::{GENERATED_MODULES, GENERATED_TYPES};
-use crate::model::{Api, Dialect, Operation, Parameter};
+use crate::model::{Api, Operation, Parameter};
 use crate::source::Span;
 
 /// Reports everything that has no place in the output.
@@ -111,26 +111,6 @@ fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
             ),
             "",
         );
-    }
-    let bounds = &parameter.bounds;
-    for (keyword, bound) in [
-        ("minimum", &bounds.minimum),
-        ("maximum", &bounds.maximum),
-        ("exclusiveMinimum", &bounds.exclusive_minimum),
-        ("exclusiveMaximum", &bounds.exclusive_maximum),
-        ("multipleOf", &bounds.multiple_of),
-    ] {
-        if bound.as_ref().is_some_and(|bound| bound.as_i64().is_none()) {
-            let message = format!("the `{keyword}` of `{name}` is no integer of 64 bits");
-            match api.dialect {
-                Dialect::Annotated => report(diagnostics, message, ""),
-                // The server knows its bound; a request that breaks it is sent.
-                Dialect::Plain => diagnostics.push(
-                    Diagnostic::warning(rules::UNSUPPORTED, parameter.span, message)
-                        .help("it is not checked before sending"),
-                ),
-            }
-        }
     }
 }
 

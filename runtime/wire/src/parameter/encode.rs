@@ -16,7 +16,7 @@ pub enum Unencodable {
     Delimiter(char),
     /// A list or object inside of a list or object.
     Nested,
-    /// Null inside of a list or object.
+    /// Null inside of a list.
     Null,
     /// Space around a text, which headers do not keep.
     Space,
@@ -34,9 +34,7 @@ impl fmt::Display for Unencodable {
             Self::Nested => {
                 f.write_str("holds a list or an object inside of another, which cannot be sent")
             }
-            Self::Null => {
-                f.write_str("holds null inside of a list or an object, which cannot be sent")
-            }
+            Self::Null => f.write_str("holds null inside of a list, which cannot be sent"),
             Self::Space => f.write_str("has space around it, which headers do not keep"),
             Self::Syntax => f.write_str("is not JSON"),
         }
@@ -242,10 +240,11 @@ impl Parameter {
                 let texts: Result<_, _> = items.into_iter().map(checked).collect();
                 Ok(Parts::List(texts?))
             }
-            Value::Object(object) if object.members().is_empty() => Err(Unencodable::Empty),
             Value::Object(object) => {
                 let mut members = Vec::with_capacity(object.members().len());
-                for member in object.members() {
+                // A member that is null is not sent: texts have no null.
+                let members_there = object.members().iter();
+                for member in members_there.filter(|member| member.value != Value::Null) {
                     let name = member.key.clone();
                     self.keeps(&name)?;
                     if let Some(delimiter) = delimiter {
@@ -255,6 +254,9 @@ impl Parameter {
                         )?;
                     }
                     members.push((name, checked(member.value.clone())?));
+                }
+                if members.is_empty() {
+                    return Err(Unencodable::Empty);
                 }
                 Ok(Parts::Object(members))
             }

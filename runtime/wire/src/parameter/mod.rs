@@ -63,6 +63,72 @@ impl Parameter {
         }
     }
 
+    /// The same, always sent.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// The same, sent as null where it has no value (JSON bodies only).
+    #[must_use]
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// The same, whose empty text is sent as the bare name.
+    #[must_use]
+    pub const fn bare(mut self) -> Self {
+        self.bare = true;
+        self
+    }
+
+    /// The same, written in this style.
+    #[must_use]
+    pub const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// The same, whose items and members stand apart, or are one text.
+    #[must_use]
+    pub const fn explode(mut self, explode: bool) -> Self {
+        self.explode = explode;
+        self
+    }
+
+    /// The same, whose values have this shape.
+    #[must_use]
+    pub const fn shape(mut self, shape: Shape) -> Self {
+        // Constant data is never dropped, so that a constant function can't drop what it replaces.
+        std::mem::forget(std::mem::replace(&mut self.shape, shape));
+        self
+    }
+
+    /// The same, always with this value: JSON text.
+    #[must_use]
+    pub const fn constant(self, json: &'static str) -> Self {
+        self.source(Source::Constant(Cow::Borrowed(json)))
+    }
+
+    /// The same, with the value of this cookie of the session.
+    #[must_use]
+    pub const fn from_cookie(self, name: &'static str) -> Self {
+        self.source(Source::Cookie(Cow::Borrowed(name)))
+    }
+
+    /// The same, with the value of the body's field of this name.
+    #[must_use]
+    pub const fn same_as(self, name: &'static str) -> Self {
+        self.source(Source::SameAs(Cow::Borrowed(name)))
+    }
+
+    const fn source(mut self, source: Source) -> Self {
+        std::mem::forget(std::mem::replace(&mut self.source, source));
+        self
+    }
+
     /// The text between items and members, where they are one text.
     pub(crate) fn delimiter(&self) -> Option<char> {
         match (self.style, self.explode) {
