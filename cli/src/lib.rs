@@ -9,6 +9,7 @@ pub mod check;
 pub mod describe;
 pub mod endpoint;
 pub mod file;
+pub mod harmless;
 pub mod init;
 pub mod learn;
 pub mod lesson;

@@ -19,6 +19,7 @@ pub mod import;
 mod layout;
 pub mod lint;
 mod load;
+mod markdown;
 pub mod model;
 pub mod openapi;
 mod output;
@@ -27,6 +28,7 @@ mod scaffold;
 pub mod schema;
 pub mod source;
 pub mod tables;
+pub mod text;
 
 pub use blame::Refused;
 pub use load::{Loaded, Options, load, load_foreign, load_with};

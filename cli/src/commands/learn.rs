@@ -5,6 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
+use bilispec::harmless::{harmless, no_commands};
 use bilispec::progress::Progress;
 use bilispec::report::Place;
 use bilispec::{patch, validate};
@@ -104,7 +105,7 @@ impl Asker {
     fn ask(&mut self, proposal: &Proposal) -> Decision {
         let color = self.terminal.color_out();
         let text = described(proposal, color) + &diffs(&proposal.changes, color);
-        if Terminal::data(&text).is_err() {
+        if Terminal::data(&no_commands(&text)).is_err() {
             return Decision::Stop;
         }
         loop {
@@ -182,7 +183,7 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
         (true, true) => Exit::Findings,
         (true, false) => Exit::Fine,
     };
-    print(&text, exit, terminal)
+    print(&no_commands(&text), exit, terminal)
 }
 
 /// The spec's changes as a diff; of fixtures only their names, for they are long, unless more is asked for.
@@ -201,7 +202,7 @@ fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> Strin
     } else if !new.is_empty() {
         for changed in &new {
             let lines = changed.new.lines().count();
-            let _ = writeln!(text, "fixture: {} ({lines} lines, redacted)", changed.path);
+            let _ = writeln!(text, "fixture: {} ({lines} lines, redacted)", harmless(&changed.path));
         }
         text.push('\n');
     }
@@ -228,6 +229,7 @@ const OFF: &str = "\u{1b}[0m";
 /// A head line in the manner of diagnostics, with its place below.
 fn head(word: &str, style: &str, title: &str, place: &Place, color: bool) -> String {
     let Place { file, line, column } = place;
+    let (title, file) = (harmless(title), harmless(file));
     if color {
         format!("{style}{word}{OFF}{BOLD}: {title}{OFF}\n  {BLUE}-->{OFF} {file}:{line}:{column}\n")
     } else {
@@ -237,9 +239,9 @@ fn head(word: &str, style: &str, title: &str, place: &Place, color: bool) -> Str
 
 fn described(proposal: &Proposal, color: bool) -> String {
     let mut text = head("new", GREEN, &proposal.title, &proposal.place, color);
-    let _ = writeln!(text, "   = seen: {}", proposal.seen);
+    let _ = writeln!(text, "   = seen: {}", harmless(&proposal.seen));
     if let Some(caution) = &proposal.caution {
-        let _ = writeln!(text, "   = think first: {caution}");
+        let _ = writeln!(text, "   = think first: {}", harmless(caution));
     }
     text.push('\n');
     text
@@ -247,8 +249,8 @@ fn described(proposal: &Proposal, color: bool) -> String {
 
 fn left(title: &str, place: &Place, seen: &str, why: &str, color: bool) -> String {
     let mut text = head("left to you", YELLOW, title, place, color);
-    let _ = writeln!(text, "   = seen: {seen}");
-    let _ = writeln!(text, "   = why: {why}");
+    let _ = writeln!(text, "   = seen: {}", harmless(seen));
+    let _ = writeln!(text, "   = why: {}", harmless(why));
     text.push('\n');
     text
 }

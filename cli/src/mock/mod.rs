@@ -32,7 +32,7 @@ use std::sync::Arc;
 use tokio::net::TcpSocket;
 
 use crate::project::Project;
-use crate::report::harmless;
+use crate::harmless::harmless;
 use answer::Answerer;
 use flow::Memory;
 use plan::Plan;

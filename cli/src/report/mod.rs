@@ -17,7 +17,6 @@ pub use annotation::{Annotation, annotations};
 pub use collect::{Collector, Known};
 pub use github::github;
 pub(crate) use groups::without_indices;
-pub(crate) use human::harmless;
 pub use human::{Context, Style, print, print_finding, tally};
 pub use junit::junit;
 pub use merge::merge;

@@ -69,12 +69,12 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
         let values: Vec<String> = field
             .values
             .iter()
-            .map(|value| format!("`{value}`"))
+            .map(|value| docs::code(&value.to_string()))
             .collect();
         lines.push(String::new());
         lines.push(format!(
-            "Only `{}` {} is a success; anything else is [`Error::Declined`](bilispec_runtime::Error::Declined).",
-            field.path.join("."),
+            "Only {} {} is a success; anything else is [`Error::Declined`](bilispec_runtime::Error::Declined).",
+            docs::code(&field.path.join(".")),
             values.join(", ")
         ));
     }
@@ -94,7 +94,7 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
                 .map_or("null".to_owned(), |value| value.to_string());
             lines.push(format!(
                 "| {value} | {} | {} | {} | {} |",
-                code.name,
+                docs::markdown(&code.name),
                 docs::class(code.class),
                 docs::evidence(code.level),
                 docs::markdown(&docs::description_text(&code.docs)),
@@ -146,7 +146,7 @@ pub(super) fn credentials(source: &mut Source<'_>) {
             Some(scheme) if !credential.is_cookie() => scheme,
             _ => &credential.cookie,
         };
-        lines.push(format!("* `{name}` {text}"));
+        lines.push(format!("* {} {text}", docs::code(name)));
     }
     let parameters: Vec<String> = api
         .credentials
@@ -201,7 +201,7 @@ pub(super) fn codes(source: &mut Source<'_>) {
             continue;
         }
         source.code.gap();
-        source.code.docs([format!("Codes of `{}`.", operation.id)]);
+        source.code.docs([format!("Codes of {}.", docs::code(&operation.id))]);
         source
             .code
             .block(format!("pub mod {}", operation.rust_name), |code| {

@@ -59,7 +59,7 @@ fn group(code: &mut Code, api: &Api, tag: &Tag, about: fn(&Api, &Operation) -> V
             code.gap();
             code.docs(about(api, operation));
             if operation.deprecated {
-                let note = format!("note = {}", string(reason(operation)));
+                let note = format!("note = {}", string(&docs::markdown(reason(operation))));
                 code.attribute("deprecated", &[&note]);
             }
             let parameters = ["self".to_owned(), format!("request: &'a {request}")];

@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use crate::text::is_invisible;
+
 /// Columns that a line may have.
 pub(super) const MAX_WIDTH: usize = 100;
 /// What the body of a struct may have on one line.
@@ -177,11 +179,6 @@ pub(super) fn string(text: &str) -> String {
         }
     }
     out + "\""
-}
-
-/// Characters that change the reading direction or show nothing: rustc warns of them in source text.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// An integer literal, its digits in groups.

@@ -33,8 +33,8 @@ pub(super) fn wire_enum(
                     lines.push(String::new());
                 }
                 lines.push(format!(
-                    "Value: `{}`. Evidence: {}.",
-                    variant.value,
+                    "Value: {}. Evidence: {}.",
+                    docs::code(&variant.value.to_string()),
                     docs::evidence(variant.evidence)
                 ));
                 code.docs(lines);

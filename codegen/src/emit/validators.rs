@@ -55,8 +55,8 @@ fn reply(source: &mut Source<'_>, operation: &Operation, name: &str) {
     code.gap();
     code.docs([
         format!(
-            "Checks the body of a reply to [`{}`](super::{}).",
-            operation.id,
+            "Checks the body of a reply to [{}](super::{}).",
+            docs::code(&operation.id),
             super::groups::group_path(source.api, operation)
         ),
         String::new(),
@@ -73,8 +73,8 @@ fn request(source: &mut Source<'_>, operation: &Operation, name: &str, part: (Pl
     let code = &mut source.code;
     code.gap();
     code.docs([format!(
-        "Checks {words} of a request of [`{}`](super::{}).",
-        operation.id,
+        "Checks {words} of a request of [{}](super::{}).",
+        docs::code(&operation.id),
         super::groups::group_path(source.api, operation)
     )]);
     let head = format!("pub fn {}_{suffix}", stem(operation));
