@@ -14,6 +14,7 @@ pub mod init;
 pub mod learn;
 pub mod lesson;
 pub mod mock;
+mod names;
 pub mod patch;
 pub mod progress;
 pub mod project;

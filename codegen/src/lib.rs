@@ -15,6 +15,7 @@ pub mod edit;
 pub mod emit;
 mod engine;
 pub mod generate;
+mod http;
 pub mod import;
 mod layout;
 pub mod lint;

@@ -194,7 +194,7 @@ impl Served {
     fn new(incoming: &Incoming) -> Self {
         Self {
             method: incoming.method.clone(),
-            path: url::shortened(incoming.split().0, 300),
+            path: url::shortened(&url::public_path(incoming.split().0), 300),
             operation: None,
             status: 0,
             says: String::new(),

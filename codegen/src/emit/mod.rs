@@ -53,7 +53,7 @@ fn module(file: &OutputFile) -> Option<&str> {
 }
 
 /// Reports everything in the model that has no place in the output.
-pub(crate) fn check(api: &Api, diagnostics: &mut Diagnostics) {
+pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
     check::check(api, diagnostics);
 }
 

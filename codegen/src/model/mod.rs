@@ -17,6 +17,7 @@ pub use api::{
     Api, Credential, CredentialId, Envelope, EnvelopeId, EnvelopeMember, KeyPlace, Newtype,
     NewtypeBase, NewtypeId, Tag,
 };
+pub use build::names::{refused_as_file, refused_as_module};
 pub use build::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
 };
