@@ -8,7 +8,7 @@ pub mod changes;
 pub mod check;
 pub mod describe;
 pub mod endpoint;
-pub mod file;
+pub use bilispec_codegen::file;
 pub mod harmless;
 pub mod init;
 pub mod learn;

@@ -1,7 +1,7 @@
 //! Output on disk: what is written, what is stale, what no longer belongs there.
 //!
 //! One function for the command, for `--check` and for the test that runs on every change. Everything is read before
-//! anything is written, and a file is replaced as a whole, so that a failure leaves no half of one.
+//! anything is written, and all files are replaced together or none, so that a failure leaves no half of them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
+use crate::file;
 use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
 use crate::layout::PAGE_HEADER;
 use crate::model::{Api, Dialect};
@@ -155,7 +156,7 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
     let mut outcome = Outcome::default();
     let mut written = Vec::new();
     for file in files {
-        let path = out.join(&file.path);
+        let path = within(out, &file.path)?;
         match read(&path)? {
             Some(text) if text == file.text => {
                 outcome.unchanged += 1;
@@ -168,13 +169,13 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
             Some(_) => outcome.stale.push(file.path.clone()),
             None => outcome.missing.push(file.path.clone()),
         }
-        written.push((path, &file.text));
+        written.push((&file.path, &file.text));
     }
     for file in once {
-        let path = out.join(&file.path);
+        let path = within(out, &file.path)?;
         if !path.exists() {
             outcome.missing.push(file.path.clone());
-            written.push((path, &file.text));
+            written.push((&file.path, &file.text));
         }
     }
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
@@ -186,11 +187,7 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
         let path = path.to_owned();
         |error| Failure::File(path, error)
     }
-    for (path, text) in written {
-        let folder = path.parent().unwrap_or(out);
-        fs::create_dir_all(folder).map_err(failed(folder))?;
-        replace(&path, text).map_err(failed(&path))?;
-    }
+    file::write_all(out, &written).map_err(|(path, error)| Failure::File(path, error))?;
     for path in &outcome.left_over {
         let path = out.join(path);
         fs::remove_file(&path).map_err(failed(&path))?;
@@ -220,7 +217,7 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
 fn left_over(homes: &[Home], out: &Path, known: &BTreeSet<&str>) -> Result<Vec<String>, Failure> {
     let mut paths = Vec::new();
     for (name, extension, header) in homes {
-        let folder = out.join(name);
+        let folder = within(out, name)?;
         let failed = |error| Failure::File(folder.clone(), error);
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
@@ -250,10 +247,7 @@ fn begins(text: &str, header: &str) -> bool {
     text.lines().take(2).any(|line| line == header)
 }
 
-/// Writes beside the file first, so that it is never half a file.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
+/// Where a file of the output stands, unless a link leads out of the folder.
+fn within(out: &Path, name: &str) -> Result<PathBuf, Failure> {
+    file::within(out, name).map_err(|error| Failure::File(out.join(name), error))
 }

@@ -14,6 +14,7 @@ pub mod diff;
 pub mod edit;
 pub mod emit;
 mod engine;
+pub mod file;
 pub mod generate;
 mod http;
 pub mod import;

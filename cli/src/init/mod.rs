@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bilispec_codegen::generate::{self, Failure};
 use bilispec_codegen::load;
@@ -94,11 +94,11 @@ pub fn init(folder: &Path, name: Option<&str>) -> Result<Begun, String> {
         }
         None => name_of(folder),
     };
-    let files: Vec<(PathBuf, Vec<u8>)> = FILES
+    let files: Vec<(&str, String)> = FILES
         .iter()
-        .map(|(path, text)| (folder.join(path), text.replace(NAME, &name).into_bytes()))
+        .map(|(path, text)| (*path, text.replace(NAME, &name)))
         .collect();
-    file::write_all(&files).map_err(|(path, error)| format!("{}: {error}", path.display()))?;
+    file::write_all(folder, &files).map_err(|(path, error)| format!("{}: {error}", path.display()))?;
     let loaded = load(&folder.join("spec/openapi.yaml"));
     let outcome = generate::generate(&loaded, folder, false).map_err(|failure| match failure {
         Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
