@@ -62,6 +62,7 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
     };
     let mut asker = Asker {
         mode,
+        seen: 0,
         all: false,
         terminal,
     };
@@ -84,8 +85,12 @@ fn spool() -> io::Result<tempfile::NamedTempFile> {
     Ok(file)
 }
 
+/// After so many differences, a line says how far the run has come.
+const PROGRESS: usize = 50;
+
 struct Asker {
     mode: Mode,
+    seen: usize,
     /// All that follow are taken.
     all: bool,
     terminal: Terminal,
@@ -93,6 +98,11 @@ struct Asker {
 
 impl Asker {
     fn decide(&mut self, proposal: &Proposal) -> Decision {
+        self.seen += 1;
+        if self.mode != Mode::Ask && self.seen.is_multiple_of(PROGRESS) {
+            self.terminal
+                .line(&format!("{} differences tried so far", self.seen));
+        }
         let is_plain = proposal.caution.is_none();
         match self.mode {
             Mode::Accept | Mode::Show if is_plain => Decision::Take,
@@ -160,6 +170,13 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
     for note in &learned.notes {
         terminal.note(note);
     }
+    if learned.further > 0 {
+        terminal.note(&format!(
+            "{} more differences were not looked at: a run tries {}; learn again when these are settled",
+            learned.further,
+            learn::MOST
+        ));
+    }
     if learned.requests > 0 {
         let what = match learned.requests {
             1 => "one difference in requests is".to_owned(),
@@ -176,6 +193,7 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
         return Exit::Failed;
     }
     let undone = !learned.left.is_empty()
+        || learned.further > 0
         || mode != Mode::Ask && !learned.declined.is_empty()
         || mode == Mode::Show && !learned.taken.is_empty();
     let exit = match (learned.complete, undone) {
