@@ -256,7 +256,14 @@ fn push_text(out: &mut String, c: char, rest: &str) {
 
 /// A line so that its beginning is text: no item, no underline, no rule.
 pub(super) fn begin_as_text(line: &str) -> String {
-    if line.starts_with(['-', '+', '=', ':', '~']) {
+    let mut chars = line.chars();
+    let marks = match (chars.next(), chars.next()) {
+        (Some('=' | ':' | '~'), _) => true,
+        // A number may well be negative.
+        (Some('-' | '+'), next) => next.is_none_or(|next| !next.is_ascii_digit()),
+        _ => false,
+    };
+    if marks {
         return format!("\\{line}");
     }
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
