@@ -54,7 +54,9 @@ fn no_command(line: &str) -> Cow<'_, str> {
     };
     for command in ["##[", "##vso[", "##teamcity["] {
         if line.contains(command) {
-            line = line.replace(command, &command.replacen('#', "#\\", 1)).into();
+            line = line
+                .replace(command, &command.replacen('#', "#\\", 1))
+                .into();
         }
     }
     line

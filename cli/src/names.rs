@@ -25,12 +25,11 @@ pub(crate) fn printed<'n>(name: Cow<'n, str>, bare: bool, known: bool) -> Cow<'n
 /// Whether a text is a form: it says so, or it consists of nothing but names with values.
 pub(crate) fn is_form(media_type: Option<&str>, text: &str) -> bool {
     let essence = media_type.map(|media_type| media_type.split(';').next().unwrap_or_default());
-    let says = essence
-        .is_some_and(|essence| {
-            essence
-                .trim()
-                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
-        });
+    let says = essence.is_some_and(|essence| {
+        essence
+            .trim()
+            .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    });
     says || url::form(text).all(|(name, value)| value.is_some() && is_name(&name))
 }
 
@@ -52,9 +51,21 @@ mod tests {
         for (media_type, text, form) in [
             (None, "a=1&b[]=2", true),
             (Some("text/plain;charset=UTF-8"), "a=1&b=2", true),
-            (Some("Application/X-WWW-Form-Urlencoded; charset=utf-8"), "token", true),
-            (Some("text/plain"), "session token AEwyjc7yDj5YXU7s9hFAc2gJ", false),
-            (Some("text/plain"), "dG9rZW4gYmFzZTY0IHRva2VuIHRva2VuIDEyMw==", false),
+            (
+                Some("Application/X-WWW-Form-Urlencoded; charset=utf-8"),
+                "token",
+                true,
+            ),
+            (
+                Some("text/plain"),
+                "session token AEwyjc7yDj5YXU7s9hFAc2gJ",
+                false,
+            ),
+            (
+                Some("text/plain"),
+                "dG9rZW4gYmFzZTY0IHRva2VuIHRva2VuIDEyMw==",
+                false,
+            ),
             (None, "[\"secret\"]", false),
             (None, "\"a=b\"", false),
             (None, "a=1&token", false),

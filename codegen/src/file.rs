@@ -245,8 +245,17 @@ mod tests {
         symlink(outside.path().join("victim"), at("file")).unwrap();
         symlink(outside.path().join("nowhere"), at("dangling")).unwrap();
         symlink("../..", at("up")).unwrap();
-        for name in ["out/victim", "out/new/x", "file", "dangling", "up/x", "../x", "/x"] {
-            let (_, error) = write_all(folder.path(), &[("first", "new"), (name, "new")]).unwrap_err();
+        for name in [
+            "out/victim",
+            "out/new/x",
+            "file",
+            "dangling",
+            "up/x",
+            "../x",
+            "/x",
+        ] {
+            let (_, error) =
+                write_all(folder.path(), &[("first", "new"), (name, "new")]).unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::InvalidInput, "{name}");
             assert!(!at("first").exists(), "{name}");
         }

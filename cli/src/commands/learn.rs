@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
 use bilispec::harmless::{harmless, no_commands};
+use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
 use bilispec::progress::Progress;
 use bilispec::report::Place;
 use bilispec::{patch, validate};
@@ -220,7 +220,11 @@ fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> Strin
     } else if !new.is_empty() {
         for changed in &new {
             let lines = changed.new.lines().count();
-            let _ = writeln!(text, "fixture: {} ({lines} lines, redacted)", harmless(&changed.path));
+            let _ = writeln!(
+                text,
+                "fixture: {} ({lines} lines, redacted)",
+                harmless(&changed.path)
+            );
         }
         text.push('\n');
     }

@@ -98,7 +98,8 @@ pub fn init(folder: &Path, name: Option<&str>) -> Result<Begun, String> {
         .iter()
         .map(|(path, text)| (*path, text.replace(NAME, &name)))
         .collect();
-    file::write_all(folder, &files).map_err(|(path, error)| format!("{}: {error}", path.display()))?;
+    file::write_all(folder, &files)
+        .map_err(|(path, error)| format!("{}: {error}", path.display()))?;
     let loaded = load(&folder.join("spec/openapi.yaml"));
     let outcome = generate::generate(&loaded, folder, false).map_err(|failure| match failure {
         Failure::Spec(_) => "the first spec can't be generated from".to_owned(),

@@ -175,8 +175,8 @@ impl Draft {
         let root = self.loaded.project.root();
         let mut files = Vec::new();
         for changed in self.changed() {
-            let path = file::within(root, &changed.path)
-                .map_err(|error| (changed.path.clone(), error))?;
+            let path =
+                file::within(root, &changed.path).map_err(|error| (changed.path.clone(), error))?;
             let now = match std::fs::read(&path) {
                 Ok(bytes) => Some(bytes),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,

@@ -46,7 +46,9 @@ fn is_loopback(named: &str) -> bool {
         .and_then(|host| host.strip_suffix(']'))
         .unwrap_or(host);
     name.eq_ignore_ascii_case("localhost")
-        || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        || address
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -55,17 +57,41 @@ mod tests {
 
     #[test]
     fn names_of_this_machine_and_of_the_spec() {
-        let hosts = ["https://api.example".to_owned(), "https://b.example:8443/v1".to_owned()];
+        let hosts = [
+            "https://api.example".to_owned(),
+            "https://b.example:8443/v1".to_owned(),
+        ];
         for named in [
-            "127.0.0.1:4010", "127.0.0.1", "127.1.2.3:80", "localhost:4010", "LOCALHOST", "localhost.",
-            "[::1]:4010", "[::1]", "api.example", "API.example:443", "b.example:8443",
+            "127.0.0.1:4010",
+            "127.0.0.1",
+            "127.1.2.3:80",
+            "localhost:4010",
+            "LOCALHOST",
+            "localhost.",
+            "[::1]:4010",
+            "[::1]",
+            "api.example",
+            "API.example:443",
+            "b.example:8443",
         ] {
             assert!(is_served(named, &hosts), "{named}");
         }
         for named in [
-            "", "evil.example", "evil.example:4010", "127.0.0.1.evil.example", "localhost.evil.example",
-            "0.0.0.0", "169.254.1.1", "[::]", "127.0.0.1:x", "127.0.0.1:", "a@127.0.0.1", "b.example",
-            "api.example/x", "x@api.example", "2130706433",
+            "",
+            "evil.example",
+            "evil.example:4010",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "0.0.0.0",
+            "169.254.1.1",
+            "[::]",
+            "127.0.0.1:x",
+            "127.0.0.1:",
+            "a@127.0.0.1",
+            "b.example",
+            "api.example/x",
+            "x@api.example",
+            "2130706433",
         ] {
             assert!(!is_served(named, &hosts), "{named}");
         }

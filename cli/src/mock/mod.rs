@@ -34,8 +34,8 @@ use std::time::Duration;
 
 use tokio::net::TcpSocket;
 
-use crate::project::Project;
 use crate::harmless::harmless;
+use crate::project::Project;
 use answer::Answerer;
 use flow::Memory;
 use plan::Plan;

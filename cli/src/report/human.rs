@@ -131,7 +131,6 @@ fn clean_text(text: &mut String) {
     }
 }
 
-
 fn section(out: &mut String, lines: &[String]) {
     if !lines.is_empty() {
         for line in lines {

@@ -105,7 +105,10 @@ fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
         return;
     }
     if REQUEST_FUNCTIONS.contains(&parameter.rust_name.as_str()) {
-        let message = format!("`{}` makes a request, of every operation", parameter.rust_name);
+        let message = format!(
+            "`{}` makes a request, of every operation",
+            parameter.rust_name
+        );
         report(diagnostics, message, "rename it with `x-rust-name`");
     }
     let mut scratch = Source::new(api);

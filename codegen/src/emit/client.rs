@@ -201,7 +201,9 @@ pub(super) fn codes(source: &mut Source<'_>) {
             continue;
         }
         source.code.gap();
-        source.code.docs([format!("Codes of {}.", docs::code(&operation.id))]);
+        source
+            .code
+            .docs([format!("Codes of {}.", docs::code(&operation.id))]);
         source
             .code
             .block(format!("pub mod {}", operation.rust_name), |code| {

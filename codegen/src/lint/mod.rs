@@ -12,8 +12,8 @@ mod sink;
 
 pub use explain::{RuleInfo, all, explain};
 
-use crate::emit;
 use crate::Loaded;
+use crate::emit;
 use crate::model::Dialect;
 use context::{Context, Whole};
 use sink::Sink;
@@ -25,7 +25,11 @@ use sink::Sink;
 /// finding of this module, or a warning of the reader's.
 pub fn run(loaded: &mut Loaded) {
     // What `generate` would refuse is no news for later.
-    if let Some(api) = loaded.api.as_ref().filter(|api| api.dialect == Dialect::Annotated) {
+    if let Some(api) = loaded
+        .api
+        .as_ref()
+        .filter(|api| api.dialect == Dialect::Annotated)
+    {
         emit::check(api, &mut loaded.diagnostics);
     }
     let mut found = Vec::new();

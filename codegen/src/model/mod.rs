@@ -4,23 +4,23 @@
 //! names that Rust will use, and nothing of files beyond spans.
 
 mod api;
-mod build;
 mod code;
+mod lower;
 mod operation;
 mod schema_ref;
 mod types;
 mod vocabulary;
 
-pub(crate) use build::{docs::split as both_languages, names};
+pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
     Api, Credential, CredentialId, Envelope, EnvelopeId, EnvelopeMember, KeyPlace, Newtype,
     NewtypeBase, NewtypeId, Tag,
 };
-pub use build::names::{refused_as_file, refused_as_module};
-pub use build::names::{
+pub use lower::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
 };
+pub use lower::names::{refused_as_file, refused_as_module};
 
 /// Rust's name of the group of a tag: not the tag's own, which a type often has.
 pub(crate) fn group_name(rust_name: &str) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::content::{Block, Inline, Row, Table, Text, code, words};
 use super::facts::{Facts, meaning, note, other_meaning};
 use super::types;
-use crate::layout::{self, DOT, Label};
+use crate::labels::{self, DOT, Label};
 use crate::model::{Api, Docs, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch};
 use crate::source::Json;
 
@@ -62,7 +62,7 @@ impl<'a> Objects<'a> {
         path: &str,
         own: Option<&Docs>,
     ) -> Vec<(Type, String, Option<Docs>)> {
-        self.caption(layout::OBJECT, def, path, own);
+        self.caption(labels::OBJECT, def, path, own);
         let mut inner = Vec::new();
         let mut rows = Vec::new();
         for field in fields {
@@ -81,7 +81,7 @@ impl<'a> Objects<'a> {
             inner.push((ty.clone(), path, Some(field.docs.clone())));
         }
         self.blocks.push(Block::Table(Table {
-            heads: layout::FIELD_HEADS,
+            heads: labels::FIELD_HEADS,
             rows,
         }));
         inner
@@ -94,7 +94,7 @@ impl<'a> Objects<'a> {
         path: &str,
         own: Option<&Docs>,
     ) -> Vec<(Type, String, Option<Docs>)> {
-        self.caption(layout::UNION, def, path, own);
+        self.caption(labels::UNION, def, path, own);
         let mut inner = Vec::new();
         let mut rows = Vec::new();
         for branch in branches {
@@ -115,7 +115,7 @@ impl<'a> Objects<'a> {
             inner.push((ty.clone(), path, Some(branch.docs.clone())));
         }
         self.blocks.push(Block::Table(Table {
-            heads: layout::BRANCH_HEADS,
+            heads: labels::BRANCH_HEADS,
             rows,
         }));
         inner
