@@ -6,24 +6,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use bilispec_codegen::text::is_invisible;
-
-/// A text for one line: control characters (line ends, too), characters that turn or hide text, and those that XML
-/// can't hold become U+FFFD.
-pub fn harmless(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(steers) {
-        return text.into();
-    }
-    let letters = text.chars();
-    letters
-        .map(|c| if steers(c) { '\u{fffd}' } else { c })
-        .collect()
-}
-
-/// Control characters, those that turn or hide text, and the two that are no characters.
-pub(crate) fn steers(c: char) -> bool {
-    c.is_control() || is_invisible(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
-}
+pub use bilispec_codegen::text::{harmless, steers};
 
 /// A text of several lines, without colours: as [`harmless`], but line ends stay, and no line is a command to a build
 /// server.

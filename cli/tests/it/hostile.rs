@@ -467,3 +467,59 @@ fn output_stays_in_its_folder() {
     // A link at a fixture's place is not followed out of the project, and nothing else is written then.
     symlink(outside.path(), sandbox.path().join("fixtures/linked")).unwrap();
 }
+
+/// A cell of somebody's notes is a description, and a description is no code.
+#[test]
+fn what_notes_say_does_not_become_code() {
+    for cell in [
+        "-     std::fs::write(\"PWNED\", \"\")",
+        "~~~ std::process::exit(1)",
+        "1.     panic!()",
+        "```` panic!()",
+        "<script>window.PWNED=1</script>",
+    ] {
+        let sandbox = Sandbox::new();
+        let notes = format!(
+            "# 查询\n\n> https://api.example.com/x/y\n\n*请求方式：GET*\n\n**url参数：**\n\n| 参数名 | 类型 | 内容 | 必要性 | 备注 |\n| --- | --- | --- | --- | --- |\n| id | num | 编号 | 必要 | {cell} |\n| b | num | {cell} | 必要 |  |\n\n**json回复：**\n\n根对象：\n\n| 字段 | 类型 | 内容 | 备注 |\n| --- | --- | --- | --- |\n| code | num | 返回值 | 0：成功 |\n| message | str | 错误信息 | |\n| data | obj | 数据 | |\n\n`data`对象：\n\n| 字段 | 类型 | 内容 | 备注 |\n| --- | --- | --- | --- |\n| a | num | {cell} | |\n\n```json\n{{\"code\":0,\"message\":\"0\",\"data\":{{\"a\":1}}}}\n```\n"
+        );
+        sandbox.write("notes.md", notes);
+        let imported = sandbox.run(&["import", "notes.md", "--out", "api"]);
+        assert!(
+            sandbox.path().join("api/spec/openapi.yaml").exists(),
+            "{}",
+            imported.all()
+        );
+        let ran = sandbox.run(&[
+            "generate",
+            "--spec",
+            "api/spec/openapi.yaml",
+            "--out",
+            "api",
+        ]);
+        assert_eq!(ran.code, 0, "{}", ran.all());
+        let folder = sandbox.path().join("api/generated-client/src/generated");
+        let mut quoted = 0;
+        for entry in fs::read_dir(folder).unwrap() {
+            let code = fs::read_to_string(entry.unwrap().path()).unwrap();
+            for line in code
+                .lines()
+                .filter_map(|line| line.trim().strip_prefix("///"))
+            {
+                quoted += usize::from(
+                    line.contains("PWNED") || line.contains("panic") || line.contains("exit"),
+                );
+                for block in ["-     ", "1.     ", "~~~", "<script"] {
+                    assert!(!line.trim_start().starts_with(block), "{line}");
+                }
+                let opens = line.trim_start().starts_with("```");
+                assert!(
+                    !opens
+                        || line.trim_start().trim_start_matches('`').trim() == "text"
+                        || line.trim().chars().all(|c| c == '`'),
+                    "{line}"
+                );
+            }
+        }
+        assert!(quoted > 0, "{cell}");
+    }
+}

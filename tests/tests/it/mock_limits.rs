@@ -21,7 +21,8 @@ async fn answer(sent: &str) -> Option<String> {
     let mut stream = TcpStream::connect(mock.address()).await.unwrap();
     stream.write_all(sent.as_bytes()).await.unwrap();
     let mut answer = Vec::new();
-    let closed = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer)).await;
+    let closed =
+        tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer)).await;
     closed.ok()?.ok();
     Some(String::from_utf8_lossy(&answer).into_owned())
 }
