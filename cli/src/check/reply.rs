@@ -109,7 +109,9 @@ impl Checker<'_> {
             );
         }
         into.answer(call, &report.answer);
-        into.collector.checked();
+        let is_success = report.answer.is_success && !report.answer.risk;
+        into.collector
+            .checked(call.number, is_success || call.is_asked);
         Ok(Verdict::Checked)
     }
 

@@ -196,7 +196,12 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
         || learned.further > 0
         || mode != Mode::Ask && !learned.declined.is_empty()
         || mode == Mode::Show && !learned.taken.is_empty();
-    let exit = match (learned.complete, undone) {
+    let vacuous = learned.why_nothing();
+    // What could not be read has been said.
+    if let Some(reason) = vacuous.filter(|_| learned.complete || learned.exchanges > 0) {
+        terminal.error(&harmless(reason));
+    }
+    let exit = match (learned.complete && vacuous.is_none(), undone) {
         (false, _) => Exit::Failed,
         (true, true) => Exit::Findings,
         (true, false) => Exit::Fine,
@@ -282,7 +287,7 @@ fn tally(learned: &Learned, changes: &[Changed], mode: Mode) -> String {
         1 => format!("one {one}"),
         count => format!("{count} {several}"),
     };
-    if learned.exchanges == 0 {
+    if learned.exchanges == 0 || learned.why_nothing().is_some() {
         return String::new();
     }
     if learned.taken.is_empty() {

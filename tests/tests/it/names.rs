@@ -399,12 +399,7 @@ fn text(output: &Output) -> String {
 #[test]
 fn a_crate_of_nasty_names_compiles() {
     let made = generated("nasty", 14);
-    let features = [
-        "check",
-        "--no-default-features",
-        "--features",
-        "blocking",
-    ];
+    let features = ["check", "--no-default-features", "--features", "blocking"];
     let checked = cargo(&made, &features);
     assert!(checked.status.success(), "{}", text(&checked));
 }
