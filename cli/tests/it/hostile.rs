@@ -240,7 +240,7 @@ fn what_http_has_no_place_for_is_refused_at_its_place() {
     }
     // Our own spec, too.
     for (from, to) in [
-        ("      - name: is_default\n", "      - name: Host\n"),
+        ("    - name: is_default\n", "    - name: Host\n"),
         ("/api/ticket/buyer/list:", "//api/ticket/buyer/list:"),
         ("/api/ticket/buyer/list:", "/api/%zz/buyer/list:"),
     ] {
