@@ -20,6 +20,7 @@ mod formats;
 mod forms;
 mod gate;
 mod generate;
+mod hostile;
 mod init;
 mod inputs;
 mod learn;

@@ -80,7 +80,7 @@ fn call(operation: &Operation, about: Vec<String>) -> TokenStream {
         ident(&operation.request.type_name),
     );
     let deprecated = operation.deprecated.then(|| {
-        let note = reason(operation);
+        let note = docs::markdown(reason(operation));
         quote!(#[deprecated(note = #note)])
     });
     quote! {

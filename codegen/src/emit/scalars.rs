@@ -60,7 +60,7 @@ fn variant_docs(source: &Source<'_>, variant: &Variant) -> Vec<String> {
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    let value = format!("Value: `{}`.", variant.value);
+    let value = format!("Value: {}.", docs::code(&variant.value.to_string()));
     lines.push(match source.api.dialect {
         Dialect::Annotated => {
             let evidence = docs::evidence(variant.evidence);

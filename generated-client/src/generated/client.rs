@@ -279,7 +279,7 @@ impl<'a> ChargeCalls<'a> {
     /// | -352 | RiskControl | risk | reported | 被整个主机通用的网页风控拦下。 Stopped by the web risk control that covers the whole host. |
     /// | 0 | Answered | ok | observed | 已受理；不代表充电成功。 The call was answered. No proof of a charge: `data.status` tells. |
     #[deprecated(
-        note = "The endpoint is reported as retired since 2020-12 in favour of /x/ugcpay/web/v2/trade/elec/pay/quick (bp_num instead of elec_num, is_bp_remains_prior true): it answers code 0 with data.status 0 and charges nothing."
+        note = "The endpoint is reported as retired since 2020-12 in favour of /x/ugcpay/web/v2/trade/elec/pay/quick (`bp_num` instead of `elec_num`, `is_bp_remains_prior` true): it answers code 0 with `data.status` 0 and charges nothing."
     )]
     pub fn quick_pay(self, request: &'a QuickPay) -> Call<'a, QuickPay> {
         Call::new(self.core, request)
