@@ -3,7 +3,7 @@
 use super::docs;
 use super::literal::{integer, string};
 use super::source::Source;
-use crate::model::{EnumBase, Newtype, NewtypeBase, TypeDef, Unit, Variant};
+use crate::model::{EnumBase, Newtype, NewtypeBase, TypeDef, Variant};
 
 /// An enum that keeps what it does not know.
 pub(super) fn wire_enum(
@@ -56,8 +56,8 @@ pub(super) fn newtype(source: &mut Source<'_>, newtype: &Newtype) {
     let (how, about) = match (newtype.sensitive, newtype.unit) {
         (Some(_), _) => (" masked".to_owned(), Some("`Debug` masks it.".to_owned())),
         (None, Some(unit)) => {
-            let about = format!("Unit: {}.", docs::unit_name(unit));
-            (format!(" in {}", string(short(unit))), Some(about))
+            let about = format!("Unit: {}.", unit.name());
+            (format!(" in {}", string(unit.word())), Some(about))
         }
         (None, None) => (String::new(), None),
     };
@@ -72,12 +72,4 @@ pub(super) fn newtype(source: &mut Source<'_>, newtype: &Newtype) {
         }
         code.line(format!("pub struct {name}({base}){how};"));
     });
-}
-
-fn short(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Fen => "fen",
-        Unit::Seconds => "s",
-        Unit::Milliseconds => "ms",
-    }
 }

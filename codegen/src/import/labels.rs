@@ -54,6 +54,7 @@ pub(super) fn section(words: &str, inside: bool) -> Option<Section> {
         (layout::STATUSES, Section::Statuses),
         (layout::LINKS, Section::Links),
         (layout::EXAMPLES, Section::Examples),
+        (layout::SOURCES, Section::Codes),
         (layout::OPERATIONS, Section::Index),
         (layout::GROUPS, Section::Index),
         (layout::COOKIES, Section::Index),

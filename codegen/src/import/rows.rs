@@ -24,8 +24,8 @@ pub(super) enum Of {
     Cookies,
     /// The index's table of operations: their order is news.
     Operations,
-    /// A table of the index that only repeats.
-    Index,
+    /// A table that only repeats what stands elsewhere, in the reference or in the ledger of evidence.
+    Repeated,
 }
 
 /// What a table is of, by its heads.
@@ -36,12 +36,13 @@ pub(super) fn kind(heads: &[String]) -> Option<Of> {
         (layout::FIELD_HEADS, Of::Fields),
         (layout::BRANCH_HEADS, Of::Branches),
         (layout::CODE_HEADS, Of::Codes),
-        (layout::CODE_INDEX_HEADS, Of::Index),
+        (layout::CODE_INDEX_HEADS, Of::Repeated),
         (layout::OPERATION_HEADS, Of::Operations),
         (layout::STATUS_HEADS, Of::Statuses),
         (layout::LINK_HEADS, Of::Links),
         (layout::GROUP_HEADS, Of::Groups),
         (layout::COOKIE_HEADS, Of::Cookies),
+        (layout::SOURCE_HEADS, Of::Repeated),
     ] {
         if heads == known {
             return Some(kind);

@@ -11,7 +11,7 @@ mod schema_ref;
 mod types;
 mod vocabulary;
 
-pub(crate) use build::{docs::split as both_languages, names};
+pub(crate) use build::{docs::split as both_languages, ledger::cited, names};
 
 pub use api::{
     Api, Credential, CredentialId, Envelope, EnvelopeId, EnvelopeMember, KeyPlace, Newtype,
@@ -36,5 +36,6 @@ pub use types::{
     Bounds, BranchTest, EnumBase, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch, Variant,
 };
 pub use vocabulary::{
-    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Provenance, Sensitivity, Unit,
+    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Level, Note, Provenance, Sensitivity,
+    Source, SourceKind, Unit,
 };

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::import::blocks::Item;
 use crate::import::bullets;
+use crate::import::facts::note_text;
 use crate::import::labels::{Caption, Section};
 use crate::import::text::Text;
 use crate::layout;
@@ -29,10 +30,12 @@ impl Reader<'_> {
         for inner in &item.items {
             self.item(inner);
         }
-        if self.caption == Some(Caption::Notes) {
-            self.notes_here().push(written);
+        if layout::SOURCE.of(&words).is_some() {
+            // The ledger is not read back.
+        } else if self.caption == Some(Caption::Notes) {
+            self.notes_here().push(note_text(&written));
         } else if let Some(note) = layout::NOTE.of(&written) {
-            let note = note.to_owned();
+            let note = note_text(note);
             match &self.caption {
                 Some(Caption::Object { .. }) => {
                     if let Some(object) = self.current.objects.last_mut() {
