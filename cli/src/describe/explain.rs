@@ -39,7 +39,7 @@ pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<Stri
             &mut out,
             &format!("What to do: {}", advice(code.class, &operations)),
         );
-        for source in words::sources(&code.docs.level(None), None) {
+        if let Some(source) = words::sources(&code.docs.level(None), None) {
             line(&mut out, &source);
         }
         for note in &code.docs.notes {

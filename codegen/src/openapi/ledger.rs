@@ -239,14 +239,14 @@ fn place(source: &Source, diagnostics: &mut Diagnostics) {
     let unrecorded = source.kind.value == SourceKind::Unrecorded;
     let message = if place.is_empty() {
         "the source has no place"
-    } else if unrecorded != (place == NO_PLACE) {
-        "kind and place disagree on whether the place is recorded"
+    } else if unrecorded && place != NO_PLACE {
+        "the kind says that the place is not recorded, and here is one"
     } else {
         return;
     };
     diagnostics.push(
         Diagnostic::error(rules::WRONG_VALUE, source.place.span, message).help(
-            "owner/repo@path, owner/repo#issue, a title; or `place not recorded`, as kind and as place",
+            "owner/repo@path, owner/repo#issue, a title; or `place not recorded`",
         ),
     );
 }
