@@ -137,6 +137,14 @@ fn prepare_order_risk_control_null() {
 }
 
 #[test]
+fn prepare_order_risk_blocked() {
+    check::<client::PrepareOrder>(
+        "../fixtures/prepare_order/risk_blocked.json",
+        "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"order_type\":1,\"token\":\"\"}",
+    );
+}
+
+#[test]
 fn prepare_order_captcha_needed() {
     check::<client::PrepareOrder>(
         "../fixtures/prepare_order/captcha_needed.json",
@@ -217,6 +225,14 @@ fn confirm_order_unnumbered() {
 }
 
 #[test]
+fn confirm_order_page_expired() {
+    check::<client::ConfirmOrder>(
+        "../fixtures/confirm_order/page_expired.json",
+        "{\"token\":\"wGFAKEFAKEFAKEFAKEFAKEFAKE0003.\",\"voucher\":\"\",\"project_id\":83707}",
+    );
+}
+
+#[test]
 fn list_buyers_success() {
     check::<client::ListBuyers>(
         "../fixtures/list_buyers/success.json",
@@ -276,6 +292,14 @@ fn create_order_paper_ticket() {
 fn create_order_busy() {
     check::<client::CreateOrder>(
         "../fixtures/create_order/busy.json",
+        "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"pay_money\":39800,\"order_type\":1,\"timestamp\":1700000000000,\"token\":\"wGFAKEFAKEFAKEFAKEFAKEFAKE0001.\",\"deviceId\":\"\",\"buyer\":\"张三\",\"tel\":\"13000000000\"}",
+    );
+}
+
+#[test]
+fn create_order_ordered_too_fast() {
+    check::<client::CreateOrder>(
+        "../fixtures/create_order/ordered_too_fast.json",
         "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"pay_money\":39800,\"order_type\":1,\"timestamp\":1700000000000,\"token\":\"wGFAKEFAKEFAKEFAKEFAKEFAKE0001.\",\"deviceId\":\"\",\"buyer\":\"张三\",\"tel\":\"13000000000\"}",
     );
 }
@@ -401,9 +425,25 @@ fn get_create_status_nothing_to_pay() {
 }
 
 #[test]
+fn get_create_status_order_id_only() {
+    check::<client::GetCreateStatus>(
+        "../fixtures/get_create_status/order_id_only.json",
+        "{\"token\":\"0123456789abcdef0123456789abcdef\",\"timestamp\":1700000000000,\"project_id\":85826,\"orderId\":4000000000000009}",
+    );
+}
+
+#[test]
 fn get_create_status_pending() {
     check::<client::GetCreateStatus>(
         "../fixtures/get_create_status/pending.json",
+        "{\"token\":\"0123456789abcdef0123456789abcdef\",\"timestamp\":1700000000000,\"project_id\":85826,\"orderId\":4000000000000003}",
+    );
+}
+
+#[test]
+fn get_create_status_queueing() {
+    check::<client::GetCreateStatus>(
+        "../fixtures/get_create_status/queueing.json",
         "{\"token\":\"0123456789abcdef0123456789abcdef\",\"timestamp\":1700000000000,\"project_id\":85826,\"orderId\":4000000000000003}",
     );
 }
