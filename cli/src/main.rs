@@ -3,8 +3,8 @@
 
 mod args;
 mod commands;
+mod progress_bar;
 mod terminal;
-mod watch;
 
 use std::process::ExitCode;
 

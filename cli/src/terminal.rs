@@ -117,7 +117,7 @@ impl Terminal {
     pub(crate) fn write_err(text: &str) {
         let mut stderr = io::stderr().lock();
         // A line that shows progress may stand here: it comes back by itself.
-        let clear: &[u8] = if crate::watch::is_shown() {
+        let clear: &[u8] = if crate::progress_bar::is_shown() {
             b"\r\x1b[2K"
         } else {
             b""

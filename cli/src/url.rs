@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-pub(crate) use bilispec_runtime::validate::urlencoded::{decode, pairs as form};
+pub(crate) use bilispec_wire::urlencoded::{decode, pairs as form};
 
 /// The parts of an address that matter for matching.
 #[derive(Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use crate::capture::{Form, Input, Inputs, OpenError, Options, Reader, Source};
 use crate::check::{Checker, Findings};
-use crate::lesson::Lessons;
+use crate::observations::Lessons;
 use crate::progress::{Counted, Progress};
 use crate::project::Project;
 use crate::report::Report;

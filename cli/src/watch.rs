@@ -1,86 +1,213 @@
-//! A line on stderr that says how far a long run has come: on a terminal only, and only past one second.
+//! One turn of a loop over a spec that is being written: lint, generate, hold the fixtures against it, and say what is
+//! new since the turn before.
+//!
+//! Knows neither the file system's events nor the terminal.
 
-use std::io::{self, IsTerminal as _};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::Duration;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
-use bilispec::capture::{Inputs, Source};
-use bilispec::progress::Progress;
-use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
+use bilispec_codegen::diagnostics::{self, Diagnostic};
+use bilispec_codegen::generate::{self, Failure};
+use bilispec_codegen::{Loaded, lint, load};
 
-/// Runs shorter than this need no line.
-const PATIENCE: Duration = Duration::from_secs(1);
-const STEP: Duration = Duration::from_millis(200);
+use crate::capture;
+use crate::generate_summary;
+use crate::project::{Project, tally};
+use crate::report::{Finding, Style, print_finding};
+use crate::validate::{self, Settings};
 
-static SHOWN: AtomicBool = AtomicBool::new(false);
+/// Where fixtures stand in a project.
+const FIXTURES: &str = "fixtures";
 
-/// Whether a line of progress may be on the terminal.
-pub(crate) fn is_shown() -> bool {
-    SHOWN.load(Ordering::Relaxed)
+/// What makes a finding the same one after its line has moved.
+type Key = Vec<String>;
+
+/// The loop's memory.
+#[derive(Debug)]
+pub struct Turns {
+    spec: PathBuf,
+    out: Option<PathBuf>,
+    style: Style,
+    /// What was said of the spec, and of the fixtures: the key, and a line that recalls it.
+    spec_findings: BTreeMap<Key, String>,
+    fixture_findings: BTreeMap<Key, String>,
 }
 
-/// Does something while a line shows how far it has come.
-pub(crate) fn during<T>(progress: &Progress, expected: u64, work: impl FnOnce() -> T) -> T {
-    if !io::stderr().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        return work();
+/// What a turn came to.
+#[derive(Debug)]
+pub struct Turn {
+    /// What is to be printed.
+    pub text: String,
+    /// The folders that the spec's files and its fixtures stand in.
+    pub folders: Vec<PathBuf>,
+}
+
+impl Turns {
+    /// A loop over the spec whose root document is at `spec`, with output below `out`.
+    pub fn new(spec: PathBuf, out: Option<PathBuf>, style: Style) -> Self {
+        Self {
+            spec,
+            out,
+            style,
+            spec_findings: BTreeMap::new(),
+            fixture_findings: BTreeMap::new(),
+        }
     }
-    progress.expected.store(expected, Ordering::Relaxed);
-    let (done, waits) = mpsc::channel::<()>();
-    thread::scope(|scope| {
-        scope.spawn(move || show(progress, &waits));
-        let result = work();
-        drop(done);
-        result
+
+    /// The folder that the project's paths start from.
+    pub fn root(&self) -> PathBuf {
+        let spec = std::path::absolute(&self.spec).unwrap_or_else(|_| self.spec.clone());
+        let root = spec.parent().and_then(Path::parent);
+        root.unwrap_or(Path::new("/")).to_path_buf()
+    }
+
+    /// The folders that a spec and its fixtures stand in where nothing says otherwise.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let spec = self.spec.parent().map(Path::to_path_buf);
+        let fixtures = self.root().join(FIXTURES);
+        let folders = spec.into_iter().chain([fixtures]);
+        folders.filter(|folder| folder.is_dir()).collect()
+    }
+
+    /// Looks at everything once.
+    pub fn turn(&mut self) -> Turn {
+        let mut loaded = load(&self.spec);
+        lint::run(&mut loaded);
+        let out = self.out.as_deref().unwrap_or(loaded.project.root());
+        let generated = generate::generate(&loaded, out, false);
+        // What only the emitters know is among the reasons of theirs.
+        if let Err(Failure::Spec(found)) = &generated {
+            loaded.diagnostics = found.clone();
+        }
+        let mut text = self.diagnostics(&loaded);
+        let mut parts = vec![tally(&loaded)];
+        match &generated {
+            Ok(outcome) => {
+                text.push_str(&generate_summary::list(outcome, false));
+                parts.push(generate_summary::count(outcome, false));
+            }
+            Err(Failure::Spec(_)) => parts.push("nothing generated".to_owned()),
+            Err(Failure::File(path, error)) => {
+                parts.push(format!("nothing generated: {}: {error}", path.display()));
+            }
+            Err(Failure::Foreign(path)) => {
+                parts.push(format!("nothing generated: {path} is somebody's own file"));
+            }
+        }
+        if let Some(project) = Project::of(&loaded) {
+            let (said, counted) = self.fixtures(project);
+            text.push_str(&said);
+            parts.push(counted);
+        }
+        let _ = writeln!(text, "{}", parts.join("; "));
+        Turn {
+            text,
+            folders: folders(&loaded),
+        }
+    }
+
+    /// New diagnostics in full, those that are gone by a line.
+    fn diagnostics(&mut self, loaded: &Loaded) -> String {
+        let mut found = BTreeMap::new();
+        let mut text = String::new();
+        for diagnostic in loaded.diagnostics.list() {
+            let key = key(diagnostic, loaded);
+            if !self.spec_findings.contains_key(&key) {
+                let rendered = diagnostics::render(diagnostic, &loaded.project, self.style.color);
+                let _ = writeln!(text, "{rendered}");
+            }
+            found.insert(key, format!("{}: {}", diagnostic.rule, diagnostic.message));
+        }
+        text.push_str(&gone(&self.spec_findings, &found));
+        self.spec_findings = found;
+        text
+    }
+
+    fn fixtures(&mut self, project: Project<'_>) -> (String, String) {
+        let folder = project.root().join(FIXTURES);
+        if !folder.is_dir() {
+            return (String::new(), "no fixtures".to_owned());
+        }
+        let is_operation = |name: &str| project.api.operation(name).is_some();
+        let inputs = capture::expand(&[folder], project.root(), &is_operation);
+        let mut text = String::new();
+        let outcome = validate::validate(project, inputs, &Settings::default(), &mut |event| {
+            if let validate::Event::Error(error) = event {
+                let _ = writeln!(text, "error: {error}");
+            }
+        });
+        let mut found = BTreeMap::new();
+        for finding in outcome.report.open() {
+            let key = vec![
+                finding.rule.clone(),
+                finding.operation.clone(),
+                finding.instance_path.clone(),
+                finding.schema_path.clone(),
+            ];
+            if !self.fixture_findings.contains_key(&key) {
+                let _ = writeln!(text, "{}\n", print_finding(finding, &project, self.style));
+            }
+            found.insert(key, recall(finding));
+        }
+        text.push_str(&gone(&self.fixture_findings, &found));
+        let (findings, total) = (found.len(), outcome.report.exchanges.total);
+        self.fixture_findings = found;
+        let plural =
+            |count: u64, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let findings = plural(u64::try_from(findings).unwrap_or(u64::MAX), "finding");
+        (text, format!("{}, {findings}", plural(total, "fixture")))
+    }
+}
+
+fn key(diagnostic: &Diagnostic, loaded: &Loaded) -> Key {
+    let file = diagnostic.place(&loaded.project).map(|(file, _)| file);
+    let pointer = diagnostic
+        .span
+        .and_then(|span| loaded.project.pointer_of(span));
+    vec![
+        diagnostic.rule.to_owned(),
+        diagnostic.message.clone(),
+        file.unwrap_or_default().to_owned(),
+        pointer.unwrap_or_default(),
+    ]
+}
+
+fn recall(finding: &Finding) -> String {
+    format!(
+        "{}: {} {}: {}",
+        finding.rule, finding.operation, finding.instance_path, finding.message
+    )
+}
+
+/// What was said before and no longer holds, each sentence once.
+fn gone(before: &BTreeMap<Key, String>, now: &BTreeMap<Key, String>) -> String {
+    let mut gone: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, line) in before.iter().filter(|(key, _)| !now.contains_key(*key)) {
+        *gone.entry(line).or_default() += 1;
+    }
+    gone.iter().fold(String::new(), |mut text, (line, count)| {
+        let times = if *count > 1 {
+            format!(" ×{count}")
+        } else {
+            String::new()
+        };
+        let _ = writeln!(text, "mended{times}: {line}");
+        text
     })
 }
 
-/// How many bytes there are to read; 0 where that is not known.
-pub(crate) fn size(inputs: &Inputs) -> u64 {
-    let sizes = inputs.inputs.iter().map(|input| match &input.source {
-        Source::Stdin => None,
-        Source::File(path) => path
-            .metadata()
-            .ok()
-            .filter(std::fs::Metadata::is_file)
-            .map(|file| file.len()),
-    });
-    sizes.sum::<Option<u64>>().unwrap_or(0)
-}
-
-fn show(progress: &Progress, done: &mpsc::Receiver<()>) {
-    if !matches!(done.recv_timeout(PATIENCE), Err(RecvTimeoutError::Timeout)) {
-        return;
-    }
-    let expected = Progress::get(&progress.expected);
-    let bar = if expected > 0 {
-        ProgressBar::new(expected)
-    } else {
-        ProgressBar::new_spinner()
-    };
-    let shape = if expected > 0 {
-        "{wide_bar} {percent}% "
-    } else {
-        "{spinner} "
-    };
-    if let Ok(style) = ProgressStyle::with_template(&format!("{shape}{{msg}}")) {
-        bar.set_style(style);
-    }
-    SHOWN.store(true, Ordering::Relaxed);
-    loop {
-        let bytes = Progress::get(&progress.bytes);
-        bar.set_position(bytes);
-        bar.set_message(format!(
-            "{}, {} exchanges, {} findings",
-            HumanBytes(bytes),
-            HumanCount(Progress::get(&progress.exchanges)),
-            HumanCount(Progress::get(&progress.findings)),
-        ));
-        bar.tick();
-        if !matches!(done.recv_timeout(STEP), Err(RecvTimeoutError::Timeout)) {
-            bar.finish_and_clear();
-            return SHOWN.store(false, Ordering::Relaxed);
-        }
-    }
+/// Where the files are that a change of makes another turn worth it.
+fn folders(loaded: &Loaded) -> Vec<PathBuf> {
+    let root = loaded.project.root();
+    let files = loaded.project.files().iter();
+    let mut folders: Vec<PathBuf> = files
+        .filter_map(|file| Some(root.join(file.path()).parent()?.to_path_buf()))
+        .collect();
+    folders.push(root.join(FIXTURES));
+    folders.sort();
+    // A folder is watched with what is in it.
+    folders.dedup_by(|inner, outer| inner.starts_with(outer));
+    folders.retain(|folder| folder.is_dir());
+    folders
 }

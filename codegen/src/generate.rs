@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
-use crate::layout::PAGE_HEADER;
+use crate::labels::PAGE_HEADER;
 use crate::model::{Api, Dialect};
 use crate::openapi::{EDITOR_SCHEMA, editor_schema};
 use crate::reference::{self, Bodies};

@@ -6,27 +6,26 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-mod blame;
+mod affected;
 pub mod bundle;
 pub mod coverage;
 pub mod diagnostics;
 pub mod diff;
 pub mod edit;
 pub mod emit;
-mod engine;
 pub mod generate;
-pub mod import;
-mod layout;
+pub mod labels;
 pub mod lint;
 mod load;
 pub mod model;
 pub mod openapi;
-mod output;
+pub mod output;
 pub mod reference;
 mod scaffold;
 pub mod schema;
+mod schema_check;
 pub mod source;
 pub mod tables;
 
-pub use blame::Refused;
+pub use affected::Refused;
 pub use load::{Loaded, Options, load, load_foreign, load_with};

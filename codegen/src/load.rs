@@ -5,13 +5,13 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::blame::{self, Refused};
+use crate::affected::{self, Refused};
 use crate::diagnostics::Diagnostics;
 use crate::emit;
-use crate::engine;
 use crate::model::Api;
 use crate::openapi::plain::{self, Choice};
 use crate::openapi::{Dialect, Document};
+use crate::schema_check;
 use crate::source::{Drafts, Project};
 
 /// What could be read of a spec, and all that is wrong with it.
@@ -77,7 +77,7 @@ pub fn load_foreign(path: &Path, options: &Options) -> Loaded {
             }
         }
         if options.skip_unsupported && plain {
-            refused = blame::refused(&loaded.project, loaded.diagnostics.list());
+            refused = affected::refused(&loaded.project, loaded.diagnostics.list());
         }
         if refused.is_empty() {
             loaded.skipped = skipped;
@@ -117,7 +117,7 @@ fn load_choice(path: &Path, drafts: Drafts, choice: &Choice) -> Loaded {
         diagnostics,
         skipped: Vec::new(),
     };
-    for problem in engine::check(&loaded) {
+    for problem in schema_check::check(&loaded) {
         loaded.diagnostics.push(problem);
     }
     if loaded.diagnostics.has_errors() {

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use bilispec_runtime::validate::table::needs_regex;
+use bilispec_engine::table::needs_regex;
 
 use crate::emit::{CRATE_FOLDER, OutputFile};
 use crate::model::Api;
@@ -44,9 +44,9 @@ fn manifest(api: &Api) -> String {
         pattern.is_some_and(needs_regex)
     });
     let features = if regex {
-        "\"client\", \"regex\""
+        ", features = [\"regex\"]"
     } else {
-        "\"client\""
+        ""
     };
     format!(
         "[package]
@@ -74,7 +74,7 @@ schemars = [\"bilispec-runtime/schemars\"]
 regex = [\"bilispec-runtime/regex\"]
 
 [dependencies]
-bilispec-runtime = {{ version = \"{version}\", default-features = false, features = [{features}] }}
+bilispec-runtime = {{ version = \"{version}\", default-features = false{features} }}
 serde = {{ version = \"1\", features = [\"derive\"] }}
 "
     )

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use bilispec_client::OPERATIONS;
-use bilispec_runtime::validate::{Schema, Side};
+use bilispec_engine::{Schema, Side};
 use serde_json::Value;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 

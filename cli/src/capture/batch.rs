@@ -4,7 +4,7 @@
 //! record needs no more memory than it takes in the file.
 
 use super::reader::LIMIT;
-use super::{Broken, Damage, Exchange, Form, Piece, Position, entry, line};
+use super::{Broken, Damage, Exchange, Form, Piece, Position, har_entry, ndjson};
 
 /// How much room a batch may keep for the next one.
 const ROOM: usize = 4 << 20;
@@ -79,15 +79,15 @@ impl Batch {
             let exchange = match record {
                 Err(length) => Err(too_large(length)),
                 Ok(bytes) => match self.form {
-                    Form::Har => entry::read(bytes),
+                    Form::Har => har_entry::read(bytes),
                     Form::Ndjson => {
                         // A last line without a line feed that is no JSON was cut off.
                         if piece.open_end && !super::scan::is_json(bytes) {
                             return Some(Damage::Cut);
                         }
-                        line::read(bytes, self.bodies)
+                        ndjson::read(bytes, self.bodies)
                     }
-                    Form::Body => Ok(line::whole_body(bytes)),
+                    Form::Body => Ok(ndjson::whole_body(bytes)),
                 },
             };
             if !look(Item { position, exchange }) {

@@ -1,7 +1,7 @@
 //! Cuts the entries out of a HAR file, one by one.
 //!
 //! It finds the `entries` array wherever it stands: in `log`, at the top where a writer left the wrapper out, or as
-//! the whole file. It does not know what an entry is: see [`super::entry`].
+//! the whole file. It does not know what an entry is: see [`super::har_entry`].
 
 use std::io::Read;
 

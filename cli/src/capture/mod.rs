@@ -4,20 +4,20 @@
 //! itself. Nothing here knows the spec: which operation an exchange belongs to is decided in `route`.
 
 mod batch;
-mod bits;
 mod decode;
 pub(crate) mod detect;
-mod entry;
 mod har;
+mod har_entry;
 mod input;
-mod line;
-pub(crate) mod nan;
+mod ndjson;
 mod reader;
+pub(crate) mod repair;
 mod scan;
+mod simd;
+mod skip;
 mod string;
 pub(crate) mod unescape;
 pub(crate) mod unpack;
-mod walk;
 pub(crate) mod window;
 
 use std::borrow::Cow;

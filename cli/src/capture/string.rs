@@ -1,6 +1,6 @@
 //! Finds where a JSON string ends, and tells whether it is one.
 
-use super::bits::{Block, Escapes, Lane, lowest};
+use super::simd::{Block, Escapes, Lane, lowest};
 
 /// The place of the closing quote of a string whose first byte behind its quote stands at `from`; `None` if there is
 /// no such quote, or what stands before it is no content of a JSON string. That it is UTF-8 is not looked at.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::bits::{self, Lane};
+use super::simd::{self, Lane};
 
 /// Unescapes the JSON string at a place, quotes included; gives the place of its content. The string is valid JSON.
 pub(super) fn string(bytes: &mut [u8], place: Range<usize>) -> Range<usize> {
@@ -38,8 +38,8 @@ fn unescape(text: &mut [u8]) -> usize {
                 read += Lane::BYTES;
                 continue;
             }
-            read += bits::lowest(marks);
-            write += bits::lowest(marks);
+            read += simd::lowest(marks);
+            write += simd::lowest(marks);
         } else if let Some(byte) = text.get(read).copied().filter(|byte| *byte != b'\\') {
             put(text, &mut write, byte);
             read += 1;
@@ -78,7 +78,7 @@ fn only_quotes(text: &mut [u8], read: usize, write: usize, marks: u64) -> usize 
     let (mut from, mut to) = (read, write);
     let mut left = marks;
     while left != 0 {
-        let backslash = read + bits::lowest(left);
+        let backslash = read + simd::lowest(left);
         to += backslash - from;
         from = backslash + 1;
         copy(text, from, to);

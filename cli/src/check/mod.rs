@@ -12,7 +12,7 @@ use std::sync::Arc;
 use bilispec_codegen::model::Operation;
 
 use crate::capture::{Broken, Exchange, Sample};
-use crate::lesson::Lessons;
+use crate::observations::Lessons;
 use crate::project::Project;
 use crate::report::{Collector, Exchanges, Known, Observation, Report};
 use crate::route::{Route, Router};

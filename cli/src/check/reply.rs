@@ -2,12 +2,12 @@
 
 use bilispec_codegen::model::{Api, Operation, Status, TypeKind};
 use bilispec_codegen::source::Json;
-use bilispec_runtime::validate::{Answer, Document, Side, SyntaxError};
+use bilispec_engine::{Answer, Document, Side, SyntaxError};
 
 use super::{Call, Checker, Findings, SchemaFailure, Verdict};
 use crate::capture::{Absence, Body, Message};
 use crate::describe::words;
-use crate::lesson::{About, Key, Lessons};
+use crate::observations::{About, Key, Lessons};
 use crate::report::{Observation, Part, Severity};
 use crate::url;
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use bilispec_codegen::model::{BodyKind, Operation, Place};
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_runtime::validate::{Document, Fields, Side};
+use bilispec_engine::{Document, Fields, Side};
 
 use super::{Call, Checker, Findings, SchemaFailure};
 use crate::capture::{Body, Exchange, Message};

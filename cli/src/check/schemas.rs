@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use bilispec_codegen::model::{Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_runtime::validate::{Finding, Rule, Schema, SchemaError, Side};
+use bilispec_engine::{Finding, Rule, Schema, SchemaError, Side};
 
-use crate::lesson::{self, About, Key, Lessons};
+use crate::observations::{self, About, Key, Lessons};
 use crate::project::Project;
 use crate::redact;
 use crate::report::{self, Observation, Part};
@@ -122,7 +122,7 @@ impl Compiled {
             let origin = self.document.locate(&finding.schema_path);
             let value = root
                 .as_ref()
-                .and_then(|root| lesson::value_at(root, &finding.instance_path));
+                .and_then(|root| observations::value_at(root, &finding.instance_path));
             let name = || {
                 let steps = pointer::split(&finding.instance_path).unwrap_or_default();
                 steps.last().cloned().unwrap_or_default()
@@ -195,7 +195,7 @@ fn without_private_keys(path: &str, mut message: String) -> (String, String) {
 
 /// What is wrong in a request speaks of a caller, not of the API: it is a warning, whatever it is.
 fn severity(finding: &Finding, side: Side) -> report::Severity {
-    use bilispec_runtime::validate::Severity;
+    use bilispec_engine::Severity;
     match (side, finding.severity) {
         (Side::Response, Severity::Error) => report::Severity::Error,
         _ => report::Severity::Warning,

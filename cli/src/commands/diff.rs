@@ -1,8 +1,8 @@
 //! `diff`: what changed in the spec since a revision or a folder.
 
-use bilispec::changes::{self, Base, Changes};
+use bilispec::diff::{self, Base, Changes};
 use bilispec::project;
-use bilispec_codegen::diff::{self, Class};
+use bilispec_codegen::diff::Class;
 
 use super::describe::{json, style};
 use super::{Exit, print, with_project};
@@ -32,12 +32,12 @@ pub(super) fn diff(
             ));
             return Exit::Failed;
         };
-        let found = diff::diff(was, project.api);
+        let found = bilispec_codegen::diff::diff(was, project.api);
         let found = Changes::of(&found, &base, project.loaded);
         let text = match format {
-            DiffFormat::Human => changes::human(&found, name, style(terminal)),
+            DiffFormat::Human => diff::human(&found, name, style(terminal)),
             DiffFormat::Json => json(&found),
-            DiffFormat::Changelog => changes::changelog(&found),
+            DiffFormat::Changelog => diff::changelog(&found),
         };
         let exit = if fails(&found, fail_on) {
             Exit::Findings

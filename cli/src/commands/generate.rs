@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bilispec::{project, written};
+use bilispec::{generate_summary, project};
 use bilispec_codegen::diagnostics::{Diagnostics, Severity};
 use bilispec_codegen::generate::{self, Failure, Outcome};
 use bilispec_codegen::{Loaded, Options};
@@ -109,5 +109,5 @@ fn as_json(
 
 /// A line for each file that was, or would be, touched, and their number.
 fn describe(outcome: &Outcome, check: bool) -> String {
-    written::list(outcome, check) + &written::count(outcome, check) + "\n"
+    generate_summary::list(outcome, check) + &generate_summary::count(outcome, check) + "\n"
 }

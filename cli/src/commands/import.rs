@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use bilispec::{file, project};
-use bilispec_codegen::import::{self, Imported, Remark};
+use bilispec_import::{Imported, Remark};
 
 use super::{Exit, print};
 use crate::args::Import;
@@ -23,7 +23,7 @@ pub(super) fn import(args: &Import, terminal: Terminal) -> Exit {
             }
         }
     }
-    let imported = import::import(&notes);
+    let imported = bilispec_import::import(&notes);
     if imported.files.is_empty() {
         Terminal::write_err(&list("not read:", &imported.unread));
         terminal.error("the notes describe no endpoint: nothing was written");

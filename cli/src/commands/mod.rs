@@ -2,7 +2,6 @@
 
 mod describe;
 mod diff;
-mod follow;
 mod generate;
 mod import;
 mod init;
@@ -14,6 +13,7 @@ mod redact;
 mod report;
 mod spec;
 mod validate;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -71,7 +71,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
             foreign,
         } => {
             if watch {
-                follow::follow(&global, out, terminal)
+                watch::follow(&global, out, terminal)
             } else {
                 generate::generate(&global, check, out.as_deref(), &foreign, terminal)
             }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use bilispec::endpoint::{self, Material, Wanted};
 use bilispec::patch;
+use bilispec::scaffold::{self, Material, Wanted};
 
 use super::{Exit, print, spec, unusable};
 use crate::args::{Global, New};
@@ -18,7 +18,7 @@ pub(super) fn new(global: &Global, args: &New, terminal: Terminal) -> Exit {
         return unusable(&loaded, terminal);
     }
     let material = match &args.from {
-        Some(sample) => endpoint::from_capture(sample),
+        Some(sample) => scaffold::from_capture(sample),
         None => Ok(Material::default()),
     };
     let wanted = Wanted {
@@ -27,7 +27,7 @@ pub(super) fn new(global: &Global, args: &New, terminal: Terminal) -> Exit {
         url: args.url.clone(),
         tag: args.tag.clone(),
     };
-    let added = material.and_then(|material| endpoint::add(&spec, &wanted, &material));
+    let added = material.and_then(|material| scaffold::add(&spec, &wanted, &material));
     let draft = match added {
         Ok(draft) => draft,
         Err(why) => {

@@ -7,8 +7,8 @@ use bilispec::validate::{self, Event, Settings};
 use super::report::finish;
 use super::{Exit, with_project};
 use crate::args::{Global, InputForm, Validate};
+use crate::progress_bar;
 use crate::terminal::Terminal;
-use crate::watch;
 
 pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> Exit {
     with_project(global, terminal, |project| {
@@ -25,8 +25,8 @@ pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> 
             learn: false,
         };
         let progress = Progress::default();
-        let expected = watch::size(&inputs);
-        let outcome = watch::during(&progress, expected, || {
+        let expected = progress_bar::size(&inputs);
+        let outcome = progress_bar::during(&progress, expected, || {
             validate::validate_watched(project, inputs, &settings, &progress, &mut |event| {
                 say(terminal, event);
             })

@@ -2,7 +2,7 @@
 
 use bilispec_codegen::diagnostics;
 use bilispec_codegen::lint;
-use bilispec_runtime::validate::{Rule, Severity, Side};
+use bilispec_engine::{Rule, Severity, Side};
 
 /// A rule and what it means.
 pub(super) struct Known {

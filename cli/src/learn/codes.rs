@@ -8,7 +8,7 @@ use bilispec_codegen::edit::Edit;
 use bilispec_codegen::source::{Json, pointer};
 
 use super::draft::FileEdit;
-use super::mend::{Mend, Mended};
+use super::edits::{Mend, Mended};
 
 fn text(text: impl Into<String>) -> Json {
     Json::String(text.into())

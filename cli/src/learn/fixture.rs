@@ -11,12 +11,12 @@ use bilispec_codegen::edit::Edit;
 use bilispec_codegen::model::{Operation, snake_case};
 use bilispec_codegen::schema;
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_runtime::validate::{Rule, Schema, Side};
+use bilispec_engine::{Rule, Schema, Side};
 
 use super::draft::{Draft, FileEdit};
 use super::request;
 use crate::capture::Form;
-use crate::lesson::Witness;
+use crate::observations::Witness;
 use crate::redact::Redactor;
 
 /// More fixtures than this are not made of one run.

@@ -7,9 +7,9 @@
 
 mod codes;
 mod draft;
+mod edits;
 mod fixture;
-mod mend;
-mod repair;
+mod fixups;
 mod request;
 pub(crate) mod schema;
 mod values;
@@ -20,11 +20,11 @@ use std::path::{Path, PathBuf};
 
 use bilispec_codegen::model::Effect;
 use bilispec_codegen::source::Json;
-use bilispec_runtime::validate::Rule;
+use bilispec_engine::Rule;
 
 use crate::capture::{self, Exchange, Inputs, Position, Sample, Source};
 use crate::check::Checker;
-use crate::lesson::{About, Key, Lesson, Lessons, Witness, fact};
+use crate::observations::{About, Key, Lesson, Lessons, Witness, fact};
 use crate::progress::Progress;
 use crate::report::{Part, Place};
 use crate::validate::{self, Event};
@@ -215,7 +215,7 @@ impl Run {
             self.handled.insert(key.clone(), false);
             return false;
         }
-        let tried = mend::mend(&self.draft, key, lesson).and_then(|edits| self.draft.with(&edits));
+        let tried = edits::mend(&self.draft, key, lesson).and_then(|edits| self.draft.with(&edits));
         let next = match tried {
             Ok(next) => next,
             Err(why) => {
@@ -287,7 +287,7 @@ impl Run {
         } = self;
         let mut notes = Vec::new();
         if !learned.taken.is_empty() {
-            draft = repair::mark_sensitive(draft);
+            draft = fixups::mark_sensitive(draft);
             let is_accepted = |shown: &&str| {
                 let about = |about: &String| {
                     shown
@@ -307,7 +307,7 @@ impl Run {
                     Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
                 }
             }
-            draft = repair::lower_unproven(draft);
+            draft = fixups::lower_unproven(draft);
         }
         Learned {
             draft,
@@ -354,9 +354,9 @@ pub(crate) fn take_in(
             break;
         }
     }
-    let draft = repair::mark_sensitive(run.draft);
+    let draft = fixups::mark_sensitive(run.draft);
     let draft = fixture::add(&draft, witness, origin)?;
-    Ok(repair::lower_unproven(draft))
+    Ok(fixups::lower_unproven(draft))
 }
 
 /// What stands between two drafts.

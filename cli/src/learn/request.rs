@@ -10,7 +10,7 @@ use bilispec_codegen::model::{
 };
 use bilispec_codegen::schema;
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_runtime::validate::{Rule, Schema, Side};
+use bilispec_engine::{Rule, Schema, Side};
 
 use super::draft::{Draft, FileEdit};
 use crate::url;

@@ -4,7 +4,7 @@
 use bilispec_codegen::model::{JsonKind as Kind, Sensitivity};
 use bilispec_codegen::source::Json;
 
-use crate::lesson::Shape;
+use crate::observations::Shape;
 
 type Members = Vec<(String, Json)>;
 

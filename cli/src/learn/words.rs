@@ -1,11 +1,11 @@
 //! Lessons in words. Values are named only where they become a part of the spec.
 
 use bilispec_codegen::model::{JsonKind as Kind, Operation};
-use bilispec_runtime::validate::Rule;
+use bilispec_engine::Rule;
 
 use super::draft::Draft;
 use super::shown;
-use crate::lesson::{About, Key, Lesson, Shape};
+use crate::observations::{About, Key, Lesson, Shape};
 use crate::report::{Part, Place};
 use crate::url;
 

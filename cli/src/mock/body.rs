@@ -4,7 +4,7 @@
 //! knows an operation.
 
 use bilispec_codegen::source::Json;
-use bilispec_runtime::validate::{Document, Value};
+use bilispec_engine::{Document, Value};
 
 /// Reads a body.
 pub(super) fn parse(bytes: &[u8]) -> Result<Json, String> {

@@ -9,7 +9,7 @@ use bilispec_codegen::model::{
 };
 use bilispec_codegen::schema;
 use bilispec_codegen::source::Json;
-use bilispec_runtime::validate::Schema;
+use bilispec_engine::Schema;
 use bytes::Bytes;
 
 use super::account::Account;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use axum::http::{HeaderMap, header};
 use bilispec_codegen::model::{BodyKind, Place};
 use bilispec_codegen::source::Json;
-use bilispec_runtime::validate::{Severity, Side};
+use bilispec_engine::{Severity, Side};
 
 use super::body;
 use super::plan::Play;
@@ -162,7 +162,7 @@ impl Request {
         self.take(report.findings);
     }
 
-    fn take(&mut self, findings: Vec<bilispec_runtime::validate::Finding>) {
+    fn take(&mut self, findings: Vec<bilispec_engine::Finding>) {
         for finding in findings {
             if finding.severity == Severity::Error {
                 let name = finding.instance_path.trim_start_matches('/');

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::json::{header, last, members, text};
 use super::schema::Nodes;
 use super::spec::{Operation, Spec};
-use super::told::Notes;
+use super::summary::Notes;
 use super::walk::{Around, Core};
 
 /// What becomes of a member.

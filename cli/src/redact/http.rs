@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::fake::Kind;
 use super::names;
+use super::pseudonym::Kind;
 use super::schema::Nodes;
 use super::walk::{Around, Core};
 use crate::url;

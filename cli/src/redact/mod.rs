@@ -6,15 +6,15 @@
 
 mod body;
 mod exchange;
-mod fake;
+mod fields;
 mod http;
 mod json;
 mod names;
-mod pairs;
+mod pseudonym;
 mod schema;
 mod spec;
 mod stream;
-mod told;
+mod summary;
 mod walk;
 
 use std::io::{self, Read, Write};
@@ -24,12 +24,12 @@ use bilispec_codegen::model::Sensitivity;
 use crate::capture::Form;
 use crate::project::Project;
 
-pub use fake::Kind;
-pub use told::{Found, MOST, Redacted};
+pub use pseudonym::Kind;
+pub use summary::{Found, MOST, Redacted};
 
 use exchange::Exchange;
 use spec::Spec;
-use told::Notes;
+use summary::Notes;
 use walk::Core;
 
 /// Whether a value says by itself that it is a credential or somebody's.

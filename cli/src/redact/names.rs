@@ -1,6 +1,6 @@
 //! What a name says about its value, where no spec does: field names, parameters, cookies, headers.
 
-use super::fake::{Kind, is_id_card, is_mail, is_phone_like};
+use super::pseudonym::{Kind, is_id_card, is_mail, is_phone_like};
 
 /// Parts of names whose values let somebody act as somebody else.
 const CREDENTIALS: [&str; 22] = [

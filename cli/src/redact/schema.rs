@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
-use bilispec_runtime::validate::{Document, Schema};
+use bilispec_engine::{Document, Schema};
 use serde_json::{Map, Value};
 
-use super::fake::Kind;
+use super::pseudonym::Kind;
 
 /// The keywords that a replacement has to fulfil as well, or as badly, as what it replaces.
 const SCALAR: [&str; 9] = [

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Cursor, Read, Write};
 use super::{Failure, Redacted, Redactor};
 use crate::capture::unpack::unpack;
 use crate::capture::window::{Stop, Window};
-use crate::capture::{Form, Position, Sample, detect, nan};
+use crate::capture::{Form, Position, Sample, detect, repair};
 
 /// A record longer than this is not read, and left out.
 const LIMIT: usize = 32 << 20;
@@ -291,7 +291,7 @@ impl<R: Read> Har<'_, R> {
             };
             let new = redacted(taken).or_else(|| {
                 let mut mended = taken?.to_vec();
-                nan::mend(&mut mended).then_some(())?;
+                repair::mend(&mut mended).then_some(())?;
                 redacted(Some(&mended))
             });
             if new.is_none() {

@@ -8,11 +8,11 @@ use bilispec_codegen::source::pointer;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::fake::{Faker, Kind};
 use super::json::{members, text as content_of};
 use super::names;
+use super::pseudonym::{Faker, Kind};
 use super::schema::{Nodes, Scales};
-use super::told::{Found, MOST};
+use super::summary::{Found, MOST};
 
 /// Values nested deeper than this are not read.
 const DEEPEST: usize = 128;

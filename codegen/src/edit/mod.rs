@@ -4,8 +4,8 @@
 //! read again and compared with what was meant, so that a change either does just that or nothing. Knows YAML; does
 //! not know `OpenAPI`, nor where files stand on disk.
 
+mod expected;
 mod layout;
-mod meant;
 mod place;
 mod splice;
 
@@ -144,7 +144,7 @@ fn one(text: &str, edit: &Edit) -> Result<String, EditError> {
     let file = read(text).ok_or(EditError::Unreadable)?;
     let tree = file.tree().ok_or(EditError::Unreadable)?;
     let mut meant = tree.to_json();
-    meant::apply(&mut meant, edit)?;
+    expected::apply(&mut meant, edit)?;
     let unfit = || EditError::Unfit(edit.pointer.clone());
     let new = splice::splice(text, tree, edit)?.ok_or_else(unfit)?;
     let is_meant = read(&new)

@@ -1,7 +1,7 @@
 //! One row of each of the engine's arrays, as a call of the function that makes it.
 
-use bilispec_runtime::validate::Sensitivity;
-use bilispec_runtime::validate::table::{
+use bilispec_engine::Sensitivity;
+use bilispec_engine::table::{
     ArrayRule, Check, Code, Constant, Dependent, Envelope, Expect, Known, List, NONE, Node, Note,
     Number, ObjectRule, Outcome, Patterned, Place, Property, Text, rows,
 };

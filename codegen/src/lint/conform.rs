@@ -2,7 +2,7 @@
 //!
 //! Done once for all rules that ask.
 
-use bilispec_runtime::validate::{Document, Finding, Rule, Schema, Side};
+use bilispec_engine::{Document, Finding, Rule, Schema, Side};
 
 use crate::Loaded;
 use crate::coverage::bodies::Bodies;

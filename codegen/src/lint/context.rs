@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Deref;
 
-use bilispec_runtime::validate::Severity;
+use bilispec_engine::Severity;
 
 use super::conform::Conformity;
 use crate::Loaded;

@@ -4,20 +4,21 @@
 //! names that Rust will use, and nothing of files beyond spans.
 
 mod api;
-mod build;
 mod code;
+mod lower;
 mod operation;
 mod schema_ref;
 mod types;
 mod vocabulary;
 
-pub(crate) use build::{docs::split as both_languages, ledger::cited, names};
+pub(crate) use lower::ledger::cited;
+pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
     Api, Credential, CredentialId, Envelope, EnvelopeId, EnvelopeMember, KeyPlace, Newtype,
     NewtypeBase, NewtypeId, Tag,
 };
-pub use build::names::{
+pub use lower::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
 };
 

@@ -1,7 +1,7 @@
 //! What the last column of a table says: evidence first, then a fact a line, values, and notes.
 
 use super::content::{Inline, Text, code, english, lines, prose, words};
-use crate::layout::{self, DOT, Label};
+use crate::labels::{self, DOT, Label};
 use crate::model::{
     Api, Bounds, Docs, Expect, Field, Level, Note, Parameter, Sensitivity, Type, TypeDef, TypeKind,
     Variant, both_languages, snake_case,
@@ -29,9 +29,9 @@ impl Facts {
     /// Everything of a field of a reply but its meaning.
     pub(super) fn of_field(api: &Api, field: &Field, level: &Level, successes: &[Json]) -> Text {
         let presence = if field.required {
-            layout::ALWAYS
+            labels::ALWAYS
         } else {
-            layout::MAYBE
+            labels::MAYBE
         };
         let mut facts = Self::new(level, Some(presence));
         facts.common(&Common {
@@ -53,11 +53,11 @@ impl Facts {
     pub(super) fn of_parameter(api: &Api, parameter: &Parameter) -> Text {
         let level = parameter.docs.level(None);
         let mut facts = Self::new(&level, None);
-        facts.json(layout::DEFAULT, parameter.default.as_ref());
-        facts.name(layout::FROM_COOKIE, parameter.from_cookie.as_deref());
-        facts.name(layout::SAME_AS, parameter.same_as.as_deref());
+        facts.json(labels::DEFAULT, parameter.default.as_ref());
+        facts.name(labels::FROM_COOKIE, parameter.from_cookie.as_deref());
+        facts.name(labels::SAME_AS, parameter.same_as.as_deref());
         if parameter.allow_empty {
-            facts.add(layout::BARE_KEY.to_string());
+            facts.add(labels::BARE_KEY.to_string());
         }
         facts.common(&Common {
             name: &parameter.name,
@@ -82,53 +82,53 @@ impl Facts {
 
     fn common(&mut self, common: &Common<'_>) {
         if let Some(unit) = &common.docs.measure {
-            self.add(layout::UNIT.with(unit));
+            self.add(labels::UNIT.with(unit));
         }
         if let Some(why) = common.sensitive {
-            self.add(layout::SENSITIVE.with(why));
+            self.add(labels::SENSITIVE.with(why));
         }
         if common.deprecated {
-            self.add(layout::DEPRECATED.to_string());
+            self.add(labels::DEPRECATED.to_string());
         }
-        self.json(layout::CONSTANT, common.constant);
+        self.json(labels::CONSTANT, common.constant);
         self.bounds(common.bounds);
         if !common.rust_name.is_empty() && snake_case(common.name) != common.rust_name {
-            self.name(layout::RUST_NAME, Some(common.rust_name));
+            self.name(labels::RUST_NAME, Some(common.rust_name));
         }
     }
 
     fn bounds(&mut self, bounds: &Bounds) {
         for (label, number) in [
-            (layout::MINIMUM, &bounds.minimum),
-            (layout::MAXIMUM, &bounds.maximum),
-            (layout::ABOVE, &bounds.exclusive_minimum),
-            (layout::BELOW, &bounds.exclusive_maximum),
-            (layout::MULTIPLE, &bounds.multiple_of),
+            (labels::MINIMUM, &bounds.minimum),
+            (labels::MAXIMUM, &bounds.maximum),
+            (labels::ABOVE, &bounds.exclusive_minimum),
+            (labels::BELOW, &bounds.exclusive_maximum),
+            (labels::MULTIPLE, &bounds.multiple_of),
         ] {
             if let Some(number) = number {
                 self.add(label.with(number));
             }
         }
         for (label, count) in [
-            (layout::MIN_LENGTH, bounds.min_length),
-            (layout::MAX_LENGTH, bounds.max_length),
-            (layout::MIN_ITEMS, bounds.min_items),
-            (layout::MAX_ITEMS, bounds.max_items),
+            (labels::MIN_LENGTH, bounds.min_length),
+            (labels::MAX_LENGTH, bounds.max_length),
+            (labels::MIN_ITEMS, bounds.min_items),
+            (labels::MAX_ITEMS, bounds.max_items),
         ] {
             if let Some(count) = count {
                 self.add(label.with(count));
             }
         }
-        self.name(layout::PATTERN, bounds.pattern.as_deref());
+        self.name(labels::PATTERN, bounds.pattern.as_deref());
     }
 
     fn expect(&mut self, expect: &Expect) {
         let end = |bound: Option<i64>| bound.map_or_else(String::new, |bound| bound.to_string());
         let range = format!("{} – {}", end(expect.minimum), end(expect.maximum));
-        self.add(layout::EXPECT.with(range));
+        self.add(labels::EXPECT.with(range));
         for (label, answer) in [
-            (layout::EXPECT_BELOW, &expect.below),
-            (layout::EXPECT_ABOVE, &expect.above),
+            (labels::EXPECT_BELOW, &expect.below),
+            (labels::EXPECT_ABOVE, &expect.above),
         ] {
             if !answer.is_empty() {
                 self.json(label, Some(&Json::Object(answer.clone())));
@@ -153,14 +153,14 @@ impl Facts {
             return;
         };
         if let Some(meaning) = own.and_then(|own| other_meaning(own, def)) {
-            let mut line = words(format!("{}: ", layout::TYPE_MEANING));
+            let mut line = words(format!("{}: ", labels::TYPE_MEANING));
             line.extend(meaning);
             self.lines.push(line);
         }
         let label = if *open {
-            layout::KNOWN_VALUES
+            labels::KNOWN_VALUES
         } else {
-            layout::VALUES
+            labels::VALUES
         };
         self.add(format!("{label}:"));
         for variant in variants {
@@ -226,7 +226,7 @@ fn value(variant: &Variant, user: &Level, successes: &[Json]) -> Text {
     }
     if successes.contains(&variant.value) {
         line.push(Inline::Text(DOT.to_owned()));
-        line.push(Inline::Strong(layout::SUCCESS.to_string()));
+        line.push(Inline::Strong(labels::SUCCESS.to_string()));
     }
     if level.sources != user.sources
         && let Some(sources) = sources(&level.sources)
@@ -243,7 +243,7 @@ fn value(variant: &Variant, user: &Level, successes: &[Json]) -> Text {
 
 /// A note in a line, with its label.
 pub(super) fn note(note: &Note) -> Text {
-    let mut line = words(format!("{}: ", layout::NOTE));
+    let mut line = words(format!("{}: ", labels::NOTE));
     line.extend(note_text(note));
     line
 }
@@ -268,7 +268,7 @@ pub(super) fn sources(ids: &[String]) -> Option<Text> {
     if ids.is_empty() {
         return None;
     }
-    let mut line = words(format!("{}: ", layout::SOURCE));
+    let mut line = words(format!("{}: ", labels::SOURCE));
     let ids = ids.iter().map(|id| vec![Inline::Source(id.clone())]);
     line.extend(super::content::join(ids, &Inline::Text(", ".to_owned())));
     Some(line)

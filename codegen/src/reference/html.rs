@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::INDEX;
 use super::content::{Block, Inline, Page, Row, Table};
-use crate::layout::{self, PAGE_HEADER, head_in_english};
+use crate::labels::{self, PAGE_HEADER, head_in_english};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -216,10 +216,10 @@ impl Html {
 /// What the widths of a table's columns go by.
 fn class(heads: &[&str]) -> &'static str {
     match heads {
-        layout::PARAMETER_HEADS => "parameters",
-        layout::FIELD_HEADS | layout::BRANCH_HEADS => "fields",
-        layout::CODE_HEADS | layout::CODE_INDEX_HEADS => "codes",
-        layout::OPERATION_HEADS => "operations",
+        labels::PARAMETER_HEADS => "parameters",
+        labels::FIELD_HEADS | labels::BRANCH_HEADS => "fields",
+        labels::CODE_HEADS | labels::CODE_INDEX_HEADS => "codes",
+        labels::OPERATION_HEADS => "operations",
         _ => "other",
     }
 }

@@ -7,7 +7,7 @@ use super::facts::{Facts, meaning};
 use super::page::effect;
 use super::page_name;
 use super::reply::code_row;
-use crate::layout::{self, Label};
+use crate::labels::{self, Label};
 use crate::model::{Api, Code, Evidence, Operation};
 
 /// The index of an API.
@@ -24,9 +24,9 @@ pub(super) fn page(api: &Api) -> Page {
     if !description.is_empty() {
         blocks.push(Block::Paragraph(description));
     }
-    blocks.push(Block::List(vec![words(layout::VERSION.with(&api.version))]));
+    blocks.push(Block::List(vec![words(labels::VERSION.with(&api.version))]));
 
-    blocks.push(heading(layout::OPERATIONS));
+    blocks.push(heading(labels::OPERATIONS));
     for tag in &api.tags {
         let of_tag: Vec<&Operation> = api
             .operations
@@ -42,23 +42,23 @@ pub(super) fn page(api: &Api) -> Page {
         });
         blocks.push(operations(&of_tag));
     }
-    blocks.push(heading(layout::GROUPS));
+    blocks.push(heading(labels::GROUPS));
     blocks.push(groups(api));
     if !api.credentials.is_empty() {
-        blocks.push(heading(layout::COOKIES));
+        blocks.push(heading(labels::COOKIES));
         blocks.push(cookies(api));
     }
-    blocks.push(heading(layout::READING));
+    blocks.push(heading(labels::READING));
     blocks.push(Block::List(reading()));
-    blocks.push(heading(layout::LOST));
+    blocks.push(heading(labels::LOST));
     blocks.push(Block::List(lost()));
-    blocks.push(heading(layout::CODES));
+    blocks.push(heading(labels::CODES));
     blocks.push(codes(api));
     blocks.extend(super::sources::section(api, &blocks));
     Page {
         name: super::INDEX.to_owned(),
         title: api.title.clone(),
-        short: layout::INDEX.to_string(),
+        short: labels::INDEX.to_string(),
         group: None,
         blocks,
     }
@@ -86,7 +86,7 @@ fn operations(of_tag: &[&Operation]) -> Block {
             .map_or_else(Text::new, prose);
         if operation.deprecated {
             about.push(Inline::Break);
-            about.push(Inline::Strong(layout::DEPRECATED.to_string()));
+            about.push(Inline::Strong(labels::DEPRECATED.to_string()));
         }
         Row {
             anchor: String::new(),
@@ -100,7 +100,7 @@ fn operations(of_tag: &[&Operation]) -> Block {
         }
     });
     Block::Table(Table {
-        heads: layout::OPERATION_HEADS,
+        heads: labels::OPERATION_HEADS,
         rows: rows.collect(),
     })
 }
@@ -116,7 +116,7 @@ fn groups(api: &Api) -> Block {
         }
     });
     Block::Table(Table {
-        heads: layout::GROUP_HEADS,
+        heads: labels::GROUP_HEADS,
         rows: rows.collect(),
     })
 }
@@ -124,7 +124,7 @@ fn groups(api: &Api) -> Block {
 fn cookies(api: &Api) -> Block {
     let rows = api.credentials.iter().map(|credential| {
         let mut facts = Facts::default();
-        facts.add(layout::SENSITIVE.with(credential.sensitive));
+        facts.add(labels::SENSITIVE.with(credential.sensitive));
         facts.notes(&credential.docs);
         Row {
             anchor: format!("cookie-{}", credential.cookie),
@@ -138,7 +138,7 @@ fn cookies(api: &Api) -> Block {
         }
     });
     Block::Table(Table {
-        heads: layout::COOKIE_HEADS,
+        heads: labels::COOKIE_HEADS,
         rows: rows.collect(),
     })
 }
@@ -180,7 +180,7 @@ fn codes(api: &Api) -> Block {
         row
     });
     Block::Table(Table {
-        heads: layout::CODE_INDEX_HEADS,
+        heads: labels::CODE_INDEX_HEADS,
         rows: rows.collect(),
     })
 }
@@ -192,7 +192,7 @@ fn is_same(a: &Code, b: &Code) -> bool {
 /// Legend: heads in English, types, evidence.
 fn reading() -> Vec<Text> {
     let mut heads = words("列 / columns: ");
-    let all = layout::PARAMETER_HEADS.iter().chain(layout::FIELD_HEADS);
+    let all = labels::PARAMETER_HEADS.iter().chain(labels::FIELD_HEADS);
     let mut known: Vec<&str> = Vec::new();
     for head in all {
         if !known.contains(head) {
@@ -201,7 +201,7 @@ fn reading() -> Vec<Text> {
     }
     let pairs = known
         .iter()
-        .map(|head| words(format!("{head} = {}", layout::head_in_english(head))));
+        .map(|head| words(format!("{head} = {}", labels::head_in_english(head))));
     heads.extend(join(pairs, &Inline::Text(", ".to_owned())));
     let mut list = vec![heads];
     list.push(prose(
@@ -222,7 +222,7 @@ fn reading() -> Vec<Text> {
         ),
     ] {
         list.push(vec![
-            Inline::Text(format!("{}: ", layout::EVIDENCE)),
+            Inline::Text(format!("{}: ", labels::EVIDENCE)),
             Inline::Evidence(evidence),
             Inline::Text(format!(" {meaning}")),
         ]);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::content::{Block, Inline, Page, Table};
 use super::{INDEX, page_file};
-use crate::layout::{self, PAGE_HEADER};
+use crate::labels::{self, PAGE_HEADER};
 
 /// The whole text of a page.
 pub(super) fn write(page: &Page) -> String {
@@ -13,7 +13,7 @@ pub(super) fn write(page: &Page) -> String {
         inline(&[Inline::Text(page.title.clone())], Place::Line)
     );
     if page.name != INDEX {
-        let _ = writeln!(out, "\n[{}]({})", layout::INDEX, page_file(INDEX));
+        let _ = writeln!(out, "\n[{}]({})", labels::INDEX, page_file(INDEX));
     }
     for block in &page.blocks {
         self::block(&mut out, block);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::content::{Block, Inline, Row, Table, Text, code, words};
 use super::facts::{Facts, meaning, note, other_meaning, sources};
 use super::types;
-use crate::layout::{self, DOT, Label};
+use crate::labels::{self, DOT, Label};
 use crate::model::{Api, Docs, Field, Level, Type, TypeDef, TypeId, TypeKind, UnionBranch};
 use crate::source::Json;
 
@@ -68,7 +68,7 @@ impl<'a> Objects<'a> {
         own: Option<&Docs>,
         level: &Level,
     ) -> Vec<(Type, String, Option<Docs>, Level)> {
-        self.caption(layout::OBJECT, def, path, own, level);
+        self.caption(labels::OBJECT, def, path, own, level);
         let mut inner = Vec::new();
         let mut rows = Vec::new();
         for field in fields {
@@ -88,7 +88,7 @@ impl<'a> Objects<'a> {
             inner.push((ty.clone(), path, Some(field.docs.clone()), level));
         }
         self.blocks.push(Block::Table(Table {
-            heads: layout::FIELD_HEADS,
+            heads: labels::FIELD_HEADS,
             rows,
         }));
         inner
@@ -102,7 +102,7 @@ impl<'a> Objects<'a> {
         own: Option<&Docs>,
         level: &Level,
     ) -> Vec<(Type, String, Option<Docs>, Level)> {
-        self.caption(layout::UNION, def, path, own, level);
+        self.caption(labels::UNION, def, path, own, level);
         let mut inner = Vec::new();
         let mut rows = Vec::new();
         for branch in branches {
@@ -124,7 +124,7 @@ impl<'a> Objects<'a> {
             inner.push((ty.clone(), path, Some(branch.docs.clone()), level));
         }
         self.blocks.push(Block::Table(Table {
-            heads: layout::BRANCH_HEADS,
+            heads: labels::BRANCH_HEADS,
             rows,
         }));
         inner

@@ -4,7 +4,7 @@ use super::content::{Block, Inline, Page, Row, Table, Text, code, prose, words};
 use super::facts::{Facts, meaning, note_text};
 use super::objects::Objects;
 use super::{Bodies, curl, page_name, types};
-use crate::layout::{self, DOT, Label};
+use crate::labels::{self, DOT, Label};
 use crate::model::{
     Api, BodyKind, Credential, Docs, Effect, Example, LinkSource, Operation, Place, pascal_case,
     snake_case,
@@ -67,7 +67,7 @@ impl Builder<'_> {
         let address = format!("{}{}", operation.host, operation.path);
         self.blocks.push(Block::Address(address));
         self.blocks.push(Block::Emphasis(
-            layout::METHOD.with(operation.method.as_str()),
+            labels::METHOD.with(operation.method.as_str()),
         ));
         self.blocks.push(Block::Paragraph(login(api, operation)));
 
@@ -77,24 +77,24 @@ impl Builder<'_> {
             line
         };
         let mut facts = vec![
-            fact(layout::OPERATION, code(&operation.id)),
-            fact(layout::GROUP, code(&operation.tag)),
-            fact(layout::EFFECT, effect(operation.effect)),
+            fact(labels::OPERATION, code(&operation.id)),
+            fact(labels::GROUP, code(&operation.tag)),
+            fact(labels::EFFECT, effect(operation.effect)),
             fact(
-                layout::EVIDENCE,
+                labels::EVIDENCE,
                 vec![Inline::Evidence(operation.docs.evidence)],
             ),
         ];
         facts.extend(super::facts::sources(&operation.docs.sources));
         if operation.deprecated {
-            facts.push(vec![Inline::Strong(layout::DEPRECATED.to_string())]);
+            facts.push(vec![Inline::Strong(labels::DEPRECATED.to_string())]);
         }
         if operation.rust_name != snake_case(&operation.id) {
-            facts.push(fact(layout::RUST_NAME, code(&operation.rust_name)));
+            facts.push(fact(labels::RUST_NAME, code(&operation.rust_name)));
         }
         if operation.request.type_name != pascal_case(&operation.rust_name) {
             let name = code(&operation.request.type_name);
-            facts.push(fact(layout::REQUEST_TYPE, name));
+            facts.push(fact(labels::REQUEST_TYPE, name));
         }
         self.blocks.push(Block::List(facts));
         self.notes(&operation.docs);
@@ -102,7 +102,7 @@ impl Builder<'_> {
 
     pub(super) fn notes(&mut self, docs: &Docs) {
         if !docs.notes.is_empty() {
-            self.caption(words(layout::NOTES.to_string()));
+            self.caption(words(labels::NOTES.to_string()));
             let notes = docs.notes.iter().map(note_text).collect();
             self.blocks.push(Block::List(notes));
         }
@@ -110,18 +110,18 @@ impl Builder<'_> {
 
     fn request(&mut self) {
         let request = &self.operation.request;
-        self.heading(layout::REQUEST);
+        self.heading(labels::REQUEST);
         if request.body != BodyKind::None {
             self.describe(&request.docs);
             self.notes(&request.docs);
         }
         for (place, label) in [
-            (Place::Path, layout::PATH),
-            (Place::Query, layout::QUERY),
-            (Place::Header, layout::HEADER),
-            (Place::Cookie, layout::COOKIE),
-            (Place::Form, layout::FORM),
-            (Place::Json, layout::JSON),
+            (Place::Path, labels::PATH),
+            (Place::Query, labels::QUERY),
+            (Place::Header, labels::HEADER),
+            (Place::Cookie, labels::COOKIE),
+            (Place::Form, labels::FORM),
+            (Place::Json, labels::JSON),
         ] {
             self.parameters(place, label);
         }
@@ -152,9 +152,9 @@ impl Builder<'_> {
                 ty
             };
             let presence = if parameter.required {
-                layout::REQUIRED
+                labels::REQUIRED
             } else {
-                layout::OPTIONAL
+                labels::OPTIONAL
             };
             rows.push(Row {
                 anchor: format!("{}-{}", place_word(place), parameter.name),
@@ -176,7 +176,7 @@ impl Builder<'_> {
         if !rows.is_empty() || body {
             self.caption(words(label.to_string()));
             self.blocks.push(Block::Table(Table {
-                heads: layout::PARAMETER_HEADS,
+                heads: labels::PARAMETER_HEADS,
                 rows,
             }));
         }
@@ -186,7 +186,7 @@ impl Builder<'_> {
         if self.operation.links.is_empty() {
             return;
         }
-        self.heading(layout::LINKS);
+        self.heading(labels::LINKS);
         let mut rows = Vec::new();
         for link in &self.operation.links {
             let target = self.api.operation(&link.operation);
@@ -216,7 +216,7 @@ impl Builder<'_> {
             }
         }
         self.blocks.push(Block::Table(Table {
-            heads: layout::LINK_HEADS,
+            heads: labels::LINK_HEADS,
             rows,
         }));
     }
@@ -225,7 +225,7 @@ impl Builder<'_> {
         if self.operation.examples.is_empty() {
             return;
         }
-        self.heading(layout::EXAMPLES);
+        self.heading(labels::EXAMPLES);
         for example in &self.operation.examples {
             let block = self.example(example, bodies);
             self.blocks.push(block);
@@ -239,12 +239,12 @@ impl Builder<'_> {
             title.extend(prose(summary));
         }
         let mut facts = vec![
-            words(layout::PROVENANCE.with(example.provenance)),
+            words(labels::PROVENANCE.with(example.provenance)),
             code(&example.file),
         ];
         facts.extend(super::facts::sources(&example.sources));
         if !example.added.is_empty() {
-            let mut added = words(format!("{}: ", layout::ADDED));
+            let mut added = words(format!("{}: ", labels::ADDED));
             let pointers = example.added.iter().map(code);
             added.extend(super::content::join(
                 pointers,
@@ -318,12 +318,12 @@ pub(super) fn effect(effect: Effect) -> Text {
 fn login(api: &Api, operation: &Operation) -> Text {
     let security = &operation.security;
     if security.credentials.is_empty() {
-        return words(layout::NO_LOGIN.to_string());
+        return words(labels::NO_LOGIN.to_string());
     }
     let label = if security.optional {
-        layout::LOGIN_OPTIONAL
+        labels::LOGIN_OPTIONAL
     } else {
-        layout::LOGIN
+        labels::LOGIN
     };
     let mut text = words(format!("{label}: "));
     let cookies = security.credentials.iter().map(|id| api.credential(*id));

@@ -5,7 +5,7 @@ use super::facts::{Facts, meaning, note, sources};
 use super::objects::Objects;
 use super::page::Builder;
 use super::types;
-use crate::layout::{self, DOT};
+use crate::labels::{self, DOT};
 use crate::model::{Code, JsonKind, Status};
 
 impl Builder<'_> {
@@ -13,10 +13,10 @@ impl Builder<'_> {
         let api = self.api;
         let reply = &self.operation.reply;
         let envelope = api.envelope(reply.envelope);
-        self.heading(layout::REPLY);
+        self.heading(labels::REPLY);
         let text = meaning(&reply.docs);
         if !text.is_empty() {
-            let mut line = vec![Inline::Text(format!("{}{DOT}", layout::ANSWER))];
+            let mut line = vec![Inline::Text(format!("{}{DOT}", labels::ANSWER))];
             line.push(Inline::Evidence(reply.docs.evidence));
             line.push(Inline::Break);
             line.extend(text);
@@ -24,7 +24,7 @@ impl Builder<'_> {
         }
         self.notes(&reply.docs);
 
-        let mut caption = words(format!("{}: ", layout::ROOT));
+        let mut caption = words(format!("{}: ", labels::ROOT));
         caption.extend(code(&envelope.name));
         caption.push(Inline::Text(DOT.to_owned()));
         caption.push(Inline::Evidence(envelope.docs.evidence));
@@ -40,7 +40,7 @@ impl Builder<'_> {
         }
         let successes: Vec<String> = envelope.success.iter().map(i64::to_string).collect();
         self.blocks.push(Block::Paragraph(words(
-            layout::SUCCESS_CODES.with(successes.join(", ")),
+            labels::SUCCESS_CODES.with(successes.join(", ")),
         )));
         self.root();
 
@@ -60,22 +60,22 @@ impl Builder<'_> {
         let mut rows = Vec::new();
         for member in &envelope.members {
             let presence = if member.required {
-                layout::ALWAYS
+                labels::ALWAYS
             } else {
-                layout::MAYBE
+                labels::MAYBE
             };
             let mut facts = Facts::new(&member.docs.level(None), Some(presence));
             for (what, keys) in [("code", &envelope.code), ("message", &envelope.message)] {
                 if let Some(index) = keys.iter().position(|key| *key == member.name) {
-                    facts.add(layout::READ_AS.with(format!("{what} {}", index + 1)));
+                    facts.add(labels::READ_AS.with(format!("{what} {}", index + 1)));
                 }
             }
             let is_data = member.name == envelope.data;
             if is_data {
-                facts.add(layout::READ_AS.with("data"));
+                facts.add(labels::READ_AS.with("data"));
             }
             if let Some(why) = member.sensitive {
-                facts.add(layout::SENSITIVE.with(why));
+                facts.add(labels::SENSITIVE.with(why));
             }
             facts.notes(&member.docs);
             let ty = if is_data {
@@ -95,7 +95,7 @@ impl Builder<'_> {
             });
         }
         self.blocks.push(Block::Table(Table {
-            heads: layout::FIELD_HEADS,
+            heads: labels::FIELD_HEADS,
             rows,
         }));
     }
@@ -106,7 +106,7 @@ impl Builder<'_> {
         if codes.is_empty() {
             return;
         }
-        self.heading(layout::CODES);
+        self.heading(labels::CODES);
         let own = &self.operation.codes;
         let mut rows = Vec::new();
         let mut objects = Objects::new(api, &[]);
@@ -114,10 +114,10 @@ impl Builder<'_> {
             let level = code.docs.level(None);
             let mut facts = Facts::new(&level, None);
             if own.iter().all(|mine| mine.value != code.value) {
-                facts.add(layout::OF_ENVELOPE.to_string());
+                facts.add(labels::OF_ENVELOPE.to_string());
             }
             if let Some(data) = &code.data {
-                facts.name(layout::DATA, Some(&types::name(api, &data.ty, false)));
+                facts.name(labels::DATA, Some(&types::name(api, &data.ty, false)));
                 facts.values(api, &data.ty, None, &level, &[]);
                 let path = format!(
                     "{}.{}",
@@ -131,7 +131,7 @@ impl Builder<'_> {
             rows.push(code_row(code, facts.finish()));
         }
         self.blocks.push(Block::Table(Table {
-            heads: layout::CODE_HEADS,
+            heads: labels::CODE_HEADS,
             rows,
         }));
         self.blocks.extend(objects.finish());
@@ -141,11 +141,11 @@ impl Builder<'_> {
         if self.operation.statuses.is_empty() {
             return;
         }
-        self.heading(layout::STATUSES);
+        self.heading(labels::STATUSES);
         let rows = self.operation.statuses.iter().map(|status| {
             let mut facts = Facts::new(&status.docs.level(None), None);
             if !status.media_types.is_empty() {
-                facts.add(layout::MEDIA_TYPES.with(status.media_types.join(", ")));
+                facts.add(labels::MEDIA_TYPES.with(status.media_types.join(", ")));
             }
             facts.notes(&status.docs);
             let key = match status.status {
@@ -161,7 +161,7 @@ impl Builder<'_> {
         });
         let rows = rows.collect();
         self.blocks.push(Block::Table(Table {
-            heads: layout::STATUS_HEADS,
+            heads: labels::STATUS_HEADS,
             rows,
         }));
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::content::{Block, Inline, Row, Table, Text, code, words};
 use super::facts::one_or_two;
-use crate::layout;
+use crate::labels;
 use crate::model::{Api, Source};
 
 /// The section, if the blocks cite something.
@@ -22,10 +22,10 @@ pub(super) fn section(api: &Api, blocks: &[Block]) -> Vec<Block> {
     }
     let heading = Block::Heading {
         level: 2,
-        text: words(layout::SOURCES.to_string()),
+        text: words(labels::SOURCES.to_string()),
     };
     let table = Block::Table(Table {
-        heads: layout::SOURCE_HEADS,
+        heads: labels::SOURCE_HEADS,
         rows,
     });
     vec![heading, table]

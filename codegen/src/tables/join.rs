@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use bilispec_runtime::validate::Schema;
-use bilispec_runtime::validate::table::{Code, NONE, Node, NodeId, Outcome, Place, Table, Text};
+use bilispec_engine::Schema;
+use bilispec_engine::table::{Code, NONE, Node, NodeId, Outcome, Place, Table, Text};
 
+use super::interner::{Copy, Pools, number};
 use super::places::Places;
-use super::pools::{Copy, Pools, number};
 use crate::schema::SchemaDoc;
 
 /// A schema that is to be joined with others.

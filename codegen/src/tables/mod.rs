@@ -7,14 +7,14 @@
 //!
 //! Knows the engine's tables and the model; does not know Rust text.
 
+mod interner;
 mod join;
 mod places;
-mod pools;
 
+pub(crate) use interner::Pools;
 pub(crate) use join::Entry;
-pub(crate) use pools::Pools;
 
-use bilispec_runtime::validate::{Schema, SchemaError};
+use bilispec_engine::{Schema, SchemaError};
 
 use crate::Loaded;
 use crate::model::{Api, BodyKind, Operation, Place};

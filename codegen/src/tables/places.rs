@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 
 use serde_json::Value;
 
-use bilispec_runtime::validate::table::{NONE, NodeId, Table};
+use bilispec_engine::table::{NONE, NodeId, Table};
 
 use crate::schema::SchemaDoc;
 

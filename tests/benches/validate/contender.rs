@@ -2,7 +2,7 @@
 //! of the work can be left out.
 
 use bilispec_client::{Project, QuickPayReceipt};
-use bilispec_runtime::validate::{Severity, Side};
+use bilispec_engine::{Severity, Side};
 use jsonschema::{Draft, Validator};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -208,7 +208,7 @@ pub(crate) fn agree(contenders: &[Contender<'_>], workload: &Workload, schemas: 
     }
 }
 
-fn error_count(checked: &bilispec_runtime::validate::Checked<'_>) -> usize {
+fn error_count(checked: &bilispec_engine::Checked<'_>) -> usize {
     let report = checked.report();
     report
         .findings

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bilispec_runtime::validate::Schema;
+use bilispec_engine::Schema;
 use serde_json::Value;
 
 /// An operation.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use bilispec_runtime::validate::{Document, Value};
+use bilispec_engine::{Document, Value};
 
 use crate::subject::{Subject, root};
 

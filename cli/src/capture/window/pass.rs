@@ -2,8 +2,8 @@
 
 use std::io::Read;
 
-use super::super::bits::{Escapes, Lane, lowest};
-use super::super::walk::Walk;
+use super::super::simd::{Escapes, Lane, lowest};
+use super::super::skip::Walk;
 use super::{Cut, Stop, Window, is_space};
 
 impl<R: Read> Window<R> {

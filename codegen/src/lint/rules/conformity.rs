@@ -1,6 +1,6 @@
 //! Fixtures and example requests are as their schemas say.
 
-use bilispec_runtime::validate::{Rule as EngineRule, Severity as Weight};
+use bilispec_engine::{Rule as EngineRule, Severity as Weight};
 
 use super::super::conform::Breach;
 use super::super::context::Whole;

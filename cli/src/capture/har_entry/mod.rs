@@ -1,0 +1,196 @@
+//! One entry of a HAR file, read for what it holds: every member may be missing, odd or of another type.
+//!
+//! One walk over the entry finds the members that matter ([`places`]); what they hold is decoded after that, the bodies
+//! in place.
+//! Known quirks are handled here and tested one by one below. The file around the entry is [`super::har`]'s.
+
+mod places;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::decode::{Pairs, body, number, pairs, text};
+use super::{Absence, Body, Broken, Exchange, Message, repair, unescape};
+use places::{Content, Place, Places, Request, Response, places};
+
+/// Reads one entry. Its bodies are decoded where they stand.
+pub(super) fn read(json: &mut [u8]) -> Result<Exchange<'_>, Broken> {
+    let mut found = places(json);
+    if found.is_none() && repair::mend(json) {
+        found = places(json);
+    }
+    let Some(Places { request, response }) = found else {
+        return Err(Broken(match super::json_error(json) {
+            None => "the entry is no object".to_owned(),
+            Some(error) => format!("the entry is no valid JSON: {error}"),
+        }));
+    };
+    let request = request.ok_or_else(|| Broken("the entry has no request".to_owned()))?;
+    let no_url = || Broken("the entry's request has no url".to_owned());
+    let is_text = |place: &Range<usize>| json.get(place.start) == Some(&b'"');
+    let url = request.url.clone().filter(is_text).ok_or_else(no_url)?;
+    let sent = request.post.as_ref().and_then(|post| decoded(json, post));
+    let answered = response
+        .as_ref()
+        .and_then(|response| response.content.as_ref())
+        .and_then(|content| decoded(json, content));
+    // From here on nothing changes any more.
+    let json = &*json;
+    let status = response
+        .as_ref()
+        .and_then(|response| number(slice(json, &response.status)?));
+    // 0 is what browsers write for a call that was aborted, blocked or answered from nowhere.
+    let status = status
+        .and_then(|status| u16::try_from(status).ok())
+        .filter(|status| *status != 0);
+    let url = text(json.get(url).unwrap_or_default()).ok_or_else(no_url)?;
+    Ok(Exchange {
+        operation: None,
+        method: slice(json, &request.method).and_then(text),
+        url: Some(with_query(url, slice(json, &request.query))),
+        request: request_message(json, &request, &sent),
+        status,
+        response: match response {
+            Some(response) if status.is_some() => response_message(json, &response, &answered),
+            _ => Message {
+                body: Body::Absent(Absence::NoAnswer),
+                ..Message::default()
+            },
+        },
+    })
+}
+
+fn slice<'a>(json: &'a [u8], place: &Place) -> Option<&'a [u8]> {
+    json.get(place.clone()?)
+}
+
+/// The bytes behind a `text` member. A base64 flag on a text that is none is ignored: Firefox sets it so.
+fn decoded(json: &mut [u8], content: &Content) -> Place {
+    let place = content.text.clone()?;
+    let in_base64 = slice(json, &content.encoding)
+        .and_then(text)
+        .is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
+    if json.get(place.start) != Some(&b'"') {
+        // The JSON itself.
+        return Some(place);
+    }
+    let plain = unescape::string(json, place);
+    if !in_base64 {
+        return Some(plain);
+    }
+    let length = json.get_mut(plain.clone()).and_then(unescape::base64);
+    Some(match length {
+        Some(length) => plain.start..plain.start + length,
+        None => plain,
+    })
+}
+
+/// The address; a writer that keeps the query only as a list gets it put back.
+fn with_query<'a>(url: Cow<'a, str>, query: Option<&[u8]>) -> Cow<'a, str> {
+    if url.contains('?') {
+        return url;
+    }
+    let query = query.and_then(pairs).unwrap_or_default();
+    if query.is_empty() {
+        return url;
+    }
+    let mut whole = url.into_owned();
+    for (index, (name, value)) in query.iter().enumerate() {
+        whole.push(if index == 0 { '?' } else { '&' });
+        crate::url::encode_into(&mut whole, name);
+        whole.push('=');
+        crate::url::encode_into(&mut whole, value);
+    }
+    Cow::Owned(whole)
+}
+
+fn headers<'a>(json: &'a [u8], place: &Place) -> Option<Pairs<'a>> {
+    let mut lines = slice(json, place).and_then(pairs)?;
+    // HTTP/2's `:authority` and its like are no headers.
+    lines.retain(|(name, _)| !name.starts_with(':'));
+    Some(lines)
+}
+
+/// The media type, from the member that is there for it or else from the headers.
+fn media_type<'a>(
+    json: &'a [u8],
+    content: Option<&Content>,
+    header: impl FnOnce() -> Option<Cow<'a, str>>,
+) -> Option<Cow<'a, str>> {
+    let own = content
+        .and_then(|content| slice(json, &content.mime_type))
+        .and_then(text)
+        .filter(|own| own.contains('/'));
+    own.or_else(header).map(super::essence)
+}
+
+fn content_type<'a>(lines: &Pairs<'a>) -> Option<Cow<'a, str>> {
+    let mut lines = lines.iter().rev();
+    lines
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+        .map(|(_, value)| value.clone())
+}
+
+fn request_message<'a>(json: &'a [u8], request: &Request, sent: &Place) -> Message<'a> {
+    let mut headers = headers(json, &request.headers);
+    // Some writers keep cookies only in a list of their own.
+    let has_line = headers
+        .iter()
+        .flatten()
+        .any(|(name, _)| name.eq_ignore_ascii_case("cookie"));
+    let cookies = slice(json, &request.cookies)
+        .filter(|_| !has_line)
+        .and_then(pairs)
+        .unwrap_or_default();
+    if !cookies.is_empty() {
+        let line = cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join("; ");
+        headers
+            .get_or_insert_default()
+            .push((Cow::Borrowed("Cookie"), Cow::Owned(line)));
+    }
+    let media_type = media_type(json, request.post.as_ref(), || {
+        headers.as_ref().and_then(content_type)
+    });
+    let body = match &request.post {
+        Some(post) => request_body(json, post, sent),
+        None => Body::default(),
+    };
+    Message {
+        headers,
+        media_type,
+        body,
+    }
+}
+
+fn request_body<'a>(json: &'a [u8], post: &Content, sent: &Place) -> Body<'a> {
+    let text = slice(json, sent);
+    if let Some(bytes) = text.filter(|bytes| !bytes.is_empty()) {
+        return body(bytes);
+    }
+    match slice(json, &post.params).and_then(pairs) {
+        Some(params) if !params.is_empty() => Body::Pairs(params),
+        _ if text.is_some() => Body::Bytes(Cow::Borrowed(b"")),
+        _ => Body::default(),
+    }
+}
+
+/// The answer. Its headers matter only where nothing else tells the type.
+fn response_message<'a>(json: &'a [u8], response: &Response, answered: &Place) -> Message<'a> {
+    let media_type = media_type(json, response.content.as_ref(), || {
+        headers(json, &response.headers)
+            .as_ref()
+            .and_then(content_type)
+    });
+    Message {
+        headers: None,
+        media_type,
+        body: slice(json, answered).map_or_else(Body::default, body),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,32 @@
+//! The command, run as its users run it: one binary for all of it, so that it is linked once.
+
+mod baseline;
+mod broken;
+mod bundle;
+mod command_line;
+mod describe;
+mod diff;
+mod examples;
+mod formats;
+mod forms;
+mod generate;
+mod init;
+mod inputs;
+mod learn;
+mod learn_any;
+mod learn_asks;
+mod lint;
+mod merge;
+mod mock;
+mod new;
+mod readers;
+mod readme;
+mod redact;
+mod reference;
+mod report_schema;
+mod requests;
+mod robust;
+mod secrets;
+mod session;
+mod support;
+mod watch;

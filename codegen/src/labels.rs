@@ -1,0 +1,225 @@
+//! The layout of notes on endpoints: heads of tables and labels of facts, in both languages.
+//!
+//! The reference is written in it and `import` reads it, so that what one says the other understands. Knows words
+//! only: neither Markdown nor the model.
+
+use std::fmt;
+
+/// A word of the layout: Chinese, and English beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} / {}", self.zh, self.en)
+    }
+}
+
+impl Label {
+    /// `label: value`.
+    pub fn with(self, value: impl fmt::Display) -> String {
+        format!("{self}: {value}")
+    }
+
+    /// What a line says after this label; `""` where it stands alone.
+    pub fn of(self, line: &str) -> Option<&str> {
+        let rest = line.strip_prefix(self.zh)?.strip_prefix(" / ")?;
+        let rest = rest.strip_prefix(self.en)?;
+        if rest.is_empty() {
+            return Some(rest);
+        }
+        rest.strip_prefix(':').map(str::trim)
+    }
+}
+
+macro_rules! labels {
+    ($($name:ident = $zh:literal, $en:literal;)+) => {
+        $(#[allow(missing_docs, reason = "the words say it")] pub const $name: Label = Label { zh: $zh, en: $en };)+
+
+        /// Every label there is.
+        #[cfg(test)]
+        const ALL: &[Label] = &[$($name),+];
+    };
+}
+
+labels! {
+    // Sections.
+    REQUEST = "请求", "Request";
+    REPLY = "返回", "Reply";
+    CODES = "返回码", "Codes";
+    STATUSES = "其他 HTTP 状态", "Other HTTP statuses";
+    LINKS = "去向", "Leads to";
+    EXAMPLES = "示例", "Examples";
+    OPERATIONS = "接口", "Operations";
+    GROUPS = "分组", "Groups";
+    COOKIES = "登录", "Session";
+    READING = "怎样读这些表", "How to read the tables";
+    LOST = "表格留不住的", "What tables can't hold";
+    NOTES = "说明与矛盾", "Notes and contradictions";
+    SOURCES = "出处一览", "Sources";
+
+    INDEX = "索引", "index";
+
+    // Facts of an operation.
+    VERSION = "版本", "version";
+    OPERATION = "操作", "operation";
+    GROUP = "分组", "group";
+    METHOD = "请求方式", "method";
+    EFFECT = "影响", "effect";
+    EVIDENCE = "证据", "evidence";
+    DEPRECATED = "已弃用", "deprecated";
+    LOGIN = "需要登录", "login needed";
+    LOGIN_OPTIONAL = "可以登录", "login possible";
+    NO_LOGIN = "无需登录", "no login";
+    REQUEST_TYPE = "请求类型", "request type";
+
+    // What tables are of.
+    PATH = "路径参数", "path parameters";
+    QUERY = "查询参数", "query parameters";
+    HEADER = "请求头参数", "header parameters";
+    COOKIE = "cookie 参数", "cookie parameters";
+    FORM = "正文参数( application/x-www-form-urlencoded )", "form";
+    JSON = "正文参数( application/json )", "JSON body";
+    ROOT = "根对象", "root object";
+    OBJECT = "对象", "object";
+    UNION = "以下之一", "one of";
+    ANSWER = "返回说明", "the reply";
+
+    // Facts of a row.
+    ALWAYS = "必有", "always there";
+    MAYBE = "可能没有", "may be absent";
+    REQUIRED = "必要", "required";
+    OPTIONAL = "非必要", "optional";
+    UNIT = "单位", "unit";
+    SENSITIVE = "敏感", "sensitive";
+    DEFAULT = "默认", "default";
+    CONSTANT = "固定为", "constant";
+    MINIMUM = "最小", "minimum";
+    MAXIMUM = "最大", "maximum";
+    ABOVE = "大于", "above";
+    BELOW = "小于", "below";
+    MULTIPLE = "倍数", "multiple of";
+    MIN_LENGTH = "最短", "minimum length";
+    MAX_LENGTH = "最长", "maximum length";
+    MIN_ITEMS = "最少项数", "minimum of items";
+    MAX_ITEMS = "最多项数", "maximum of items";
+    PATTERN = "格式", "pattern";
+    EXPECT = "记载的范围", "documented range";
+    EXPECT_BELOW = "低于时返回", "below it the answer is";
+    EXPECT_ABOVE = "高于时返回", "above it the answer is";
+    FROM_COOKIE = "取自 cookie", "from the cookie";
+    SAME_AS = "与此参数相同", "the same as";
+    BARE_KEY = "只写参数名，不带等号", "sent as a bare key";
+    RUST_NAME = "Rust 名", "Rust name";
+    VALUES = "取值", "values";
+    KNOWN_VALUES = "已知取值，可能还有其他", "known values, there may be others";
+    SUCCESS = "表示业务成功", "means that it happened";
+    TYPE_MEANING = "类型含义", "the type";
+    NOTE = "注", "note";
+    SOURCE = "出处", "source";
+    READ_AS = "作用", "read as";
+    SUCCESS_CODES = "成功码", "success codes";
+    OF_ENVELOPE = "外层通用", "of the envelope";
+    DATA = "附带数据", "data";
+    MEDIA_TYPES = "正文类型", "media types";
+
+    // Facts of an example.
+    PROVENANCE = "来源", "provenance";
+    ADDED = "补充的字段", "added";
+}
+
+/// Heads of a table of parameters.
+pub const PARAMETER_HEADS: &[&str] = &["参数名", "类型", "内容", "必要性", "备注"];
+/// Heads of a table of fields.
+pub const FIELD_HEADS: &[&str] = &["字段", "类型", "内容", "备注"];
+/// Heads of a table of a `oneOf`'s branches.
+pub const BRANCH_HEADS: &[&str] = &["分支", "类型", "内容", "备注"];
+/// Heads of a table of codes.
+pub const CODE_HEADS: &[&str] = &["返回码", "名称", "类别", "内容", "备注"];
+/// Heads of the table of all codes.
+pub const CODE_INDEX_HEADS: &[&str] = &["返回码", "名称", "类别", "内容", "接口"];
+/// Heads of a table of HTTP statuses.
+pub const STATUS_HEADS: &[&str] = &["HTTP 状态", "内容", "备注"];
+/// Heads of a table of links.
+pub const LINK_HEADS: &[&str] = &["去向", "参数名", "位置", "取值自", "内容"];
+/// Heads of the table of operations.
+pub const OPERATION_HEADS: &[&str] = &["接口", "请求", "影响", "内容"];
+/// Heads of the table of cookies.
+pub const COOKIE_HEADS: &[&str] = &["cookie", "凭证", "内容", "备注"];
+/// Heads of the table of groups.
+pub const GROUP_HEADS: &[&str] = &["分组", "内容", "备注"];
+
+/// Heads of the table of sources.
+pub const SOURCE_HEADS: &[&str] = &["出处", "种类", "所在", "日期", "谱系", "说明"];
+
+/// A note without the sources behind it.
+pub fn without_sources(note: &str) -> &str {
+    let mark = format!(" ({SOURCE}: ");
+    match note.rsplit_once(&mark) {
+        Some((text, sources)) if sources.ends_with(')') => text,
+        _ => note,
+    }
+}
+
+/// A head in English, for those who don't read Chinese.
+pub fn head_in_english(head: &str) -> &str {
+    match head {
+        "参数名" | "名称" => "name",
+        "类型" => "type",
+        "内容" => "meaning",
+        "必要性" => "required",
+        "备注" => "remarks",
+        "字段" => "field",
+        "分支" => "branch",
+        "返回码" => "code",
+        "类别" => "class",
+        "接口" => "operation",
+        "HTTP 状态" => "status",
+        "去向" => "leads to",
+        "位置" => "place",
+        "取值自" => "takes",
+        "请求" => "request",
+        "影响" => "effect",
+        "凭证" => "scheme",
+        "分组" => "group",
+        "出处" => "source",
+        "种类" => "kind",
+        "所在" => "where",
+        "日期" => "date",
+        "谱系" => "lineage",
+        "说明" => "description",
+        other => other,
+    }
+}
+
+/// Between the facts of one line.
+pub const DOT: &str = " · ";
+
+/// What begins every generated page: the command that writes it.
+pub const PAGE_HEADER: &str = "<!-- Written by `cargo spec generate`; do not edit. -->";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_read_as_they_are_written() {
+        for label in ALL {
+            assert_eq!(label.of(&label.to_string()), Some(""));
+            assert_eq!(label.of(&label.with("x: y")), Some("x: y"));
+            let others = ALL.iter().filter(|other| *other != label);
+            for other in others {
+                assert_eq!(
+                    other.of(&label.with("x")),
+                    None,
+                    "{label} is read as {other}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The generator from outside: spec files in, model, pages, edits and output out.
+
+mod bundle;
+mod diff;
+mod edit;
+mod model;
+mod mutations;
+mod schema;
+mod source;

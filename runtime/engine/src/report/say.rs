@@ -1,0 +1,208 @@
+//! What a finding says: expected, found and message. Everything of a document that ends up in a
+//! report passes through here, so this is also where values are masked and cut.
+
+use super::rule::Rule;
+use crate::evaluate::local::type_of;
+use crate::schema::table::{Check, Constant, Table};
+use bilispec_wire::json::number::Number;
+use bilispec_wire::json::{Value, quote};
+
+/// Longer texts are cut.
+const LONGEST: usize = 60;
+/// Longer lists are cut.
+const MOST: usize = 12;
+
+/// A value as a report shows it.
+pub(super) fn found(value: &Value<'_>, masked: bool) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(_) => "an array".to_owned(),
+        _ if masked => format!("{} (masked)", kind(value)),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => cut(number.text()),
+        Value::String(text) => {
+            let mut out = String::new();
+            quote(&cut(text), &mut out);
+            out
+        }
+    }
+}
+
+/// The type of a value, with its article.
+pub(super) fn kind(value: &Value<'_>) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(_) => "an array".to_owned(),
+        Value::Number(number) if number.value.is_integer() => "an integer".to_owned(),
+        Value::Number(_) => "a number".to_owned(),
+        other => format!("a {}", type_of(other).describe()),
+    }
+}
+
+fn cut(text: &str) -> String {
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// A key as a message shows it.
+pub(super) fn name(key: &str) -> String {
+    let mut quoted = String::new();
+    quote(&cut(key), &mut quoted);
+    format!("`{}`", quoted.trim_matches('"'))
+}
+
+/// A list of values, as in `4, -2, -4, 0`.
+pub(super) fn list(values: impl IntoIterator<Item = String>) -> String {
+    let mut out = String::new();
+    for (index, value) in values.into_iter().enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        if index == MOST {
+            out.push('…');
+            break;
+        }
+        out.push_str(&cut(&value));
+    }
+    out
+}
+
+pub(super) fn constants(table: &Table, values: &[Constant]) -> String {
+    list(values.iter().map(|value| table.show(*value)))
+}
+
+fn number(value: Number) -> String {
+    let mut out = String::new();
+    value.write(&mut out);
+    out
+}
+
+fn plural(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What a check about the value alone expects.
+pub(super) fn expected(table: &Table, check: &Check) -> String {
+    match *check {
+        Check::Enum(values) => constants(table, table.constants(values)),
+        Check::Const(value) => constants(table, &[value]),
+        Check::Minimum(least) => format!("at least {}", number(least)),
+        Check::Maximum(most) => format!("at most {}", number(most)),
+        Check::ExclusiveMinimum(below) => format!("more than {}", number(below)),
+        Check::ExclusiveMaximum(above) => format!("less than {}", number(above)),
+        Check::MultipleOf(step) => format!("a multiple of {}", number(step)),
+        Check::MinLength(least) => {
+            format!("at least {}", plural(least, "character", "characters"))
+        }
+        Check::MaxLength(most) => format!("at most {}", plural(most, "character", "characters")),
+        Check::Pattern(pattern) => format!("text like /{}/", cut(table.pattern_source(pattern))),
+        Check::MinItems(least) => format!("at least {}", plural(least, "item", "items")),
+        Check::MaxItems(most) => format!("at most {}", plural(most, "item", "items")),
+        Check::UniqueItems => "no item twice".to_owned(),
+        Check::MinProperties(least) => format!("at least {}", plural(least, "member", "members")),
+        Check::MaxProperties(most) => format!("at most {}", plural(most, "member", "members")),
+        _ => String::new(),
+    }
+}
+
+/// What stands there, for a check about the value alone: where the size is at fault, the size.
+pub(super) fn measured(check: &Check, value: &Value<'_>, masked: bool) -> String {
+    match (check, value) {
+        (Check::MinItems(_) | Check::MaxItems(_), Value::Array(items)) => items.len().to_string(),
+        (Check::MinProperties(_) | Check::MaxProperties(_), Value::Object(object)) => {
+            object.members().len().to_string()
+        }
+        (Check::MinLength(_) | Check::MaxLength(_), Value::String(text)) if masked => {
+            format!("{} characters (masked)", text.chars().count())
+        }
+        _ => found(value, masked),
+    }
+}
+
+/// The bounds of an `x-expect`, as in `20 to 99990`.
+pub(super) fn bounds(minimum: Option<Number>, maximum: Option<Number>) -> String {
+    match (minimum, maximum) {
+        (Some(least), Some(most)) => format!("{} to {}", number(least), number(most)),
+        (Some(least), None) => format!("at least {}", number(least)),
+        (None, Some(most)) => format!("at most {}", number(most)),
+        (None, None) => String::new(),
+    }
+}
+
+/// The finding in a sentence, for the rules whose sentence needs nothing of the document.
+pub(super) fn message(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Syntax => "the text is not JSON",
+        Rule::Type => "a value of another type",
+        Rule::Enum => "a value that the spec does not list",
+        Rule::Const => "not the one value that is allowed",
+        Rule::Required | Rule::DependentRequired => "a member is missing",
+        Rule::Envelope => "neither a success nor a refusal: no code can be read",
+        Rule::Content => "the string is not the JSON text that the spec describes",
+        Rule::Minimum => "the number is too small",
+        Rule::Maximum => "the number is too large",
+        Rule::MultipleOf => "the number is off the step",
+        Rule::MinLength => "the string is too short",
+        Rule::MaxLength => "the string is too long",
+        Rule::Pattern => "the string does not have the form that the spec gives",
+        Rule::MinItems => "too few items",
+        Rule::MaxItems => "too many items",
+        Rule::UniqueItems => "the same item stands in the list twice",
+        Rule::Contains => "the wrong number of items that `contains` describes",
+        Rule::MinProperties => "too few members",
+        Rule::MaxProperties => "too many members",
+        Rule::AdditionalProperties => "a member that the spec rules out",
+        Rule::PropertyNames => "a name that the spec does not allow",
+        Rule::AnyOf => "none of the alternatives",
+        Rule::OneOf => "none of the alternatives, or more than one",
+        Rule::Not => "just what the spec rules out",
+        Rule::False => "nothing may stand here",
+        Rule::Depth => {
+            "the schemas for this document go too deep, or branch too far, to be followed"
+        }
+        Rule::UnknownField => "a field that the spec does not know",
+        Rule::UnknownValue => "a value that the spec does not know yet",
+        Rule::UnknownCode => "a code that the spec does not list for this operation",
+        Rule::DuplicateKey => "a key that stands in its object more than once",
+        Rule::Expect => "outside the documented bounds",
+    }
+}
+
+/// Whether a key by its name holds a credential or a personal datum, whatever the spec says of it:
+/// the last net under a forgotten `x-sensitive`.
+pub(super) fn looks_sensitive(key: &str) -> bool {
+    let plain: String = key
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    const PARTS: &[&str] = &[
+        "token",
+        "csrf",
+        "sessdata",
+        "bilijct",
+        "cookie",
+        "passw",
+        "secret",
+        "credential",
+        "authorization",
+        "accesskey",
+        "apikey",
+        "sessionid",
+        "phone",
+        "mobile",
+        "idcard",
+        "personalid",
+        "passport",
+        "realname",
+        "voucher",
+        "buvid",
+    ];
+    const WHOLE: &[&str] = &["tel", "buyer", "sign", "email", "mail", "idno", "addr"];
+    PARTS.iter().any(|part| plain.contains(part)) || WHOLE.contains(&plain.as_str())
+}

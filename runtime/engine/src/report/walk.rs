@@ -1,0 +1,291 @@
+//! The walk behind a report. At each value it gathers all schemas that apply there, through `$ref`,
+//! `allOf`, the branch that the document chose, `then` and `else`, and has each cause said once:
+//! a value of the wrong type is that and nothing else.
+
+use std::collections::HashSet;
+
+use super::branch::Choice;
+use super::finding::Finding;
+use super::rule::{Rule, Severity, Side};
+use super::say;
+use crate::evaluate::local::type_fits;
+use crate::evaluate::{Keyword, Walk, schema_path};
+use crate::path::Path;
+use crate::schema::table::{Check, NONE, NodeId, Table};
+use bilispec_wire::json::{Document, Value};
+
+/// What holds for a value because of where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scope {
+    /// Something above is sensitive.
+    pub(crate) sensitive: bool,
+    /// Drift is reported here.
+    pub(crate) drift: bool,
+    /// Inside a string that holds JSON text.
+    pub(crate) content: bool,
+}
+
+/// A value, where it stands, and the schemas that apply to it.
+#[derive(Clone, Copy)]
+pub(crate) struct Here<'h> {
+    pub(crate) nodes: &'h [NodeId],
+    pub(crate) value: &'h Value<'h>,
+    pub(crate) path: &'h Path<'h>,
+    pub(crate) scope: Scope,
+}
+
+/// The schemas that apply to one value.
+#[derive(Default)]
+struct Applied {
+    nodes: Vec<NodeId>,
+    /// No branch was chosen somewhere: what members there may be is not known.
+    undecided: bool,
+    /// Findings at this value, held back until its type is known to fit.
+    held: Vec<Finding>,
+}
+
+pub(crate) struct Reporter<'t> {
+    pub(crate) walk: Walk<'t>,
+    pub(super) table: &'t Table,
+    pub(super) side: Side,
+    pub(crate) findings: Vec<Finding>,
+    /// Keys at the root that came without a value and may: there is nothing to check.
+    pub(super) bare: HashSet<String>,
+}
+
+impl<'t> Reporter<'t> {
+    pub(crate) fn new(table: &'t Table, bytes: usize, side: Side) -> Self {
+        Reporter {
+            walk: Walk::new(table, bytes),
+            table,
+            side,
+            findings: Vec::new(),
+            bare: HashSet::new(),
+        }
+    }
+
+    /// Reports on a value to which these schemas apply.
+    pub(crate) fn visit(
+        &mut self,
+        nodes: Vec<NodeId>,
+        value: &Value<'_>,
+        path: &Path<'_>,
+        scope: Scope,
+    ) {
+        if nodes.is_empty() || !self.walk.enter() {
+            return;
+        }
+        let mut applied = self.apply(nodes, value, path, scope);
+        let mut held = std::mem::take(&mut applied.held);
+        let mut here = Here {
+            nodes: &applied.nodes,
+            value,
+            path,
+            scope: Scope {
+                sensitive: scope.sensitive || self.says_sensitive(&applied.nodes),
+                ..scope
+            },
+        };
+        let misfit = self.misfit(here, &held);
+        let fits = misfit.is_none();
+        here.scope.drift &= fits;
+        if let Some(finding) = misfit {
+            self.findings.push(finding);
+        } else {
+            // The branches were chosen before all schemas of the value were known; one of the
+            // others may be the one that calls it sensitive.
+            if here.scope.sensitive {
+                let mask = |finding: &mut Finding| "(masked)".clone_into(&mut finding.found);
+                held.iter_mut().for_each(mask);
+            }
+            let mut said = HashSet::new();
+            for finding in held {
+                if said.insert(finding.rule) || finding.instance_path != path.pointer() {
+                    self.findings.push(finding);
+                }
+            }
+            self.checks(here, &mut said);
+            self.values(here, &mut said);
+        }
+        match value {
+            Value::Object(object) => self.members(here, object, fits, applied.undecided),
+            Value::Array(items) => self.items(here, items),
+            Value::String(text) if fits => self.content(here, text),
+            _ => {}
+        }
+        self.walk.leave();
+    }
+
+    /// The finding that the value has the wrong type. Where no envelope could be read, that has
+    /// been said already.
+    fn misfit(&self, here: Here<'_>, held: &[Finding]) -> Option<Finding> {
+        let no_envelope = |finding: &Finding| finding.rule == Rule::Envelope;
+        if held.iter().any(no_envelope) {
+            return None;
+        }
+        let fits = |id: &NodeId| type_fits(self.table.node(*id), here.value);
+        let misfit = here.nodes.iter().copied().find(|id| !fits(id))?;
+        let finding = self
+            .broken(here, Rule::Type, here.path, misfit, Keyword::Type)
+            .expecting(self.table.node(misfit).types.describe())
+            .found(self.found(here));
+        Some(finding)
+    }
+
+    fn says_sensitive(&self, nodes: &[NodeId]) -> bool {
+        nodes.iter().any(|id| {
+            let note = self.table.note(self.table.node(*id));
+            note.is_some_and(|note| note.sensitive.is_some())
+        })
+    }
+
+    /// Whether the value must not be printed: it is sensitive, or should have been something that
+    /// holds what is, or has a name that gives it away.
+    pub(super) fn masked(&self, here: Here<'_>) -> bool {
+        let holds = |id: &NodeId| self.table.node(*id).holds_sensitive;
+        here.scope.sensitive
+            || here.nodes.iter().any(holds)
+            || here.path.keys().any(say::looks_sensitive)
+    }
+
+    /// The value as the report shows it.
+    pub(super) fn found(&self, here: Here<'_>) -> String {
+        say::found(here.value, self.masked(here))
+    }
+
+    /// A finding; inside a JSON text, every error is one of the string's content.
+    pub(super) fn finding(
+        &self,
+        scope: Scope,
+        rule: Rule,
+        path: &Path<'_>,
+        schema_path: String,
+        keyword: &'static str,
+    ) -> Finding {
+        let severity = rule.severity();
+        let mut message = say::message(rule).to_owned();
+        let mut shown = rule;
+        if scope.content && severity == Severity::Error {
+            message = format!("in the JSON text: {message}");
+            shown = Rule::Content;
+        }
+        Finding {
+            rule: shown,
+            id: shown.id(self.side),
+            severity,
+            instance_path: path.pointer(),
+            schema_path,
+            keyword,
+            message,
+            expected: String::new(),
+            found: String::new(),
+        }
+    }
+
+    /// A finding about a keyword of a schema.
+    pub(super) fn broken(
+        &self,
+        here: Here<'_>,
+        rule: Rule,
+        path: &Path<'_>,
+        node: NodeId,
+        keyword: Keyword,
+    ) -> Finding {
+        let schema_path = schema_path(self.table, node, keyword);
+        self.finding(here.scope, rule, path, schema_path, keyword.name())
+    }
+
+    /// Gathers the schemas that apply to the value, each once, in the order of the document.
+    fn apply(
+        &mut self,
+        nodes: Vec<NodeId>,
+        value: &Value<'_>,
+        path: &Path<'_>,
+        scope: Scope,
+    ) -> Applied {
+        let table = self.table;
+        let mut applied = Applied::default();
+        let mut todo = nodes;
+        todo.reverse();
+        while let Some(id) = todo.pop() {
+            if id == NONE || applied.nodes.contains(&id) {
+                continue;
+            }
+            applied.nodes.push(id);
+            let mut next: Vec<NodeId> = Vec::new();
+            for check in table.checks(table.node(id)) {
+                match *check {
+                    Check::Ref(target) => next.push(target),
+                    Check::AllOf(list) => next.extend(table.ids(list)),
+                    Check::AnyOf(_) | Check::OneOf(_) => {
+                        let here = Here {
+                            nodes: &[id],
+                            value,
+                            path,
+                            scope,
+                        };
+                        match self.choose(check, here) {
+                            Choice::Apply(chosen) => next.extend(chosen),
+                            Choice::Fault(finding, apply) => {
+                                applied.undecided |= apply.is_empty();
+                                applied.held.push(*finding);
+                                next.extend(apply);
+                            }
+                        }
+                    }
+                    Check::If {
+                        test,
+                        then,
+                        otherwise,
+                    } => next.push(self.walk.next_of_if(test, then, otherwise, value)),
+                    Check::DependentSchemas(list) => {
+                        let all = table.properties(list).iter();
+                        let present = all
+                            .filter(|property| value.get(table.str(property.name)).is_some())
+                            .map(|property| property.node);
+                        next.extend(present);
+                    }
+                    _ => {}
+                }
+            }
+            todo.extend(next.into_iter().rev());
+        }
+        applied
+    }
+
+    /// Looks into a string that holds JSON text. The path goes on inside: a string has no members
+    /// of its own that could be mistaken for those of the text.
+    fn content(&mut self, here: Here<'_>, text: &str) {
+        let table = self.table;
+        let (mut first, mut schemas) = (None, Vec::new());
+        for id in here.nodes {
+            let Some(note) = table.note(table.node(*id)).filter(|note| note.json_text) else {
+                continue;
+            };
+            first = first.or(Some(*id));
+            if note.content != NONE {
+                schemas.push(note.content);
+            }
+        }
+        let Some(first) = first else { return };
+        match Document::parse(text.as_bytes()) {
+            Ok(document) => {
+                let scope = Scope {
+                    content: true,
+                    ..here.scope
+                };
+                self.visit(schemas, document.root(), here.path, scope);
+            }
+            Err(error) => {
+                let at = table.place(first, "contentMediaType");
+                let keyword = "contentMediaType";
+                let finding = self
+                    .finding(here.scope, Rule::Content, here.path, at, keyword)
+                    .saying(format!("the string is not JSON text: {error}"))
+                    .expecting("JSON text")
+                    .found(self.found(here));
+                self.findings.push(finding);
+            }
+        }
+    }
+}

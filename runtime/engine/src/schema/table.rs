@@ -1,0 +1,374 @@
+//! The schema as a table: flat arrays that refer to each other by number, so that generated code
+//! can hold one as `static` data and the command can build the same one at run time. It holds
+//! what a schema says and does not know how a document is checked.
+//!
+//! All of it is open to generated code, which consists of such arrays, and to the emitter that
+//! writes them; nobody else has any business here.
+
+#![allow(
+    missing_docs,
+    reason = "hidden from everybody but generated code; the comments say what a name does not"
+)]
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use super::pattern::Pattern;
+use bilispec_wire::json::number::Number;
+
+/// Position of a node in [`Arrays::nodes`].
+pub type NodeId = u32;
+
+/// Stands where a node, a rule or a note is absent.
+pub const NONE: u32 = u32::MAX;
+
+/// A part of [`Arrays::text`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Text {
+    pub start: u32,
+    pub len: u32,
+}
+
+/// A run of entries in one of the table's arrays; which one, the field that holds it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct List {
+    pub start: u32,
+    pub len: u32,
+}
+
+/// JSON types as a set of bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Types(pub u8);
+
+impl Types {
+    pub const NULL: Types = Types(1);
+    pub const BOOLEAN: Types = Types(2);
+    pub const INTEGER: Types = Types(4);
+    /// Every number; the bit of integers is part of it.
+    pub const NUMBER: Types = Types(8 | 4);
+    pub const STRING: Types = Types(16);
+    pub const ARRAY: Types = Types(32);
+    pub const OBJECT: Types = Types(64);
+
+    pub const ALL: Types = Types(127);
+
+    pub const NAMES: [(&'static str, Types); 7] = [
+        ("null", Types::NULL),
+        ("boolean", Types::BOOLEAN),
+        ("number", Types::NUMBER),
+        ("integer", Types::INTEGER),
+        ("string", Types::STRING),
+        ("array", Types::ARRAY),
+        ("object", Types::OBJECT),
+    ];
+
+    pub fn contains(self, other: Types) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    pub fn overlaps(self, other: Types) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) fn with(self, other: Types) -> Types {
+        Types(self.0 | other.0)
+    }
+
+    pub(crate) fn and(self, other: Types) -> Types {
+        Types(self.0 & other.0)
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The names of the set, as in `integer or null`.
+    pub fn describe(self) -> String {
+        let mut names: Vec<&str> = Vec::new();
+        for (name, types) in Types::NAMES {
+            let implied = types == Types::INTEGER && self.contains(Types::NUMBER);
+            if self.contains(types) && !implied {
+                names.push(name);
+            }
+        }
+        // `null` reads best at the end.
+        if names.first() == Some(&"null") {
+            names.rotate_left(1);
+        }
+        names.join(" or ")
+    }
+}
+
+/// One schema: an object with keywords, or `true` or `false`.
+#[derive(Debug, Clone, Copy)]
+pub struct Node {
+    /// Allowed types; empty if there is no `type`.
+    pub types: Types,
+    /// The schema `false`.
+    pub never: bool,
+    /// The value itself, or something below it, is sensitive.
+    pub holds_sensitive: bool,
+    /// The schema that this one stands in, [`NONE`] at the root …
+    pub parent: NodeId,
+    /// … and the JSON pointer from there, as in `/properties/data`.
+    pub tail: Text,
+    /// Into [`Arrays::objects`], or [`NONE`].
+    pub object: u32,
+    /// Into [`Arrays::arrays`], or [`NONE`].
+    pub array: u32,
+    /// Into [`Arrays::checks`]: everything else.
+    pub checks: List,
+    /// Into [`Arrays::notes`], or [`NONE`].
+    pub note: u32,
+}
+
+/// What a schema says of an object's members.
+#[derive(Debug, Clone, Copy)]
+pub struct ObjectRule {
+    /// `properties` is present, maybe empty.
+    pub declares: bool,
+    /// Into [`Arrays::properties`], in the order of the schema.
+    pub properties: List,
+    /// Into [`Arrays::ids`]: the positions within `properties` in the order of the names.
+    pub by_name: List,
+    /// Into [`Arrays::patterned`].
+    pub patterns: List,
+    /// `additionalProperties`, or [`NONE`].
+    pub additional: NodeId,
+    /// Into [`Arrays::texts`].
+    pub required: List,
+}
+
+/// A name in `properties`, or in `dependentSchemas`.
+#[derive(Debug, Clone, Copy)]
+pub struct Property {
+    pub name: Text,
+    pub node: NodeId,
+}
+
+/// An entry of `patternProperties`.
+#[derive(Debug, Clone, Copy)]
+pub struct Patterned {
+    pub pattern: u32,
+    pub node: NodeId,
+}
+
+/// What a schema says of an array's items.
+#[derive(Debug, Clone, Copy)]
+pub struct ArrayRule {
+    /// Into [`Arrays::ids`].
+    pub prefix: List,
+    /// `items`, for those after the prefix, or [`NONE`].
+    pub items: NodeId,
+    /// `contains`, or [`NONE`].
+    pub contains: NodeId,
+    pub min_contains: Option<u64>,
+    pub max_contains: Option<u64>,
+}
+
+/// The keywords that concern a value as a whole, or apply schemas to it in place.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// Into `constants`.
+    Enum(List),
+    Const(Constant),
+    Minimum(Number),
+    Maximum(Number),
+    ExclusiveMinimum(Number),
+    ExclusiveMaximum(Number),
+    MultipleOf(Number),
+    MinLength(u64),
+    MaxLength(u64),
+    /// Into `patterns`.
+    Pattern(u32),
+    MinItems(u64),
+    MaxItems(u64),
+    UniqueItems,
+    MinProperties(u64),
+    MaxProperties(u64),
+    /// Into `dependents`.
+    DependentRequired(List),
+    PropertyNames(NodeId),
+    Ref(NodeId),
+    /// Into `ids`, like the next two.
+    AllOf(List),
+    AnyOf(List),
+    OneOf(List),
+    Not(NodeId),
+    /// `then` and `else` may be [`NONE`].
+    If {
+        test: NodeId,
+        then: NodeId,
+        otherwise: NodeId,
+    },
+    /// Into `properties`.
+    DependentSchemas(List),
+}
+
+/// An entry of `dependentRequired`.
+#[derive(Debug, Clone, Copy)]
+pub struct Dependent {
+    pub name: Text,
+    /// Into [`Arrays::texts`].
+    pub required: List,
+}
+
+/// A value in an enum or a const.
+#[derive(Debug, Clone, Copy)]
+pub enum Constant {
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text(Text),
+    /// An array or an object, as JSON text: too rare to be worth a shape of its own.
+    Json(Text),
+}
+
+/// Why a value must not be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sensitivity {
+    /// It lets its bearer act as somebody: a cookie, a token.
+    Credential,
+    /// It tells who somebody is.
+    Personal,
+}
+
+/// bilispec's annotations of a schema. They never change what is valid.
+#[derive(Debug, Clone, Copy)]
+pub struct Note {
+    pub sensitive: Option<Sensitivity>,
+    /// `x-known-values`, into [`Arrays::known`].
+    pub known: List,
+    /// `x-enum-varnames`, into [`Arrays::texts`].
+    pub names: List,
+    /// `x-success`, into [`Arrays::constants`].
+    pub success: List,
+    /// `x-envelope`, into [`Arrays::envelopes`], or [`NONE`].
+    pub envelope: u32,
+    /// `x-expect`, into [`Arrays::expects`], or [`NONE`].
+    pub expect: u32,
+    /// `contentMediaType` says JSON (and nothing says that the text is encoded).
+    pub json_text: bool,
+    /// `contentSchema`, or [`NONE`].
+    pub content: NodeId,
+    /// `x-allow-empty`: in a query, the bare key will do.
+    pub allow_empty: bool,
+}
+
+/// An entry of `x-known-values`.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    pub value: Constant,
+    pub name: Text,
+}
+
+/// `x-envelope`.
+#[derive(Debug, Clone, Copy)]
+pub struct Envelope {
+    /// The schema that carries it.
+    pub node: NodeId,
+    /// Into [`Arrays::texts`]: where the code stands, the first present and non-null wins.
+    pub code: List,
+    /// The key of the payload.
+    pub data: Text,
+    /// Into [`Arrays::constants`]; integers only.
+    pub success: List,
+}
+
+/// `x-expect`.
+#[derive(Debug, Clone, Copy)]
+pub struct Expect {
+    pub minimum: Option<Number>,
+    pub maximum: Option<Number>,
+    /// The documented answers, as in `status: -2`; empty if unknown.
+    pub below: Text,
+    pub above: Text,
+}
+
+/// An entry of the root's `x-codes`.
+#[derive(Debug, Clone, Copy)]
+pub struct Code {
+    /// `None` is the code `null`.
+    pub value: Option<i64>,
+    pub name: Text,
+    pub class: Text,
+    /// What `data` carries with it, or [`NONE`].
+    pub data: NodeId,
+}
+
+/// Where a schema, or a keyword of it, stands in the spec, if that does not follow from the schema
+/// around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub node: NodeId,
+    /// Empty for the schema itself.
+    pub keyword: Text,
+    /// File and JSON pointer, as in `spec/charge/quick_pay.yaml#/post/parameters`; for a keyword
+    /// also a pointer alone, which goes on from the schema's own place.
+    pub at: Text,
+}
+
+/// The arrays, which several tables may share.
+#[derive(Debug, Clone)]
+pub struct Arrays {
+    pub text: Cow<'static, str>,
+    pub nodes: Cow<'static, [Node]>,
+    pub objects: Cow<'static, [ObjectRule]>,
+    pub arrays: Cow<'static, [ArrayRule]>,
+    pub checks: Cow<'static, [Check]>,
+    pub properties: Cow<'static, [Property]>,
+    pub patterned: Cow<'static, [Patterned]>,
+    pub dependents: Cow<'static, [Dependent]>,
+    pub ids: Cow<'static, [u32]>,
+    pub texts: Cow<'static, [Text]>,
+    pub constants: Cow<'static, [Constant]>,
+    pub patterns: Cow<'static, [Pattern]>,
+    pub notes: Cow<'static, [Note]>,
+    pub known: Cow<'static, [Known]>,
+    pub envelopes: Cow<'static, [Envelope]>,
+    pub expects: Cow<'static, [Expect]>,
+    /// Sorted by node, then keyword; empty in a table whose paths are those of a document of its own.
+    pub places: Cow<'static, [Place]>,
+}
+
+/// The arrays of a table: its own, or static ones.
+#[derive(Debug, Clone)]
+pub enum Parts {
+    Static(&'static Arrays),
+    Built(Box<Arrays>),
+}
+
+impl Deref for Parts {
+    type Target = Arrays;
+
+    fn deref(&self) -> &Arrays {
+        match self {
+            Parts::Static(arrays) => arrays,
+            Parts::Built(arrays) => arrays,
+        }
+    }
+}
+
+/// One schema.
+#[derive(Debug, Clone)]
+pub struct Table {
+    pub parts: Parts,
+    /// The schema itself, among the nodes.
+    pub root: NodeId,
+    /// Sorted by value.
+    pub codes: Cow<'static, [Code]>,
+    /// The root has `x-codes` at all: only then is a code unknown.
+    pub lists_codes: bool,
+    /// The envelope that the root's branches carry, into `envelopes`, or [`NONE`].
+    pub envelope: u32,
+    /// Where the payload says whether the business act happened.
+    pub outcome: Option<Outcome>,
+}
+
+/// The way to the payload's `x-success` property.
+#[derive(Debug, Clone, Copy)]
+pub struct Outcome {
+    /// Keys from the root, into [`Arrays::texts`].
+    pub path: List,
+    pub node: NodeId,
+}

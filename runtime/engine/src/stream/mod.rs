@@ -1,0 +1,241 @@
+//! Checks a text while it is read. No tree is made of it, and nothing is allocated as long as it
+//! conforms: findings are noted with their place, and put into words when somebody asks.
+//!
+//! `plan` is what the pass goes by, made from the table by `compile` (which follows `closure` and
+//! `envelope`); `walk` is the pass, `aside` what it does off the straight way. Both kinds of report,
+//! this and the tree's, are the same to the letter; tests hold them together. Where a value needs
+//! more than one look (`uniqueItems`, branches that are not told apart by type), and for a text that
+//! repeats a key, the tree's report is asked.
+
+#![allow(
+    clippy::inline_always,
+    reason = "the pass is one loop cut into readable pieces; outlined, each costs a call a key"
+)]
+#![allow(
+    clippy::option_option,
+    clippy::type_complexity,
+    clippy::maybe_infinite_iter,
+    clippy::unnecessary_wraps,
+    reason = "private shapes: `None` outside is another answer than inside, and a search over the naturals ends"
+)]
+
+mod compile;
+mod found;
+mod key;
+mod keys;
+mod place;
+mod plan;
+mod reply;
+mod run;
+mod skip;
+mod slow_path;
+mod walk;
+
+pub(crate) use plan::Plan;
+
+use super::evaluate::Violation;
+use super::report::{Answer, Report, Reporter, Side};
+use super::schema::Schema;
+use super::schema::table::Table;
+use bilispec_wire::json::text;
+use bilispec_wire::json::{Document, SyntaxError};
+use found::Found;
+use place::Members;
+use reply::Code;
+use skip::Halt;
+use walk::Pass;
+
+/// Works out the plan of a table.
+pub(crate) fn plan(table: &Table) -> Plan {
+    compile::plan(table)
+}
+
+/// What there is to be said of a text, before it is put into words.
+#[derive(Debug, Clone)]
+pub struct Checked<'a> {
+    schema: &'a Schema,
+    bytes: &'a [u8],
+    side: Side,
+    state: State,
+}
+
+#[derive(Debug, Clone)]
+enum State {
+    Passed(Vec<Found>, Code),
+    Reported(Box<Report>),
+}
+
+impl Schema {
+    /// Checks a JSON text, and notes what is to be said of it.
+    ///
+    /// Nothing is allocated while the text conforms and holds nothing that the schema does not know.
+    pub fn check<'a>(&'a self, bytes: &'a [u8], side: Side) -> Result<Checked<'a>, SyntaxError> {
+        let state = match self.pass(bytes, side) {
+            Ok((found, code)) => State::Passed(found, code),
+            Err(halt) => {
+                let document = Document::parse(bytes)?;
+                debug_assert!(halt != Halt::Syntax, "the two readers differ");
+                State::Reported(Box::new(self.report_document(&document, side)))
+            }
+        };
+        Ok(Checked {
+            schema: self,
+            bytes,
+            side,
+            state,
+        })
+    }
+
+    fn pass(&self, bytes: &[u8], side: Side) -> Result<(Vec<Found>, Code), Halt> {
+        if !ascii(bytes) && simdutf8::basic::from_utf8(bytes).is_err() {
+            return Err(Halt::Syntax);
+        }
+        let mut pass = Pass::new(self.table(), self.plan(), bytes, side);
+        let code = pass.run()?;
+        Ok((pass.found, code))
+    }
+
+    /// Checks a JSON body and reports on it.
+    pub fn report(&self, bytes: &[u8], side: Side) -> Result<Report, SyntaxError> {
+        self.check(bytes, side).map(Checked::into_report)
+    }
+
+    /// Whether a JSON text conforms, as [`Schema::is_valid`] has it.
+    pub fn accepts(&self, bytes: &[u8]) -> Result<bool, SyntaxError> {
+        match self.pass(bytes, Side::Response) {
+            Ok((found, _)) if !found.iter().any(Found::is_error) => Ok(true),
+            // What strings and refusals hold is the report's business alone.
+            _ => Document::parse(bytes).map(|document| self.is_valid(&document)),
+        }
+    }
+
+    /// Every violation in a JSON text, as [`Schema::violations`] has them.
+    pub fn violations_in(&self, bytes: &[u8]) -> Result<Vec<Violation>, SyntaxError> {
+        match self.pass(bytes, Side::Response) {
+            Ok((found, _)) if !found.iter().any(Found::is_error) => Ok(Vec::new()),
+            _ => Document::parse(bytes).map(|document| self.violations(&document)),
+        }
+    }
+}
+
+impl Checked<'_> {
+    /// Whether there is nothing to be said.
+    pub fn is_clean(&self) -> bool {
+        self.count() == 0
+    }
+
+    /// How many findings there are.
+    pub fn count(&self) -> usize {
+        match &self.state {
+            State::Passed(found, _) => found.iter().map(Found::count).sum(),
+            State::Reported(report) => report.findings.len(),
+        }
+    }
+
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        match &self.state {
+            State::Passed(found, _) => found.iter().any(Found::is_error),
+            State::Reported(report) => report.has_errors(),
+        }
+    }
+
+    /// What the envelope says.
+    pub fn answer(&self) -> Answer {
+        match &self.state {
+            State::Passed(_, code) => self.answer_of(*code),
+            State::Reported(report) => report.answer.clone(),
+        }
+    }
+
+    /// All of it in words.
+    pub fn report(&self) -> Report {
+        self.clone().into_report()
+    }
+
+    /// All of it in words.
+    pub fn into_report(self) -> Report {
+        let (found, code) = match self.state {
+            State::Reported(report) => return *report,
+            State::Passed(ref found, code) => (found.clone(), code),
+        };
+        let answer = self.answer_of(code);
+        let reporter = Reporter::new(self.schema.table(), self.bytes.len(), self.side);
+        if found.is_empty() {
+            return Report {
+                findings: Vec::new(),
+                answer,
+            };
+        }
+        match found::worded(self.schema, self.bytes, reporter, &found) {
+            Some(findings) => Report { findings, answer },
+            None => match Document::parse(self.bytes) {
+                Ok(document) => self.schema.report_document(&document, self.side),
+                // It was read before.
+                Err(_) => Report::default(),
+            },
+        }
+    }
+
+    fn answer_of(&self, code: Code) -> Answer {
+        let Some((key, value)) = code.read else {
+            return Answer::default();
+        };
+        let table = self.schema.table();
+        let mut answer = super::report::answer_of(table, table.str(key), value, code.is_success);
+        if let (true, Some(place)) = (code.is_success, table.outcome) {
+            let path = table.strs(place.path);
+            let slice = path
+                .into_iter()
+                .try_fold(self.bytes, |slice, key| member(slice, key));
+            let document = slice.and_then(|slice| Document::parse(slice).ok());
+            answer.outcome = document
+                .and_then(|document| super::report::outcome_of(table, place, document.root()));
+        }
+        answer
+    }
+}
+
+/// Whether there is nothing but ASCII: a quicker look than that for UTF-8, and mostly enough.
+fn ascii(bytes: &[u8]) -> bool {
+    // The last word may overlap the one before it.
+    let Some(last) = bytes.last_chunk() else {
+        return bytes.is_ascii();
+    };
+    let (words, _) = bytes.as_chunks();
+    let bits = words
+        .iter()
+        .chain([last])
+        .fold(0, |bits, word| bits | u64::from_le_bytes(*word));
+    bits & 0x8080_8080_8080_8080 == 0
+}
+
+/// The text of a member of an object that repeats no key.
+fn member<'b>(bytes: &'b [u8], key: &str) -> Option<&'b [u8]> {
+    let mut members = Members::new(bytes, bilispec_wire::json::scan::space(bytes, 0));
+    let is = |at: usize| slow_path::name(bytes, at).is_ok_and(|name| name == key);
+    let (_, value) = members.find(|(at, _)| is(*at))?;
+    let end = skip::value(bytes, value, text::DEPTH).ok()?;
+    bytes.get(value..end)
+}
+
+/// The type of the value at an offset, as a report names it.
+fn kind(bytes: &[u8], at: usize) -> &'static str {
+    match bytes.get(at) {
+        Some(b'n') => "null",
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b'"') => "a string",
+        Some(b't' | b'f') => "a boolean",
+        _ => {
+            let number = text::number::<Halt>(bytes, at).ok();
+            let value = number
+                .and_then(|(end, _)| bytes.get(at..end))
+                .and_then(text::value);
+            match value {
+                Some(value) if value.is_integer() => "an integer",
+                _ => "a number",
+            }
+        }
+    }
+}

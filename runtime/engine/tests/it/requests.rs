@@ -1,0 +1,166 @@
+//! Queries and forms: texts that stand for values.
+
+use bilispec_engine::{Schema, Side};
+
+use crate::lines;
+
+#[track_caller]
+fn check(schema: &str, fields: &[(&str, &str)], expected: &[&str]) {
+    let schema = Schema::from_json_str(schema).unwrap();
+    let report = schema.report_fields(fields.iter().copied(), Side::Request);
+    assert_eq!(lines(&report), expected, "{fields:?}");
+}
+
+const PAY: &str = r#"{"type":"object","required":["elec_num","otype","csrf"],"properties":{
+    "elec_num":{"type":"integer","minimum":0,"x-expect":{"minimum":20,"maximum":99990,"below":{"status":-2}}},
+    "otype":{"type":"string","enum":["up","archive"]},
+    "csrf":{"type":"string","x-sensitive":"credential"},
+    "agree":{"type":"boolean"},
+    "any":{},
+    "id":{"type":["integer","string"],"pattern":"^[0-9]+$"},
+    "is_default":{"type":"integer","x-allow-empty":true},
+    "info":{"type":"array","items":{"type":"object","properties":{"tel":{"type":"string","x-sensitive":"personal"}}}},
+    "text":{"type":"string","contentMediaType":"application/json","contentSchema":{"type":"array"}}}}"#;
+
+#[test]
+fn texts_are_read_as_what_is_asked_for() {
+    let sent = [("elec_num", "20"), ("otype", "up"), ("csrf", "0")];
+    let with = |name: &'static str, text: &'static str| {
+        let mut fields = sent.to_vec();
+        fields.push((name, text));
+        fields
+    };
+    check(PAY, &sent, &[]);
+    for (name, text) in [
+        ("agree", "true"),
+        ("any", ""),
+        ("any", "007"),
+        ("id", "007"),
+        ("id", "7"),
+        ("is_default", ""),
+        ("is_default", "1"),
+        ("info", "[]"),
+        ("info", r#"[{"tel":"1"}]"#),
+        ("text", "[]"),
+    ] {
+        check(PAY, &with(name, text), &[]);
+    }
+    for (name, text, expected) in [
+        (
+            "agree",
+            "1",
+            r#"error request.type /agree <- /properties/agree/type: boolean | "1""#,
+        ),
+        (
+            "id",
+            "x",
+            r#"error request.pattern /id <- /properties/id/pattern: text like /^[0-9]+$/ | "x""#,
+        ),
+        (
+            "is_default",
+            "yes",
+            r#"error request.type /is_default <- /properties/is_default/type: integer | "yes""#,
+        ),
+        (
+            "info",
+            "x",
+            "error request.type /info <- /properties/info/type: array | a string (masked)",
+        ),
+        (
+            "info",
+            r#"[{"tel":1}]"#,
+            "error request.type /info/0/tel <- /properties/info/items/properties/tel/type: string | an integer (masked)",
+        ),
+        (
+            "text",
+            "{}",
+            "error request.content /text <- /properties/text/contentSchema/type: array | an object",
+        ),
+        (
+            "extra",
+            "1",
+            "warning request.unknown-field /extra <- /properties: a listed field | a string",
+        ),
+        (
+            "otype",
+            "up",
+            "warning request.duplicate-key /otype <- /properties/otype: once | 2 times",
+        ),
+    ] {
+        check(PAY, &with(name, text), &[expected]);
+    }
+}
+
+#[test]
+fn what_is_missing_or_wrong() {
+    check(
+        PAY,
+        &[("elec_num", "abc"), ("otype", "live")],
+        &[
+            "error request.required /csrf <- /required: string | nothing",
+            r#"error request.type /elec_num <- /properties/elec_num/type: integer | "abc""#,
+            r#"error request.enum /otype <- /properties/otype/enum: "up", "archive" | "live""#,
+        ],
+    );
+    for text in ["+5", "05", "0x5", "5.5", " 5", "5 ", ""] {
+        let fields = [("elec_num", text), ("otype", "up"), ("csrf", "0")];
+        let schema = Schema::from_json_str(PAY).unwrap();
+        let report = schema.report_fields(fields, Side::Request);
+        assert_eq!(report.findings.len(), 1, "{text:?}: {report:?}");
+        assert_eq!(report.findings[0].id, "request.type", "{text:?}");
+    }
+}
+
+#[test]
+fn documented_bounds_are_a_warning() {
+    let place = "/elec_num <- /properties/elec_num";
+    for (text, expected) in [
+        (
+            "5",
+            vec![format!(
+                "warning request.expect {place}/x-expect: 20 to 99990 | 5"
+            )],
+        ),
+        (
+            "99991",
+            vec![format!(
+                "warning request.expect {place}/x-expect: 20 to 99990 | 99991"
+            )],
+        ),
+        ("99990", vec![]),
+        // Below the schema's own bound, that is the cause.
+        (
+            "-1",
+            vec![format!(
+                "error request.minimum {place}/minimum: at least 0 | -1"
+            )],
+        ),
+    ] {
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check(
+            PAY,
+            &[("elec_num", text), ("otype", "up"), ("csrf", "0")],
+            &expected,
+        );
+    }
+    let schema = Schema::from_json_str(PAY).unwrap();
+    let report = schema.report_fields(
+        [("elec_num", "5"), ("otype", "up"), ("csrf", "0")],
+        Side::Request,
+    );
+    assert_eq!(
+        report.findings[0].message,
+        "outside the documented bounds; the answer is status -2"
+    );
+}
+
+#[test]
+fn single_texts() {
+    let schema = Schema::from_json_str(r#"{"type":"integer","maximum":5}"#).unwrap();
+    assert!(schema.report_text("5", Side::Request).findings.is_empty());
+    let report = schema.report_text("6", Side::Request);
+    assert_eq!(
+        lines(&report),
+        ["error request.maximum  <- /maximum: at most 5 | 6"]
+    );
+}

@@ -1,0 +1,319 @@
+//! A JSON text as an ordered tree that still knows what the wire said: the order of keys, repeated
+//! keys, and the digits of numbers. It knows nothing of schemas.
+
+pub mod equal;
+pub mod number;
+mod parse;
+pub mod pointer;
+pub mod scan;
+pub mod text;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use number::Number;
+
+/// A JSON text, read.
+///
+/// It accepts and refuses exactly what `serde_json::Value` does: no byte-order mark, no lone
+/// surrogates, no number that overflows to infinity, no nesting deeper than 127.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document<'a> {
+    root: Value<'a>,
+    bytes: usize,
+}
+
+impl<'a> Document<'a> {
+    /// Reads one JSON text that fills the whole input.
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, SyntaxError> {
+        parse::document(bytes).map(|root| Document {
+            root,
+            bytes: bytes.len(),
+        })
+    }
+
+    /// The length of the text.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The value, without the rest.
+    pub fn into_root(self) -> Value<'a> {
+        self.root
+    }
+
+    /// The value that the text holds.
+    pub fn root(&self) -> &Value<'a> {
+        &self.root
+    }
+}
+
+/// Why a text is not JSON, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What was wrong.
+    pub message: &'static str,
+    /// Bytes before the fault.
+    pub offset: usize,
+    /// Line of the fault, from 1.
+    pub line: usize,
+    /// Column of the fault in characters, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} at line {} column {}",
+            self.message, self.line, self.column
+        )
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+/// One JSON value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, with its digits.
+    Number(NumberText<'a>),
+    /// A string, unescaped.
+    String(Cow<'a, str>),
+    /// An array.
+    Array(Vec<Value<'a>>),
+    /// An object.
+    Object(Object<'a>),
+}
+
+/// A number and the characters it was written with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberText<'a> {
+    /// The number as it was written.
+    pub text: Cow<'a, str>,
+    /// Its value.
+    pub value: Number,
+}
+
+impl NumberText<'_> {
+    /// The number as it was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The integer it stands for, also when written `4.0` or `40e-1`.
+    pub fn as_i64(&self) -> Option<i64> {
+        self.value.as_i64()
+    }
+}
+
+impl<'a> Value<'a> {
+    /// The member with this key.
+    pub fn get(&self, key: &str) -> Option<&Value<'a>> {
+        match self {
+            Value::Object(object) => object.get(key).map(|member| &member.value),
+            _ => None,
+        }
+    }
+
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The integer, if the value is one.
+    pub fn as_i64(&self) -> Option<i64> {
+        match self {
+            Value::Number(number) => number.as_i64(),
+            _ => None,
+        }
+    }
+
+    /// The items of an array.
+    pub fn as_array(&self) -> Option<&[Value<'a>]> {
+        match self {
+            Value::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The members of an object.
+    pub fn as_object(&self) -> Option<&Object<'a>> {
+        match self {
+            Value::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The value as compact JSON text; of a repeated key, the last value.
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Value::Null => out.push_str("null"),
+            Value::Bool(true) => out.push_str("true"),
+            Value::Bool(false) => out.push_str("false"),
+            Value::Number(number) => out.push_str(&number.text),
+            Value::String(text) => quote(text, out),
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    out.push(if index == 0 { '[' } else { ',' });
+                    item.write(out);
+                }
+                out.push_str(if items.is_empty() { "[]" } else { "]" });
+            }
+            Value::Object(object) => {
+                for (index, member) in object.members().iter().enumerate() {
+                    out.push(if index == 0 { '{' } else { ',' });
+                    quote(&member.key, out);
+                    out.push(':');
+                    member.value.write(out);
+                }
+                out.push_str(if object.members().is_empty() {
+                    "{}"
+                } else {
+                    "}"
+                });
+            }
+        }
+    }
+}
+
+/// Appends `text` as a JSON string. Beyond what JSON asks for, characters that steer a terminal or
+/// turn the writing direction are escaped too, because such text ends up in reports.
+pub fn quote(text: &str, out: &mut String) {
+    use std::fmt::Write as _;
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') =>
+            {
+                // All of these lie in the basic plane; writing to a String cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+/// The members of an object: each key once, with its last value, at the place of its first
+/// occurrence.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Object<'a> {
+    members: Vec<Member<'a>>,
+    /// Positions in `members` by key; empty for small objects, which are searched from the front.
+    by_key: Vec<u32>,
+}
+
+/// One member of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member<'a> {
+    /// The key, unescaped.
+    pub key: Cow<'a, str>,
+    /// The value; the last one, if the key is repeated.
+    pub value: Value<'a>,
+    /// How often the key was written.
+    pub times: u32,
+}
+
+/// Objects up to this size are searched from the front.
+const SMALL: usize = 16;
+
+impl<'a> Object<'a> {
+    /// Joins repeated keys.
+    pub fn new(raw: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
+        if raw.len() <= SMALL {
+            let mut members: Vec<Member<'a>> = Vec::with_capacity(raw.len());
+            for (key, value) in raw {
+                match members.iter_mut().find(|member| member.key == key) {
+                    Some(first) => {
+                        first.value = value;
+                        first.times = first.times.saturating_add(1);
+                    }
+                    None => members.push(Member {
+                        key,
+                        value,
+                        times: 1,
+                    }),
+                }
+            }
+            return Object {
+                members,
+                by_key: Vec::new(),
+            };
+        }
+        Self::wide(raw)
+    }
+
+    /// Sorting finds the repeated keys of a wide object without comparing each with each.
+    fn wide(raw: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
+        let mut placed: Vec<(usize, Member<'a>)> = raw
+            .into_iter()
+            .enumerate()
+            .map(|(place, (key, value))| {
+                let times = 1;
+                (place, Member { key, value, times })
+            })
+            .collect();
+        placed.sort_by(|a, b| a.1.key.cmp(&b.1.key).then(a.0.cmp(&b.0)));
+        placed.dedup_by(|later, first| {
+            let same = later.1.key == first.1.key;
+            if same {
+                std::mem::swap(&mut first.1.value, &mut later.1.value);
+                first.1.times = first.1.times.saturating_add(1);
+            }
+            same
+        });
+        placed.sort_by_key(|(place, _)| *place);
+        let members: Vec<Member<'a>> = placed.into_iter().map(|(_, member)| member).collect();
+        let mut by_key: Vec<u32> = (0..u32::try_from(members.len()).unwrap_or(u32::MAX)).collect();
+        let key = |at: &u32| members.get(*at as usize).map(|member| member.key.as_ref());
+        by_key.sort_by(|a, b| key(a).cmp(&key(b)));
+        Object { members, by_key }
+    }
+
+    /// The members, in the order of the text.
+    pub fn members(&self) -> &[Member<'a>] {
+        &self.members
+    }
+
+    /// The member with this key.
+    pub fn get(&self, key: &str) -> Option<&Member<'a>> {
+        if self.by_key.is_empty() {
+            return self.members.iter().find(|member| member.key == key);
+        }
+        let at = self
+            .by_key
+            .binary_search_by(|at| {
+                self.members
+                    .get(*at as usize)
+                    .map(|member| member.key.as_ref())
+                    .cmp(&Some(key))
+            })
+            .ok()?;
+        self.members.get(*self.by_key.get(at)? as usize)
+    }
+
+    /// Whether there is a member with this key.
+    pub fn contains(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+}

@@ -1,0 +1,146 @@
+//! The spec's own schemas: every fixture of every operation, whole and with each of its parts
+//! changed in each way, against the `jsonschema` crate; and the report of each.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bilispec_codegen::schema;
+use bilispec_engine::{Document, Rule, Schema, Side};
+use serde_json::{Value, json};
+
+use crate::engine::{long, oracle, parity};
+
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// What each part of a body is replaced by.
+fn replacements() -> Vec<Value> {
+    vec![
+        Value::Null,
+        json!(true),
+        json!(0),
+        json!(-9),
+        json!(1.5),
+        json!(2_147_483_648.0),
+        json!(""),
+        json!("{}"),
+        json!("12"),
+        json!([]),
+        json!([{}]),
+        json!({}),
+        json!({"unknown": 1}),
+    ]
+}
+
+/// All places of a value, as JSON pointers.
+pub(crate) fn places(value: &Value, at: &str, out: &mut Vec<String>) {
+    out.push(at.to_owned());
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                places(item, &format!("{at}/{index}"), out);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members {
+                places(member, &format!("{at}/{key}"), out);
+            }
+        }
+        _ => {}
+    }
+}
+
+pub(crate) fn without(body: &Value, place: &str) -> Option<Value> {
+    let (parent, key) = place.rsplit_once('/')?;
+    let mut changed = body.clone();
+    match changed.pointer_mut(parent)? {
+        Value::Object(members) => {
+            members.remove(key)?;
+        }
+        Value::Array(items) => {
+            items.remove(key.parse().ok()?);
+        }
+        _ => return None,
+    }
+    Some(changed)
+}
+
+pub(crate) fn with(body: &Value, place: &str, value: Value) -> Value {
+    let mut changed = body.clone();
+    *changed.pointer_mut(place).unwrap() = value;
+    changed
+}
+
+/// Beyond the plain verdict, a report asserts only what strings hold and what codes carry.
+fn report_agrees(schema: &Schema, text: &str, valid: bool) {
+    let document = Document::parse(text.as_bytes()).unwrap();
+    let report = schema.report_document(&document, Side::Response);
+    let mut errors = report.findings.iter().filter(|finding| {
+        finding.rule.severity() == bilispec_engine::Severity::Error
+            && finding.rule != Rule::Content
+            && !finding.schema_path.starts_with("/x-codes/")
+    });
+    assert_eq!(
+        errors.next().is_none(),
+        valid,
+        "{text}\n{:#?}",
+        report.findings
+    );
+    let envelope = report
+        .findings
+        .iter()
+        .any(|finding| finding.rule == Rule::Envelope);
+    assert!(
+        !envelope || report.findings.len() == 1,
+        "{text}\n{:#?}",
+        report.findings
+    );
+}
+
+#[test]
+fn every_fixture_in_every_form() {
+    let loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
+    let api = loaded.api.as_ref().expect("the spec has no errors");
+    let (mut bodies, mut compared) = (0, 0);
+    for operation in &api.operations {
+        let document = schema::reply(&loaded, operation);
+        let ours = Schema::from_json_str(&document.json_text)
+            .unwrap_or_else(|error| panic!("{}: {error}", operation.id));
+        let theirs = oracle::validator(&document.json()).unwrap();
+        let mut check = |body: &Value| {
+            let text = body.to_string();
+            let valid = parity::compare(&ours, &theirs, &text)
+                .unwrap_or_else(|why| panic!("{}: {why}", operation.id));
+            report_agrees(&ours, &text, valid);
+            compared += 1;
+            valid
+        };
+        for example in &operation.examples {
+            let text = fs::read_to_string(root().join(&example.file)).unwrap();
+            let body: Value = serde_json::from_str(&text).unwrap();
+            assert!(check(&body), "{} does not conform", example.file);
+            let report = ours.report(text.as_bytes(), Side::Response).unwrap();
+            assert_eq!(report.findings, [], "{}", example.file);
+            bodies += 1;
+
+            let mut all = Vec::new();
+            places(&body, "", &mut all);
+            for (index, place) in all.iter().enumerate() {
+                // The usual form takes a few changes at each place, another few at the next.
+                for (turn, value) in replacements().into_iter().enumerate() {
+                    if long() || (turn + index) % 6 == 0 {
+                        check(&with(&body, place, value));
+                    }
+                }
+                if let Some(changed) = without(&body, place)
+                    && (long() || index % 3 == 0)
+                {
+                    check(&changed);
+                }
+            }
+        }
+    }
+    println!("fixtures: {bodies} bodies, {compared} comparisons");
+    assert!(bodies > 0, "no operation has an example");
+}
