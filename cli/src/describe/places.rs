@@ -155,7 +155,7 @@ impl<'a> Walk<'a> {
             }
             TypeKind::Enum { variants, .. } => {
                 for variant in variants {
-                    let level = variant.docs.level(Some(around));
+                    let level = variant.docs.value_level(around);
                     let what = What::Value(variant);
                     self.push("", path.clone(), &variant.docs, level, what);
                     if let Some(last) = self.found.last_mut() {

@@ -181,10 +181,10 @@ impl Page<'_> {
                         String::new(),
                         variant.rust_name.clone(),
                         String::new(),
-                        variant.docs.level(Some(&level)).evidence.to_string(),
+                        variant.docs.value_level(&level).evidence.to_string(),
                         joined(&[
                             line(&variant.docs),
-                            sources(&variant.docs.level(Some(&level)), Some(&level))
+                            sources(&variant.docs.value_level(&level), Some(&level))
                                 .unwrap_or_default(),
                         ]),
                     ]);

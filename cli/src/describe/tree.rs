@@ -85,7 +85,7 @@ impl Fields<'_, '_> {
     }
 
     fn variant(&mut self, variant: &Variant, proves: bool, depth: usize, around: &Level) {
-        let level = variant.docs.level(Some(around));
+        let level = variant.docs.value_level(around);
         let happened = if proves && self.proofs.contains(&variant.value) {
             " (it happened)"
         } else {

@@ -363,7 +363,14 @@ impl<'a> Tree<'a> {
         for known in object.known_values.iter().flat_map(|list| &list.value) {
             let own = known.evidence.as_ref().map(|own| (own.value, own.span));
             let cited = known.sources.as_ref().map(|list| list.value.as_slice());
-            let level = level.or(own, cited);
+            // What was seen in a body of one call was not seen in those of another that shares the type.
+            let elsewhere = own.is_some_and(|(own, _)| own == Evidence::Observed)
+                && level.value != Evidence::Observed;
+            let level = if elsewhere {
+                level.clone()
+            } else {
+                level.or(own, cited)
+            };
             let (value, name) = (&known.value, Some(known.name.value.as_str()));
             self.value(node, &value.value, name, &title, level, value.span);
         }

@@ -84,6 +84,15 @@ impl Docs {
             },
         }
     }
+
+    /// The same of a named value. What was seen in a body of one call was not seen in those of another that shares the
+    /// type: where the user itself was not observed, the value was not either.
+    pub fn value_level(&self, user: &Level) -> Level {
+        if self.evidence == Evidence::Observed && user.evidence != Evidence::Observed {
+            return user.clone();
+        }
+        self.level(Some(user))
+    }
 }
 
 /// A source of the spec's ledger of evidence.

@@ -36,8 +36,11 @@ pub(super) fn check(project: &Project, document: &Document, diagnostics: &mut Di
     if let Some(ledger) = &document.ledger {
         ledger.check(diagnostics);
     }
-    // A ledger that cannot be read has been reported, and may have them all.
-    if document.ledger.is_none() && project.ledger_file().is_some() {
+    // A ledger that cannot be read, or not wholly, has been reported, and may have them all.
+    let written = project.ledger().and_then(|ledger| ledger.get("sources"));
+    let written = written.and_then(Node::items).map(<[Node]>::len);
+    let read = document.ledger.as_ref().map(|ledger| ledger.sources.len());
+    if project.ledger_file().is_some() && (read.is_none() || read != written) {
         return;
     }
     for id in cited(project) {
