@@ -6,8 +6,8 @@ use bilispec_codegen::model::{
 };
 
 use super::places::{self, Place, What};
-use super::words::{self, heading, lines, type_name};
 use super::rules;
+use super::words::{self, heading, lines, type_name};
 use crate::report::Style;
 use crate::similar::similar;
 
@@ -136,7 +136,11 @@ fn values(api: &Api, wanted: &str, style: Style, out: &mut String) {
             "{} as {} of {}: {}",
             variant.value, place.path, place.operation.id, variant.rust_name
         );
-        section(out, &heading(&title, style), &place.level.evidence.to_string());
+        section(
+            out,
+            &heading(&title, style),
+            &place.level.evidence.to_string(),
+        );
         if !also.is_empty() {
             line(out, &format!("also as {}", also.join(", ")));
         }
@@ -229,7 +233,11 @@ fn mentions(api: &Api, wanted: &str, style: Style, out: &mut String) {
             format!("{} of {}", place.path, place.operation.id)
         };
         let title = format!("{wanted}, mentioned at {at}");
-        section(out, &heading(&title, style), &place.level.evidence.to_string());
+        section(
+            out,
+            &heading(&title, style),
+            &place.level.evidence.to_string(),
+        );
         for hit in hits {
             line(out, &hit);
         }

@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use bilispec_codegen::model::{
-    Api, Docs, Level, Note, Operation, Type, TypeId, TypeKind, Variant,
-};
+use bilispec_codegen::model::{Api, Docs, Level, Note, Operation, Type, TypeId, TypeKind, Variant};
 use bilispec_codegen::source::Json;
 
 /// Something that is described.
@@ -47,7 +45,13 @@ pub(super) fn of<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Place<'a>> {
         found: Vec::new(),
     };
     let level = operation.docs.level(None);
-    walk.push("", String::new(), &operation.docs, level.clone(), What::Call);
+    walk.push(
+        "",
+        String::new(),
+        &operation.docs,
+        level.clone(),
+        What::Call,
+    );
     for parameter in &operation.request.parameters {
         let level = parameter.docs.level(None);
         let (name, docs) = (parameter.name.as_str(), &parameter.docs);
@@ -57,7 +61,13 @@ pub(super) fn of<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Place<'a>> {
     let envelope = api.envelope(operation.reply.envelope);
     for member in &envelope.members {
         let level = member.docs.level(None);
-        walk.push(&member.name, member.name.clone(), &member.docs, level, What::Field);
+        walk.push(
+            &member.name,
+            member.name.clone(),
+            &member.docs,
+            level,
+            What::Field,
+        );
     }
     let reply = operation.reply.docs.level(None);
     walk.inside(&operation.reply.payload, &envelope.data, &reply, None);
@@ -83,7 +93,10 @@ pub(super) fn cited<'a>(api: &'a Api, operation: &'a Operation) -> HashSet<Strin
     let envelope = api.envelope(operation.reply.envelope);
     let codes = api.codes(operation).map(|code| &code.docs);
     let statuses = operation.statuses.iter().map(|status| &status.docs);
-    for docs in codes.chain(statuses).chain([&envelope.docs, &operation.reply.docs]) {
+    for docs in codes
+        .chain(statuses)
+        .chain([&envelope.docs, &operation.reply.docs])
+    {
         ids.extend(docs.sources.iter().cloned());
         ids.extend(of_notes(&docs.notes));
     }
@@ -103,14 +116,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn push(
-        &mut self,
-        name: &'a str,
-        path: String,
-        docs: &'a Docs,
-        level: Level,
-        what: What<'a>,
-    ) {
+    fn push(&mut self, name: &'a str, path: String, docs: &'a Docs, level: Level, what: What<'a>) {
         self.found.push(Place {
             operation: self.operation,
             name,
@@ -139,7 +145,13 @@ impl<'a> Walk<'a> {
                 for field in fields {
                     let level = field.docs.level(Some(around));
                     let at = format!("{path}.{}", field.name);
-                    self.push(&field.name, at.clone(), &field.docs, level.clone(), What::Field);
+                    self.push(
+                        &field.name,
+                        at.clone(),
+                        &field.docs,
+                        level.clone(),
+                        What::Field,
+                    );
                     let success = self.operation.reply.success.as_ref();
                     let proofs = success
                         .filter(|_| field.success)

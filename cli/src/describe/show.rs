@@ -349,9 +349,16 @@ impl Page<'_> {
         notes.extend(of_fields);
         let api = self.api;
         let outer = api.envelope(operation.reply.envelope);
-        let members = outer.members.iter().map(|member| (&member.name, &member.docs));
+        let members = outer
+            .members
+            .iter()
+            .map(|member| (&member.name, &member.docs));
         for (name, docs) in std::iter::once((&outer.name, &outer.docs)).chain(members) {
-            notes.extend(docs.notes.iter().map(|one| format!("{name}: {}", note(one))));
+            notes.extend(
+                docs.notes
+                    .iter()
+                    .map(|one| format!("{name}: {}", note(one))),
+            );
         }
         for code in api.codes(operation) {
             let named = |one| format!("{}: {}", code.name, note(one));

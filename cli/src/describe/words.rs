@@ -1,8 +1,8 @@
 //! Types, limits and texts of the model as short phrases.
 
 use bilispec_codegen::model::{
-    Api, Bounds, Docs, EnumBase, Expect, Level, NewtypeBase, Note, Place, Sensitivity, Status, Type,
-    TypeKind,
+    Api, Bounds, Docs, EnumBase, Expect, Level, NewtypeBase, Note, Place, Sensitivity, Status,
+    Type, TypeKind,
 };
 
 use crate::report::Style;

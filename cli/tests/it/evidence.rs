@@ -59,9 +59,8 @@ fn a_fact_that_the_spec_loses_is_named() {
     );
     let ran = sandbox.run(&["coverage"]);
     assert!(
-        ran.stdout.contains(
-            "by bilitickerbuy-853: what stands there does not cite the source"
-        ),
+        ran.stdout
+            .contains("by bilitickerbuy-853: what stands there does not cite the source"),
         "{}",
         ran.stdout
     );
@@ -83,10 +82,22 @@ fn a_source_that_nothing_cites_is_named() {
 fn an_entry_has_a_place_a_date_and_one_lineage() {
     for (from, to, said) in [
         ("    where: 会员购API\n", "", "the source has no `where`"),
-        ("    where: 会员购API\n", "    where: \"\"\n", "the source has no place"),
+        (
+            "    where: 会员购API\n",
+            "    where: \"\"\n",
+            "the source has no place",
+        ),
         ("    date: 2023-05\n", "", "the source has no `date`"),
-        ("    date: 2023-05\n", "    date: lately\n", "`lately` is no date"),
-        ("    date: 2023-05\n", "    date: 2023-13\n", "`2023-13` is no date"),
+        (
+            "    date: 2023-05\n",
+            "    date: lately\n",
+            "`lately` is no date",
+        ),
+        (
+            "    date: 2023-05\n",
+            "    date: 2023-13\n",
+            "`2023-13` is no date",
+        ),
         (
             "    lineage: note-ticket\n",
             "    lineage: [note-ticket, note-charge]\n",
@@ -154,9 +165,14 @@ fn what_is_reported_names_who_reports_it() {
     );
     let ran = sandbox.run(&["lint"]);
     assert_eq!(ran.code, 1, "{}", ran.all());
-    assert!(ran.stdout.contains("error[source-missing]"), "{}", ran.all());
     assert!(
-        ran.stdout.contains("start_time_str` of `get_project` is reported"),
+        ran.stdout.contains("error[source-missing]"),
+        "{}",
+        ran.all()
+    );
+    assert!(
+        ran.stdout
+            .contains("start_time_str` of `get_project` is reported"),
         "{}",
         ran.all()
     );
@@ -170,7 +186,8 @@ fn what_is_reported_names_who_reports_it() {
     let ran = sandbox.run(&["lint"]);
     assert_eq!(ran.code, 2, "{}", ran.all());
     assert!(
-        ran.stdout.contains("the ledger has no source `bilitickerbuy-852`"),
+        ran.stdout
+            .contains("the ledger has no source `bilitickerbuy-852`"),
         "{}",
         ran.all()
     );
@@ -188,8 +205,16 @@ fn a_project_without_a_ledger_needs_none() {
 #[test]
 fn notes_and_descriptions_are_asked_for_in_the_languages_of_the_spec() {
     let sandbox = Sandbox::new();
-    sandbox.edit("spec/ticket/schemas/ticket.yaml", "          大于 2^31。\n", "");
-    sandbox.edit("spec/ticket/schemas/ticket.yaml", "        活动 id，大于 2^31。\n", "");
+    sandbox.edit(
+        "spec/ticket/schemas/ticket.yaml",
+        "          大于 2^31。\n",
+        "",
+    );
+    sandbox.edit(
+        "spec/ticket/schemas/ticket.yaml",
+        "        活动 id，大于 2^31。\n",
+        "",
+    );
     let ran = sandbox.run(&["lint"]);
     for said in [
         "the note is not written in Chinese",
@@ -201,7 +226,11 @@ fn notes_and_descriptions_are_asked_for_in_the_languages_of_the_spec() {
     sandbox.edit("spec/openapi.yaml", "x-languages: [zh, en]\n", "");
     let ran = sandbox.run(&["lint"]);
     assert_eq!(ran.stdout, "0 errors, 0 warnings\n", "{}", ran.all());
-    sandbox.edit("spec/openapi.yaml", "info:\n", "x-languages: [zh, zh]\ninfo:\n");
+    sandbox.edit(
+        "spec/openapi.yaml",
+        "info:\n",
+        "x-languages: [zh, zh]\ninfo:\n",
+    );
     let ran = sandbox.run(&["lint"]);
     assert!(
         ran.stdout.contains("the language `zh` is there twice"),
@@ -214,29 +243,144 @@ fn notes_and_descriptions_are_asked_for_in_the_languages_of_the_spec() {
 #[test]
 fn contradictions_and_silences_of_the_notes_stand_at_their_place() {
     for (name, zh, en, source) in [
-        ("README", "笔记从头到尾没有提到登录", "never mentions a login", "note-ticket"),
-        ("README", "两个 POST 都没有 csrf 参数", "Neither POST of the note has a csrf", "note-charge"),
-        ("README", "类型、是否必要与含义一概没有", "Types, what is required", "note-ticket"),
-        ("get_project", "没有任何列出的参数与之对应", "No parameter that the note lists serves", "note-ticket"),
-        ("confirm_order", "此时却还没有订单", "though no order exists yet", "note-ticket"),
-        ("get_order", "它却显示完整的订单", "though it shows the whole order", "note-ticket"),
-        ("quick_pay", "示例的 cookie 只有 SESSDATA", "holds SESSDATA alone", "note-charge"),
-        ("quick_pay", "`u p_mid`", "All three curl samples write `u p_mid`", "note-charge"),
-        ("quick_pay", "第一条的 cookie 加了引号", "the first quotes its cookie", "note-charge"),
-        ("quick_pay", "超过 99990 时返回什么", "above 99990 is documented nowhere", "note-charge"),
-        ("quick_pay", "即 99.9 B 币", "which is 99.9 coins", "note-charge"),
-        ("quick_pay", "付款人与收款人是同一个账号", "payer and payee are one account", "note-charge"),
-        ("quick_pay", "内部编号 88201", "the inner number 88201", "note-charge"),
-        ("quick_pay", "失败的示例里为 0", "it is 0 in the samples that failed", "note-charge"),
-        ("quick_pay", "2 至 9999", "has 2 to 9999", "note-charge-later"),
-        ("README", "deviceId 用驼峰写法", "deviceId is in camel case", "note-ticket"),
-        ("get_project", "后一个只是占位", "the second was a placeholder", "note-ticket-later"),
-        ("get_project", "mall-search-items/items_detail/info", "Since 2026-07 data is null", "bilitickerbuy-1098"),
-        ("create_order", "defaultBBR", "that is no success", "bilibili-ticket-golang-test"),
-        ("create_order", "前方拥堵，请重试.”（一个点）", "(one dot)", "lingua-realm-test"),
-        ("create_order", "前方拥堵，请重试...”（三个点）", "(three dots)", "lingua-realm-code"),
-        ("prepare_order", "十二个成员", "twelve members", "bilitickerbuy-443"),
-        ("create_order", "各客户端读法不同", "clients read them in three ways", "bili-ticket-rush-36"),
+        (
+            "README",
+            "笔记从头到尾没有提到登录",
+            "never mentions a login",
+            "note-ticket",
+        ),
+        (
+            "README",
+            "两个 POST 都没有 csrf 参数",
+            "Neither POST of the note has a csrf",
+            "note-charge",
+        ),
+        (
+            "README",
+            "类型、是否必要与含义一概没有",
+            "Types, what is required",
+            "note-ticket",
+        ),
+        (
+            "get_project",
+            "没有任何列出的参数与之对应",
+            "No parameter that the note lists serves",
+            "note-ticket",
+        ),
+        (
+            "confirm_order",
+            "此时却还没有订单",
+            "though no order exists yet",
+            "note-ticket",
+        ),
+        (
+            "get_order",
+            "它却显示完整的订单",
+            "though it shows the whole order",
+            "note-ticket",
+        ),
+        (
+            "quick_pay",
+            "示例的 cookie 只有 SESSDATA",
+            "holds SESSDATA alone",
+            "note-charge",
+        ),
+        (
+            "quick_pay",
+            "`u p_mid`",
+            "All three curl samples write `u p_mid`",
+            "note-charge",
+        ),
+        (
+            "quick_pay",
+            "第一条的 cookie 加了引号",
+            "the first quotes its cookie",
+            "note-charge",
+        ),
+        (
+            "quick_pay",
+            "超过 99990 时返回什么",
+            "above 99990 is documented nowhere",
+            "note-charge",
+        ),
+        (
+            "quick_pay",
+            "即 99.9 B 币",
+            "which is 99.9 coins",
+            "note-charge",
+        ),
+        (
+            "quick_pay",
+            "付款人与收款人是同一个账号",
+            "payer and payee are one account",
+            "note-charge",
+        ),
+        (
+            "quick_pay",
+            "内部编号 88201",
+            "the inner number 88201",
+            "note-charge",
+        ),
+        (
+            "quick_pay",
+            "失败的示例里为 0",
+            "it is 0 in the samples that failed",
+            "note-charge",
+        ),
+        (
+            "quick_pay",
+            "2 至 9999",
+            "has 2 to 9999",
+            "note-charge-later",
+        ),
+        (
+            "README",
+            "deviceId 用驼峰写法",
+            "deviceId is in camel case",
+            "note-ticket",
+        ),
+        (
+            "get_project",
+            "后一个只是占位",
+            "the second was a placeholder",
+            "note-ticket-later",
+        ),
+        (
+            "get_project",
+            "mall-search-items/items_detail/info",
+            "Since 2026-07 data is null",
+            "bilitickerbuy-1098",
+        ),
+        (
+            "create_order",
+            "defaultBBR",
+            "that is no success",
+            "bilibili-ticket-golang-test",
+        ),
+        (
+            "create_order",
+            "前方拥堵，请重试.”（一个点）",
+            "(one dot)",
+            "lingua-realm-test",
+        ),
+        (
+            "create_order",
+            "前方拥堵，请重试...”（三个点）",
+            "(three dots)",
+            "lingua-realm-code",
+        ),
+        (
+            "prepare_order",
+            "十二个成员",
+            "twelve members",
+            "bilitickerbuy-443",
+        ),
+        (
+            "create_order",
+            "各客户端读法不同",
+            "clients read them in three ways",
+            "bili-ticket-rush-36",
+        ),
     ] {
         let page = page(name);
         let line = page
@@ -256,10 +400,19 @@ fn contradictions_and_silences_of_the_notes_stand_at_their_place() {
 fn the_example_addresses_of_the_notes_stand_on_their_pages() {
     for (name, address) in [
         ("get_project", "project/get?version=134&id=71951"),
-        ("confirm_order", "order/confirmInfo?token=wGRWFGYAARkPAAHmjQEAAQAF1vY.&voucher="),
+        (
+            "confirm_order",
+            "order/confirmInfo?token=wGRWFGYAARkPAAHmjQEAAQAF1vY.&voucher=",
+        ),
         ("list_buyers", "buyer/list?is_default&projectId=71951"),
-        ("get_create_status", "order/createstatus?token=0693eb804082c07c3b8b1fe6f99baf90&timestamp=1683362919630"),
-        ("get_order", "order/info?order_id=4007620767596999&timestamp=1683362919723"),
+        (
+            "get_create_status",
+            "order/createstatus?token=0693eb804082c07c3b8b1fe6f99baf90&timestamp=1683362919630",
+        ),
+        (
+            "get_order",
+            "order/info?order_id=4007620767596999&timestamp=1683362919723",
+        ),
     ] {
         let text = page(name).replace('\\', "").replace("&amp;", "&");
         let address = format!("https://show.bilibili.com/api/ticket/{address}");
@@ -270,14 +423,20 @@ fn the_example_addresses_of_the_notes_stand_on_their_pages() {
 #[test]
 fn reported_facts_are_in_the_spec() {
     for (name, row) in [
-        ("confirm_order", "| `buyerList` | `obj ConfirmedBuyers / null` |"),
+        (
+            "confirm_order",
+            "| `buyerList` | `obj ConfirmedBuyers / null` |",
+        ),
         ("confirm_order", "| `max_limit` | `num` |"),
         ("confirm_order", "| `orderCreateUrl` | `str` |"),
         ("confirm_order", "| `hotProject` | `bool` |"),
         ("confirm_order", "| `act` | `obj ConfirmedAct / null` |"),
         ("confirm_order", "| `100050` | `TokenExpired` | token |"),
         ("get_create_status", "| `use_huabei` | `bool` |"),
-        ("get_create_status", "| `100079` | `OrderQueueing` | pending |"),
+        (
+            "get_create_status",
+            "| `100079` | `OrderQueueing` | pending |",
+        ),
         ("create_order", "| `token` | `str OrderToken` |"),
         ("prepare_order", "| `412` | `RiskBlocked` | risk |"),
         ("list_buyers", "`2` HongKongMacauPermit · `reported`"),
@@ -304,7 +463,10 @@ fn labels_say_what_is_known() {
     assert_eq!(buyers.matches("\n| `").count(), 13, "{buyers}");
     let coverage = run(&["coverage", "--format", "json"]).report();
     let create = coverage["operations"].as_array().unwrap();
-    let create = create.iter().find(|one| one["name"] == "create_order").unwrap();
+    let create = create
+        .iter()
+        .find(|one| one["name"] == "create_order")
+        .unwrap();
     assert_eq!(create["parameters"]["counts"]["documented"], 10);
 
     let spec = std::fs::read_to_string(repository().join("spec/charge/quick_pay.yaml")).unwrap();
@@ -323,7 +485,10 @@ fn explain_answers_for_all_that_show_prints() {
         ("105", "NotSelectable"),
         ("8", "TemporarilySoldOut"),
         ("102", "Ended"),
-        ("HongKongMacauPermit", "2 as data.list[].id_type of list_buyers"),
+        (
+            "HongKongMacauPermit",
+            "2 as data.list[].id_type of list_buyers",
+        ),
         ("88201", "the inner number 88201"),
         ("800409904", "800409904"),
         ("buyerList", "source: go-client"),
@@ -344,7 +509,11 @@ fn show_names_sources_and_says_units_once() {
     let row = ran.stdout.lines().find(|line| {
         line.trim_start().starts_with("log-2024-04-confirm") && line.contains("2024-04")
     });
-    assert!(row.is_some_and(|row| row.contains("captured body")), "{}", ran.stdout);
+    assert!(
+        row.is_some_and(|row| row.contains("captured body")),
+        "{}",
+        ran.stdout
+    );
     for operation in ["get_project", "create_order", "confirm_order", "get_order"] {
         let shown = run(&["show", operation]).stdout.replace('\n', " ");
         let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -361,7 +530,14 @@ fn a_part_of_a_reply_is_checked_against_its_part_of_the_schema() {
         serde_json::from_str(&sandbox.read("fixtures/list_buyers/success.json")).unwrap();
     let mut list = success["data"]["list"].clone();
     sandbox.write("list.json", list.to_string());
-    let at = ["validate", "list.json", "--operation", "list_buyers", "--at", "/data/list"];
+    let at = [
+        "validate",
+        "list.json",
+        "--operation",
+        "list_buyers",
+        "--at",
+        "/data/list",
+    ];
     let ran = sandbox.run(&at);
     assert_eq!(ran.code, 0, "{}", ran.all());
     assert!(ran.stdout.contains("list_buyers"), "{}", ran.all());
@@ -377,7 +553,14 @@ fn a_part_of_a_reply_is_checked_against_its_part_of_the_schema() {
         ("/data/lists", "the spec describes nothing at `/data/lists`"),
         ("data", "the spec describes nothing at `data`"),
     ] {
-        let ran = sandbox.run(&["validate", "list.json", "--operation", "list_buyers", "--at", wrong]);
+        let ran = sandbox.run(&[
+            "validate",
+            "list.json",
+            "--operation",
+            "list_buyers",
+            "--at",
+            wrong,
+        ]);
         assert_eq!(ran.code, 2, "{}", ran.all());
         assert!(ran.stderr.contains(said), "{}", ran.all());
     }
@@ -388,7 +571,11 @@ fn a_part_of_a_reply_is_checked_against_its_part_of_the_schema() {
     sandbox.write("one.json", "{\"url\": \"//x\", \"desc\": 1}");
     let at = ["validate", "one.json", "--operation", "get_project", "--at"];
     let ran = sandbox.run(&[&at[..], &["/data/performance_image/first"]].concat());
-    assert!(ran.stdout.contains("/data/performance_image/first/desc"), "{}", ran.all());
+    assert!(
+        ran.stdout.contains("/data/performance_image/first/desc"),
+        "{}",
+        ran.all()
+    );
     sandbox.write("one.json", "7");
     let ran = sandbox.run(&[&at[..], &["/data/screen_list/0/ticket_list/0/id"]].concat());
     assert_eq!(ran.code, 0, "{}", ran.all());
@@ -406,7 +593,15 @@ fn a_unit_is_any_text() {
     assert!(ran.stdout.contains("in sheets of paper"), "{}", ran.all());
     let ran = sandbox.run(&["lint"]);
     assert_eq!(ran.code, 0, "{}", ran.all());
-    sandbox.edit("spec/ticket/schemas/ticket.yaml", "x-unit: sheets of paper", "x-unit: \" \"");
+    sandbox.edit(
+        "spec/ticket/schemas/ticket.yaml",
+        "x-unit: sheets of paper",
+        "x-unit: \" \"",
+    );
     let ran = sandbox.run(&["lint"]);
-    assert!(ran.stdout.contains("a unit is one line of text"), "{}", ran.all());
+    assert!(
+        ran.stdout.contains("a unit is one line of text"),
+        "{}",
+        ran.all()
+    );
 }

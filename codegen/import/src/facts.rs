@@ -338,7 +338,7 @@ pub(super) fn note_text(note: &str) -> String {
     let note = labels::without_sources(note);
     let chinese = |text: &str| bilispec_codegen::model::both_languages(text).0.is_some();
     match note.split_once(" / ") {
-        Some((zh, en)) if chinese(zh) && !chinese(en) => two_lines(note),
+        Some((zh, en)) if chinese(zh) && en.starts_with(|c: char| c.is_ascii()) => two_lines(note),
         _ => note.to_owned(),
     }
 }

@@ -136,21 +136,28 @@ impl<'s, 'a> Spec<'s, 'a> {
             api.envelopes.iter().zip(trees)
         };
         let trees = survey.operations.iter().zip(&survey.roots);
-        let operations = api.operations.iter().zip(trees).map(move |(operation, (tree, roots))| {
-            let index = operation.reply.envelope.index();
-            let outer = survey.envelopes.get(index).zip(survey.envelope_roots.get(index));
-            let envelope = api.envelope(operation.reply.envelope);
-            PlaceOf {
-                api,
-                operation: Some(operation),
-                tree,
-                roots,
-                envelope: outer
-                    .filter(|_| !envelope.is_none())
-                    .map(|(tree, roots)| (tree, roots, envelope.data.as_str())),
-                docs: &operation.docs,
-            }
-        });
+        let operations = api
+            .operations
+            .iter()
+            .zip(trees)
+            .map(move |(operation, (tree, roots))| {
+                let index = operation.reply.envelope.index();
+                let outer = survey
+                    .envelopes
+                    .get(index)
+                    .zip(survey.envelope_roots.get(index));
+                let envelope = api.envelope(operation.reply.envelope);
+                PlaceOf {
+                    api,
+                    operation: Some(operation),
+                    tree,
+                    roots,
+                    envelope: outer
+                        .filter(|_| !envelope.is_none())
+                        .map(|(tree, roots)| (tree, roots, envelope.data.as_str())),
+                    docs: &operation.docs,
+                }
+            });
         let shared = envelopes().map(move |(envelope, (tree, roots))| PlaceOf {
             api,
             operation: None,
@@ -250,12 +257,7 @@ impl PlaceOf<'_, '_> {
         found.map(|doc| doc.docs.sources.clone())
     }
 
-    fn parameter(
-        &self,
-        place: &str,
-        steps: &[String],
-        value: Option<&str>,
-    ) -> Option<Vec<String>> {
+    fn parameter(&self, place: &str, steps: &[String], value: Option<&str>) -> Option<Vec<String>> {
         let place = match place {
             "path" => Place::Path,
             "query" => Place::Query,
@@ -272,8 +274,9 @@ impl PlaceOf<'_, '_> {
             .find(|(known, ..)| known == name)?;
         match node {
             Some(node) => walk(self.tree, Some(*fact), *node, rest, value),
-            None => (rest.is_empty() && value.is_none())
-                .then(|| self.tree.fact(*fact).sources.to_vec()),
+            None => {
+                (rest.is_empty() && value.is_none()).then(|| self.tree.fact(*fact).sources.to_vec())
+            }
         }
     }
 
@@ -343,7 +346,12 @@ impl Notes<'_> {
         let reply = &operation.reply;
         let envelope = api.envelope(reply.envelope);
         let tag = api.tags.iter().find(|tag| tag.name == operation.tag);
-        let own = [&operation.docs, &operation.request.docs, &reply.docs, &envelope.docs];
+        let own = [
+            &operation.docs,
+            &operation.request.docs,
+            &reply.docs,
+            &envelope.docs,
+        ];
         let shared = envelope.members.iter().map(|member| &member.docs);
         let statuses = operation.statuses.iter().map(|status| &status.docs);
         let links = operation.links.iter().map(|link| &link.docs);

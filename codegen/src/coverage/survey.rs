@@ -62,8 +62,10 @@ impl<'a> Survey<'a> {
             operations.push(own.tree);
             roots.push(own.roots);
         }
-        let (envelopes, envelope_roots) =
-            envelopes.into_iter().map(|shared| (shared.tree, shared.roots)).unzip();
+        let (envelopes, envelope_roots) = envelopes
+            .into_iter()
+            .map(|shared| (shared.tree, shared.roots))
+            .unzip();
         let mut survey = Self {
             operations,
             envelopes,
@@ -143,8 +145,8 @@ struct Shared<'a> {
 impl<'a> Shared<'a> {
     fn new(document: &'a Document, envelope: &Envelope) -> Self {
         let mut tree = Tree::new(document);
-        let success = schema(document, &envelope.schema)
-            .map(|id| tree.grow(id, "", (&envelope.docs).into()));
+        let success =
+            schema(document, &envelope.schema).map(|id| tree.grow(id, "", (&envelope.docs).into()));
         let codes = codes(&mut tree, document, &envelope.codes);
         Self {
             tree,
@@ -206,8 +208,8 @@ impl<'a> Own<'a> {
             };
             let level = Level::from(&parameter.docs);
             let fact = tree.add(Kind::Parameter, name, level.clone(), parameter.span);
-            let node =
-                schema(document, &parameter.schema).map(|id| tree.grow(id, &parameter.name, level.clone()));
+            let node = schema(document, &parameter.schema)
+                .map(|id| tree.grow(id, &parameter.name, level.clone()));
             parameters.push((parameter.name.clone(), parameter.place, fact, node));
         }
         tree.fields_are(Kind::Field);
@@ -285,7 +287,11 @@ impl<'a> Own<'a> {
             document,
             tree: &mut shared.tree,
         };
-        if let Some(node) = if success { shared.roots.payload } else { refusal } {
+        if let Some(node) = if success {
+            shared.roots.payload
+        } else {
+            refusal
+        } {
             outer.visit(node, body, owner);
         }
         let at = Added::step(owner, key);

@@ -70,11 +70,7 @@ impl From<&Docs> for Level {
 
 impl Level {
     /// What a schema says of its level, if it does, or else what holds around it. A level without sources has none.
-    fn or(
-        &self,
-        value: Option<(Evidence, Span)>,
-        sources: Option<&[Spanned<String>]>,
-    ) -> Self {
+    fn or(&self, value: Option<(Evidence, Span)>, sources: Option<&[Spanned<String>]>) -> Self {
         let sources = sources.map(|list| list.iter().map(|id| id.value.clone()).collect());
         match value {
             Some((value, span)) => Self {
@@ -423,7 +419,11 @@ pub(crate) fn chain(document: &Document, id: SchemaId) -> Vec<(SchemaId, &Schema
 /// The level that the nearest schema of a chain names for the whole, or else what holds around it.
 fn level(chain: &[(SchemaId, &SchemaObject)], around: &Level) -> Level {
     let own = chain.iter().find_map(|(_, object)| {
-        let value = match object.evidence.as_ref().map(|mark| (&mark.value, mark.span)) {
+        let value = match object
+            .evidence
+            .as_ref()
+            .map(|mark| (&mark.value, mark.span))
+        {
             Some((EvidenceMark::One(value), span)) => Some((*value, span)),
             _ => None,
         };

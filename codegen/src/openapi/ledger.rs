@@ -245,9 +245,8 @@ fn place(source: &Source, diagnostics: &mut Diagnostics) {
         return;
     };
     diagnostics.push(
-        Diagnostic::error(rules::WRONG_VALUE, source.place.span, message).help(
-            "owner/repo@path, owner/repo#issue, a title; or `place not recorded`",
-        ),
+        Diagnostic::error(rules::WRONG_VALUE, source.place.span, message)
+            .help("owner/repo@path, owner/repo#issue, a title; or `place not recorded`"),
     );
 }
 
@@ -259,9 +258,7 @@ fn several_places(source: &Source, diagnostics: &mut Diagnostics) {
         .split([',', ';', ' '])
         .filter_map(repository)
         .collect();
-    let several = owners
-        .iter()
-        .any(|other| Some(other) != owners.first());
+    let several = owners.iter().any(|other| Some(other) != owners.first());
     if several {
         diagnostics.push(
             Diagnostic::error(
@@ -276,7 +273,10 @@ fn several_places(source: &Source, diagnostics: &mut Diagnostics) {
 
 /// `owner/repo` of `owner/repo@path` and `owner/repo#1`.
 fn repository(word: &str) -> Option<&str> {
-    let name = word.split(['@', '#']).next().filter(|name| name.len() < word.len())?;
+    let name = word
+        .split(['@', '#'])
+        .next()
+        .filter(|name| name.len() < word.len())?;
     let (owner, repository) = name.split_once('/')?;
     let fits = |part: &str| {
         let part = part.as_bytes();

@@ -234,11 +234,13 @@ impl super::read::Read for Measure {
         let text = String::read(node, reader)?.trim().to_owned();
         if text.is_empty() || text.contains(char::is_control) {
             let message = "a unit is one line of text";
-            reader.diagnostics.push(crate::diagnostics::Diagnostic::error(
-                crate::diagnostics::rules::WRONG_VALUE,
-                node.span,
-                message,
-            ));
+            reader
+                .diagnostics
+                .push(crate::diagnostics::Diagnostic::error(
+                    crate::diagnostics::rules::WRONG_VALUE,
+                    node.span,
+                    message,
+                ));
             return None;
         }
         let known = Unit::WORDS.iter().find(|(word, _)| *word == text);

@@ -25,7 +25,8 @@ pub(super) fn page(api: &Api, operation: &Operation, bodies: &Bodies) -> Page {
     page.statuses();
     page.links();
     page.examples(bodies);
-    page.blocks.extend(super::sources::section(api, &page.blocks));
+    page.blocks
+        .extend(super::sources::section(api, &page.blocks));
     Page {
         name: page_name(operation),
         title: title.clone(),

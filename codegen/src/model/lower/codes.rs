@@ -41,7 +41,10 @@ impl<'a> Builder<'a> {
                 );
             }
             let level = Standing::from(entry.level.value);
-            let level = level.of(None, entry.sources.as_ref().map(|list| docs::ids(&list.value)));
+            let level = level.of(
+                None,
+                entry.sources.as_ref().map(|list| docs::ids(&list.value)),
+            );
             let scope = Scope {
                 name: format!("{}Data", name.value),
                 standing: level.clone(),

@@ -184,17 +184,15 @@ impl<'a> Builder<'a> {
         base: EnumBase,
         standing: &Standing,
     ) -> Vec<Variant> {
-        let given = known.iter().map(|known| {
-            Given {
-                value: &known.value,
-                name: Some(&known.name),
-                docs: docs::docs(
-                    None,
-                    known.description.as_ref(),
-                    known.notes.as_ref(),
-                    standing.or(known.evidence.as_ref(), known.sources.as_ref()),
-                ),
-            }
+        let given = known.iter().map(|known| Given {
+            value: &known.value,
+            name: Some(&known.name),
+            docs: docs::docs(
+                None,
+                known.description.as_ref(),
+                known.notes.as_ref(),
+                standing.or(known.evidence.as_ref(), known.sources.as_ref()),
+            ),
         });
         let given: Vec<Given<'_>> = given.collect();
         self.variants(&given, base)

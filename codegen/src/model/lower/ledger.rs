@@ -50,7 +50,10 @@ pub(super) fn check(project: &Project, document: &Document, diagnostics: &mut Di
                 Diagnostic::error(
                     rules::UNKNOWN_NAME,
                     id.span,
-                    format!("the source `{}` stands nowhere: the spec has no ledger", id.value),
+                    format!(
+                        "the source `{}` stands nowhere: the spec has no ledger",
+                        id.value
+                    ),
                 )
                 .help("describe it in evidence.yaml beside the root document"),
             ),

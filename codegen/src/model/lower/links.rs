@@ -7,19 +7,13 @@ use std::collections::HashMap;
 use super::docs::Standing;
 use super::{Builder, docs};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
-use crate::model::{
-    Api, Link, LinkArgument, LinkSource, Operation, Place, Type, TypeKind,
-};
+use crate::model::{Api, Link, LinkArgument, LinkSource, Operation, Place, Type, TypeKind};
 use crate::openapi::{self, Document, Member};
 use crate::source::{Json, Spanned, pointer};
 
 impl Builder<'_> {
     /// Links as written; a parameter's place is known when its operation is.
-    pub(super) fn links(
-        &mut self,
-        operation: &openapi::Operation,
-        around: &Standing,
-    ) -> Vec<Link> {
+    pub(super) fn links(&mut self, operation: &openapi::Operation, around: &Standing) -> Vec<Link> {
         let response = operation.responses.get("200");
         let mut links = Vec::new();
         for member in response

@@ -98,11 +98,8 @@ impl<'a> Builder<'a> {
 
     fn parameter_docs(draft: &Draft<'a>, standing: Standing) -> Docs {
         let mut docs = Self::schema_docs(&draft.view, &standing);
-        (docs.evidence, docs.sources, docs.stated) = (
-            standing.evidence,
-            standing.sources.clone(),
-            standing.stated,
-        );
+        (docs.evidence, docs.sources, docs.stated) =
+            (standing.evidence, standing.sources.clone(), standing.stated);
         if let Some(parameter) = draft.parameter {
             let own = docs::docs(
                 None,
