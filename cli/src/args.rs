@@ -1,8 +1,12 @@
 //! The command line: names, flags and help. Everything else is in the library.
 
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
 
+use bilispec::package::Source;
+use bilispec::report::Require;
+use bilispec_codegen::package;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 /// Keep a spec of undocumented HTTP endpoints true: lint it, hold captures against it, generate a typed client.
@@ -105,11 +109,16 @@ pub(crate) enum Command {
         #[arg(long)]
         check: bool,
         /// Lint, write and hold the fixtures against the spec again whenever a file of it is saved, until interrupted
-        #[arg(long, conflicts_with = "check")]
+        #[arg(long, conflicts_with_all = ["check", "runtime", "rev"])]
         watch: bool,
         /// The folder to write to; else the one that holds spec/
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// The name of the client's crate, where it is not there yet; else one by the document's file or title
+        #[arg(long, value_name = "NAME", conflicts_with = "watch")]
+        name: Option<String>,
+        #[command(flatten)]
+        runtime: Runtime,
         #[command(flatten)]
         foreign: Foreign,
     },
@@ -138,6 +147,8 @@ pub(crate) enum Command {
         /// The project's name; else the folder's
         #[arg(long, value_name = "NAME")]
         name: Option<String>,
+        #[command(flatten)]
+        runtime: Runtime,
     },
     /// Add an endpoint: its file, its place in the root document, and a first fixture
     New(New),
@@ -159,6 +170,28 @@ pub(crate) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// Where the client's crate has the runtime from.
+#[derive(Debug, Args)]
+pub(crate) struct Runtime {
+    /// Where the client's crate has the runtime from: vendored (a copy beside it), path:DIR, git:URL with --rev, or
+    /// version:V from the registry; else what its Cargo.toml says, and vendored for a new one
+    #[arg(long, value_name = "SOURCE", value_parser = Source::parse)]
+    pub(crate) runtime: Option<Source>,
+    /// The commit of --runtime git:URL
+    #[arg(long, value_name = "COMMIT", requires = "runtime")]
+    pub(crate) rev: Option<String>,
+}
+
+impl Runtime {
+    /// The same as a manifest says it, of a client's crate below this folder.
+    pub(crate) fn below(&self, out: &Path) -> Result<Option<package::Runtime>, String> {
+        let source = self.runtime.as_ref();
+        source
+            .map(|source| source.runtime(self.rev.as_deref(), out))
+            .transpose()
+    }
 }
 
 /// What `generate` does with a document that nobody here wrote.
@@ -297,6 +330,12 @@ pub(crate) struct Delivery {
     /// The least finding that makes the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub(crate) fail_on: FailOn,
+    /// What has to have been checked, beside the findings: any (the default: at least one reply whose success payload
+    /// was checked, else exit code 2), none (for parts that `merge` judges together), all (each operation of the spec),
+    /// OPERATION[=N] (at least N such replies), matched (no call to a host of the spec that no operation describes);
+    /// may be given several times, they add up
+    #[arg(long, value_name = "WHAT", value_parser = Require::from_str)]
+    pub(crate) require: Vec<Require>,
     /// The file to write the report to; else stdout
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use crate::near;
 use crate::url;
 
 /// What an address leads to.
@@ -130,7 +131,57 @@ impl Router {
     }
 }
 
+impl Router {
+    /// What a call that belongs to no operation is near to: its path as a template, if the spec has its host; else
+    /// the value of `--base-url` that makes it match, if it has an operation's path and method under another host.
+    /// `url` as reports print it.
+    pub(crate) fn near(&self, method: &str, url: &str) -> (Option<String>, Option<String>) {
+        let Some(parsed) = url::parse(url) else {
+            return (None, None);
+        };
+        if self.hosts.contains_key(&parsed.authority) {
+            return (Some(near::template(parsed.path)), None);
+        }
+        let steps: Vec<_> = segments(parsed.path)
+            .map(|step| url::decode(step, false))
+            .collect();
+        let mut best: Option<(usize, &str)> = None;
+        for (host, candidates) in &self.hosts {
+            let own = candidates
+                .iter()
+                .filter(|one| one.method.eq_ignore_ascii_case(method));
+            for start in own.filter_map(|one| one.tail(&steps)) {
+                let better = best.is_none_or(|best| (start, host.as_str()) < best);
+                if better {
+                    best = Some((start, host));
+                }
+            }
+        }
+        let flag = best.and_then(|(start, host)| {
+            let prefix = segments(parsed.path).take(start);
+            let prefix: String = prefix.flat_map(|step| ["/", step]).collect();
+            near::flag(host, url, &prefix)
+        });
+        (None, flag)
+    }
+}
+
 impl Candidate {
+    /// After how many steps it matches the rest of a path: behind others only if two of its own are written out, for
+    /// a template of values matches anything.
+    fn tail<S: AsRef<str>>(&self, steps: &[S]) -> Option<usize> {
+        let start = steps.len().checked_sub(self.steps.len())?;
+        let literals = self
+            .steps
+            .iter()
+            .filter(|step| matches!(step, Step::Literal(_)));
+        let wanted = if start == 0 { 1 } else { 2 };
+        if literals.count() < wanted {
+            return None;
+        }
+        self.matches(steps.get(start..)?).map(|_| start)
+    }
+
     fn matches<S: AsRef<str>>(&self, steps: &[S]) -> Option<Vec<(String, String)>> {
         if self.steps.len() != steps.len() {
             return None;
@@ -226,6 +277,33 @@ mod tests {
             "no operation of the spec is at `other.example`; its hosts are 127.0.0.1:4010, show.example"
         );
         assert!(router.map("show.example", "localhost:4010").is_err());
+    }
+
+    #[test]
+    fn a_call_under_another_host_gets_the_flag_that_maps_it() {
+        let router = router();
+        let flag = |url: &str| router.near("GET", url).1;
+        assert_eq!(
+            flag("http://127.0.0.1:4010/api/get").as_deref(),
+            Some("show.example=http://127.0.0.1:4010")
+        );
+        assert_eq!(
+            flag("https://proxy.example/show/v1/order/*/state").as_deref(),
+            Some("show.example=https://proxy.example/show")
+        );
+        assert_eq!(flag("http://127.0.0.1:4010/api"), None);
+        assert_eq!(router.near("PUT", "http://127.0.0.1:4010/api/get").1, None);
+        let own = router.near("GET", "https://show.example/v1/order/12");
+        assert_eq!(own, (Some("/v1/order/{id}".to_owned()), None));
+        // What it names is what `map` takes.
+        let mut mapped = self::router();
+        let flag = flag("http://127.0.0.1:4010/api/get").unwrap();
+        let (host, base) = flag.split_once('=').unwrap();
+        mapped.map(host, base).unwrap();
+        assert_eq!(
+            mapped.find(Some("GET"), "http://127.0.0.1:4010/api/get"),
+            Route::Operation(0, vec![])
+        );
     }
 
     #[test]

@@ -21,6 +21,11 @@ impl Terminal {
         }
     }
 
+    /// Whether notes are not wanted.
+    pub(crate) fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
     /// Whether stdout gets colours.
     pub(crate) fn color_out(self) -> bool {
         self.color(io::stdout().is_terminal())

@@ -15,7 +15,7 @@ use crate::check::{Checker, Findings};
 use crate::observations::Lessons;
 use crate::progress::{Counted, Progress};
 use crate::project::Project;
-use crate::report::Report;
+use crate::report::{Report, harmless};
 use crate::similar::did_you_mean;
 use pipeline::{Checked, End, Work};
 
@@ -66,7 +66,6 @@ struct Run<'r, 'p> {
     settings: &'r Settings,
     jobs: usize,
     progress: &'r Progress,
-    complete: bool,
     /// Bodies in folders that are no operation, by folder.
     strays: BTreeMap<String, u64>,
     tell: &'r mut dyn FnMut(Event),
@@ -113,7 +112,6 @@ pub fn validate_watched(
         settings,
         jobs: settings.jobs.or(processors.ok()).map_or(1, NonZero::get),
         progress,
-        complete: true,
         strays: BTreeMap::new(),
         tell,
     };
@@ -122,17 +120,18 @@ pub fn validate_watched(
         (Err(message), _) | (_, Some(Err(message))) => run.error(message),
         _ => run.all(inputs),
     }
-    let complete = run.complete;
+    let lessons = run.findings.take_lessons();
+    let report = run.findings.report();
     Outcome {
-        lessons: run.findings.take_lessons(),
-        report: run.findings.report(),
-        complete,
+        lessons,
+        complete: report.is_whole(),
+        report,
     }
 }
 
 impl Run<'_, '_> {
     fn error(&mut self, text: String) {
-        self.complete = false;
+        self.findings.incomplete(text.clone());
         (self.tell)(Event::Error(text));
     }
 
@@ -167,12 +166,6 @@ impl Run<'_, '_> {
             self.error(format!(
                 "{folder}: no operation has this folder's name{meant}, so {bodies} not checked"
             ));
-        }
-        let numbers = self.findings.exchanges();
-        if self.complete && numbers.total == 0 {
-            self.note("there is no exchange in the input".to_owned());
-        } else if numbers.total > 0 && numbers.total == numbers.unmatched {
-            self.note("no exchange matches an operation of the spec".to_owned());
         }
     }
 
@@ -280,6 +273,13 @@ impl Run<'_, '_> {
             form_name(form)
         )));
         let gaps = self.findings.end_of_input();
+        if let Some(first) = gaps.first_unreadable {
+            let first = harmless(&first);
+            self.error(match gaps.unreadable {
+                1 => format!("{name}: 1 record cannot be read: {first}"),
+                count => format!("{name}: {count} records cannot be read; the first: {first}"),
+            });
+        }
         if gaps.cookies > 0 {
             self.note(format!("{name}: no exchange has a Cookie header (browsers leave it out), so cookies are not checked"));
         }

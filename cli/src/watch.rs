@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 
 use bilispec_codegen::diagnostics::{self, Diagnostic};
 use bilispec_codegen::generate::{self, Failure};
+use bilispec_codegen::package::Package;
 use bilispec_codegen::{Loaded, lint, load};
 
 use crate::capture;
 use crate::generate_summary;
+use crate::package::CRATES;
 use crate::project::{Project, tally};
 use crate::report::{Finding, Style, print_finding};
 use crate::validate::{self, Settings};
@@ -75,7 +77,11 @@ impl Turns {
         let mut loaded = load(&self.spec);
         lint::run(&mut loaded);
         let out = self.out.as_deref().unwrap_or(loaded.project.root());
-        let generated = generate::generate(&loaded, out, false);
+        let package = Package {
+            vendored: CRATES.to_vec(),
+            ..Package::default()
+        };
+        let generated = generate::generate_with(&loaded, out, false, &package);
         // What only the emitters know is among the reasons of theirs.
         if let Err(Failure::Spec(found)) = &generated {
             loaded.diagnostics = found.clone();
@@ -94,6 +100,7 @@ impl Turns {
             Err(Failure::Foreign(path)) => {
                 parts.push(format!("nothing generated: {path} is somebody's own file"));
             }
+            Err(Failure::Package(why)) => parts.push(format!("nothing generated: {why}")),
         }
         if let Some(project) = Project::of(&loaded) {
             let (said, counted) = self.fixtures(project);

@@ -6,16 +6,18 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
-use crate::emit::{self, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
+use crate::emit::{self, CRATE_FOLDER, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
+pub use crate::files::Failure;
+use crate::files::{read, replace};
 use crate::labels::PAGE_HEADER;
 use crate::model::{Api, Dialect};
 use crate::openapi::{EDITOR_SCHEMA, editor_schema};
+use crate::package::{Package, VendorPlan};
 use crate::reference::{self, Bodies};
-use crate::scaffold;
 use crate::source::Project;
 use crate::tables;
 
@@ -28,7 +30,7 @@ pub struct Outcome {
     pub missing: Vec<String>,
     /// Files that an earlier run wrote and this one does not.
     pub left_over: Vec<String>,
-    /// Files that are as they should be.
+    /// Generated files that are as they should be; copies of the runtime are not counted.
     pub unchanged: usize,
 }
 
@@ -37,17 +39,6 @@ impl Outcome {
     pub fn is_current(&self) -> bool {
         self.stale.is_empty() && self.missing.is_empty() && self.left_over.is_empty()
     }
-}
-
-/// Why nothing was generated.
-#[derive(Debug)]
-pub enum Failure {
-    /// The spec has errors, or something in it has no place in the output; all of them.
-    Spec(Diagnostics),
-    /// A file cannot be read or written.
-    File(PathBuf, io::Error),
-    /// A page would take the place of a file that somebody wrote; its path below the output folder.
-    Foreign(String),
 }
 
 /// A folder of generated files: its path, their extension, and the line that tells them from others.
@@ -65,6 +56,8 @@ struct Output {
     files: Vec<OutputFile>,
     /// Written where they are not there, and the reader's own from then on.
     once: Vec<OutputFile>,
+    /// Copies of the runtime's crates.
+    vendored: VendorPlan,
     /// Where an earlier run may have left files that this one does not write.
     homes: Vec<Home>,
 }
@@ -72,17 +65,26 @@ struct Output {
 /// Writes the typed client of a spec, the schema of spec files and the reference below `out`, and removes what an earlier
 /// run wrote there and this one does not. With `check`, changes nothing.
 ///
-/// Of a document from elsewhere the client alone is written, with a crate around it.
+/// Of a document from elsewhere the client alone is written. Where no crate is around it, one is written, too.
 pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
+    generate_with(loaded, out, check, &Package::default())
+}
+
+/// The same, with what is asked of the crate around generated code.
+pub fn generate_with(
+    loaded: &Loaded,
+    out: &Path,
+    check: bool,
+    package: &Package,
+) -> Result<Outcome, Failure> {
     let mut diagnostics = loaded.diagnostics.clone();
-    let output = loaded.api.as_ref().map(|api| {
-        if api.dialect == Dialect::Plain {
-            return Output {
-                files: emit::client(api, None, &mut diagnostics),
-                once: scaffold::files(api),
-                homes: CLIENT.to_vec(),
-            };
-        }
+    let Some(api) = &loaded.api else {
+        return write(loaded, diagnostics, None, out, check);
+    };
+    let plan = package.plan(api, root_document(&loaded.project), out)?;
+    let (mut files, homes) = if api.dialect == Dialect::Plain {
+        (emit::client(api, None, &mut diagnostics), CLIENT.to_vec())
+    } else {
         let mut files = match tables::tables(loaded, api) {
             Ok(engine) => emit::client(api, Some(&engine), &mut diagnostics),
             Err(error) => {
@@ -91,15 +93,19 @@ pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Fai
                 Vec::new()
             }
         };
+        files.push(emit::fixture_tests(api, &plan.library));
         files.push(editor(&loaded.project));
         files.extend(pages(&loaded.project, api));
-        Output {
-            files,
-            once: Vec::new(),
-            homes: [CLIENT, REFERENCE].concat(),
-        }
-    });
-    write(loaded, diagnostics, output, out, check)
+        (files, [CLIENT, REFERENCE].concat())
+    };
+    files.extend(plan.files);
+    let output = Output {
+        files,
+        once: plan.once,
+        vendored: plan.vendored,
+        homes,
+    };
+    write(loaded, diagnostics, Some(output), out, check)
 }
 
 /// Writes the reference alone, as [`generate()`] does.
@@ -113,6 +119,7 @@ pub fn reference(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Fa
         Output {
             files: pages(&loaded.project, api),
             once: Vec::new(),
+            vendored: VendorPlan::default(),
             homes: REFERENCE.to_vec(),
         }
     });
@@ -140,10 +147,16 @@ fn pages(project: &Project, api: &Api) -> Vec<OutputFile> {
     reference::files(api, &bodies)
 }
 
+/// The path of the root document.
+fn root_document(project: &Project) -> &str {
+    project.files().first().map_or("", |file| file.path())
+}
+
 /// The JSON Schema of spec files, beside the root document: editors complete and check by it.
 fn editor(project: &Project) -> OutputFile {
-    let root = project.files().first().map_or("", |file| file.path());
-    let folder = root.rsplit_once('/').map_or("spec", |(folder, _)| folder);
+    let folder = root_document(project)
+        .rsplit_once('/')
+        .map_or("spec", |(folder, _)| folder);
     OutputFile {
         path: format!("{folder}/{EDITOR_SCHEMA}"),
         text: format!("{:#}\n", editor_schema().as_value()),
@@ -151,7 +164,12 @@ fn editor(project: &Project) -> OutputFile {
 }
 
 fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome, Failure> {
-    let Output { files, once, homes } = output;
+    let Output {
+        files,
+        once,
+        vendored,
+        homes,
+    } = output;
     let mut outcome = Outcome::default();
     let mut written = Vec::new();
     for file in files {
@@ -177,8 +195,14 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
             written.push((path, &file.text));
         }
     }
+    outcome.stale.extend_from_slice(&vendored.stale);
+    outcome.missing.extend_from_slice(&vendored.missing);
+    for (path, text) in &vendored.write {
+        written.push((out.join(path), text));
+    }
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     outcome.left_over = left_over(homes, out, &known)?;
+    outcome.left_over.extend_from_slice(&vendored.remove);
     if check {
         return Ok(outcome);
     }
@@ -191,28 +215,20 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
         fs::create_dir_all(folder).map_err(failed(folder))?;
         replace(&path, text).map_err(failed(&path))?;
     }
+    let crate_folder = out.join(CRATE_FOLDER);
     for path in &outcome.left_over {
         let path = out.join(path);
         fs::remove_file(&path).map_err(failed(&path))?;
+        // Copies of the runtime lie deep. A folder that is not empty stays.
+        let folders = path.ancestors().skip(1);
+        let mut inside = folders
+            .take_while(|folder| folder.starts_with(&crate_folder) && **folder != crate_folder);
+        while inside
+            .next()
+            .is_some_and(|folder| fs::remove_dir(folder).is_ok())
+        {}
     }
     Ok(outcome)
-}
-
-/// The text of a file, `None` when there is none. Line ends are a matter of the checkout.
-fn read(path: &Path) -> Result<Option<String>, Failure> {
-    match fs::read(path) {
-        Ok(bytes) => {
-            let text = String::from_utf8(bytes)
-                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-            Ok(Some(if text.contains('\r') {
-                text.replace("\r\n", "\n")
-            } else {
-                text
-            }))
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::File(path.to_owned(), error)),
-    }
 }
 
 /// Unknown files in the folders of generated files that begin as those do: an earlier run wrote them. Others are left
@@ -247,13 +263,9 @@ fn left_over(homes: &[Home], out: &Path, known: &BTreeSet<&str>) -> Result<Vec<S
 
 /// Whether a text has the header where generated files have it: HTML begins with its doctype.
 fn begins(text: &str, header: &str) -> bool {
-    text.lines().take(2).any(|line| line == header)
-}
-
-/// Writes beside the file first, so that it is never half a file.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
+    // What the command was called in the headers of before.
+    let earlier = header.replace("`bilispec generate`", "`cargo spec generate`");
+    text.lines()
+        .take(2)
+        .any(|line| line == header || line == earlier)
 }

@@ -201,7 +201,7 @@ pub fn head_in_english(head: &str) -> &str {
 pub const DOT: &str = " · ";
 
 /// What begins every generated page: the command that writes it.
-pub const PAGE_HEADER: &str = "<!-- Written by `cargo spec generate`; do not edit. -->";
+pub const PAGE_HEADER: &str = "<!-- Written by `bilispec generate`; do not edit. -->";
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,4 @@
-// Written by `cargo spec generate`; do not edit.
+// Written by `bilispec generate`; do not edit.
 //! Each fixture, decoded, encoded again, and compared with itself.
 
 use bilispec_client::testing::check_fixture;

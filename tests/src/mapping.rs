@@ -90,6 +90,7 @@ impl Case {
                 Err(format!("{}: {error}", path.display()))
             }
             Err(generate::Failure::Foreign(path)) => Err(format!("{path} is in the way")),
+            Err(generate::Failure::Package(why)) => Err(why),
             Ok(_) => {
                 let folder = root.path().join("generated-client/src/generated");
                 let entries = fs::read_dir(folder).expect("the output");

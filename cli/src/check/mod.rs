@@ -15,7 +15,7 @@ use bilispec_codegen::schema;
 use crate::capture::{Broken, Exchange, Sample};
 use crate::observations::Lessons;
 use crate::project::Project;
-use crate::report::{Collector, Exchanges, Known, Observation, Report};
+use crate::report::{Collector, Exchanges, Known, Near, Observation, Report};
 use crate::route::{Route, Router};
 use crate::url;
 
@@ -68,15 +68,22 @@ pub struct Findings {
     bodies_missing: u64,
     /// What they teach, if that is asked for.
     lessons: Option<Lessons>,
+    /// How many records are unreadable, and the first of them.
+    unreadable: u64,
+    first_unreadable: Option<String>,
 }
 
 /// What an input as a whole did not show.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Gaps {
     /// Exchanges that should have sent a cookie, when no exchange of the input has any.
     pub cookies: u64,
     /// Exchanges whose request body was not captured.
     pub bodies: u64,
+    /// Records that are no readable exchange.
+    pub unreadable: u64,
+    /// The first of these, with the reason.
+    pub first_unreadable: Option<String>,
 }
 
 /// The exchange at hand, to whoever looks at a part of it.
@@ -85,6 +92,8 @@ struct Call<'c, 'e> {
     operation: &'c Operation,
     exchange: &'c Exchange<'e>,
     sample: Sample<'c>,
+    /// It is a bare body of an operation that somebody named.
+    is_asked: bool,
 }
 
 impl<'p> Checker<'p> {
@@ -148,20 +157,22 @@ impl<'p> Checker<'p> {
             cookies_wanted: 0,
             bodies_missing: 0,
             lessons: self.learns.then(Lessons::default),
+            unreadable: 0,
+            first_unreadable: None,
         }
     }
 
-    /// Looks at an exchange. `operation` is what the input as a whole says that it is.
+    /// Looks at an exchange. `said` is the operation that the input as a whole is of.
     pub fn exchange(
         &self,
         into: &mut Findings,
         sample: Sample<'_>,
         exchange: &Exchange<'_>,
-        operation: Option<&str>,
+        said: Option<&str>,
     ) -> Result<Verdict, SchemaFailure> {
         let cookies = exchange.request.header("cookie").next().is_some();
         into.cookies_seen |= cookies;
-        let (number, path_values) = match self.which(exchange, operation) {
+        let (number, path_values) = match self.which(exchange, said) {
             Which::Operation(number, values) => (number, values),
             Which::Preflight => {
                 into.collector.set_aside();
@@ -169,7 +180,12 @@ impl<'p> Checker<'p> {
             }
             Which::Unmatched(address) => {
                 let method = url::shortened(exchange.method.as_deref().unwrap_or("?"), 16);
-                into.collector.unmatched(&method, address);
+                let near = |url: &str| {
+                    let (template, base_url) = self.router.near(&method, url);
+                    Near { template, base_url }
+                };
+                into.collector
+                    .unmatched(&method, address, near, &|| sample.to_string());
                 return Ok(Verdict::Unmatched);
             }
             Which::Undecided(reason) => {
@@ -190,6 +206,7 @@ impl<'p> Checker<'p> {
             operation,
             exchange,
             sample,
+            is_asked: said.is_some() && exchange.operation.is_none() && exchange.url.is_none(),
         };
         self.request(into, &call, &path_values)?;
         let verdict = self.reply(into, &call)?;
@@ -248,8 +265,16 @@ impl Findings {
 
     /// A record that is no exchange.
     pub fn broken(&mut self, sample: Sample<'_>, broken: &Broken) {
+        self.unreadable += 1;
+        self.first_unreadable
+            .get_or_insert_with(|| format!("{sample}: {}", broken.0));
         self.collector
-            .not_checked(sample.to_string(), broken.0.clone());
+            .unreadable(sample.to_string(), broken.0.clone());
+    }
+
+    /// Part of the input is not covered.
+    pub fn incomplete(&mut self, cause: String) {
+        self.collector.incomplete(cause);
     }
 
     /// A reply body whose operation nothing tells.
@@ -266,6 +291,8 @@ impl Findings {
         self.cookies_seen |= later.cookies_seen;
         self.cookies_wanted += later.cookies_wanted;
         self.bodies_missing += later.bodies_missing;
+        self.unreadable += later.unreadable;
+        self.first_unreadable = self.first_unreadable.take().or(later.first_unreadable);
         if let (Some(lessons), Some(later)) = (&mut self.lessons, later.lessons) {
             lessons.absorb(later);
         }
@@ -281,6 +308,8 @@ impl Findings {
                 self.cookies_wanted
             },
             bodies: self.bodies_missing,
+            unreadable: std::mem::take(&mut self.unreadable),
+            first_unreadable: self.first_unreadable.take(),
         };
         self.cookies_seen = false;
         self.cookies_wanted = 0;

@@ -119,7 +119,9 @@ impl Checker<'_> {
         if part.is_none() {
             into.answer(call, &report.answer);
         }
-        into.collector.checked();
+        let is_success = report.answer.is_success && !report.answer.risk;
+        into.collector
+            .checked(call.number, is_success || call.is_asked);
         Ok(Verdict::Checked)
     }
 

@@ -2,20 +2,29 @@
 
 use std::path::Path;
 
+use bilispec::package::CRATES;
 use bilispec::{generate_summary, project};
 use bilispec_codegen::diagnostics::{Diagnostics, Severity};
 use bilispec_codegen::generate::{self, Failure, Outcome};
+use bilispec_codegen::package::Package;
 use bilispec_codegen::{Loaded, Options};
 
 use super::describe::json;
 use super::{Exit, load, load_with, print};
-use crate::args::{Foreign, Global, Plain};
+use crate::args::{Foreign, Global, Plain, Runtime};
 use crate::terminal::Terminal;
+
+/// What is asked of the client's crate.
+pub(super) struct Asked {
+    pub(super) name: Option<String>,
+    pub(super) runtime: Runtime,
+}
 
 pub(super) fn generate(
     global: &Global,
     check: bool,
     out: Option<&Path>,
+    asked: Asked,
     foreign: &Foreign,
     terminal: Terminal,
 ) -> Exit {
@@ -27,7 +36,19 @@ pub(super) fn generate(
         return Exit::Failed;
     };
     let out = out.unwrap_or(loaded.project.root());
-    let generated = generate::generate(&loaded, out, check);
+    let runtime = match asked.runtime.below(out) {
+        Ok(runtime) => runtime,
+        Err(why) => {
+            terminal.error(&why);
+            return Exit::Failed;
+        }
+    };
+    let package = Package {
+        name: asked.name,
+        runtime,
+        vendored: CRATES.to_vec(),
+    };
+    let generated = generate::generate_with(&loaded, out, check, &package);
     if foreign.format == Plain::Json {
         return as_json(&loaded, &generated, check, terminal);
     }
@@ -78,6 +99,7 @@ fn file_failed(failure: &Failure, terminal: Terminal) -> Exit {
         Failure::Foreign(path) => terminal.error(&format!(
             "{path} was not generated, and nothing is written over it: move it, or name another folder with --out"
         )),
+        Failure::Package(why) => terminal.error(why),
     }
     Exit::Failed
 }

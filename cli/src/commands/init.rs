@@ -6,21 +6,38 @@ use std::path::Path;
 use bilispec::init;
 
 use super::{Exit, print};
+use crate::args::Runtime;
 use crate::terminal::Terminal;
 
-pub(super) fn init(folder: &Path, name: Option<&str>, terminal: Terminal) -> Exit {
-    let begun = match init::init(folder, name) {
+pub(super) fn init(
+    folder: &Path,
+    name: Option<&str>,
+    runtime: &Runtime,
+    terminal: Terminal,
+) -> Exit {
+    let begun = runtime
+        .below(folder)
+        .and_then(|runtime| init::init(folder, name, runtime));
+    let begun = match begun {
         Ok(begun) => begun,
         Err(why) => {
             terminal.error(&why);
             return Exit::Failed;
         }
     };
+    if terminal.is_quiet() {
+        return Exit::Fine;
+    }
     let mut text = format!("{} begins:\n", begun.name);
     for file in &begun.files {
         let _ = writeln!(text, "  {file}");
     }
-    let _ = writeln!(text, "and {} generated files", begun.generated);
+    let copy = if begun.vendored {
+        ", and a copy of the runtime beside the client"
+    } else {
+        ""
+    };
+    let _ = writeln!(text, "and {} generated files{copy}", begun.generated);
     text.push_str("now `bilispec new OPERATION --from session.har#0` adds an endpoint, and `cargo test` tries the client\n");
     print(&text, Exit::Fine, terminal)
 }

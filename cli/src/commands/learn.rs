@@ -6,7 +6,7 @@ use std::path::Path;
 
 use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
 use bilispec::progress::Progress;
-use bilispec::report::Place;
+use bilispec::report::{Place, harmless};
 use bilispec::{patch, validate};
 
 use super::validate::{form, say};
@@ -177,7 +177,12 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
     let undone = !learned.left.is_empty()
         || mode != Mode::Ask && !learned.declined.is_empty()
         || mode == Mode::Show && !learned.taken.is_empty();
-    let exit = match (learned.complete, undone) {
+    let vacuous = learned.why_nothing();
+    // What could not be read has been said.
+    if let Some(reason) = vacuous.filter(|_| learned.complete || learned.exchanges > 0) {
+        terminal.error(&harmless(reason));
+    }
+    let exit = match (learned.complete && vacuous.is_none(), undone) {
         (false, _) => Exit::Failed,
         (true, true) => Exit::Findings,
         (true, false) => Exit::Fine,
@@ -258,7 +263,7 @@ fn tally(learned: &Learned, changes: &[Changed], mode: Mode) -> String {
         1 => format!("one {one}"),
         count => format!("{count} {several}"),
     };
-    if learned.exchanges == 0 {
+    if learned.exchanges == 0 || learned.why_nothing().is_some() {
         return String::new();
     }
     if learned.taken.is_empty() {

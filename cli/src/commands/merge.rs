@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use bilispec::check;
 use bilispec::report::{self, Report};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
-use super::report::finish;
+use super::report::{finish, requirements};
 use super::{Exit, with_project};
 use crate::args::{Delivery, Global};
 use crate::terminal::Terminal;
@@ -19,6 +21,9 @@ pub(super) fn merge(
     terminal: Terminal,
 ) -> Exit {
     with_project(global, terminal, |project| {
+        let Some(requirements) = requirements(project, delivery, terminal) else {
+            return Exit::Failed;
+        };
         let mut all = Vec::new();
         for path in reports {
             let name = if path.as_os_str() == "-" {
@@ -35,8 +40,14 @@ pub(super) fn merge(
             }
         }
         let merged = report::merge(all, check::known(project));
-        finish(project, merged, true, delivery, terminal)
+        finish(project, merged, &requirements, delivery, terminal)
     })
+}
+
+/// What tells whether the rest of a report can be read.
+#[derive(Deserialize)]
+struct Version {
+    schema_version: u32,
 }
 
 /// The reports in a file: one, or several behind each other.
@@ -49,16 +60,19 @@ fn read(path: &Path) -> Result<Vec<Report>, String> {
     };
     read.map_err(|error| error.to_string())?;
     let mut reports = Vec::new();
-    for report in serde_json::Deserializer::from_slice(&bytes).into_iter::<Report>() {
-        let report =
-            report.map_err(|error| format!("is no report of `validate --format json`: {error}"))?;
-        if report.schema_version != 1 {
+    let not_a_report =
+        |error: serde_json::Error| format!("is not a report of `validate --format json`: {error}");
+    for text in serde_json::Deserializer::from_slice(&bytes).into_iter::<&RawValue>() {
+        let text = text.map_err(not_a_report)?.get();
+        // Another version need not have the members of this one.
+        let Version { schema_version } = serde_json::from_str(text).map_err(not_a_report)?;
+        if schema_version != report::VERSION {
             return Err(format!(
-                "is a report of version {}; only version 1 is known",
-                report.schema_version
+                "is a report of schema version {schema_version}, and only version {} can be merged: validate the capture again with this version",
+                report::VERSION
             ));
         }
-        reports.push(report);
+        reports.push(serde_json::from_str(text).map_err(not_a_report)?);
     }
     if reports.is_empty() {
         return Err("there is no report in it".to_owned());

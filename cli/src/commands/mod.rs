@@ -68,13 +68,16 @@ pub(crate) fn run(cli: Cli) -> Exit {
             check,
             watch,
             out,
+            name,
+            runtime,
             foreign,
         } => {
             if watch {
-                watch::follow(&global, out, terminal)
-            } else {
-                generate::generate(&global, check, out.as_deref(), &foreign, terminal)
+                return watch::follow(&global, out, terminal);
             }
+            let out = out.as_deref();
+            let package = generate::Asked { name, runtime };
+            generate::generate(&global, check, out, package, &foreign, terminal)
         }
         Command::Diff {
             base,
@@ -82,7 +85,11 @@ pub(crate) fn run(cli: Cli) -> Exit {
             fail_on,
         } => diff::diff(&global, &base, format, fail_on, terminal),
         Command::Learn(args) => learn::learn(&global, &args, terminal),
-        Command::Init { folder, name } => init::init(&folder, name.as_deref(), terminal),
+        Command::Init {
+            folder,
+            name,
+            runtime,
+        } => init::init(&folder, name.as_deref(), &runtime, terminal),
         Command::New(args) => new::new(&global, &args, terminal),
         Command::Docs { check, out } => generate::docs(&global, check, out.as_deref(), terminal),
         Command::Import(args) => import::import(&args, terminal),

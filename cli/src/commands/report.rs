@@ -6,21 +6,44 @@ use bilispec::baseline::{self, Applied, Baseline, Date, UNEXPLAINED};
 use bilispec::describe::rule_help;
 use bilispec::file;
 use bilispec::project::Project;
-use bilispec::report::{self, Finding, Report, Severity};
+use bilispec::report::{self, Finding, Report, Requirements, Severity, harmless};
 
 use super::describe::{json, style};
 use super::{Exit, deliver};
 use crate::args::{Delivery, FailOn, ReportFormat};
 use crate::terminal::Terminal;
 
+/// What the command line requires, for the operations of the spec. `None`: it can't be required, which has been said.
+pub(super) fn requirements(
+    project: Project<'_>,
+    delivery: &Delivery,
+    terminal: Terminal,
+) -> Option<Requirements> {
+    let operations = project.api.operations.iter();
+    let ids = operations.map(|operation| operation.id.clone()).collect();
+    match Requirements::new(&delivery.require, ids) {
+        Ok(requirements) => Some(requirements),
+        Err(problem) => {
+            terminal.error(&problem);
+            None
+        }
+    }
+}
+
 pub(super) fn finish(
     project: Project<'_>,
     mut report: Report,
-    complete: bool,
+    requirements: &Requirements,
     delivery: &Delivery,
     terminal: Terminal,
 ) -> Exit {
-    if settle(&mut report, delivery, terminal).is_none() {
+    report.requirements = requirements.judge(&report, &project);
+    let nothing_read = !report.is_whole() && report.exchanges.total == 0;
+    // What can't be read is no reason to forget what is accepted, and has been said on the terminal.
+    if nothing_read && delivery.format == ReportFormat::Human && delivery.output.is_none() {
+        return Exit::Failed;
+    }
+    if !nothing_read && settle(&mut report, delivery, terminal).is_none() {
         return Exit::Failed;
     }
     let fails = |finding: &Finding| match delivery.fail_on {
@@ -28,11 +51,17 @@ pub(super) fn finish(
         FailOn::Warning => true,
         FailOn::Never => false,
     };
-    let exit = match (complete, report.open().any(fails)) {
-        (false, _) => Exit::Failed,
-        (true, true) => Exit::Findings,
-        (true, false) => Exit::Fine,
+    let is_done = report.is_whole() && !report.is_vacuous();
+    let exit = if !is_done {
+        Exit::Failed
+    } else if report.unmet().next().is_some() || report.open().any(fails) {
+        Exit::Findings
+    } else {
+        Exit::Fine
     };
+    if delivery.format != ReportFormat::Human || delivery.output.is_some() {
+        say_unmet(&report, terminal);
+    }
     let text = match delivery.format {
         ReportFormat::Human => {
             let mut style = style(terminal);
@@ -53,13 +82,22 @@ pub(super) fn finish(
             json(&report::sarif(
                 &annotations,
                 &folder(project.root()),
-                complete,
+                is_done,
                 &rule_help,
             ))
         }
         ReportFormat::Junit => report::junit(&report, &fails),
     };
     deliver(&text, delivery.output.as_deref(), exit, terminal)
+}
+
+/// A report that is not on the terminal says there why it fails.
+fn say_unmet(report: &Report, terminal: Terminal) {
+    for one in report.unmet() {
+        let reason = one.reason.as_deref().unwrap_or_default();
+        let text = format!("--require {} is not met: {reason}", one.require);
+        terminal.error(&harmless(&text));
+    }
 }
 
 /// Reads, applies and writes baselines. `None`: one of them can't be used, which has been said.

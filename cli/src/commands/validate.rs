@@ -4,7 +4,7 @@ use bilispec::capture::{self, Form, Inputs, Source};
 use bilispec::progress::Progress;
 use bilispec::validate::{self, Event, Settings};
 
-use super::report::finish;
+use super::report::{finish, requirements};
 use super::{Exit, with_project};
 use crate::args::{Global, InputForm, Validate};
 use crate::progress_bar;
@@ -12,6 +12,9 @@ use crate::terminal::Terminal;
 
 pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> Exit {
     with_project(global, terminal, |project| {
+        let Some(requirements) = requirements(project, &args.delivery, terminal) else {
+            return Exit::Failed;
+        };
         let is_operation = |name: &str| project.api.operation(name).is_some();
         let mut inputs = capture::expand(&args.inputs, project.root(), &is_operation);
         if let Some(label) = &args.label {
@@ -32,14 +35,10 @@ pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> 
                 say(terminal, event);
             })
         });
-        // When nothing at all could be read there is nothing to report on.
-        if !outcome.complete && outcome.report.exchanges.total == 0 {
-            return Exit::Failed;
-        }
         finish(
             project,
             outcome.report,
-            outcome.complete,
+            &requirements,
             &args.delivery,
             terminal,
         )

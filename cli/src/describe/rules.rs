@@ -4,6 +4,8 @@ use bilispec_codegen::diagnostics;
 use bilispec_codegen::lint;
 use bilispec_engine::{Rule, Severity, Side};
 
+use crate::report::{INCOMPLETE, UNMET};
+
 /// A rule and what it means.
 pub(super) struct Known {
     pub(super) id: String,
@@ -43,6 +45,22 @@ pub(super) fn all() -> Vec<Known> {
         remark: "validate, warning: it speaks of a caller",
         meaning: vec![
             "A value that is sent in the query and in the body is not the same in both.".to_owned(),
+        ],
+    });
+    all.push(Known {
+        id: UNMET.to_owned(),
+        remark: "validate and merge, error",
+        meaning: vec![
+            "What `--require` asks for is not met: too little of what it names was checked.".to_owned(),
+            "Unless it is `none`, at least one reply whose success payload was checked is required.".to_owned(),
+        ],
+    });
+    all.push(Known {
+        id: INCOMPLETE.to_owned(),
+        remark: "validate and merge, error",
+        meaning: vec![
+            "An input, or a record of one, could not be read: the report does not cover it."
+                .to_owned(),
         ],
     });
     all.extend(lint::all().map(|rule| Known {

@@ -10,25 +10,22 @@ use std::path::{Path, PathBuf};
 
 use bilispec_codegen::generate::{self, Failure};
 use bilispec_codegen::load;
+use bilispec_codegen::package::{self, Package, Runtime};
 
 use crate::file;
+use crate::package::CRATES;
 
 /// What stands for the project's name in the files.
 const NAME: &str = "PROJECT";
+
+/// What stands for the name of the client's library in them.
+const LIBRARY: &str = "LIBRARY";
 
 /// The files, by their path in the project.
 const FILES: &[(&str, &str)] = &[
     (".gitignore", include_str!("template/gitignore")),
     ("README.md", include_str!("template/README.md")),
     ("Cargo.toml", include_str!("template/workspace.toml")),
-    (
-        "generated-client/Cargo.toml",
-        include_str!("template/client.toml"),
-    ),
-    (
-        "generated-client/src/lib.rs",
-        include_str!("template/lib.rs.txt"),
-    ),
     (
         "generated-client/tests/first.rs",
         include_str!("template/first.rs.txt"),
@@ -59,12 +56,15 @@ pub struct Begun {
     pub name: String,
     /// What a person edits.
     pub files: Vec<&'static str>,
-    /// How many files were generated from it.
+    /// How many files were generated from it, without those of the runtime.
     pub generated: usize,
+    /// Whether a copy of the runtime is among it.
+    pub vendored: bool,
 }
 
-/// Begins a project in a folder that is empty or not there yet. `name`: else that of the folder.
-pub fn init(folder: &Path, name: Option<&str>) -> Result<Begun, String> {
+/// Begins a project in a folder that is empty or not there yet. `name`: else that of the folder; `runtime`: where the
+/// client's crate has the runtime from, else a copy beside it.
+pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Result<Begun, String> {
     let shown = folder.display();
     let failed = |error: io::Error| format!("{shown}: {error}");
     match fs::read_dir(folder) {
@@ -94,21 +94,44 @@ pub fn init(folder: &Path, name: Option<&str>) -> Result<Begun, String> {
         }
         None => name_of(folder),
     };
+    let crate_name = format!("{name}-client");
+    let package = Package {
+        name: Some(crate_name.clone()),
+        runtime,
+        vendored: CRATES.to_vec(),
+    };
+    let library = package::library_name(&crate_name);
     let files: Vec<(PathBuf, Vec<u8>)> = FILES
         .iter()
-        .map(|(path, text)| (folder.join(path), text.replace(NAME, &name).into_bytes()))
+        .map(|(path, text)| {
+            let text = text.replace(NAME, &name).replace(LIBRARY, &library);
+            (folder.join(path), text.into_bytes())
+        })
         .collect();
     file::write_all(&files).map_err(|(path, error)| format!("{}: {error}", path.display()))?;
     let loaded = load(&folder.join("spec/openapi.yaml"));
-    let outcome = generate::generate(&loaded, folder, false).map_err(|failure| match failure {
-        Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
-        Failure::File(path, error) => format!("{}: {error}", path.display()),
-        Failure::Foreign(path) => format!("{path} is there already"),
-    })?;
+    let outcome =
+        generate::generate_with(&loaded, folder, false, &package).map_err(
+            |failure| match failure {
+                Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
+                Failure::File(path, error) => format!("{}: {error}", path.display()),
+                Failure::Foreign(path) => format!("{path} is there already"),
+                Failure::Package(why) => why,
+            },
+        )?;
+    let vendored = |path: &&String| path.starts_with(package::VENDOR_FOLDER);
+    let copied = outcome.missing.iter().filter(vendored).count();
+    let made = outcome.missing.len() + outcome.stale.len() + outcome.unchanged;
+    let files: Vec<&'static str> = FILES
+        .iter()
+        .map(|(path, _)| *path)
+        .chain(package::OWNED.iter().copied())
+        .collect();
     Ok(Begun {
+        generated: made.saturating_sub(package::OWNED.len() + copied),
+        vendored: copied > 0,
         name,
-        files: FILES.iter().map(|(path, _)| *path).collect(),
-        generated: outcome.missing.len() + outcome.stale.len() + outcome.unchanged,
+        files,
     })
 }
 

@@ -26,7 +26,7 @@ use crate::capture::{self, Exchange, Inputs, Position, Sample, Source};
 use crate::check::Checker;
 use crate::observations::{About, Key, Lesson, Lessons, Witness, fact};
 use crate::progress::Progress;
-use crate::report::{Part, Place};
+use crate::report::{Part, Place, vacuous};
 use crate::validate::{self, Event};
 
 pub use draft::{Changed, Draft, FileEdit};
@@ -108,6 +108,16 @@ pub struct Learned {
     pub complete: bool,
     /// How many exchanges there were.
     pub exchanges: u64,
+    /// Why nothing can be learned from them: no reply was checked.
+    pub vacuous: Option<String>,
+}
+
+impl Learned {
+    /// Why nothing was learned and nothing could be: no reply was checked.
+    pub fn why_nothing(&self) -> Option<&str> {
+        let is_silent = self.taken.is_empty() && self.declined.is_empty() && self.left.is_empty();
+        self.vacuous.as_deref().filter(|_| is_silent)
+    }
 }
 
 /// Learns from captures. `decide` is asked for each proposal, in the order of the spec.
@@ -138,6 +148,7 @@ struct Outcome {
     requests: u64,
     complete: bool,
     exchanges: u64,
+    vacuous: Option<String>,
 }
 
 /// See [`learn`].
@@ -188,7 +199,10 @@ impl Run {
         let outcome = validate::validate_watched(project, inputs, &settings, progress, tell);
         if self.rounds.is_empty() {
             self.learned.complete = outcome.complete;
-            self.learned.exchanges = outcome.report.exchanges.total;
+            let report = &outcome.report;
+            self.learned.exchanges = report.exchanges.total;
+            let nothing = report.exchanges.checked == 0;
+            self.learned.vacuous = nothing.then(|| vacuous(report, &project));
         }
         let mut again = false;
         let lessons = outcome.lessons;
@@ -318,6 +332,7 @@ impl Run {
             notes,
             complete: learned.complete,
             exchanges: learned.exchanges,
+            vacuous: learned.vacuous,
         }
     }
 }

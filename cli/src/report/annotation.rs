@@ -4,6 +4,11 @@
 use super::human::{clean, times};
 use super::{Accepted, Finding, Part, Place, Report, Severity, without_indices};
 
+/// The rule of a requirement that is not met.
+pub(crate) const UNMET: &str = "run.require";
+/// The rule of an input that could not be read, or not wholly.
+pub(crate) const INCOMPLETE: &str = "run.incomplete";
+
 /// See the module's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annotation {
@@ -42,6 +47,23 @@ impl Annotation {
             }
         }
         format!("{hash:016x}")
+    }
+
+    /// An error of the run as a whole.
+    fn of_run(rule: &str, message: String, identity: String) -> Self {
+        Self {
+            rule: rule.to_owned(),
+            severity: Severity::Error,
+            message,
+            details: Vec::new(),
+            related: Vec::new(),
+            file: String::new(),
+            line: 0,
+            column: 0,
+            subject: None,
+            identity: vec![rule.to_owned(), identity],
+            accepted: None,
+        }
     }
 
     fn of(finding: &Finding) -> Self {
@@ -87,9 +109,19 @@ impl Annotation {
     }
 }
 
-/// The findings of a report.
+/// The findings of a report, and why its run fails beside them: what was required and is not met, and what could not
+/// be read.
 pub fn annotations(report: &Report) -> Vec<Annotation> {
-    clean(report).findings.iter().map(Annotation::of).collect()
+    let report = clean(report);
+    let mut all: Vec<_> = report.findings.iter().map(Annotation::of).collect();
+    all.extend(report.unmet().map(|one| {
+        let reason = one.reason.as_deref().unwrap_or_default();
+        let message = format!("--require {} is not met: {reason}", one.require);
+        Annotation::of_run(UNMET, message, one.require.clone())
+    }));
+    let causes = report.incomplete.iter();
+    all.extend(causes.map(|cause| Annotation::of_run(INCOMPLETE, cause.clone(), cause.clone())));
+    all
 }
 
 #[cfg(test)]

@@ -7,12 +7,14 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::groups::Groups;
+use super::groups::{Groups, SAMPLES};
 use super::{
     Cookies, Counts, Exchanges, NotChecked, Observation, OperationSummary, Others, Report,
     Unmatched,
 };
 
+/// The version of the report's JSON form.
+pub const VERSION: u32 = 2;
 /// How many entries `unmatched` and `not_checked` have at most.
 pub(super) const LIST: usize = 200;
 
@@ -28,6 +30,8 @@ pub struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) exchanges: u64,
+    pub(super) checked: u64,
+    pub(super) qualifying: u64,
     pub(super) outcomes: Counts,
     pub(super) refusals: Counts,
     pub(super) risk: u64,
@@ -52,6 +56,23 @@ fn order(a: &str, b: &str) -> Ordering {
     number(a).cmp(&number(b)).then_with(|| a.cmp(b))
 }
 
+/// Calls to one address with one method that the spec does not describe.
+#[derive(Debug, Default)]
+pub(super) struct Calls {
+    pub(super) count: u64,
+    pub(super) near: Near,
+    pub(super) samples: Vec<String>,
+}
+
+/// How near a call is to what the spec describes; see [`Unmatched`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Near {
+    /// Its path, if the spec has its host.
+    pub template: Option<String>,
+    /// What `--base-url` would take to make it match.
+    pub base_url: Option<String>,
+}
+
 /// See the module's text.
 #[derive(Debug, Default)]
 pub struct Collector {
@@ -64,7 +85,9 @@ pub struct Collector {
     /// The same of inputs that have ended without bearing it out; a report that this one is merged with may.
     pub(super) withheld: Groups,
     pub(super) cookies_seen: bool,
-    unmatched: BTreeMap<(String, String), u64>,
+    unmatched: BTreeMap<(String, String), Calls>,
+    pub(super) unreadable: u64,
+    pub(super) incomplete: Vec<String>,
     pub(super) not_checked: Vec<NotChecked>,
     found: u64,
     pub(super) others: Others,
@@ -97,10 +120,31 @@ impl Collector {
         self.tally(operation, |tally| tally.exchanges += 1);
     }
 
-    /// The reply was held against the spec.
-    pub fn checked(&mut self) {
+    /// The reply was checked. `qualifies`: `--require` counts it.
+    pub fn checked(&mut self, operation: usize, qualifies: bool) {
         self.exchanges.total += 1;
         self.exchanges.checked += 1;
+        self.tally(operation, |tally| {
+            tally.checked += 1;
+            tally.qualifying += u64::from(qualifies);
+        });
+    }
+
+    /// A record that is no exchange.
+    pub fn unreadable(&mut self, sample: String, reason: String) {
+        self.unreadable += 1;
+        self.not_checked(sample, reason);
+    }
+
+    /// Part of the input is not covered.
+    pub fn incomplete(&mut self, cause: String) {
+        self.add_incomplete(vec![cause]);
+    }
+
+    pub(super) fn add_incomplete(&mut self, later: Vec<String>) {
+        self.incomplete.extend(later);
+        self.others.incomplete += self.incomplete.len().saturating_sub(LIST) as u64;
+        self.incomplete.truncate(LIST);
     }
 
     /// The reply could not be looked at.
@@ -110,20 +154,46 @@ impl Collector {
         self.add_not_checked(vec![NotChecked { sample, reason }]);
     }
 
-    /// The spec has no such call. `url` has no query any more.
-    pub fn unmatched(&mut self, method: &str, url: String) {
+    /// The spec has no such call. `url` has no query any more; `near` depends on it and the method alone.
+    pub fn unmatched(
+        &mut self,
+        method: &str,
+        url: String,
+        near: impl FnOnce(&str) -> Near,
+        sample: &dyn Fn() -> String,
+    ) {
         self.exchanges.total += 1;
         self.exchanges.unmatched += 1;
-        self.add_unmatched(method.to_ascii_uppercase(), url, 1);
+        let key = (url, method.to_ascii_uppercase());
+        if let Some(known) = self.unmatched.get_mut(&key) {
+            known.count += 1;
+            if known.samples.len() < SAMPLES {
+                known.samples.push(sample());
+            }
+            return;
+        }
+        let calls = Calls {
+            count: 1,
+            near: near(&key.0),
+            samples: vec![sample()],
+        };
+        self.add_unmatched(key, calls);
     }
 
     /// Keeps the first by address: one that is left out is never kept later, so that those kept are counted in full.
-    pub(super) fn add_unmatched(&mut self, method: String, url: String, count: u64) {
-        *self.unmatched.entry((url, method)).or_default() += count;
+    pub(super) fn add_unmatched(&mut self, key: (String, String), calls: Calls) {
+        let known = self.unmatched.entry(key).or_default();
+        known.count += calls.count;
+        known.near = calls.near;
+        let room = SAMPLES.saturating_sub(known.samples.len());
+        known.samples.extend(calls.samples.into_iter().take(room));
         if self.unmatched.len() > LIST
-            && let Some((_, count)) = self.unmatched.pop_last()
+            && let Some((_, calls)) = self.unmatched.pop_last()
         {
-            self.others.unmatched += count;
+            self.others.unmatched += calls.count;
+            if calls.near.template.is_some() {
+                self.others.undescribed += calls.count;
+            }
         }
     }
 
@@ -176,10 +246,12 @@ impl Collector {
         }
         self.groups.absorb(later.groups);
         self.provisional.absorb(later.provisional);
-        for ((url, method), count) in later.unmatched {
-            self.add_unmatched(method, url, count);
+        for (key, calls) in later.unmatched {
+            self.add_unmatched(key, calls);
         }
         self.add_not_checked(later.not_checked);
+        self.add_incomplete(later.incomplete);
+        self.unreadable += later.unreadable;
         self.found += later.found;
         self.others += later.others;
     }
@@ -189,6 +261,8 @@ impl Collector {
             return;
         };
         ours.exchanges += theirs.exchanges;
+        ours.checked += theirs.checked;
+        ours.qualifying += theirs.qualifying;
         ours.risk += theirs.risk;
         for (name, count) in &theirs.outcomes.0 {
             ours.outcomes.add(name, *count);
@@ -257,11 +331,18 @@ impl Collector {
         let mut unmatched: Vec<_> = self
             .unmatched
             .into_iter()
-            .map(|((url, method), count)| Unmatched { method, url, count })
+            .map(|((url, method), calls)| Unmatched {
+                method,
+                url,
+                count: calls.count,
+                template: calls.near.template,
+                base_url: calls.near.base_url,
+                samples: calls.samples,
+            })
             .collect();
         unmatched.sort_by_key(|unmatched| std::cmp::Reverse(unmatched.count));
         Report {
-            schema_version: 1,
+            schema_version: VERSION,
             exchanges: self.exchanges,
             findings,
             operations: summaries
@@ -269,6 +350,9 @@ impl Collector {
                 .collect(),
             unmatched,
             not_checked: self.not_checked,
+            requirements: Vec::new(),
+            unreadable: self.unreadable,
+            incomplete: self.incomplete,
             others: self.others,
             accepted: accepted as u64,
             cookies,
@@ -298,6 +382,8 @@ fn summary(known: &Known, tally: Tally) -> OperationSummary {
     OperationSummary {
         operation: id.clone(),
         exchanges: tally.exchanges,
+        checked: tally.checked,
+        qualifying: tally.qualifying,
         outcomes,
         refusals,
         risk: tally.risk,

@@ -19,9 +19,14 @@ fn collector() -> Collector {
 fn the_total_is_the_sum_of_the_four() {
     let mut collector = collector();
     collector.matched(0);
-    collector.checked();
+    collector.checked(0, true);
     collector.not_checked("a#1".into(), "why".into());
-    collector.unmatched("get", "https://a.example/".into());
+    collector.unmatched(
+        "get",
+        "https://a.example/".into(),
+        |_| Near::default(),
+        &String::new,
+    );
     collector.set_aside();
     let Exchanges {
         total,
@@ -72,10 +77,20 @@ fn outcomes_stand_in_the_order_of_the_spec_and_what_was_never_seen_is_named() {
 fn long_lists_are_capped_and_counted() {
     let mut collector = collector();
     for number in 0..250 {
-        collector.unmatched("GET", format!("https://a.example/{number}"));
+        collector.unmatched(
+            "GET",
+            format!("https://a.example/{number}"),
+            |_| Near::default(),
+            &String::new,
+        );
         collector.not_checked(format!("a#{number}"), "why".into());
     }
-    collector.unmatched("GET", "https://a.example/0".into());
+    collector.unmatched(
+        "GET",
+        "https://a.example/0".into(),
+        |_| Near::default(),
+        &String::new,
+    );
     let report = collector.finish();
     assert_eq!(
         (report.unmatched.len(), report.not_checked.len()),
@@ -87,7 +102,8 @@ fn long_lists_are_capped_and_counted() {
             findings: 0,
             unmatched: 50,
             not_checked: 50,
-            refusals: 0
+            refusals: 0,
+            ..Others::default()
         }
     );
     assert_eq!(

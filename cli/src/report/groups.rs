@@ -13,7 +13,7 @@ use super::{Accepted, Finding, Observation, Part, Severity};
 const MOST: usize = 200;
 
 /// How many samples a finding names.
-const SAMPLES: usize = 5;
+pub(super) const SAMPLES: usize = 5;
 
 /// The order of the members is the order of the report: errors first, then by operation, part and place.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,7 @@
 //! The report for people: each finding with the spec's line underlined, then what the operations answered.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -43,6 +44,9 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
     section(&mut out, &never_seen(report));
     section(&mut out, &unmatched(report, style));
     section(&mut out, &not_checked(report, style));
+    section(&mut out, &hints(report));
+    section(&mut out, &incomplete(report));
+    section(&mut out, &unmet(report));
     out.push_str(&tally(report));
     out
 }
@@ -90,10 +94,15 @@ fn accepted(report: &Report, style: Style) -> Vec<String> {
 pub(super) fn clean(report: &Report) -> Report {
     let mut report = report.clone();
     let findings = report.findings.iter_mut().flat_map(texts);
-    let unmatched = report
-        .unmatched
-        .iter_mut()
-        .flat_map(|call| [&mut call.method, &mut call.url]);
+    let unmatched = report.unmatched.iter_mut().flat_map(|call| {
+        let own = [&mut call.method, &mut call.url];
+        let near = call.template.iter_mut().chain(&mut call.base_url);
+        own.into_iter().chain(near).chain(&mut call.samples)
+    });
+    let requirements = report.requirements.iter_mut().flat_map(|one| {
+        let reason = one.reason.iter_mut();
+        std::iter::once(&mut one.require).chain(reason)
+    });
     let not_checked = report
         .not_checked
         .iter_mut()
@@ -101,6 +110,8 @@ pub(super) fn clean(report: &Report) -> Report {
     findings
         .chain(unmatched)
         .chain(not_checked)
+        .chain(requirements)
+        .chain(&mut report.incomplete)
         .for_each(clean_text);
     report
 }
@@ -126,7 +137,7 @@ fn clean_text(text: &mut String) {
 }
 
 /// A text without what would steer a terminal.
-pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+pub fn harmless(text: &str) -> Cow<'_, str> {
     if !text.chars().any(steers) {
         return text.into();
     }
@@ -289,20 +300,98 @@ fn never_seen(report: &Report) -> Vec<String> {
 }
 
 fn unmatched(report: &Report, style: Style) -> Vec<String> {
-    let mut lines: Vec<_> = report
+    let mut lines = undescribed(report, style);
+    let others = report
         .unmatched
         .iter()
-        .map(|call| {
-            cut(
-                &format!("no operation: {} {} ×{}", call.method, call.url, call.count),
-                style.width.max(40),
-            )
-        })
-        .collect();
+        .filter(|call| call.template.is_none());
+    lines.extend(others.map(|call| {
+        cut(
+            &format!("no operation: {} {} ×{}", call.method, call.url, call.count),
+            style.width.max(40),
+        )
+    }));
     if report.others.unmatched > 0 {
         lines.push(format!("no operation: {} more", report.others.unmatched));
     }
     lines
+}
+
+/// Calls to hosts of the spec, a line for each method and template.
+fn undescribed(report: &Report, style: Style) -> Vec<String> {
+    let mut groups: Vec<(&str, String, &str, u64, Vec<&str>)> = Vec::new();
+    for call in &report.unmatched {
+        let Some(template) = call.template.as_deref() else {
+            continue;
+        };
+        let host = crate::url::parse(&call.url).map_or_else(String::new, |url| url.authority);
+        let samples = call.samples.iter().map(String::as_str);
+        let same = groups.iter_mut().find(|(method, known, path, ..)| {
+            *method == call.method && *known == host && *path == template
+        });
+        if let Some((.., count, all)) = same {
+            *count += call.count;
+            all.extend(samples);
+        } else {
+            let samples = samples.collect();
+            groups.push((&call.method, host, template, call.count, samples));
+        }
+    }
+    let lines = groups
+        .into_iter()
+        .map(|(method, host, path, count, samples)| {
+            let named = samples.get(..NAMED).unwrap_or(&samples).join(", ");
+            let more = if count > named_count(&samples) {
+                ", …"
+            } else {
+                ""
+            };
+            let line = format!("no operation: {method} {path} on {host} ×{count}: {named}{more}");
+            cut(&line, style.width.max(40) * 2)
+        });
+    lines.collect()
+}
+
+fn named_count(samples: &[&str]) -> u64 {
+    samples.len().min(NAMED) as u64
+}
+
+/// For calls to other hosts whose path and method the spec has: the flags that make them match.
+pub fn hints(report: &Report) -> Vec<String> {
+    let flags: BTreeSet<_> = report
+        .unmatched
+        .iter()
+        .filter_map(|call| call.base_url.as_deref())
+        .collect();
+    let lines = flags.into_iter().map(|flag| {
+        format!(
+            "hint: path and method match an operation, the host does not: pass --base-url {flag}"
+        )
+    });
+    lines.collect()
+}
+
+/// Why the report does not cover all of its input.
+fn incomplete(report: &Report) -> Vec<String> {
+    let causes = report.incomplete.iter();
+    let mut lines: Vec<_> = causes
+        .map(|cause| format!("not complete: {cause}"))
+        .collect();
+    if report.others.incomplete > 0 {
+        lines.push(format!("not complete: {} more", report.others.incomplete));
+    }
+    lines
+}
+
+/// What was required and is not met.
+fn unmet(report: &Report) -> Vec<String> {
+    let unmet = report.unmet();
+    unmet
+        .map(|one| {
+            let reason = one.reason.as_deref().unwrap_or_default();
+            format!("not met: --require {}: {reason}", one.require)
+        })
+        .collect()
 }
 
 /// One line a reason.
@@ -378,7 +467,7 @@ pub fn tally(report: &Report) -> String {
     out
 }
 
-fn plural(count: u64, what: &str) -> String {
+pub(super) fn plural(count: u64, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 

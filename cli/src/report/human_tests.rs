@@ -2,6 +2,7 @@
 
 use super::super::{Collector, Known, Observation, Part};
 use super::*;
+use crate::report::Near;
 
 struct Spec;
 impl Context for Spec {
@@ -62,11 +63,11 @@ fn report() -> Report {
             collector.found(0, gone, &|| format!("evening.har#{entry}"));
         }
         collector.success(0, if entry == 13 { "Unknown" } else { "Paid" });
-        collector.checked();
+        collector.checked(0, true);
     }
     collector.matched(1);
     collector.refusal(1, "-101");
-    collector.checked();
+    collector.checked(0, true);
     collector.matched(1);
     collector.refusal(1, "7");
     collector.risk(1);
@@ -74,7 +75,12 @@ fn report() -> Report {
         "evening.har#20".into(),
         "the response body is not JSON (text/html, HTTP 412)".into(),
     );
-    collector.unmatched("get", "https://other.example/x".into());
+    collector.unmatched(
+        "get",
+        "https://other.example/x".into(),
+        |_| Near::default(),
+        &String::new,
+    );
     collector.finish()
 }
 

@@ -2,8 +2,8 @@
 
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
-use super::human::{clean, times};
-use super::{Finding, Report};
+use super::human::{clean, plural, times};
+use super::{Finding, INCOMPLETE, Report, UNMET};
 
 /// Writes a report. `fails`: whether a finding is one that makes the run fail.
 pub fn junit(report: &Report, fails: &dyn Fn(&Finding) -> bool) -> String {
@@ -16,12 +16,24 @@ pub fn junit(report: &Report, fails: &dyn Fn(&Finding) -> bool) -> String {
             .iter()
             .filter(|finding| finding.operation == summary.operation);
         let mut conforms = true;
+        let checked = summary.checked;
         for finding in findings {
             conforms &= finding.accepted.is_some() || !fails(finding);
             suite.add_test_case(case(finding, fails(finding)));
         }
-        if conforms {
-            let name = format!("{} exchanges conform", summary.exchanges);
+        if checked == 0 {
+            let mut status = TestCaseStatus::skipped();
+            status.set_message(format!(
+                "no reply of {} was checked",
+                plural(summary.exchanges, "exchange")
+            ));
+            suite.add_test_case(named("no reply checked", &summary.operation, status));
+        } else if conforms {
+            let name = format!(
+                "{} checked {}",
+                replies(checked),
+                if checked == 1 { "conforms" } else { "conform" }
+            );
             suite.add_test_case(named(&name, &summary.operation, TestCaseStatus::success()));
         }
         out.add_test_suite(suite);
@@ -35,7 +47,39 @@ pub fn junit(report: &Report, fails: &dyn Fn(&Finding) -> bool) -> String {
         }
         out.add_test_suite(suite);
     }
+    add_run(&mut out, report);
     out.to_string().unwrap_or_default()
+}
+
+/// Adds what the run as a whole was required to check, and what it could not read.
+fn add_run(out: &mut quick_junit::Report, report: &Report) {
+    let mut suite = TestSuite::new("run");
+    for one in &report.requirements {
+        let status = if let Some(reason) = &one.reason {
+            let kind = if one.require == "any" {
+                NonSuccessKind::Error
+            } else {
+                NonSuccessKind::Failure
+            };
+            failed(kind, UNMET, reason)
+        } else {
+            TestCaseStatus::success()
+        };
+        suite.add_test_case(named(&format!("--require {}", one.require), "run", status));
+    }
+    for cause in &report.incomplete {
+        let status = failed(NonSuccessKind::Error, INCOMPLETE, cause);
+        suite.add_test_case(named("input is complete", "run", status));
+    }
+    if suite.tests > 0 {
+        out.add_test_suite(suite);
+    }
+}
+
+fn failed(kind: NonSuccessKind, rule: &str, reason: &str) -> TestCaseStatus {
+    let mut status = TestCaseStatus::non_success(kind);
+    status.set_type(rule).set_message(reason);
+    status
 }
 
 fn named(name: &str, class: &str, status: TestCaseStatus) -> TestCase {
@@ -79,4 +123,11 @@ fn case(finding: &Finding, fails: bool) -> TestCase {
         case.set_system_out(format!("{}: {text}", finding.severity));
     }
     case
+}
+
+fn replies(count: u64) -> String {
+    match count {
+        1 => "1 reply".to_owned(),
+        count => format!("{count} replies"),
+    }
 }

@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use super::collect::Tally;
-use super::{Collector, Known, Report};
+use super::collect::{Calls, Tally};
+use super::{Collector, Known, Near, Report};
 
 /// Merges reports, in the order of their parts. `known`: the operations of the spec, for their order and outcomes.
 ///
@@ -37,6 +37,8 @@ impl Collector {
             let number = self.number(&summary.operation);
             let tally = Tally {
                 exchanges: summary.exchanges,
+                checked: summary.checked,
+                qualifying: summary.qualifying,
                 outcomes: summary.outcomes,
                 refusals: summary.refusals,
                 risk: summary.risk,
@@ -44,9 +46,20 @@ impl Collector {
             self.add_tally(number, &tally);
         }
         for call in report.unmatched {
-            self.add_unmatched(call.method, call.url, call.count);
+            let near = Near {
+                template: call.template,
+                base_url: call.base_url,
+            };
+            let calls = Calls {
+                count: call.count,
+                near,
+                samples: call.samples,
+            };
+            self.add_unmatched((call.url, call.method), calls);
         }
         self.add_not_checked(report.not_checked);
+        self.add_incomplete(report.incomplete);
+        self.unreadable += report.unreadable;
         self.others += report.others;
     }
 

@@ -11,20 +11,23 @@ mod human;
 mod junit;
 mod merge;
 mod model;
+mod require;
 mod sarif;
 
 pub use annotation::{Annotation, annotations};
-pub use collect::{Collector, Known};
+pub(crate) use annotation::{INCOMPLETE, UNMET};
+pub use collect::{Collector, Known, Near, VERSION};
 pub use github::github;
 pub(crate) use groups::without_indices;
-pub(crate) use human::harmless;
-pub use human::{Context, Style, print, print_finding, tally};
+pub use human::{Context, Style, harmless, hints, print, print_finding, tally};
 pub use junit::junit;
 pub use merge::merge;
 pub use model::{
     Accepted, Cookies, Counts, Exchanges, Finding, NotChecked, OperationSummary, Others, Part,
-    Place, Report, Severity, Unmatched,
+    Place, Report, Requirement, Severity, Unmatched,
 };
+pub(crate) use require::vacuous;
+pub use require::{Require, Requirements};
 pub use sarif::{RuleHelp, sarif};
 
 /// One finding in one exchange, before it is grouped.

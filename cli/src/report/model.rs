@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// What a run of `validate` found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
-    /// 1; members are only ever added under this number.
+    /// 2; members are only ever added under this number.
     pub schema_version: u32,
     /// How many exchanges the input held and what became of them.
     pub exchanges: Exchanges,
@@ -22,6 +22,15 @@ pub struct Report {
     pub unmatched: Vec<Unmatched>,
     /// Exchanges whose reply could not be looked at, and why.
     pub not_checked: Vec<NotChecked>,
+    /// What was required of the run (`--require`), and whether it is met.
+    #[serde(default)]
+    pub requirements: Vec<Requirement>,
+    /// How many records of the input are no readable exchange; `exchanges.not_checked` counts them too.
+    #[serde(default)]
+    pub unreadable: u64,
+    /// Why the report does not cover all of the input, one entry a cause; empty if it does.
+    #[serde(default)]
+    pub incomplete: Vec<String>,
     /// What the lists above leave out.
     #[serde(default, skip_serializing_if = "Others::none")]
     pub others: Others,
@@ -31,6 +40,18 @@ pub struct Report {
     /// What there is to know of cookies when this report is merged with others.
     #[serde(default, skip_serializing_if = "Cookies::none")]
     pub cookies: Cookies,
+}
+
+/// Something that was required of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Requirement {
+    /// As `--require` takes it: `any`, `all`, `matched`, `OPERATION`, `OPERATION=N`.
+    pub require: String,
+    /// Whether it is met.
+    pub met: bool,
+    /// Why it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// How many exchanges there were; `total` is the sum of the other four.
@@ -198,6 +219,13 @@ pub struct OperationSummary {
     pub operation: String,
     /// How many exchanges, without those set aside.
     pub exchanges: u64,
+    /// How many of their replies were checked.
+    #[serde(default)]
+    pub checked: u64,
+    /// How many of these `--require` counts: replies whose success payload was checked, and bodies that were given
+    /// with the operation's name, refusals too.
+    #[serde(default)]
+    pub qualifying: u64,
     /// Successes by what came of the business act.
     pub outcomes: Counts,
     /// Refusals by code; `null` for a code that is null.
@@ -280,6 +308,15 @@ pub struct Unmatched {
     pub url: String,
     /// How often.
     pub count: u64,
+    /// On a host of the spec: the path, with `{id}` for each step that looks like a value. Absent for other hosts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+    /// Another host of the spec has an operation with this path and method: the value of `--base-url` that maps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
+    /// The first few exchanges.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub samples: Vec<String>,
 }
 
 /// An exchange whose reply could not be looked at.
@@ -300,6 +337,12 @@ pub struct Others {
     /// Calls that are not in `unmatched`.
     #[serde(default)]
     pub unmatched: u64,
+    /// Of these, calls to hosts of the spec.
+    #[serde(default)]
+    pub undescribed: u64,
+    /// Causes that are not in `incomplete`.
+    #[serde(default)]
+    pub incomplete: u64,
     /// Exchanges that are not in `not_checked`.
     #[serde(default)]
     pub not_checked: u64,
@@ -322,6 +365,8 @@ impl AddAssign for Others {
     fn add_assign(&mut self, more: Self) {
         self.findings += more.findings;
         self.unmatched += more.unmatched;
+        self.undescribed += more.undescribed;
+        self.incomplete += more.incomplete;
         self.not_checked += more.not_checked;
         self.refusals += more.refusals;
     }
@@ -354,6 +399,31 @@ impl Report {
         self.findings
             .iter()
             .filter(|finding| finding.accepted.is_none())
+    }
+
+    /// Whether it covers all of the input.
+    pub fn is_whole(&self) -> bool {
+        self.incomplete.is_empty() && self.unreadable == 0
+    }
+
+    /// Whether nothing was checked that proves anything, though that was required.
+    pub fn is_vacuous(&self) -> bool {
+        self.unmet().any(|one| one.require == "any")
+    }
+
+    /// The requirements that are not met.
+    pub fn unmet(&self) -> impl Iterator<Item = &Requirement> {
+        self.requirements.iter().filter(|one| !one.met)
+    }
+
+    /// What an operation answered.
+    pub fn operation(&self, id: &str) -> Option<&OperationSummary> {
+        self.operations.iter().find(|one| one.operation == id)
+    }
+
+    /// How many replies of an operation `--require` counts.
+    pub fn qualifying(&self, id: &str) -> u64 {
+        self.operation(id).map_or(0, |one| one.qualifying)
     }
 
     /// The JSON Schema of the report's JSON form.

@@ -108,7 +108,10 @@ fn junit_has_a_case_for_each_finding() {
         .map(|suite| (suite.name.as_str(), suite.tests, suite.failures))
         .collect();
     // The drift of the project is a warning: the suite holds all the same.
-    assert_eq!(suites, [("get_project", 2, 0), ("quick_pay", 3, 2)]);
+    assert_eq!(
+        suites,
+        [("get_project", 2, 0), ("quick_pay", 3, 2), ("run", 1, 0)]
+    );
     let ran = sandbox.run(&[
         "validate",
         "a.har",

@@ -7,8 +7,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
+use crate::support::outside::Outside;
 use crate::support::{Ran, command, finish, repository};
 
 fn run(folder: &Path, arguments: &[&str]) -> Ran {
@@ -107,7 +107,8 @@ fn the_crate_gives_on_what_the_client_does() {
     assert!(new.contains(given), "{new}");
     let features = |text: &str| {
         let (_, features) = text.split_once("[features]").unwrap();
-        features.split_once("\n[").unwrap().0.trim().to_owned()
+        let (features, _) = features.split_once("\n[").unwrap();
+        features.trim().replace("bilispec_client", "weather_client")
     };
     let own = fs::read_to_string(repository().join("generated-client/Cargo.toml")).unwrap();
     let new =
@@ -115,21 +116,60 @@ fn the_crate_gives_on_what_the_client_does() {
     assert_eq!(features(&own), features(&new));
 }
 
-/// The crate is checked and its tests run, its first and those of the fixtures, with the runtime of this repository in
-/// place of the published one. Without `BILISPEC_LONG`, it is checked without the transport that needs most of the time.
+/// The command as it is installed, in an empty folder outside any checkout: nothing is patched, nothing is fetched but
+/// what the registry has. What depends on the client from outside needs one line.
 #[test]
-fn the_crate_compiles_and_its_first_test_passes() {
+fn the_project_is_green_at_once_and_a_dependent_needs_one_line() {
+    let outside = Outside::new();
+    outside.runs("", &["init", "weather"]);
+    let text = outside.builds("weather", &["test", "--quiet"]);
+    assert_eq!(text.matches("2 passed").count(), 2, "{text}");
+
+    outside.runs("", &["init", "other", "--name", "petmart"]);
+    let readme = outside.read("other/README.md");
+    let line = readme
+        .lines()
+        .find(|line| line.starts_with("petmart-client = { path"));
+    let line = line.unwrap().replace("../petmart/", "../other/");
+    outside.write(
+        "app/Cargo.toml",
+        &format!("[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{line}\n"),
+    );
+    outside.write(
+        "app/src/main.rs",
+        "fn main() {\n    let client = petmart_client::Client::builder().build();\n    println!(\"{}\", client.is_ok());\n}\n",
+    );
+    assert_eq!(outside.builds("app", &["run", "--quiet"]), "true\n");
+    let tests = outside.read("other/generated-client/tests/fixtures.rs");
+    assert!(tests.contains("use petmart_client::"), "{tests}");
+    assert!(tests.starts_with("// Written by `bilispec generate`; do not edit.\n"));
+}
+
+#[test]
+fn a_quiet_run_prints_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let project = folder.path().join("weather");
-    assert_eq!(run(folder.path(), &["init", "weather"]).code, 0);
-    // What is learned compiles too, whatever its names and types are.
+    let ran = run(folder.path(), &["init", "-q", "weather"]);
+    assert_eq!(ran.all(), "exit 0\n");
+    assert!(folder.path().join("weather/Cargo.toml").is_file());
+}
+
+/// What is learned compiles, whatever its names and types are, inside another workspace, too. A spec whose example is gone
+/// is still a spec.
+#[test]
+fn what_is_learned_compiles() {
+    let outside = Outside::new();
+    outside.write(
+        "Cargo.toml",
+        "[workspace]\nresolver = \"3\"\nmembers = []\n",
+    );
+    outside.runs("", &["init", "weather"]);
     let learned = serde_json::json!({"code": 0, "message": "", "data": {
         "state": "up", "1st": 1, "Self": {"x/y~z": [1, "a", null, {"k": 1}], "type": true}, "items": [[1], []],
         "by_id": {"123": {"n": 1}, "124": {"n": 2.5}}, "newTel": "13912345678", "since": "1700000000",
     }});
-    fs::write(project.join("body.json"), learned.to_string()).unwrap();
-    let ran = run(
-        &project,
+    outside.write("weather/body.json", &learned.to_string());
+    outside.runs(
+        "weather",
         &[
             "learn",
             "--accept",
@@ -138,32 +178,25 @@ fn the_crate_compiles_and_its_first_test_passes() {
             "body.json",
         ],
     );
-    assert_eq!(ran.code, 0, "{}", ran.all());
-    assert_eq!(run(&project, &["generate"]).code, 0);
-    let manifest = project.join("Cargo.toml");
-    let runtime = repository().join("runtime/client");
-    let patch = format!("\n[patch.crates-io]\nbilispec-runtime = {{ path = {runtime:?} }}\n");
-    fs::write(&manifest, fs::read_to_string(&manifest).unwrap() + &patch).unwrap();
-    // The versions that this repository is built with are there without a network.
-    fs::copy(repository().join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
-    let mut arguments = vec!["test", "--offline", "--quiet"];
-    if std::env::var_os("BILISPEC_LONG").is_none() {
-        arguments.push("--no-default-features");
-    }
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let target = repository().join("target/init");
-    let output = Command::new(cargo)
-        .args(arguments)
-        .current_dir(&project)
-        .env("CARGO_TARGET_DIR", target)
-        .env("RUSTFLAGS", "-D warnings")
-        .env_remove("CARGO_BUILD_TARGET")
-        .output()
-        .unwrap();
-    let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{text}");
+    outside.runs("weather", &["generate"]);
+    let text = outside.builds("weather", &["test", "--quiet"]);
     assert!(
         text.contains("2 passed") && text.contains("3 passed"),
         "{text}"
     );
+
+    for gone in ["spec/example", "fixtures"] {
+        fs::remove_dir_all(outside.path().join("weather").join(gone)).unwrap();
+    }
+    for gone in ["spec/envelopes.yaml", "generated-client/tests/first.rs"] {
+        fs::remove_file(outside.path().join("weather").join(gone)).unwrap();
+    }
+    let spec = outside.read("weather/spec/openapi.yaml");
+    let path = "paths:\n  /v1/status:\n    $ref: example/get_status.yaml\n";
+    assert!(spec.contains(path), "{spec}");
+    outside.write(
+        "weather/spec/openapi.yaml",
+        &spec.replace(path, "paths: {}\n"),
+    );
+    outside.runs("weather", &["lint"]);
 }

@@ -252,7 +252,7 @@ fn fail_on_decides_what_a_finding_costs() {
 }
 
 #[test]
-fn nothing_that_matches_is_fine_but_told() {
+fn nothing_that_matches_is_exit_2_with_the_reason() {
     let sandbox = Sandbox::new();
     sandbox.write(
         "other.har",
@@ -264,19 +264,22 @@ fn nothing_that_matches_is_fine_but_told() {
             .text(),
     );
     insta::assert_snapshot!(sandbox.run(&["validate", "other.har"]).all(), @r"
-    exit 0
+    exit 2
     --- stdout
     no operation: GET https://other.example/a ×1
 
+    not met: --require any: no reply was checked of 1 exchange; 1 unmatched: GET https://other.example/a ×1
+
     1 exchange (0 checked, 1 unmatched), 0 errors, 0 warnings
-    --- stderr
-    note: no exchange matches an operation of the spec
     ");
     assert_eq!(sandbox.run(&["validate", "other.har", "-q"]).stderr, "");
     let ran = sandbox.run_with(&["validate", "-", "--input", "ndjson"], b"");
     assert_eq!(
         (ran.code, ran.stdout.as_str()),
-        (0, "0 exchanges, 0 errors, 0 warnings\n")
+        (
+            2,
+            "not met: --require any: there is no exchange in the input\n\n0 exchanges, 0 errors, 0 warnings\n"
+        )
     );
     assert_eq!(sandbox.run_with(&["validate", "-"], b"").code, 2);
 }

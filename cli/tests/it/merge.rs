@@ -108,7 +108,6 @@ impl Bench {
             ..validate::Settings::default()
         };
         let outcome = validate::validate(self.project(), inputs, &settings, &mut |_| {});
-        assert!(outcome.complete);
         let json = serde_json::to_string(&outcome.report).unwrap();
         serde_json::from_str(&json).unwrap()
     }
@@ -143,6 +142,11 @@ fn bare(report: &Report) -> Value {
     for one in &mut report.not_checked {
         one.sample.clear();
     }
+    for one in &mut report.unmatched {
+        one.samples.clear();
+    }
+    // These name the parts.
+    report.incomplete.clear();
     serde_json::to_value(report).unwrap()
 }
 
@@ -264,7 +268,7 @@ fn what_is_no_report_is_named() {
     for (name, told) in [
         (
             "a.json",
-            "error: a.json: is no report of `validate --format json`: missing field `exchanges`",
+            "error: a.json: is not a report of `validate --format json`: missing field `exchanges`",
         ),
         ("b.json", "error: b.json: there is no report in it"),
         ("c.json", "error: c.json: "),

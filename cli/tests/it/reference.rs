@@ -34,7 +34,7 @@ fn the_reference_is_written_and_checked_alone() {
     sandbox.write("docs/own.md", "# My own page\n");
     sandbox.write(
         "docs/gone.md",
-        "<!-- Written by `cargo spec generate`; do not edit. -->\n",
+        "<!-- Written by `bilispec generate`; do not edit. -->\n",
     );
     assert_eq!(
         sandbox.run(&["docs"]).all(),

@@ -8,9 +8,6 @@ use super::{OutputFile, TESTS_FOLDER};
 use crate::model::{Api, Example, Operation};
 use crate::source::Json;
 
-/// The crate that holds the generated code.
-const CRATE: &str = "bilispec_client";
-
 /// From the folder of the generated code to the project's root.
 const ROOT: &str = "../../..";
 
@@ -38,18 +35,21 @@ pub(super) fn definition(source: &mut Source<'_>) {
     source.code.item(head, &Literal::Slice(fixtures));
 }
 
-/// `tests/fixtures.rs` of the generated client.
-pub(super) fn tests(api: &Api) -> OutputFile {
+/// `tests/fixtures.rs` of the generated client, whose library has this name.
+pub(crate) fn tests(api: &Api, library: &str) -> OutputFile {
     let mut code = Code::default();
     code.line(HEADER);
     code.line("//! Each fixture, decoded, encoded again, and compared with itself.");
     code.gap();
-    code.line(format!("use {CRATE}::testing::check_fixture;"));
-    code.line(format!(
-        "use {CRATE}::{{self as client, OPERATIONS, Request}};"
-    ));
-    code.line("use serde::Serialize;");
-    code.line("use serde::de::DeserializeOwned;");
+    let mut uses = [
+        format!("use {library}::testing::check_fixture;"),
+        format!("use {library}::{{self as client, OPERATIONS, Request}};"),
+        "use serde::Serialize;".to_owned(),
+        "use serde::de::DeserializeOwned;".to_owned(),
+    ];
+    // As rustfmt lays them out, whatever the name is.
+    uses.sort_by_key(|line| line.replace('{', "~"));
+    uses.into_iter().for_each(|line| code.line(line));
     code.gap();
     let bounds = ["R: Request + DeserializeOwned,", "R::Reply: Serialize,"];
     code.generic_function("fn check<R>(file: &str, request: &str)", &bounds, |code| {

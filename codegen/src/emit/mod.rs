@@ -28,15 +28,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use crate::diagnostics::Diagnostics;
-use crate::model::{Api, Dialect, Operation, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Api, Operation, Type, TypeDef, TypeId, TypeKind};
 pub use crate::output::OutputFile;
 use crate::tables::Tables;
 pub(crate) use docs::markdown;
+pub(crate) use fixtures::tests as fixture_tests;
 pub(crate) use source::HEADER;
 use source::Source;
 
 /// Where the crate stands below the output folder.
-pub(crate) const CRATE_FOLDER: &str = "generated-client";
+pub const CRATE_FOLDER: &str = "generated-client";
 
 /// Where generated code stands below the output folder.
 pub(crate) const FOLDER: &str = "generated-client/src/generated";
@@ -60,7 +61,7 @@ pub(crate) fn check(api: &Api, diagnostics: &mut Diagnostics) {
 /// The typed client of an API. Empty when something in it has no place in the output: that is an error among
 /// `diagnostics` then.
 ///
-/// `engine` are the tables that replies and requests are checked with; a document from elsewhere has none.
+/// Without the tests of the fixtures, which know their crate. `engine` are the tables that replies and requests are checked with; a document from elsewhere has none.
 pub fn client(
     api: &Api,
     engine: Option<&Tables>,
@@ -122,10 +123,6 @@ pub fn client(
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.push(modules(&files));
-    // Whose document names no fixtures, has none to be forgotten.
-    if api.dialect == Dialect::Annotated {
-        files.push(fixtures::tests(api));
-    }
     files
 }
 

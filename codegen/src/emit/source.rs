@@ -8,7 +8,7 @@ use super::write::Code;
 use crate::model::{Api, Type};
 
 /// The first line of every generated file.
-pub(crate) const HEADER: &str = "// Written by `cargo spec generate`; do not edit.";
+pub(crate) const HEADER: &str = "// Written by `bilispec generate`; do not edit.";
 
 /// A file in the making.
 pub(super) struct Source<'a> {

@@ -1,4 +1,4 @@
-// Written by `cargo spec generate`; do not edit.
+// Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::wire::{IntOrString, Integer, RawJson};
 use bilispec_runtime::{Repeatable, Request, Values, masked_debug, operation as table};

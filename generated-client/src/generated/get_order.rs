@@ -1,4 +1,4 @@
-// Written by `cargo spec generate`; do not edit.
+// Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::wire::Integer;
 use bilispec_runtime::{

@@ -1,4 +1,4 @@
-// Written by `cargo spec generate`; do not edit.
+// Written by `bilispec generate`; do not edit.
 
 #![allow(clippy::doc_markdown, clippy::too_many_arguments)]
 

@@ -1,4 +1,4 @@
-// Written by `cargo spec generate`; do not edit.
+// Written by `bilispec generate`; do not edit.
 #![allow(clippy::wildcard_imports, reason = "a short name for each kind of row")]
 
 use bilispec_runtime::validate::Validators;

@@ -1,4 +1,4 @@
-// Written by `cargo spec generate`; do not edit.
+// Written by `bilispec generate`; do not edit.
 
 use super::schemas::{
     CONFIRM_ORDER, CREATE_ORDER, GET_CREATE_STATUS, GET_ORDER, GET_PROJECT, LIST_BUYERS,

@@ -54,3 +54,7 @@ pub use schemars;
 // For the macros in `wire`.
 #[doc(hidden)]
 pub use serde;
+
+/// The files of this crate, path and text: what the command copies into its users' projects.
+#[cfg(feature = "sources")]
+pub static SOURCES: &[(&str, &str)] = bilispec_sources::sources!();

@@ -67,3 +67,7 @@ pub fn pattern_matches(pattern: &str, text: &str) -> Option<bool> {
     let pattern = schema::pattern::Pattern::new(pattern).ok()?;
     Some(pattern.is_match(text))
 }
+
+/// The files of this crate, path and text: what the command copies into its users' projects.
+#[cfg(feature = "sources")]
+pub static SOURCES: &[(&str, &str)] = bilispec_sources::sources!();

@@ -9,3 +9,7 @@
 pub mod json;
 pub mod percent;
 pub mod urlencoded;
+
+/// The files of this crate, path and text: what the command copies into its users' projects.
+#[cfg(feature = "sources")]
+pub static SOURCES: &[(&str, &str)] = bilispec_sources::sources!();

@@ -100,8 +100,11 @@ fn json_and_yaml_are_the_same_document() {
 #[test]
 fn a_crate_has_the_engine_that_its_patterns_need() {
     for (pattern, features) in [
-        (r"^\\p{Lu}\\d+$", r#"features = ["client", "regex"]"#),
-        (r"^\\\\p[a-z]+$", r#"features = ["client"]"#),
+        (
+            r"^\\p{Lu}\\d+$",
+            r#"default-features = false, features = ["regex"] }"#,
+        ),
+        (r"^\\\\p[a-z]+$", r#"default-features = false }"#),
     ] {
         let text = format!(
             r#"{{"openapi": "3.1.0", "info": {{"title": "t", "version": "1"}},

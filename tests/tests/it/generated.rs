@@ -55,7 +55,7 @@ fn the_same_spec_gives_the_same_bytes() {
     assert_eq!(first, files());
     for file in first {
         let line = file.text.lines().next().unwrap();
-        assert_eq!(line, "// Written by `cargo spec generate`; do not edit.");
+        assert_eq!(line, "// Written by `bilispec generate`; do not edit.");
         assert!(
             file.text.ends_with('\n') && !file.text.ends_with("\n\n"),
             "{}",

@@ -4,6 +4,7 @@
     reason = "the client under `foreign` is compiled here, which has features that this package lacks"
 )]
 
+mod agree;
 mod broken_specs;
 mod bundle;
 mod coverage;

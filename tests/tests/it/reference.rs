@@ -318,7 +318,7 @@ fn nothing_that_the_spec_says_is_markup() {
         for event in Parser::new_ext(&page.text, Options::ENABLE_TABLES) {
             match event {
                 Event::Html(html) | Event::InlineHtml(html) => assert!(
-                    &*html == "<br>" || html.starts_with("<!-- Written by `cargo spec generate`"),
+                    &*html == "<br>" || html.starts_with("<!-- Written by `bilispec generate`"),
                     "{}: {html}",
                     page.path
                 ),

@@ -7,6 +7,7 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+pub(crate) mod outside;
 pub(crate) mod secrets;
 
 use std::fs;

@@ -1,4 +1,5 @@
-//! What generated clients stand on, from outside.
+//! What generated clients stand on, from outside. Tests of what a whole process shares, its environment and its
+//! subscriber of spans, have a binary each.
 
 mod blocking;
 mod common;
@@ -7,5 +8,3 @@ mod repeating;
 mod replies;
 mod requests;
 mod sockets;
-mod surroundings;
-mod tracing;

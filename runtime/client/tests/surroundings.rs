@@ -3,14 +3,17 @@
 #![cfg(feature = "reqwest")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "it/common/mod.rs"]
+mod common;
+
 use std::process::Command;
 use std::time::Duration;
 
-use crate::common::others::{ALL, GetStatus, coded};
-use crate::common::server::{Server, answer, http, keep};
-use crate::common::{HOST, SESSDATA, assert_discreet_with_causes, credentials};
 use bilispec_runtime::transport::{ReqwestSettings, ReqwestTransport};
 use bilispec_runtime::{Builder, Call, Core, Effect};
+use common::others::{ALL, GetStatus, coded};
+use common::server::{Server, answer, http, keep};
+use common::{HOST, SESSDATA, assert_discreet_with_causes, credentials};
 
 fn core(url: &str, settings: ReqwestSettings) -> Core {
     Builder::<Core>::new(ALL)

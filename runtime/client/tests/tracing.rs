@@ -4,13 +4,16 @@
 #![cfg(all(feature = "tracing", feature = "reqwest"))]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "it/common/mod.rs"]
+mod common;
+
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use crate::common::others::{ALL, GetStatus, coded};
-use crate::common::server::{Server, Step, answer, http};
-use crate::common::{HOST, assert_discreet, credentials, receipt, request};
 use bilispec_runtime::{Builder, Call, Core, Retry};
+use common::others::{ALL, GetStatus, coded};
+use common::server::{Server, Step, answer, http};
+use common::{HOST, assert_discreet, credentials, receipt, request};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
