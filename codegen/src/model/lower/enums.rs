@@ -147,8 +147,12 @@ impl<'a> Builder<'a> {
             levels.as_ref().map(|list| (list.value.len(), list.span)),
             "levels of evidence",
         );
+        // Values behind the last list have none of their own.
         count(
-            sources.as_ref().map(|list| (list.value.len(), list.span)),
+            sources
+                .as_ref()
+                .map(|list| (list.value.len(), list.span))
+                .filter(|(length, _)| *length > values.len()),
             "lists of sources",
         );
         let mut given = Vec::new();
