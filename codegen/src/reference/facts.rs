@@ -217,7 +217,7 @@ fn value(variant: &Variant, user: &Level, successes: &[Json]) -> Text {
     };
     let mut line = code(written);
     line.push(Inline::Text(format!(" {}{DOT}", variant.rust_name)));
-    let level = variant.docs.value_level(user);
+    let level = variant.docs.level(Some(user));
     line.push(Inline::Evidence(level.evidence));
     let meaning = one_line(&variant.docs);
     if !meaning.is_empty() {
