@@ -141,6 +141,16 @@ fn the_reference_of_what_was_imported_is_the_same() {
     }
 }
 
+/// What is said of a thing, without its sources.
+fn sourceless(docs: &bilispec_codegen::model::Docs) -> bilispec_codegen::model::Docs {
+    let mut docs = docs.clone();
+    docs.sources.clear();
+    for note in &mut docs.notes {
+        note.sources.clear();
+    }
+    docs
+}
+
 /// A page without its sources, which tables can't hold.
 fn without_sources(text: &str) -> String {
     const LABEL: &str = "出处 / source: ";
@@ -345,11 +355,12 @@ fn nothing_that_the_spec_says_is_markup() {
         before.operation("quick_pay").unwrap(),
         after.operation("quick_pay").unwrap(),
     );
-    assert_eq!(before.docs, after.docs);
+    // Sources are what tables can't hold.
+    assert_eq!(sourceless(&before.docs), sourceless(&after.docs));
     let docs = |operation: &Operation| {
         let parameters = operation.request.parameters.iter();
         parameters
-            .map(|parameter| parameter.docs.clone())
+            .map(|parameter| sourceless(&parameter.docs))
             .collect::<Vec<_>>()
     };
     assert_eq!(docs(before), docs(after));
