@@ -103,7 +103,10 @@ impl<'p> Schemas<'p> {
     }
 }
 
-fn compile(operation: &Operation, document: SchemaDoc) -> Result<Compiled, SchemaFailure> {
+pub(super) fn compile(
+    operation: &Operation,
+    document: SchemaDoc,
+) -> Result<Compiled, SchemaFailure> {
     match Schema::from_json_str(&document.json_text) {
         Ok(schema) => Ok(Compiled { document, schema }),
         Err(error) => Err(SchemaFailure {
@@ -127,7 +130,7 @@ impl Compiled {
             return;
         }
         let root = read();
-        for finding in findings {
+        for finding in findings.iter().take(observations::FINDINGS) {
             let origin = self.document.locate(&finding.schema_path);
             let value = root
                 .as_ref()

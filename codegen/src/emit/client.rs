@@ -67,12 +67,12 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
         let values: Vec<String> = field
             .values
             .iter()
-            .map(|value| format!("`{value}`"))
+            .map(|value| docs::code(&value.to_string()))
             .collect();
         lines.push(String::new());
         lines.push(format!(
-            "Only `{}` {} is a success; anything else is [`Error::Declined`](bilispec_runtime::Error::Declined).",
-            field.path.join("."),
+            "Only {} {} is a success; anything else is [`Error::Declined`](bilispec_runtime::Error::Declined).",
+            docs::code(&field.path.join(".")),
             values.join(", ")
         ));
     }
@@ -92,7 +92,7 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
                 .map_or("null".to_owned(), |value| value.to_string());
             lines.push(format!(
                 "| {value} | {} | {} | {} | {} |",
-                code.name,
+                docs::markdown(&code.name),
                 docs::class(code.class),
                 docs::evidence(code.level),
                 docs::markdown(&docs::description_text(&code.docs)),
@@ -135,7 +135,7 @@ pub(super) fn credentials(source: &mut Source<'_>) {
     lines.extend(api.credentials.iter().map(|credential| {
         let (_, name) = sent(credential);
         let text = docs::markdown(&docs::description_text(&credential.docs));
-        format!("* `{name}` {text}")
+        format!("* {} {text}", docs::code(name))
     }));
     let lines = doc(lines);
     let names = api.credentials.iter().map(|one| ident(&one.rust_name));
@@ -194,7 +194,7 @@ pub(super) fn codes(source: &mut Source<'_>) {
         if codes.is_empty() {
             continue;
         }
-        let docs = doc([format!("Codes of `{}`.", operation.id)]);
+        let docs = doc([format!("Codes of {}.", docs::code(&operation.id))]);
         let module = ident(&operation.rust_name);
         source.push(quote! {
             #docs

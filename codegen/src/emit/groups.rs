@@ -80,7 +80,7 @@ fn call(operation: &Operation, about: Vec<String>) -> TokenStream {
         ident(&operation.request.type_name),
     );
     let deprecated = operation.deprecated.then(|| {
-        let note = reason(operation);
+        let note = docs::markdown(reason(operation));
         quote!(#[deprecated(note = #note)])
     });
     quote! {
@@ -119,5 +119,5 @@ fn reason(operation: &Operation) -> &str {
         .docs
         .notes
         .first()
-        .map_or("the spec says so", String::as_str)
+        .map_or("the spec says so", |note| note.text.as_str())
 }

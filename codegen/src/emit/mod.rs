@@ -50,7 +50,7 @@ pub(crate) const FOLDER: &str = "generated-client/src/generated";
 pub(crate) const TESTS_FOLDER: &str = "generated-client/tests";
 
 /// Reports everything in the model that has no place in the output.
-pub(crate) fn check(api: &Api, diagnostics: &mut Diagnostics) {
+pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
     check::check(api, diagnostics);
 }
 

@@ -55,8 +55,8 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
     lines.extend([
         String::new(),
         format!(
-            "What [`{}`](super::{}) sends.",
-            operation.id,
+            "What [{}](super::{}) sends.",
+            docs::code(&operation.id),
             super::groups::group_path(source.api, operation)
         ),
     ]);

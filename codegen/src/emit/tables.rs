@@ -22,7 +22,8 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
         let credentials = way.iter().map(|id| login(api.credential(*id)));
         quote!(&[#(#credentials),*])
     });
-    let login_optional = security.optional;
+    // Where there is no way to log in, none is needed.
+    let login_optional = security.optional && !security.ways.is_empty();
     let other_hosts = other_hosts(operation);
     let method = ident(operation.method.as_str());
     let (id, host, path) = (&operation.id, &operation.host, &operation.path);

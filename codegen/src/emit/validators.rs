@@ -54,8 +54,8 @@ const PARTS: [(Place, &str, &str); 5] = [
 fn reply(source: &mut Source<'_>, operation: &Operation, name: &str) {
     let docs = doc([
         format!(
-            "Checks the body of a reply to [`{}`](super::{}).",
-            operation.id,
+            "Checks the body of a reply to [{}](super::{}).",
+            docs::code(&operation.id),
             super::groups::group_path(source.api, operation)
         ),
         String::new(),
@@ -73,8 +73,8 @@ fn reply(source: &mut Source<'_>, operation: &Operation, name: &str) {
 fn request(source: &mut Source<'_>, operation: &Operation, name: &str, part: (Place, &str, &str)) {
     let (place, suffix, words) = part;
     let docs = doc([format!(
-        "Checks {words} of a request of [`{}`](super::{}).",
-        operation.id,
+        "Checks {words} of a request of [{}](super::{}).",
+        docs::code(&operation.id),
         super::groups::group_path(source.api, operation)
     )]);
     let function = ident(&[stem(operation), "_", suffix].concat());

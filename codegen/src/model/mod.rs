@@ -11,6 +11,7 @@ mod schema_ref;
 mod types;
 mod vocabulary;
 
+pub(crate) use lower::ledger::cited;
 pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
@@ -20,6 +21,7 @@ pub use api::{
 pub use lower::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
 };
+pub use lower::names::{refused_as_file, refused_as_module};
 
 /// Rust's name of the group of a tag: not the tag's own, which a type often has.
 pub(crate) fn group_name(rust_name: &str) -> String {
@@ -36,5 +38,6 @@ pub use types::{
     Bounds, BranchTest, EnumBase, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch, Variant,
 };
 pub use vocabulary::{
-    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Provenance, Sensitivity, Unit,
+    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Level, Note, Provenance, Sensitivity,
+    Source, SourceKind, Unit,
 };

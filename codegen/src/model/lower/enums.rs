@@ -1,13 +1,14 @@
 //! Integers and strings with named values: `enum`, and the open `x-known-values`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::docs::Standing;
 use super::types::{Lowered, Scope};
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, Severity, rules};
-use crate::model::{EnumBase, Evidence, JsonKind, Type, TypeKind, Variant};
-use crate::openapi::{EvidenceMark, KnownValue, SchemaObject};
+use crate::model::{EnumBase, JsonKind, Type, TypeKind, Variant};
+use crate::openapi::{EvidenceMark, KnownValue, SchemaObject, SourceMark};
 use crate::source::{Json, Span, Spanned};
 
 impl<'a> Builder<'a> {
@@ -44,10 +45,10 @@ impl<'a> Builder<'a> {
             }
             return Lowered::broken();
         };
-        let evidence = view.evidence().unwrap_or(scope.evidence);
+        let standing = view.standing_within(&scope.standing);
         let variants = match (&object.values, &object.known_values) {
-            (Some(values), _) => self.closed(object, &values.value, base, evidence),
-            (None, Some(known)) => self.open(&known.value, base, evidence),
+            (Some(values), _) => self.closed(object, &values.value, base, &standing),
+            (None, Some(known)) => self.open(&known.value, base, &standing),
             (None, None) => Vec::new(),
         };
         if plain && variants.is_empty() {
@@ -101,7 +102,7 @@ impl<'a> Builder<'a> {
         object: &'a SchemaObject,
         values: &'a [Spanned<Json>],
         base: EnumBase,
-        evidence: Evidence,
+        standing: &Standing,
     ) -> Vec<Variant> {
         let values: Vec<&Spanned<Json>> = values.iter().collect();
         let named = values
@@ -120,6 +121,10 @@ impl<'a> Builder<'a> {
         let levels = object.evidence.as_ref().and_then(|mark| match &mark.value {
             EvidenceMark::PerValue(levels) => Some(Spanned::new(levels.as_slice(), mark.span)),
             EvidenceMark::One(_) => None,
+        });
+        let sources = object.sources.as_ref().and_then(|mark| match &mark.value {
+            SourceMark::PerValue(lists) => Some(Spanned::new(lists.as_slice(), mark.span)),
+            SourceMark::One(_) => None,
         });
         let mut count = |length: Option<(usize, Span)>, what: &str| {
             if let Some((length, span)) = length.filter(|(length, _)| *length != values.len()) {
@@ -142,6 +147,14 @@ impl<'a> Builder<'a> {
             levels.as_ref().map(|list| (list.value.len(), list.span)),
             "levels of evidence",
         );
+        // Values behind the last list have none of their own.
+        count(
+            sources
+                .as_ref()
+                .map(|list| (list.value.len(), list.span))
+                .filter(|(length, _)| *length > values.len()),
+            "lists of sources",
+        );
         let mut given = Vec::new();
         for (index, value) in values.iter().enumerate() {
             if value.value == Json::Null {
@@ -150,8 +163,11 @@ impl<'a> Builder<'a> {
             let level = levels
                 .as_ref()
                 .and_then(|levels| levels.value.get(index))
-                .copied()
-                .unwrap_or(evidence);
+                .copied();
+            let cited = sources
+                .as_ref()
+                .and_then(|lists| lists.value.get(index))
+                .map(|list| docs::ids(list));
             given.push(Given {
                 value,
                 name: names.and_then(|list| list.value.get(index)),
@@ -159,7 +175,7 @@ impl<'a> Builder<'a> {
                     None,
                     descriptions.and_then(|list| list.value.get(index)),
                     None,
-                    level,
+                    standing.of(level, cited),
                 ),
             });
         }
@@ -170,23 +186,17 @@ impl<'a> Builder<'a> {
         &mut self,
         known: &'a [KnownValue],
         base: EnumBase,
-        evidence: Evidence,
+        standing: &Standing,
     ) -> Vec<Variant> {
-        let given = known.iter().map(|known| {
-            let level = known
-                .evidence
-                .as_ref()
-                .map_or(evidence, |level| level.value);
-            Given {
-                value: &known.value,
-                name: Some(&known.name),
-                docs: docs::docs(
-                    None,
-                    known.description.as_ref(),
-                    known.notes.as_ref(),
-                    level,
-                ),
-            }
+        let given = known.iter().map(|known| Given {
+            value: &known.value,
+            name: Some(&known.name),
+            docs: docs::docs(
+                None,
+                known.description.as_ref(),
+                known.notes.as_ref(),
+                standing.or(known.evidence.as_ref(), known.sources.as_ref()),
+            ),
         });
         let given: Vec<Given<'_>> = given.collect();
         self.variants(&given, base)
@@ -208,6 +218,8 @@ impl<'a> Builder<'a> {
     fn variants(&mut self, given: &[Given<'_>], base: EnumBase) -> Vec<Variant> {
         let mut used = names::Names::without(&["Unknown"]);
         let mut by_name: HashSet<&str> = HashSet::new();
+        // A value that fits is an integer or a string: what it is written as tells it from all others.
+        let mut by_value: HashMap<String, Span> = HashMap::new();
         let mut variants: Vec<Variant> = Vec::new();
         for one in given {
             let fits = match base {
@@ -223,15 +235,14 @@ impl<'a> Builder<'a> {
                 self.odd_value(rules::WRONG_VALUE, one.value.span, message, None);
                 continue;
             }
-            if let Some(first) = variants
-                .iter()
-                .find(|variant| variant.value == one.value.value)
-            {
-                let message = format!("the value {} is there twice", one.value.value);
-                let first = Some(first.span);
+            let value = one.value.value.to_string();
+            if let Some(first) = by_value.get(&value) {
+                let message = format!("the value {value} is there twice");
+                let first = Some(*first);
                 self.odd_value(rules::DUPLICATE_NAME, one.value.span, message, first);
                 continue;
             }
+            by_value.insert(value, one.value.span);
             if let Some(name) = one.name {
                 if !names::is_pascal(&name.value) {
                     let message = format!("`{}` is no name for a variant", name.value);

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::docs::Standing;
 use super::select::are_disjoint;
 use super::types::Scope;
 use super::{Builder, docs, names, plain};
 use crate::diagnostics::{Diagnostic, rules};
+use crate::http;
 use crate::model::{Condition, Effect, Evidence, Method, Operation, Tag};
 use crate::openapi::{self, PathItem};
 use crate::source::{Span, Spanned};
@@ -22,7 +24,7 @@ pub(super) struct Source<'a> {
     /// Rust's name of its request.
     pub(super) type_name: String,
     /// Its own level, default of everything below.
-    pub(super) evidence: Evidence,
+    pub(super) standing: Standing,
 }
 
 impl<'a> Builder<'a> {
@@ -108,11 +110,11 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|(_, _, _, operation)| operation.id.value.as_str());
         let taken = if self.is_plain() {
-            names::GENERATED_MODULES
+            names::taken_modules()
         } else {
-            &[]
+            Vec::new()
         };
-        let rust_names = names::members_beside(taken, ids.zip(given));
+        let rust_names = names::members_beside(&taken, ids.zip(given));
         let named = found.into_iter().zip(rust_names);
         named
             .map(|((path, item, method, operation), rust_name)| Source {
@@ -122,10 +124,8 @@ impl<'a> Builder<'a> {
                 operation,
                 type_name: self.type_names.unique(&names::pascal(&rust_name), ""),
                 rust_name,
-                evidence: operation
-                    .evidence
-                    .as_ref()
-                    .map_or(Evidence::Documented, |evidence| evidence.value),
+                standing: Standing::from(Evidence::Documented)
+                    .or(operation.evidence.as_ref(), operation.sources.as_ref()),
             })
             .collect()
     }
@@ -153,7 +153,7 @@ impl<'a> Builder<'a> {
         let (own_path, _) = on_the_wire(&source.path.value);
         let scope = Scope {
             name: source.type_name.clone(),
-            evidence: source.evidence,
+            standing: source.standing.clone(),
         };
         let security = self.security(operation.security.as_ref());
         let request = self.request(source, &scope);
@@ -164,8 +164,8 @@ impl<'a> Builder<'a> {
             self.reply(source, &scope)
         };
         let codes = self.codes(operation.codes.as_ref());
-        let statuses = self.statuses(operation, source.evidence);
-        let links = self.links(operation, source.evidence);
+        let statuses = self.statuses(operation, &source.standing);
+        let links = self.links(operation, &source.standing);
         let examples = self.examples(source, &request);
         let built = Operation {
             id: operation.id.value.clone(),
@@ -181,7 +181,7 @@ impl<'a> Builder<'a> {
                 operation.summary.as_ref(),
                 operation.description.as_ref(),
                 operation.notes.as_ref(),
-                source.evidence,
+                source.standing.clone(),
             ),
             deprecated: operation.deprecated.unwrap_or(false),
             effect: effect.unwrap_or(if plain {
@@ -243,13 +243,9 @@ impl<'a> Builder<'a> {
     fn check_path(&mut self, source: &Source<'a>, parameters: &[crate::model::Parameter]) {
         let path = source.path;
         let (own, _) = on_the_wire(path);
-        if !path.starts_with('/') || own.contains(['?', ' ']) {
-            self.error(
-                rules::WRONG_VALUE,
-                path.span,
-                format!("`{}` is no path", path.value),
-                "a path begins with `/` and holds no query",
-            );
+        if let Err(why) = http::path(own) {
+            let message = format!("`{}` is no path", path.value);
+            self.error(rules::WRONG_VALUE, path.span, message, why);
         }
         let names: Vec<&str> = parts(own)
             .filter_map(|part| match part {

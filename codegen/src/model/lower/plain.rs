@@ -141,7 +141,7 @@ impl<'a> Builder<'a> {
         let span = responses.span;
         let scope = Scope {
             name: String::new(),
-            evidence: Evidence::Documented,
+            standing: Evidence::Documented.into(),
         };
         if responses
             .iter()

@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{BodyKind, Place, Request, SchemaRef};
-use crate::openapi::words::{Evidence, Location};
+use crate::openapi::words::Location;
 use crate::openapi::{self, Encoding, Members, Ref, SchemaId};
 use crate::source::Spanned;
 
@@ -29,7 +29,7 @@ impl<'a> Builder<'a> {
         let shared = self.check_same_as(&drafts, before);
         let own: Vec<bool> = shared;
         let taken: &[&str] = if self.is_plain() {
-            &["body", "new"]
+            &["body", "default", "new"]
         } else {
             &[]
         };
@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
                     source.operation.summary.as_ref(),
                     source.operation.description.as_ref(),
                     None,
-                    source.evidence,
+                    source.standing.clone(),
                 )
             },
             |body| {
@@ -73,7 +73,9 @@ impl<'a> Builder<'a> {
                     None,
                     body.description.as_ref(),
                     body.notes.as_ref(),
-                    body.evidence.as_ref().map_or(source.evidence, |e| e.value),
+                    source
+                        .standing
+                        .or(body.evidence.as_ref(), body.sources.as_ref()),
                 )
             },
         );
@@ -152,7 +154,6 @@ impl<'a> Builder<'a> {
             place,
             required: parameter.required.as_ref().is_some_and(|flag| flag.value),
             json_in_string: content.is_some(),
-            evidence: parameter.evidence.as_ref().map(|evidence| evidence.value),
             view,
             parameter: Some(&parameter.value),
             encoding: None,
@@ -279,7 +280,6 @@ impl<'a> Builder<'a> {
                         .any(|name| name.value == member.name.value),
                 json_in_string: encoding.is_some_and(|encoding| encoding.content_type.is_some()),
                 encoding,
-                evidence: None,
                 view,
                 parameter: None,
             });
@@ -395,7 +395,6 @@ pub(super) struct Draft<'a> {
     pub(super) place: Place,
     pub(super) required: bool,
     pub(super) json_in_string: bool,
-    pub(super) evidence: Option<Evidence>,
     pub(super) view: View<'a>,
     /// How a field of a form is encoded, where that is said.
     pub(super) encoding: Option<&'a Encoding>,

@@ -82,7 +82,7 @@ impl<'a> Builder<'a> {
             sensitive: None,
             expect: None,
             bounds: crate::model::Bounds::default(),
-            docs: super::docs::docs(None, None, None, source.evidence),
+            docs: super::docs::docs(None, None, None, source.standing.clone()),
             deprecated: false,
             schema: self.schema_ref(value.span),
             span: name.span,

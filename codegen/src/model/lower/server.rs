@@ -3,6 +3,7 @@
 use super::Builder;
 use super::operation::Source;
 use crate::diagnostics::rules;
+use crate::http;
 use crate::openapi::Server;
 use crate::source::Spanned;
 use bilispec_wire::template::fill;
@@ -88,18 +89,15 @@ impl<'a> Builder<'a> {
         let (host, path) = rest
             .split_at_checked(rest.find('/').unwrap_or(rest.len()))
             .unwrap_or((rest, ""));
-        let host_fits = !host.is_empty()
-            && host.chars().all(|c| {
-                c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '{' | '}' | '_')
-            });
-        let path_fits = !path.contains(['?', '#', ' ']);
-        if !host_fits || !path_fits {
-            self.error(
-                rules::WRONG_VALUE,
-                url.span,
-                format!("`{}` is no address of a server", url.value),
-                "scheme, host, and if need be the path in front of all others",
-            );
+        // A variable that can have any value stands for what can be there.
+        let any = |text: &str| fill(text, |_| Some("x".into()));
+        let fits = http::authority(&any(host)).and_then(|()| match path {
+            "" => Ok(()),
+            path => http::path(&any(path)),
+        });
+        if let Err(why) = fits {
+            let message = format!("`{}` is no address of a server", url.value);
+            self.error(rules::WRONG_VALUE, url.span, message, why);
         }
         (
             format!("{scheme}{host}"),
