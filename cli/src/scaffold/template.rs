@@ -47,6 +47,9 @@ impl Call<'_> {
             ("x-evidence", text("reported")),
             ("x-effect", text(self.effect())),
         ];
+        if let Some((selector, _)) = &self.site.selector {
+            members.push(("x-when", selector.mark()));
+        }
         if let Some(scheme) = self.scheme() {
             let scheme = Json::Object(vec![(scheme, Json::Array(Vec::new()))]);
             members.push(("security", Json::Array(vec![scheme])));

@@ -150,21 +150,6 @@ fn edits(loaded: &Loaded) -> Vec<Edit> {
     edits
 }
 
-/// The text without the quoted ones behind `call`.
-fn without_words(text: &str, call: &str) -> String {
-    let mut parts = text.split(call);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let quoted: Vec<&str> = part.splitn(3, '"').collect();
-        out.push_str(call);
-        match quoted.as_slice() {
-            [before, _, after] => out.extend([*before, *after]),
-            _ => out.push_str(part),
-        }
-    }
-    out
-}
-
 fn walk(node: &Node, visit: &mut impl FnMut(&Node, &str)) {
     match &node.kind {
         NodeKind::Mapping(entries) => {

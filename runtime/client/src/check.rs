@@ -97,5 +97,8 @@ fn text(finding: &Finding, inside: &str) -> String {
     } else {
         format!(" (expected {})", finding.expected)
     };
+    if finding.rule == Rule::Expect {
+        return format!("is {}{at}{expected}", finding.message);
+    }
     format!("is not as the spec says{at}: {}{expected}", finding.message)
 }
