@@ -217,7 +217,7 @@ fn lists_and_objects() {
     );
     check(
         "x=1",
-        &["error request.required /at/y <- /properties/at/required: a member | nothing"],
+        &["error request.required /at/y <- /properties/at/required: number | nothing"],
     );
     check(
         "raw=1",
