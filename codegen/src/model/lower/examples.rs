@@ -274,6 +274,13 @@ impl<'a> Builder<'a> {
 
 type Examples = Members<Ref<openapi::Example>>;
 
+/// The examples of a parameter: its own, or those of its JSON text.
+fn examples(parameter: &openapi::Parameter) -> Option<&Examples> {
+    let content = parameter.content.as_ref();
+    let inside = content.and_then(|media| media.value.examples.as_ref());
+    parameter.examples.as_ref().or(inside)
+}
+
 /// The request examples of an operation.
 struct Requests<'a> {
     body: Option<&'a Examples>,
@@ -297,7 +304,7 @@ impl<'a> Requests<'a> {
                 Some((
                     parameter.value.name.value.as_str(),
                     place,
-                    parameter.value.examples.as_ref()?,
+                    examples(&parameter.value)?,
                 ))
             });
         Self {

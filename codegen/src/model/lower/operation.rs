@@ -27,11 +27,13 @@ pub(super) struct Source<'a> {
     pub(super) standing: Standing,
 }
 
+/// The operations at one address: where each stands, and its selector.
+type Routed = Vec<(Span, Vec<Condition>)>;
+
 impl<'a> Builder<'a> {
     pub(super) fn operations(&mut self, tags: &[Tag]) -> Vec<Operation> {
         let sources = self.sources();
-        let mut routes: HashMap<(Method, String, String), Vec<(Span, Vec<Condition>)>> =
-            HashMap::new();
+        let mut routes: HashMap<(Method, String, String), Routed> = HashMap::new();
         let mut operations = Vec::new();
         for source in &sources {
             let operation = self.operation(source, tags);
