@@ -39,7 +39,7 @@ pub(super) fn command(api: &Api, operation: &Operation, example: &Example) -> St
         match credential.place {
             KeyPlace::Cookie | KeyPlace::Query => {}
             KeyPlace::Header => {
-                words.push(format!("-H {}", quote(&format!("{name}: {PLACEHOLDER}"))))
+                words.push(format!("-H {}", quote(&format!("{name}: {PLACEHOLDER}"))));
             }
             KeyPlace::Bearer => {
                 words.push(format!(
