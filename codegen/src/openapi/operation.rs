@@ -4,7 +4,7 @@ use super::extensions::{CodeEntry, ExpectMark, RustName};
 use super::members::{Media, Members, Ref};
 use super::object::objects;
 use super::schema::SchemaId;
-use super::words::{Effect, Evidence, Location, Provenance, Sensitivity};
+use super::words::{Effect, Evidence, Location, Provenance, SensitivityMark};
 use crate::source::{Json, Spanned};
 
 objects! {
@@ -108,7 +108,7 @@ objects! {
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
         /// Never printed.
-        "x-sensitive" sensitive: Option<Spanned<Sensitivity>>,
+        "x-sensitive" sensitive: Option<Spanned<SensitivityMark>>,
         /// A cookie of the session that fills it.
         "x-from-cookie" from_cookie: Option<Spanned<String>>,
         /// The body field that it repeats.

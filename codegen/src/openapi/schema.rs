@@ -13,7 +13,7 @@ use super::extensions::{
 use super::members::{Members, Ref};
 use super::object::objects;
 use super::read::{Read, Reader};
-use super::words::{Sensitivity, Unit};
+use super::words::{SensitivityMark, Unit};
 use crate::source::{Json, Node, NodeKind, Span, Spanned};
 
 /// A schema by number.
@@ -326,7 +326,7 @@ objects! {
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<EvidenceMark>>,
         /// Never printed.
-        "x-sensitive" sensitive: Option<Spanned<Sensitivity>>,
+        "x-sensitive" sensitive: Option<Spanned<SensitivityMark>>,
         /// A cookie of the session that fills it.
         "x-from-cookie" from_cookie: Option<Spanned<String>>,
         /// A documented bound that the server answers instead of rejecting.

@@ -8,6 +8,7 @@
 
 pub mod json;
 pub mod percent;
+pub mod privacy;
 pub mod urlencoded;
 
 /// The files of this crate, path and text: what the command copies into its users' projects.

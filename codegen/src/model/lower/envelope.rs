@@ -387,7 +387,7 @@ impl<'a> Builder<'a> {
                     required: required(&member.name.value),
                     sensitive: view
                         .find(|object| object.sensitive.as_ref())
-                        .map(|word| word.value),
+                        .and_then(|word| word.value.sensitivity()),
                     docs: Self::schema_docs(&view, evidence),
                     span: member.name.span,
                 }

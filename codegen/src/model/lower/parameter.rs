@@ -9,7 +9,7 @@ use crate::http;
 use crate::model::{
     Docs, Expect, ListForm, Operation, Parameter, Place, SuccessField, Type, TypeKind,
 };
-use crate::openapi::words::Evidence;
+use crate::openapi::words::{Evidence, SensitivityMark};
 use crate::openapi::{ExpectMark, Members};
 use crate::source::{Json, Span, Spanned};
 
@@ -48,7 +48,7 @@ impl<'a> Builder<'a> {
             .parameter
             .and_then(|p| p.from_cookie.as_ref())
             .or(view.find(|object| object.from_cookie.as_ref()));
-        let sensitive = draft
+        let mark = draft
             .parameter
             .and_then(|p| p.sensitive.as_ref())
             .or(schema_sensitive)
@@ -86,7 +86,8 @@ impl<'a> Builder<'a> {
                 .parameter
                 .and_then(|p| p.same_as.as_ref())
                 .map(|name| name.value.clone()),
-            sensitive,
+            sensitive: mark.and_then(SensitivityMark::sensitivity),
+            is_public: mark == Some(SensitivityMark::None),
             expect: expect.map(expectation),
             bounds: bounds(view),
             docs: Self::parameter_docs(draft, evidence),

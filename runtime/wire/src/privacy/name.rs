@@ -1,0 +1,576 @@
+//! What a name says of its value. Names are compared by whole words, whatever joins them: `idCard`, `id_card` and
+//! `ID-card` are one name, and `meimei` holds no IMEI.
+
+use super::Kind;
+
+/// Words, or runs of words, whose values let somebody act as somebody else.
+const CREDENTIALS: &[&str] = &[
+    "accesskey",
+    "apikey",
+    "appkey",
+    "assertion",
+    "authkey",
+    "authorization",
+    "bearer",
+    "bilijct",
+    "codeverifier",
+    "cookie",
+    "cookies",
+    "credential",
+    "credentials",
+    "csrf",
+    "cvc",
+    "cvv",
+    "encryptkey",
+    "etag",
+    "hmac",
+    "ifnonematch",
+    "jct",
+    "jwt",
+    "nonce",
+    "otp",
+    "passcode",
+    "passphrase",
+    "passwd",
+    "password",
+    "passwords",
+    "privatekey",
+    "ptoken",
+    "refreshkey",
+    "samlrequest",
+    "samlresponse",
+    "secret",
+    "secretkey",
+    "secrets",
+    "sess",
+    "sessdata",
+    "sessid",
+    "session",
+    "sessionid",
+    "signature",
+    "signkey",
+    "ticketkey",
+    "token",
+    "voucher",
+    "xsrf",
+];
+/// The same, if they are the whole name.
+const CREDENTIALS_WHOLE: &[&str] = &[
+    "ak", "auth", "key", "pass", "pin", "psw", "pwd", "sid", "sig", "sign", "sk",
+];
+/// Words, or runs of words, whose values say who somebody is.
+const PERSONAL: &[&str] = &[
+    "accountid",
+    "accountnumber",
+    "addr",
+    "address",
+    "androidid",
+    "avatar",
+    "bankaccount",
+    "bankcard",
+    "birth",
+    "birthdate",
+    "birthday",
+    "buvid",
+    "buyer",
+    "carno",
+    "carnumber",
+    "cardno",
+    "cardnumber",
+    "cellphone",
+    "certid",
+    "certno",
+    "clientip",
+    "consignee",
+    "contact",
+    "customerid",
+    "dedeuserid",
+    "deviceid",
+    "dob",
+    "email",
+    "familyname",
+    "filename",
+    "fingerprint",
+    "firstname",
+    "fullname",
+    "givenname",
+    "iban",
+    "idcard",
+    "identity",
+    "identitynumber",
+    "idfa",
+    "idfv",
+    "idno",
+    "idnumber",
+    "imei",
+    "imsi",
+    "ipaddr",
+    "ipaddress",
+    "lastname",
+    "lat",
+    "latitude",
+    "licenseplate",
+    "lng",
+    "loginid",
+    "longitude",
+    "mail",
+    "memberid",
+    "mid",
+    "mobile",
+    "msisdn",
+    "nationalid",
+    "nickname",
+    "oaid",
+    "openid",
+    "passport",
+    "payeeid",
+    "payerid",
+    "personalid",
+    "phone",
+    "platenumber",
+    "platenum",
+    "plateno",
+    "realname",
+    "receiver",
+    "recipient",
+    "serverip",
+    "ssn",
+    "surname",
+    "taxid",
+    "tel",
+    "telephone",
+    "udid",
+    "uid",
+    "unionid",
+    "userid",
+    "userip",
+    "username",
+    "vmid",
+    "wechat",
+    "weibo",
+    "weixin",
+    "wxid",
+];
+/// The same, if they are the whole name.
+const PERSONAL_WHOLE: &[&str] = &[
+    "bank",
+    "coordinates",
+    "face",
+    "gps",
+    "ip",
+    "lon",
+    "mids",
+    "nick",
+    "oid",
+    "phones",
+    "plate",
+    "qq",
+    "remoteaddr",
+    "tels",
+    "uids",
+    "uname",
+    "upmid",
+];
+/// Long enough to be known inside a word: `mypasswordfield`.
+const INSIDE: &[(&str, Kind)] = &[
+    ("accesstoken", Kind::Credential),
+    ("authorization", Kind::Credential),
+    ("credential", Kind::Credential),
+    ("password", Kind::Credential),
+    ("passwd", Kind::Credential),
+    ("privatekey", Kind::Credential),
+    ("refreshtoken", Kind::Credential),
+    ("secretkey", Kind::Credential),
+    ("sessdata", Kind::Credential),
+    ("bankcard", Kind::Personal),
+    ("phonenumber", Kind::Personal),
+    ("telephone", Kind::Personal),
+];
+/// Names in Chinese; they have no words.
+const CHINESE: &[(&str, Kind)] = &[
+    ("密码", Kind::Credential),
+    ("口令", Kind::Credential),
+    ("验证码", Kind::Credential),
+    ("校验码", Kind::Credential),
+    ("动态码", Kind::Credential),
+    ("令牌", Kind::Credential),
+    ("密钥", Kind::Credential),
+    ("手机", Kind::Personal),
+    ("电话", Kind::Personal),
+    ("邮箱", Kind::Personal),
+    ("身份证", Kind::Personal),
+    ("护照", Kind::Personal),
+    ("姓名", Kind::Personal),
+    ("昵称", Kind::Personal),
+    ("收货人", Kind::Personal),
+    ("收件人", Kind::Personal),
+    ("联系人", Kind::Personal),
+    ("地址", Kind::Personal),
+    ("住址", Kind::Personal),
+    ("银行卡", Kind::Personal),
+    ("卡号", Kind::Personal),
+    ("车牌", Kind::Personal),
+    ("微信", Kind::Personal),
+    ("生日", Kind::Personal),
+];
+/// What stands before such a word without a gap: `userphone`, `csrftoken`.
+const PREFIXES: &[&str] = &[
+    "access", "account", "alipay", "app", "auth", "bind", "buyer", "client", "contact", "csrf",
+    "customer", "home", "id", "login", "member", "my", "new", "old", "owner", "push", "receiver",
+    "refresh", "seller", "sender", "sms", "sub", "up", "user", "work", "wx", "xsrf",
+];
+/// What stands behind one: `phoneno`.
+const SUFFIXES: &[&str] = &[
+    "hash", "id", "list", "no", "num", "number", "str", "val", "value",
+];
+/// A name that ends with one of these tells about such a value, and does not hold it: `token_type`.
+const ABOUT: &[&str] = &[
+    "amount",
+    "at",
+    "category",
+    "count",
+    "currency",
+    "enabled",
+    "expire",
+    "expired",
+    "expires",
+    "expiration",
+    "expiry",
+    "flag",
+    "format",
+    "height",
+    "in",
+    "kind",
+    "length",
+    "level",
+    "limit",
+    "max",
+    "min",
+    "mode",
+    "policy",
+    "price",
+    "quota",
+    "rank",
+    "rate",
+    "ratio",
+    "remaining",
+    "required",
+    "size",
+    "state",
+    "status",
+    "switch",
+    "time",
+    "total",
+    "ttl",
+    "type",
+    "used",
+    "verified",
+    "version",
+    "width",
+];
+/// A name that begins with one of these is a question: `need_contact`.
+const QUESTIONS: &[&str] = &[
+    "allow", "can", "enable", "has", "have", "is", "max", "min", "need", "needs", "require",
+    "requires", "should", "show", "support", "supports", "total", "with",
+];
+/// Names of codes that are sent to somebody, and are good once.
+const ONE_TIME: &[&str] = &[
+    "authcode",
+    "captcha",
+    "checkcode",
+    "dynamiccode",
+    "emailcode",
+    "mailcode",
+    "otp",
+    "phonecode",
+    "securitycode",
+    "smscode",
+    "telcode",
+    "vcode",
+    "verificationcode",
+    "verifycode",
+    "mobilecode",
+];
+/// What stands beside the `code` and `state` of a login (OAuth 2.0, OpenID Connect).
+const LOGIN: &[&str] = &[
+    "clientassertion",
+    "clientid",
+    "clientsecret",
+    "codechallenge",
+    "codeverifier",
+    "granttype",
+    "redirecturi",
+    "redirecturl",
+    "responsetype",
+    "responsemode",
+    "sessionstate",
+    "idtokenhint",
+    "loginhint",
+];
+/// Credentials by these names can't be told from other things by the name alone.
+const WEAK: &[&str] = &[
+    "challenge",
+    "code",
+    "cred",
+    "grant",
+    "hash",
+    "proof",
+    "refresh",
+    "ticket",
+    "verifier",
+    "st",
+    "artifact",
+    "authcode",
+];
+/// Headers that say where somebody is.
+const PLACES: &[&str] = &[
+    "cfconnectingip",
+    "fastlyclientip",
+    "forwarded",
+    "trueclientip",
+    "xclientip",
+    "xclusterclientip",
+    "xforwardedfor",
+    "xoriginalforwardedfor",
+    "xrealip",
+    "xremoteaddr",
+    "xremoteip",
+];
+
+/// The words of a name in lower case: split at what is no ASCII letter or digit, and where small letters meet capitals.
+pub fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut previous = ' ';
+    let mut chars = name.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_alphanumeric() {
+            let next_is_lower = chars.peek().is_some_and(char::is_ascii_lowercase);
+            let begins = !previous.is_ascii_alphanumeric()
+                || (c.is_ascii_uppercase() && !previous.is_ascii_uppercase())
+                // The last capital of several begins the next word: `HTTPStatus`.
+                || (c.is_ascii_uppercase() && previous.is_ascii_uppercase() && next_is_lower);
+            match words.last_mut() {
+                Some(word) if !begins => word.push(c.to_ascii_lowercase()),
+                _ => words.push(c.to_ascii_lowercase().to_string()),
+            }
+        }
+        previous = c;
+    }
+    words
+}
+
+/// What a field's, parameter's or cookie's name says of its value.
+pub fn of_name(name: &str) -> Option<Kind> {
+    if !name.is_ascii()
+        && let Some((_, kind)) = CHINESE.iter().find(|(known, _)| name.contains(known))
+    {
+        return Some(*kind);
+    }
+    let words = words(name);
+    let whole = words.concat();
+    let whole = without_number(&whole);
+    if ONE_TIME.contains(&whole) || CREDENTIALS_WHOLE.contains(&whole) {
+        return Some(Kind::Credential);
+    }
+    let first = words.first()?;
+    let last = words.last()?;
+    if words.len() > 1 && (ABOUT.contains(&last.as_str()) || QUESTIONS.contains(&first.as_str())) {
+        return None;
+    }
+    let runs = || (0..words.len()).flat_map(|from| (from..words.len()).map(move |to| (from, to)));
+    let has = |listed: &[&str]| {
+        runs().any(|(from, to)| {
+            let run = words.get(from..=to).unwrap_or_default().concat();
+            is_listed(without_number(&run), listed)
+        })
+    };
+    if has(CREDENTIALS) || has(ONE_TIME) {
+        return Some(Kind::Credential);
+    }
+    if PERSONAL_WHOLE.contains(&whole) || has(PERSONAL) {
+        return Some(Kind::Personal);
+    }
+    let ip = last == "ip" || first == "ip";
+    let inside = INSIDE.iter().find(|(known, _)| whole.contains(known));
+    inside
+        .map(|(_, kind)| *kind)
+        .or(ip.then_some(Kind::Personal))
+}
+
+/// What a header's name says of its value.
+pub fn of_header(name: &str) -> Option<Kind> {
+    let plain = words(name).concat();
+    if plain == "authority" || plain.starts_with("accesscontrol") {
+        return None;
+    }
+    if PLACES.contains(&plain.as_str()) {
+        return Some(Kind::Personal);
+    }
+    if ["auth", "key", "device"]
+        .iter()
+        .any(|part| plain.contains(part))
+    {
+        return Some(Kind::Credential);
+    }
+    of_name(name)
+}
+
+/// Whether a name like `name` or `addr` concerns a person if something else in the same object does.
+pub fn is_beside_a_person(name: &str) -> bool {
+    let words = words(name);
+    let ends = |ending: &[&str]| {
+        words.ends_with(
+            &ending
+                .iter()
+                .map(|word| (*word).to_owned())
+                .collect::<Vec<_>>(),
+        )
+    };
+    [
+        &["name"][..],
+        &["addr"],
+        &["address"],
+        &["addr", "id"],
+        &["address", "id"],
+    ]
+    .into_iter()
+    .any(ends)
+}
+
+/// An id of a user: it stands in many objects that are about something else.
+pub fn is_user_id(name: &str) -> bool {
+    let words = words(name);
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    matches!(last, "uid" | "mid") || words.concat().ends_with("userid")
+}
+
+/// Whether a name stands beside the `code` and the `state` of a login.
+pub fn is_login(name: &str) -> bool {
+    LOGIN.contains(&words(name).concat().as_str())
+}
+
+/// Whether a name is that of a code that is good once.
+pub fn is_one_time(name: &str) -> bool {
+    ONE_TIME.contains(&words(name).concat().as_str())
+}
+
+/// Whether a name can be that of a credential, and of other things, too: `code`, `ticket`.
+pub fn is_weak_credential(name: &str) -> bool {
+    words(name)
+        .last()
+        .is_some_and(|last| WEAK.contains(&last.as_str()))
+}
+
+/// `phone2` is `phone`.
+fn without_number(word: &str) -> &str {
+    let plain = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    if plain.is_empty() { word } else { plain }
+}
+
+fn is_listed(word: &str, listed: &[&str]) -> bool {
+    if listed.contains(&word) {
+        return true;
+    }
+    let long_enough = |rest: &str| rest.len() >= 3 && listed.contains(&rest);
+    PREFIXES
+        .iter()
+        .filter_map(|prefix| word.strip_prefix(prefix))
+        .chain(
+            SUFFIXES
+                .iter()
+                .filter_map(|suffix| word.strip_suffix(suffix)),
+        )
+        .any(long_enough)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_known_however_they_are_written() {
+        for name in [
+            "csrf",
+            "X-CSRF-Token",
+            "bili_jct",
+            "access_key",
+            "refreshToken",
+            "SESSDATA",
+            "sign",
+            "smsCode",
+            "sms_code",
+            "csrftoken",
+            "user_password",
+            "newpassword",
+            "client_secret",
+            "token2",
+            "密码",
+            "appkey",
+            "session_id",
+        ] {
+            assert_eq!(of_name(name), Some(Kind::Credential), "{name}");
+        }
+        for name in [
+            "idCard",
+            "id_card_no",
+            "tel",
+            "user_id",
+            "DedeUserID",
+            "receiver_mobile",
+            "mid",
+            "buvid3",
+            "userphone",
+            "phoneno",
+            "buyerName",
+            "contact_email",
+            "手机号",
+            "avatar_url",
+            "client_ip",
+            "phone1",
+            "imei",
+        ] {
+            assert_eq!(of_name(name), Some(Kind::Personal), "{name}");
+        }
+        for name in [
+            "id",
+            "status",
+            "middle",
+            "title",
+            "project_id",
+            "count",
+            "telegram",
+            "Han Meimei",
+            "meimei",
+            "token_type",
+            "expires_in",
+            "max_tokens",
+            "total_tokens",
+            "need_contact",
+            "is_mobile",
+            "password_length",
+            "price",
+            "keyword",
+            "keys",
+            "signed",
+            "assign",
+            "ship",
+            "tips",
+            "zip",
+            "platform",
+            "facet",
+            "latest",
+            "longest",
+            "design",
+            "author",
+            "monkey",
+            "email_count",
+            "phone_verified",
+            "金额",
+        ] {
+            assert_eq!(of_name(name), None, "{name}");
+        }
+        assert_eq!(of_header("X-Forwarded-For"), Some(Kind::Personal));
+        assert_eq!(of_header("Proxy-Authorization"), Some(Kind::Credential));
+        assert_eq!(of_header("Access-Control-Allow-Credentials"), None);
+    }
+}
