@@ -27,6 +27,16 @@ pub fn is_key(text: &str) -> bool {
         || is_joined(text)
 }
 
+/// A shorter one, where a name says that it can be a key.
+pub(super) fn is_short_key(text: &str) -> bool {
+    let letters: Vec<u8> = text.bytes().filter(u8::is_ascii_alphanumeric).collect();
+    letters.len() >= 8
+        && text.bytes().all(is_part)
+        && letters.iter().any(u8::is_ascii_digit)
+        && letters.iter().any(u8::is_ascii_alphabetic)
+        && is_random(&letters)
+}
+
 fn is_part(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-_.~+/".contains(&byte)
 }

@@ -12,10 +12,9 @@ mod shape;
 pub use find::{Found, find};
 pub use key::is_key;
 pub use name::{
-    is_beside_a_person, is_login, is_one_time, is_user_id, is_weak_credential, of_header, of_name,
-    words,
+    Beside, Name, is_beside_a_person, is_private_key, is_user_id, of_header, of_name, words,
 };
-pub use shape::{Shape, is_han_name, is_identity_number, is_mail, is_phone, shape_of};
+pub use shape::{Shape, is_identity_number, is_mail, is_phone, shape_of};
 
 /// Why a value must not be passed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -2,6 +2,8 @@
 //! `ID-card` are one name, and `meimei` holds no IMEI.
 
 use super::Kind;
+use super::key::is_short_key;
+use super::shape::{Shape, is_han_name, shape_of};
 
 /// Words, or runs of words, whose values let somebody act as somebody else.
 const CREDENTIALS: &[&str] = &[
@@ -359,6 +361,208 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
+/// All that a name says of its value, so that it has to be read once only.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Name {
+    kind: Option<Kind>,
+    is_user_id: bool,
+    is_weak: bool,
+    is_code: bool,
+    is_state: bool,
+    is_login: bool,
+    is_beside: bool,
+    is_name: bool,
+    is_bank: bool,
+    is_version: bool,
+}
+
+/// What the other names of an object, a form or a query say.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside {
+    person: bool,
+    login: bool,
+}
+
+impl Name {
+    /// Reads a name.
+    pub fn of(name: &str) -> Self {
+        let words = words(name);
+        let last = words.last().map(String::as_str).unwrap_or_default();
+        let whole = words.concat();
+        Self {
+            kind: of_name(name),
+            is_user_id: is_user_id(name),
+            is_weak: WEAK.contains(&last),
+            is_code: whole == "code",
+            is_state: whole == "state",
+            is_login: LOGIN.contains(&whole.as_str()),
+            is_beside: is_beside_a_person(name),
+            is_name: last == "name" || last.ends_with("name"),
+            is_bank: words
+                .iter()
+                .any(|word| matches!(word.as_str(), "bank" | "card")),
+            is_version: words.iter().any(|word| {
+                word.ends_with("version") || matches!(word.as_str(), "ver" | "build" | "v")
+            }),
+        }
+    }
+
+    /// Why the value must not be passed on, whatever it is.
+    pub fn kind(self, beside: Beside) -> Option<Kind> {
+        let person = (beside.person && self.is_beside).then_some(Kind::Personal);
+        let state = (beside.login && self.is_state).then_some(Kind::Credential);
+        self.kind.or(person).or(state)
+    }
+
+    /// Why this value must not be passed on.
+    pub fn of_value(self, beside: Beside, text: &str) -> Option<Kind> {
+        if let Some(shape) = shape_of(text)
+            && !(self.is_version && shape == Shape::Machine)
+        {
+            return Some(shape.kind());
+        }
+        let length = text.chars().count();
+        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let one_time = self.is_code
+            && ((beside.person && digits && (4..=8).contains(&length))
+                || (beside.login && length >= 6));
+        if one_time || (self.is_weak && is_short_key(text)) {
+            return Some(Kind::Credential);
+        }
+        let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+        let is_name = self.is_name && (2..=4).contains(&length) && text.chars().all(han);
+        (is_name || (self.is_bank && digits && length >= 12)).then_some(Kind::Personal)
+    }
+}
+
+impl Beside {
+    /// The neighbours of a JSON object's members.
+    pub fn members(names: impl Iterator<Item = Name>) -> Self {
+        names.fold(Self::default(), |beside, name| Self {
+            person: beside.person || (name.kind == Some(Kind::Personal) && !name.is_user_id),
+            login: beside.login || name.is_login,
+        })
+    }
+
+    /// The neighbours of a form's or a query's fields: `code` and `state` side by side are those of a login.
+    pub fn fields(names: impl Iterator<Item = Name>) -> Self {
+        let names: Vec<Name> = names.collect();
+        let mut beside = Self::members(names.iter().copied());
+        beside.login |=
+            names.iter().any(|name| name.is_code) && names.iter().any(|name| name.is_state);
+        beside
+    }
+}
+
+/// Whether a key of a map names somebody: data, and no name of a field.
+pub fn is_private_key(key: &str) -> bool {
+    shape_of(key).is_some() || is_han_name(key) || is_latin_name(key)
+}
+
+/// Family names in pinyin, and the commonest given names of English.
+const LATIN: &[&str] = &[
+    "zhang",
+    "wang",
+    "li",
+    "zhao",
+    "chen",
+    "liu",
+    "yang",
+    "huang",
+    "wu",
+    "zhou",
+    "xu",
+    "sun",
+    "ma",
+    "zhu",
+    "hu",
+    "guo",
+    "gao",
+    "lin",
+    "luo",
+    "zheng",
+    "liang",
+    "xie",
+    "song",
+    "tang",
+    "deng",
+    "han",
+    "feng",
+    "cao",
+    "peng",
+    "zeng",
+    "xiao",
+    "tian",
+    "dong",
+    "pan",
+    "yuan",
+    "cai",
+    "jiang",
+    "yu",
+    "du",
+    "ye",
+    "cheng",
+    "wei",
+    "su",
+    "lu",
+    "ding",
+    "ren",
+    "yao",
+    "james",
+    "mary",
+    "john",
+    "robert",
+    "michael",
+    "david",
+    "william",
+    "richard",
+    "thomas",
+    "peter",
+    "paul",
+    "anna",
+    "maria",
+    "jennifer",
+    "linda",
+    "elizabeth",
+    "sarah",
+    "susan",
+    "karen",
+    "daniel",
+    "mark",
+    "george",
+    "laura",
+    "alice",
+    "emma",
+    "jane",
+    "tom",
+    "jack",
+    "kevin",
+    "brian",
+    "eric",
+    "julia",
+    "jessica",
+    "nancy",
+    "lisa",
+    "andrew",
+    "steven",
+];
+
+/// Two or three words with capitals, of which the first or the last is a common name.
+fn is_latin_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let capital = |word: &&str| {
+        word.len() >= 2
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+    };
+    let known = |word: Option<&&str>| {
+        word.is_some_and(|word| LATIN.contains(&word.to_ascii_lowercase().as_str()))
+    };
+    matches!(words.len(), 2 | 3)
+        && words.iter().all(capital)
+        && (known(words.first()) || known(words.last()))
+}
+
 /// What a field's, parameter's or cookie's name says of its value.
 pub fn of_name(name: &str) -> Option<Kind> {
     if !name.is_ascii()
@@ -442,23 +646,6 @@ pub fn is_user_id(name: &str) -> bool {
     let words = words(name);
     let last = words.last().map(String::as_str).unwrap_or_default();
     matches!(last, "uid" | "mid") || words.concat().ends_with("userid")
-}
-
-/// Whether a name stands beside the `code` and the `state` of a login.
-pub fn is_login(name: &str) -> bool {
-    LOGIN.contains(&words(name).concat().as_str())
-}
-
-/// Whether a name is that of a code that is good once.
-pub fn is_one_time(name: &str) -> bool {
-    ONE_TIME.contains(&words(name).concat().as_str())
-}
-
-/// Whether a name can be that of a credential, and of other things, too: `code`, `ticket`.
-pub fn is_weak_credential(name: &str) -> bool {
-    words(name)
-        .last()
-        .is_some_and(|last| WEAK.contains(&last.as_str()))
 }
 
 /// `phone2` is `phone`.

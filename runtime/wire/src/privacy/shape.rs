@@ -393,7 +393,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Two to four Chinese letters that begin with a family name and are no common word.
-pub fn is_han_name(text: &str) -> bool {
+pub(super) fn is_han_name(text: &str) -> bool {
     let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
     text.len() <= 12
         && (2..=4).contains(&text.chars().count())
