@@ -49,7 +49,11 @@ impl Core {
         if is_address && !text.contains(char::is_whitespace) && !text.starts_with("<") {
             return Some(self.url(text, None)).filter(|url| url != text);
         }
-        self.spans(text, around.is_public())
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number {
+            return None;
+        }
+        self.spans(text, around.is_public() && !self.strict)
     }
 
     /// Parts that are found by their shape, or by a name before them.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use bilispec_codegen::source::pointer;
-use bilispec_wire::privacy::{self, Beside, Kind, Name};
+use bilispec_wire::privacy::{self, Beside, Kind, Name, Shape};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -100,12 +100,14 @@ impl Around<'_, '_> {
 
     /// Why this value must not be passed on. A number that the spec describes is what the spec says it is.
     pub(super) fn of_value(&self, text: &str, strict: bool) -> Option<Kind> {
-        let is_number =
-            self.nodes.takes_numbers() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if (is_number || self.is_public()) && !strict {
+        if self.nodes.known() && !strict {
+            let is_number =
+                self.nodes.takes_numbers() && text.bytes().all(|byte| byte.is_ascii_digit());
+            // Numbers of orders have a right check digit now and then.
+            let is_vague = is_number || self.is_public();
             return privacy::shape_of(text)
-                .filter(|shape| shape.is_certain())
-                .map(privacy::Shape::kind);
+                .filter(|shape| shape.is_certain() || !(is_vague || *shape == Shape::BankCard))
+                .map(Shape::kind);
         }
         self.name.of_value(self.beside, text)
     }
@@ -184,7 +186,7 @@ impl Core {
         if !privacy::is_private_key(key) {
             return None;
         }
-        let kind = privacy::shape_of(key).map_or(Kind::Personal, privacy::Shape::kind);
+        let kind = privacy::shape_of(key).map_or(Kind::Personal, Shape::kind);
         if self.allowed.iter().any(|allowed| allowed == key) {
             return None;
         }

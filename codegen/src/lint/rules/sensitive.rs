@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (_, fields) in context.structs() {
-        let of_a_person = fields.iter().any(|field| speaks_of_a_person(&field.name));
+        let of_a_person = fields.iter().any(|field| privacy::is_a_person(&field.name));
         for field in fields.iter().filter(|field| {
             field.sensitive.is_none() && !field.is_public && holds_a_value(&field.ty)
         }) {
@@ -61,12 +61,6 @@ pub(in crate::lint) fn sensitivity(name: &str) -> Option<Sensitivity> {
         privacy::Kind::Credential => Sensitivity::Credential,
         privacy::Kind::Personal => Sensitivity::Personal,
     })
-}
-
-/// Whether a field makes its neighbours those of a person: an id of a user stands in many objects that are about
-/// something else.
-fn speaks_of_a_person(name: &str) -> bool {
-    privacy::of_name(name) == Some(privacy::Kind::Personal) && !privacy::is_user_id(name)
 }
 
 /// A type that is sensitive at one place is so at all.

@@ -12,7 +12,7 @@ mod shape;
 pub use find::{Found, find};
 pub use key::is_key;
 pub use name::{
-    Beside, Name, is_beside_a_person, is_private_key, is_user_id, of_header, of_name, words,
+    Beside, Name, is_a_person, is_beside_a_person, is_private_key, of_header, of_name, words,
 };
 pub use shape::{Shape, is_identity_number, is_mail, is_phone, shape_of};
 

@@ -153,6 +153,36 @@ const PERSONAL: &[&str] = &[
     "weixin",
     "wxid",
 ];
+/// Of these, those that an object has only if it is about a person.
+const PERSONS: &[&str] = &[
+    "birthdate",
+    "birthday",
+    "cellphone",
+    "consignee",
+    "email",
+    "firstname",
+    "fullname",
+    "givenname",
+    "idcard",
+    "idno",
+    "idnumber",
+    "lastname",
+    "mail",
+    "mobile",
+    "msisdn",
+    "openid",
+    "passport",
+    "personalid",
+    "phone",
+    "realname",
+    "receiver",
+    "recipient",
+    "surname",
+    "tel",
+    "telephone",
+    "username",
+    "wechat",
+];
 /// The same, if they are the whole name.
 const PERSONAL_WHOLE: &[&str] = &[
     "bank",
@@ -365,7 +395,7 @@ pub fn words(name: &str) -> Vec<String> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Name {
     kind: Option<Kind>,
-    is_user_id: bool,
+    is_person: bool,
     is_weak: bool,
     is_code: bool,
     is_state: bool,
@@ -391,7 +421,7 @@ impl Name {
         let whole = words.concat();
         Self {
             kind: of_name(name),
-            is_user_id: is_user_id(name),
+            is_person: is_a_person(name),
             is_weak: WEAK.contains(&last),
             is_code: whole == "code",
             is_state: whole == "state",
@@ -429,8 +459,7 @@ impl Name {
         if one_time || (self.is_weak && is_short_key(text)) {
             return Some(Kind::Credential);
         }
-        let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
-        let is_name = self.is_name && (2..=4).contains(&length) && text.chars().all(han);
+        let is_name = self.is_name && is_han_name(text);
         (is_name || (self.is_bank && digits && length >= 12)).then_some(Kind::Personal)
     }
 }
@@ -439,7 +468,7 @@ impl Beside {
     /// The neighbours of a JSON object's members.
     pub fn members(names: impl Iterator<Item = Name>) -> Self {
         names.fold(Self::default(), |beside, name| Self {
-            person: beside.person || (name.kind == Some(Kind::Personal) && !name.is_user_id),
+            person: beside.person || name.is_person,
             login: beside.login || name.is_login,
         })
     }
@@ -621,31 +650,23 @@ pub fn of_header(name: &str) -> Option<Kind> {
 
 /// Whether a name like `name` or `addr` concerns a person if something else in the same object does.
 pub fn is_beside_a_person(name: &str) -> bool {
-    let words = words(name);
-    let ends = |ending: &[&str]| {
-        words.ends_with(
-            &ending
-                .iter()
-                .map(|word| (*word).to_owned())
-                .collect::<Vec<_>>(),
-        )
-    };
-    [
-        &["name"][..],
-        &["addr"],
-        &["address"],
-        &["addr", "id"],
-        &["address", "id"],
-    ]
-    .into_iter()
-    .any(ends)
+    let whole = words(name).concat();
+    matches!(
+        whole.as_str(),
+        "name" | "addr" | "address" | "addrid" | "addressid"
+    )
 }
 
-/// An id of a user: it stands in many objects that are about something else.
-pub fn is_user_id(name: &str) -> bool {
+/// Whether a name speaks of a person, so that its neighbours do, too: a shop has an address as well.
+pub fn is_a_person(name: &str) -> bool {
     let words = words(name);
-    let last = words.last().map(String::as_str).unwrap_or_default();
-    matches!(last, "uid" | "mid") || words.concat().ends_with("userid")
+    of_name(name) == Some(Kind::Personal)
+        && (0..words.len()).any(|from| {
+            (from..words.len()).any(|to| {
+                let run = words.get(from..=to).unwrap_or_default().concat();
+                PERSONS.contains(&without_number(&run))
+            })
+        })
 }
 
 /// `phone2` is `phone`.
