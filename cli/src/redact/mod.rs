@@ -105,6 +105,12 @@ impl Redactor {
         (told, result)
     }
 
+    /// One entry of a HAR file, redacted; `None` if it is none.
+    pub(crate) fn entry(&mut self, json: &str) -> Option<String> {
+        self.core.found.clear();
+        self.exchange(String::new(), None).entry(json)
+    }
+
     fn exchange<'x>(&'x mut self, sample: String, operation: Option<&str>) -> Exchange<'x> {
         self.core.sample = sample;
         Exchange {
