@@ -1,7 +1,7 @@
 //! The whole API, and what its operations share.
 
 use super::{
-    Code, Dialect, Docs, JsonKind, Operation, SchemaRef, Sensitivity, TypeDef, TypeId, Unit,
+    Code, Dialect, Docs, JsonKind, Operation, SchemaRef, Sensitivity, Source, TypeDef, TypeId, Unit,
 };
 use crate::source::Span;
 
@@ -26,6 +26,10 @@ pub struct Api {
     pub newtypes: Vec<Newtype>,
     /// Whose rules the document is read by.
     pub dialect: Dialect,
+    /// `x-languages`: those of descriptions and notes, the first line's first; empty: one, whichever it is.
+    pub languages: Vec<String>,
+    /// The ledger of evidence, in its order; empty if the spec has none.
+    pub sources: Vec<Source>,
     /// Cookies of a session: first those of the security schemes, then those that only fill parameters.
     pub credentials: Vec<Credential>,
 }
@@ -151,6 +155,17 @@ impl Envelope {
 }
 
 impl Credential {
+    /// What is sent, in a word and a name: `cookie sess`, `header Authorization (Bearer)`.
+    pub fn sent_as(&self) -> (&'static str, String) {
+        match self.place {
+            KeyPlace::Cookie => ("cookie", self.cookie.clone()),
+            KeyPlace::Header => ("header", self.cookie.clone()),
+            KeyPlace::Query => ("query key", self.cookie.clone()),
+            KeyPlace::Bearer => ("header", "Authorization: Bearer".to_owned()),
+            KeyPlace::Basic => ("header", "Authorization: Basic".to_owned()),
+        }
+    }
+
     /// It is a cookie of a session.
     pub fn is_cookie(&self) -> bool {
         self.place == KeyPlace::Cookie

@@ -11,6 +11,7 @@ mod schema_ref;
 mod types;
 mod vocabulary;
 
+pub(crate) use lower::ledger::cited;
 pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
@@ -29,7 +30,7 @@ pub(crate) fn group_name(rust_name: &str) -> String {
 
 pub use code::{Code, CodeData};
 pub use operation::{
-    BodyKind, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, ListForm, Method,
+    BodyKind, Condition, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, Method,
     Operation, Parameter, Place, Reply, Request, Security, Status, StatusDoc, SuccessField,
 };
 pub use schema_ref::SchemaRef;
@@ -37,5 +38,6 @@ pub use types::{
     Bounds, BranchTest, EnumBase, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch, Variant,
 };
 pub use vocabulary::{
-    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Provenance, Sensitivity, Unit,
+    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Level, Note, Provenance, Sensitivity,
+    Source, SourceKind, Unit,
 };

@@ -8,12 +8,13 @@ use std::collections::HashMap;
 use serde_json::Number;
 
 use super::extensions::{
-    CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, RustName, Types,
+    CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, NoteMark, RustName, SourceMark,
+    Types,
 };
 use super::members::{Members, Ref};
 use super::object::objects;
 use super::read::{Read, Reader};
-use super::words::{SensitivityMark, Unit};
+use super::words::{Measure, SensitivityMark};
 use crate::source::{Json, Node, NodeKind, Span, Spanned};
 
 /// A schema by number.
@@ -325,6 +326,8 @@ objects! {
         "x-known-values" known_values: Option<Spanned<Vec<KnownValue>>>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<EvidenceMark>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<SourceMark>>,
         /// Never printed.
         "x-sensitive" sensitive: Option<Spanned<SensitivityMark>>,
         /// A cookie of the session that fills it.
@@ -334,9 +337,9 @@ objects! {
         /// The name of a type of its own.
         "x-newtype" newtype: Option<Spanned<String>>,
         /// What the number counts.
-        "x-unit" unit: Option<Spanned<Unit>>,
+        "x-unit" unit: Option<Spanned<Measure>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
         /// The name in Rust: `snake_case` of the field, `PascalCase` of the type.
         "x-rust-name" rust_name: Option<Spanned<RustName>>,
     }

@@ -1,13 +1,12 @@
 //! The page of an operation.
 
 use super::content::{Block, Inline, Page, Row, Table, Text, code, prose, words};
-use super::facts::{Facts, meaning};
+use super::facts::{Facts, meaning, note_text};
 use super::objects::Objects;
 use super::{Bodies, curl, page_name, types};
 use crate::labels::{self, DOT, Label};
 use crate::model::{
-    Api, BodyKind, Credential, Docs, Effect, Example, LinkSource, Operation, Place, pascal_case,
-    snake_case,
+    Api, BodyKind, Docs, Effect, Example, LinkSource, Operation, Place, pascal_case, snake_case,
 };
 
 /// Writes down all that the model knows of an operation.
@@ -25,6 +24,8 @@ pub(super) fn page(api: &Api, operation: &Operation, bodies: &Bodies) -> Page {
     page.statuses();
     page.links();
     page.examples(bodies);
+    page.blocks
+        .extend(super::sources::section(api, &page.blocks));
     Page {
         name: page_name(operation),
         title: title.clone(),
@@ -84,6 +85,7 @@ impl Builder<'_> {
                 vec![Inline::Evidence(operation.docs.evidence)],
             ),
         ];
+        facts.extend(super::facts::sources(&operation.docs.sources));
         if operation.deprecated {
             facts.push(vec![Inline::Strong(labels::DEPRECATED.to_string())]);
         }
@@ -101,7 +103,7 @@ impl Builder<'_> {
     pub(super) fn notes(&mut self, docs: &Docs) {
         if !docs.notes.is_empty() {
             self.caption(words(labels::NOTES.to_string()));
-            let notes = docs.notes.iter().map(|note| prose(note)).collect();
+            let notes = docs.notes.iter().map(note_text).collect();
             self.blocks.push(Block::List(notes));
         }
     }
@@ -126,7 +128,12 @@ impl Builder<'_> {
         let mut objects = Objects::new(self.api, &[]);
         for parameter in &request.parameters {
             let (inner, path) = types::inside(&parameter.ty, &parameter.name);
-            objects.add(inner, &path, Some(&parameter.docs));
+            objects.add(
+                inner,
+                &path,
+                Some(&parameter.docs),
+                &parameter.docs.level(None),
+            );
         }
         self.blocks.extend(objects.finish());
     }
@@ -235,6 +242,7 @@ impl Builder<'_> {
             words(labels::PROVENANCE.with(example.provenance)),
             code(&example.file),
         ];
+        facts.extend(super::facts::sources(&example.sources));
         if !example.added.is_empty() {
             let mut added = words(format!("{}: ", labels::ADDED));
             let pointers = example.added.iter().map(code);
@@ -309,7 +317,7 @@ pub(super) fn effect(effect: Effect) -> Text {
 
 fn login(api: &Api, operation: &Operation) -> Text {
     let security = &operation.security;
-    if security.credentials.is_empty() {
+    if security.ways.is_empty() {
         return words(labels::NO_LOGIN.to_string());
     }
     let label = if security.optional {
@@ -318,11 +326,12 @@ fn login(api: &Api, operation: &Operation) -> Text {
         labels::LOGIN
     };
     let mut text = words(format!("{label}: "));
-    let cookies = security.credentials.iter().map(|id| api.credential(*id));
-    let cookies = cookies.map(|credential: &Credential| code(&credential.cookie));
-    text.extend(super::content::join(
-        cookies,
-        &Inline::Text(", ".to_owned()),
-    ));
+    for (index, way) in security.ways.iter().enumerate() {
+        if index > 0 {
+            text.push(Inline::Text(" / ".to_owned()));
+        }
+        let sent = way.iter().map(|id| code(&api.credential(*id).sent_as().1));
+        text.extend(super::content::join(sent, &Inline::Text(", ".to_owned())));
+    }
     text
 }

@@ -9,6 +9,7 @@ mod enums;
 mod envelope;
 mod examples;
 mod keywords;
+pub(crate) mod ledger;
 mod links;
 pub mod names;
 mod newtype;
@@ -19,11 +20,14 @@ mod reach;
 mod request;
 mod responses;
 mod security;
+mod select;
+mod server;
 mod structs;
 mod success;
 mod types;
 mod union;
 mod view;
+mod writing;
 
 use std::collections::{HashMap, HashSet};
 
@@ -33,6 +37,7 @@ use crate::model::{
 };
 use crate::openapi::{Dialect, Document, RustName, SchemaId};
 use crate::source::{Project, Span, Spanned};
+use docs::Standing;
 use names::Names;
 use view::View;
 
@@ -60,6 +65,7 @@ impl Api {
         let tags = builder.tags();
         let operations = builder.operations(&tags);
         builder.check_marks();
+        ledger::check(project, document, builder.diagnostics);
         let info = &document.root.info;
         let mut api = Self {
             title: info.title.value.clone(),
@@ -76,6 +82,8 @@ impl Api {
             types: builder.types,
             newtypes: builder.newtypes,
             dialect: document.dialect,
+            languages: ledger::languages(document),
+            sources: ledger::sources(document),
             credentials: builder.credentials,
         };
         links::resolve(document, &mut api, diagnostics);
@@ -246,17 +254,12 @@ impl<'a> Builder<'a> {
     }
 
     /// Docs of a schema, as seen from where it is used.
-    fn schema_docs(view: &View<'_>, inherited: Evidence) -> Docs {
-        let mut docs = docs::docs(
-            None,
-            view.description(),
-            None,
-            view.evidence().unwrap_or(inherited),
-        );
+    fn schema_docs(view: &View<'_>, around: &Standing) -> Docs {
+        let mut docs = docs::docs(None, view.description(), None, view.standing(around));
         docs.notes = view.notes();
-        docs.unit = view
-            .find(|object| object.unit.as_ref())
-            .map(|unit| unit.value);
+        let measure = view.find(|object| object.unit.as_ref());
+        docs.unit = measure.and_then(|measure| measure.value.known);
+        docs.measure = measure.map(|measure| measure.value.text.clone());
         docs
     }
 }

@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{Effect, Envelope, EnvelopeId, Evidence, Method, Parameter, Place, Reply, Tag};
 use crate::openapi::{self, Member, Ref, Response, SchemaId};
 use crate::source::{Span, to_u32};
+use bilispec_wire::parameter::{Shape, Style};
 
 /// The group of operations that name none.
 pub(super) const NO_TAG: &str = "default";
@@ -140,7 +141,7 @@ impl<'a> Builder<'a> {
         let span = responses.span;
         let scope = Scope {
             name: String::new(),
-            evidence: Evidence::Documented,
+            standing: Evidence::Documented.into(),
         };
         if responses
             .iter()
@@ -219,7 +220,9 @@ impl<'a> Builder<'a> {
             constant: None,
             allow_empty: false,
             json_in_string: false,
-            list: None,
+            style: Style::Json,
+            explode: false,
+            shape: Shape::Single,
             whole: true,
             from_cookie: None,
             same_as: None,

@@ -6,6 +6,7 @@
 
 mod find;
 mod key;
+mod list;
 mod name;
 mod shape;
 

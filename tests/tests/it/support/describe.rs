@@ -56,9 +56,9 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
             "security {:?} optional {}",
             operation
                 .security
-                .credentials
-                .iter()
-                .map(|id| &api.credential(*id).cookie)
+                .credentials()
+                .into_iter()
+                .map(|id| &api.credential(id).cookie)
                 .collect::<Vec<_>>(),
             operation.security.optional
         ),
@@ -295,7 +295,13 @@ fn name(api: &Api, ty: &Type) -> String {
 fn docs(docs: &Docs) -> String {
     format!(
         "{:?} {:?} {:?} {:?} {} {:?}",
-        docs.summary, docs.zh, docs.en, docs.notes, docs.evidence, docs.unit
+        docs.summary,
+        docs.zh,
+        docs.en,
+        // Sources are what tables can't hold.
+        docs.notes.iter().map(|note| &note.text).collect::<Vec<_>>(),
+        docs.evidence,
+        docs.measure
     )
 }
 
