@@ -103,7 +103,9 @@ impl Core {
     /// What is packed: `None` if nothing is, `Some(None)` if all of it may stay.
     fn packed(&mut self, text: &str, around: &Around<'_, '_>) -> Option<Option<String>> {
         if let Some(inner) = percent_decoded(text) {
-            let new = self.inner(&inner, around)?;
+            let Some(new) = self.inner(&inner, around) else {
+                return Some(None);
+            };
             let mut encoded = String::new();
             url::encode_into(&mut encoded, &new);
             return Some(Some(encoded));

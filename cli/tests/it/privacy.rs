@@ -283,11 +283,12 @@ fn left(sandbox: &Sandbox, secrets: &[(String, Value)]) -> Vec<String> {
         .collect();
     let ran = sandbox.run(&["redact", "once", "-o", "twice"]);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
-    assert_eq!(
-        sandbox.read("twice"),
-        once,
-        "redacting again changes nothing"
-    );
+    let twice = sandbox.read("twice");
+    let changed = once
+        .lines()
+        .zip(twice.lines())
+        .find(|(one, other)| one != other);
+    assert_eq!(changed, None, "redacting again changes nothing");
     left
 }
 

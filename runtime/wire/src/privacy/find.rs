@@ -283,6 +283,8 @@ impl<'t> Finder<'t> {
         let rest = self.text.get(from..)?;
         let stops = |c: char| c.is_whitespace() || "\"'`,;&<>(){}[]|\\，。；、）】".contains(c);
         let end = rest.find(stops).unwrap_or(rest.len());
+        // `a%3D1%26b%3D2`: the next pair.
+        let end = rest.find("%26").filter(|next| *next < end).unwrap_or(end);
         let value = rest.get(..end)?.trim_end_matches(['.', '!', '?', ':']);
         let scheme = ["bearer", "basic", "digest"]
             .iter()
