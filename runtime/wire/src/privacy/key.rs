@@ -97,7 +97,7 @@ fn is_random(text: &[u8]) -> bool {
         .windows(2)
         .filter(|pair| matches!(pair, [a, b] if is_plausible(*a, *b)))
         .count();
-    if !digits && !(lower && upper) {
+    if !(digits || lower && upper) {
         return plausible * 5 < pairs * 2;
     }
     plausible * 2 < pairs

@@ -93,7 +93,7 @@ pub(super) const ONE_TIME: &[&str] = &[
     "authcode", "captcha", "checkcode", "dynamiccode", "emailcode", "mailcode", "otp", "phonecode", "securitycode",
     "smscode", "telcode", "vcode", "verificationcode", "verifycode", "mobilecode",
 ];
-/// What stands beside the `code` and `state` of a login (OAuth 2.0, OpenID Connect).
+/// What stands beside the `code` and `state` of a login (`OAuth`, `OpenID`).
 #[rustfmt::skip]
 pub(super) const LOGIN: &[&str] = &[
     "clientassertion", "clientid", "clientsecret", "codechallenge", "codeverifier", "granttype", "redirecturi",

@@ -32,6 +32,10 @@ pub fn words(name: &str) -> Vec<String> {
 }
 
 /// All that a name says of its value, so that it has to be read once only.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own"
+)]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Name {
     kind: Option<Kind>,
@@ -41,7 +45,7 @@ pub struct Name {
     is_state: bool,
     is_login: bool,
     is_beside: bool,
-    is_name: bool,
+    names_someone: bool,
     is_bank: bool,
     is_version: bool,
 }
@@ -67,7 +71,7 @@ impl Name {
             is_state: whole == "state",
             is_login: LOGIN.contains(&whole.as_str()),
             is_beside: is_beside_a_person(name),
-            is_name: last == "name" || last.ends_with("name"),
+            names_someone: last == "name" || last.ends_with("name"),
             is_bank: words
                 .iter()
                 .any(|word| matches!(word.as_str(), "bank" | "card")),
@@ -99,7 +103,7 @@ impl Name {
         if one_time || (self.is_weak && is_short_key(text)) {
             return Some(Kind::Credential);
         }
-        let is_name = self.is_name && is_han_name(text);
+        let is_name = self.names_someone && is_han_name(text);
         (is_name || (self.is_bank && digits && length >= 12)).then_some(Kind::Personal)
     }
 }

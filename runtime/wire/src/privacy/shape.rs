@@ -49,6 +49,8 @@ impl Shape {
     }
 }
 
+type Check = fn(&str) -> bool;
+
 /// What a whole value looks like.
 pub fn shape_of(text: &str) -> Option<Shape> {
     if text.len() < 6 || text.len() > 4096 {
@@ -62,7 +64,7 @@ pub fn shape_of(text: &str) -> Option<Shape> {
     if is_jwt(text) {
         return Some(Shape::Jwt);
     }
-    let checks: [(fn(&str) -> bool, Shape); 5] = [
+    let checks: [(Check, Shape); 5] = [
         (is_mail, Shape::Mail),
         (is_machine, Shape::Machine),
         (is_plate, Shape::Plate),
