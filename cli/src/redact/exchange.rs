@@ -21,6 +21,14 @@ pub(super) enum Edit {
 }
 
 impl Edit {
+    /// The new text; `None` if the old one stays.
+    pub(super) fn text(self) -> Option<String> {
+        match self {
+            Self::New(new) => Some(new),
+            Self::Keep | Self::Drop => None,
+        }
+    }
+
     pub(super) fn of(new: Option<String>) -> Self {
         new.map_or(Self::Keep, Self::New)
     }

@@ -2,6 +2,7 @@
 
 use bilispec_wire::privacy::{self, Found, Kind, Shape};
 
+use super::exchange::Edit;
 use super::json::unpacked;
 use super::walk::{Around, Core};
 use crate::url;
@@ -38,7 +39,7 @@ impl Core {
     fn parts(&mut self, text: &str, around: &Around<'_, '_>) -> Option<String> {
         let is_deep = self.depth > DEEPEST;
         if !is_deep && let Some(new) = self.packed(text, around) {
-            return new;
+            return new.text();
         }
         let kind = around.of_value(text, self.strict);
         if let Some(kind) = kind {
@@ -46,7 +47,7 @@ impl Core {
         }
         // A value that is an address, with or without a host.
         let is_address = text.starts_with('/') || text.contains("://") || text.starts_with('?');
-        if is_address && !text.contains(char::is_whitespace) && !text.starts_with("<") {
+        if is_address && !text.contains(char::is_whitespace) && !text.starts_with('<') {
             return Some(self.url(text, None)).filter(|url| url != text);
         }
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
@@ -85,7 +86,7 @@ impl Core {
             && self.depth <= DEEPEST
             && let Some(new) = self.packed(part, &Around::nothing())
         {
-            return new;
+            return new.text();
         }
         self.fake(shape.kind(), part)
     }
@@ -100,22 +101,22 @@ impl Core {
         Some(fake)
     }
 
-    /// What is packed: `None` if nothing is, `Some(None)` if all of it may stay.
-    fn packed(&mut self, text: &str, around: &Around<'_, '_>) -> Option<Option<String>> {
+    /// What is packed: `None` if nothing is, `Edit::Keep` if all of it may stay.
+    fn packed(&mut self, text: &str, around: &Around<'_, '_>) -> Option<Edit> {
         if let Some(inner) = percent_decoded(text) {
             let Some(new) = self.inner(&inner, around) else {
-                return Some(None);
+                return Some(Edit::Keep);
             };
             let mut encoded = String::new();
             url::encode_into(&mut encoded, &new);
-            return Some(Some(encoded));
+            return Some(Edit::New(encoded));
         }
         if text.len() < SHORTEST || !text.bytes().all(is_base64) {
             return None;
         }
         let inner = readable(unpacked(text)?)?;
         let Some(new) = self.inner(&inner, around) else {
-            return Some(None);
+            return Some(Edit::Keep);
         };
         let url_safe = text.contains(['-', '_']);
         let packed = if url_safe {
@@ -123,7 +124,7 @@ impl Core {
         } else {
             STANDARD.encode(new)
         };
-        Some(Some(if text.ends_with('=') {
+        Some(Edit::New(if text.ends_with('=') {
             packed
         } else {
             packed.trim_end_matches('=').to_owned()

@@ -148,14 +148,15 @@ impl Core {
 
     /// Points at a text that people write: names and addresses in it have no shape.
     pub(super) fn point(&mut self) {
-        let steps = self.path.iter().map(|step| {
+        let mut path = String::new();
+        for step in &self.path {
+            path.push('/');
             if step.bytes().all(|byte| byte.is_ascii_digit()) {
-                "*".to_owned()
+                path.push('*');
             } else {
-                pointer::escape(step)
+                path.push_str(&pointer::escape(step));
             }
-        });
-        let path: String = steps.map(|step| format!("/{step}")).collect();
+        }
         let place = format!("{} {path}", self.part).trim_end().to_owned();
         if self.prose.len() < MOST || self.prose.contains_key(&place) {
             let entry = self.prose.entry(place);
@@ -269,15 +270,12 @@ impl Core {
             } else {
                 self.key(&key)
             };
-            let name = match fake {
-                Some(fake) => {
-                    out.push_str(&renamed(gap, &fake)?);
-                    Cow::Owned(fake)
-                }
-                None => {
-                    out.push_str(gap);
-                    key
-                }
+            let name = if let Some(fake) = fake {
+                out.push_str(&renamed(gap, &fake)?);
+                Cow::Owned(fake)
+            } else {
+                out.push_str(gap);
+                key
             };
             let inherited = inherited.filter(|_| !(tells_apart && nodes.known()));
             let inner = Around {
