@@ -297,6 +297,9 @@ pub(crate) struct Redact {
     /// A value that is public: it stays, wherever it stands
     #[arg(long, value_name = "VALUE")]
     pub(crate) allow: Vec<String>,
+    /// Keep what is not in the format of HAR (comment, _…), if nothing private is found in it
+    #[arg(long)]
+    pub(crate) keep_extras: bool,
     /// The operation that the input holds reply bodies of
     #[arg(long, value_name = "ID")]
     pub(crate) operation: Option<String>,

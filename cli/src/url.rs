@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use bilispec_wire::privacy;
+
 pub(crate) use bilispec_wire::urlencoded::{decode, pairs as form};
 
 /// The parts of an address that matter for matching.
@@ -88,9 +90,9 @@ pub(crate) fn public_path(path: &str) -> String {
 pub(crate) fn is_private(step: &str) -> bool {
     let plain = decode(step, false);
     let word = plain.split('.').next().unwrap_or_default();
-    let has = |what: fn(&u8) -> bool| word.as_bytes().iter().any(what);
-    let is_token = word.len() >= 24 && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
-    is_token || crate::redact::is_private(&plain)
+    privacy::is_private_key(&plain)
+        || privacy::is_private_key(word)
+        || !privacy::find(&plain).is_empty()
 }
 
 /// A text of no more than so many letters.

@@ -11,9 +11,9 @@ use bilispec_wire::parameter::Parameter;
 
 use crate::observations::{self, About, Key, Lessons};
 use crate::project::Project;
-use crate::redact;
 use crate::report::{self, Observation, Part};
 use crate::url;
+use bilispec_wire::privacy;
 
 /// A path in a document is cut behind so many letters: its keys are the capture's.
 const LONGEST: usize = 500;
@@ -195,7 +195,7 @@ fn without_private_keys(path: &str, mut message: String) -> (String, String) {
     let mut steps = Vec::new();
     for step in path.split('/') {
         let key = step.replace("~1", "/").replace("~0", "~");
-        if redact::is_private(&key) {
+        if privacy::is_private_key(&key) {
             message = message.replace(&key, "*");
             steps.push("*");
         } else {

@@ -22,10 +22,17 @@ pub(super) fn redact(global: &Global, args: &Redact, terminal: Terminal) -> Exit
         }
         let is_operation = |name: &str| project.api.operation(name).is_some();
         let inputs = capture::expand(&args.inputs, project.root(), &is_operation);
+        let mut redactor = Redactor::new(project, args.allow.clone());
+        if args.keep_extras {
+            redactor = redactor.keeping_extras();
+        }
+        if args.check {
+            redactor = redactor.pointing_at_prose();
+        }
         let run = Run {
             args,
             terminal,
-            redactor: Redactor::new(project, args.allow.clone()),
+            redactor,
         };
         for (name, error) in &inputs.failures {
             terminal.error(&format!("{name}: {error}"));
@@ -153,6 +160,11 @@ impl Run<'_> {
             values += told.values;
             for note in &told.notes {
                 self.terminal.note(note);
+            }
+            for place in &told.prose {
+                self.terminal.note(&format!(
+                    "{place}: a text that people write: names and addresses in it are not found"
+                ));
             }
             let Err(failure) = result else { continue };
             let problem = match failure {

@@ -11,8 +11,8 @@ use bilispec_engine::Rule;
 use super::draft::{Draft, FileEdit};
 use super::{codes, schema, values};
 use crate::observations::{About, Key, Lesson};
-use crate::redact;
 use crate::report::Part;
+use bilispec_wire::privacy;
 
 /// The changes, or why a person has to make them.
 pub(super) type Mended = Result<Vec<FileEdit>, String>;
@@ -71,7 +71,7 @@ impl Mend<'_> {
     }
 
     fn field(&self, name: &str) -> Mended {
-        if name.is_empty() || name.chars().count() > LONGEST_NAME || redact::is_private(name) {
+        if name.is_empty() || name.chars().count() > LONGEST_NAME || privacy::is_private_key(name) {
             return Err("its name looks like data, not like a field's".to_owned());
         }
         let shape = &self.lesson.shape;

@@ -9,7 +9,7 @@ use bilispec_codegen::source::Json;
 
 use super::draft::FileEdit;
 use super::edits::{Mend, Mended};
-use crate::redact;
+use bilispec_wire::privacy;
 
 /// More values than this at once are no list, but data.
 const MOST: usize = 20;
@@ -44,7 +44,7 @@ pub(super) fn mend(mend: &Mend<'_>) -> Mended {
     for value in &lesson.values {
         let value = typed(value, is_text);
         if let Json::String(text) = &value
-            && (redact::is_private(text) || text.chars().count() > LONGEST)
+            && (privacy::is_private_key(text) || text.chars().count() > LONGEST)
         {
             return Err("a value looks like data, not like one of a list".to_owned());
         }

@@ -36,6 +36,7 @@ use tokio::net::TcpSocket;
 
 use crate::harmless::harmless;
 use crate::project::Project;
+use crate::redact::Redactor;
 use answer::Answerer;
 use flow::Memory;
 use plan::Plan;
@@ -143,6 +144,8 @@ const BACKLOG: u32 = 4096;
 /// A mock that doesn't listen yet.
 pub struct Mock {
     answerer: Answerer,
+    /// What is recorded goes through it.
+    redactor: Option<Redactor>,
     options: Options,
 }
 
@@ -157,6 +160,10 @@ impl Mock {
                 sessions: Sessions::default(),
                 pending: options.pending,
             },
+            redactor: options
+                .record
+                .is_some()
+                .then(|| Redactor::new(project, Vec::new())),
             options,
         })
     }
@@ -172,7 +179,7 @@ impl Mock {
         socket.set_reuseaddr(true)?;
         socket.bind(address)?;
         let listener = socket.listen(BACKLOG)?;
-        Running::start(self.answerer, listener, &self.options)
+        Running::start(self.answerer, self.redactor, listener, &self.options)
     }
 }
 

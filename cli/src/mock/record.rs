@@ -1,8 +1,8 @@
 //! The recording: a HAR file that is whole after each exchange, whatever ends the mock.
 //!
 //! Exchanges are written by a thread of its own, each over the closing brackets of the one before. What the spec calls
-//! a credential or personal, cookies, and parameters that it doesn't know are written as [`super::mask`] puts them, and
-//! of the headers only those that say how a body is to be read. Addresses are those of the spec's hosts, so that
+//! a credential or personal, cookies, and parameters that it doesn't know are written as [`super::mask`] puts them, all
+//! of it goes through `redact`, and of the headers only those that say how a body is to be read. Addresses are those of the spec's hosts, so that
 //! `validate` finds the operations.
 
 use std::fs::File;
@@ -20,6 +20,7 @@ use super::mask;
 use super::plan::Play;
 use super::request::{Incoming, Request};
 use super::time;
+use crate::redact::Redactor;
 use crate::url;
 
 const HEAD: &str = concat!(
@@ -51,14 +52,14 @@ pub(super) struct Recorder {
 
 impl Recorder {
     /// Starts a file.
-    pub(super) fn new(path: &Path) -> io::Result<Self> {
+    pub(super) fn new(path: &Path, redactor: Redactor) -> io::Result<Self> {
         let mut file = File::create(path)?;
         file.write_all(HEAD.as_bytes())?;
         file.write_all(TAIL.as_bytes())?;
         let (sender, receiver) = mpsc::channel(QUEUE);
         let thread = std::thread::Builder::new()
             .name("mock-recording".to_owned())
-            .spawn(move || write(file, receiver))?;
+            .spawn(move || write(file, receiver, redactor))?;
         Ok(Self { sender, thread })
     }
 
@@ -77,7 +78,11 @@ impl Recorder {
     }
 }
 
-fn write(mut file: File, mut receiver: mpsc::Receiver<Message>) -> io::Result<()> {
+fn write(
+    mut file: File,
+    mut receiver: mpsc::Receiver<Message>,
+    mut redactor: Redactor,
+) -> io::Result<()> {
     let mut end = HEAD.len() as u64;
     let mut first = true;
     while let Some(Some(entry)) = receiver.blocking_recv() {
@@ -87,7 +92,8 @@ fn write(mut file: File, mut receiver: mpsc::Receiver<Message>) -> io::Result<()
         let mut ended = false;
         while let Some(entry) = next {
             text.push_str(if first { "\n" } else { ",\n" });
-            text.push_str(&entry);
+            // What can't be read is left out; its place stays taken.
+            text.push_str(redactor.entry(&entry).as_deref().unwrap_or("null"));
             first = false;
             next = match receiver.try_recv() {
                 Ok(None) => {

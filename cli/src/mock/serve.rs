@@ -27,6 +27,7 @@ use super::host;
 use super::record::{Exchange, Message, Recorder};
 use super::request::{Incoming, Request};
 use super::{Log, Options, Served};
+use crate::redact::Redactor;
 use crate::route::Route;
 use crate::url;
 
@@ -90,11 +91,17 @@ struct Outgoing {
 impl Running {
     pub(super) fn start(
         answerer: Answerer,
+        redactor: Option<Redactor>,
         listener: TcpListener,
         options: &Options,
     ) -> io::Result<Self> {
         let address = listener.local_addr()?;
-        let recorder = options.record.as_deref().map(Recorder::new).transpose()?;
+        let recorder = options
+            .record
+            .as_deref()
+            .zip(redactor)
+            .map(|(path, redactor)| Recorder::new(path, redactor))
+            .transpose()?;
         let shared = Arc::new(Shared {
             answerer,
             log: Arc::clone(&options.log),

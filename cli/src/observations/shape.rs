@@ -4,7 +4,7 @@ use bilispec_codegen::lint;
 use bilispec_codegen::model::{JsonKind as Kind, Sensitivity};
 use bilispec_codegen::source::Json;
 
-use crate::redact;
+use bilispec_wire::privacy::{self, Beside, Name};
 
 /// An object with more members than this, or with numbers for names, is a map.
 const MOST_MEMBERS: usize = 64;
@@ -86,7 +86,11 @@ impl Shape {
     }
 
     fn look(&mut self, name: &str, text: &str) {
-        let said = redact::sensitivity_of_value(name, text);
+        let said = Name::of(name).of_value(Beside::default(), text);
+        let said = said.map(|kind| match kind {
+            privacy::Kind::Credential => Sensitivity::Credential,
+            privacy::Kind::Personal => Sensitivity::Personal,
+        });
         self.sensitivity = strictest(self.sensitivity, said);
     }
 
@@ -95,7 +99,7 @@ impl Shape {
         let index = index.unwrap_or_else(|| {
             self.map |= key.is_empty()
                 || key.bytes().all(|byte| byte.is_ascii_digit())
-                || redact::is_private(key);
+                || privacy::is_private_key(key);
             self.members.push((key.to_owned(), Self::default()));
             self.members.len() - 1
         });
@@ -166,9 +170,7 @@ impl Shape {
         if only_flags {
             return None;
         }
-        let named = lint::sensitivity(name);
-        let named = strictest(named, redact::sensitivity_of_name(name));
-        strictest(named, self.sensitivity)
+        strictest(lint::sensitivity(name), self.sensitivity)
     }
 
     /// Whether a value can't be read by a client that takes integers of 64 bits.

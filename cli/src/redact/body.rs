@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use super::exchange::{Edit, Exchange, Side, nodes, quoted};
 use super::json::{members, text, unpacked};
 use super::walk::Around;
+use crate::names;
 
 /// What stands in a reply for a body that can't be read. It is no JSON, as little as most of what it stands for.
 const REMOVED: &str = "[removed]";
@@ -27,12 +28,13 @@ impl Exchange<'_> {
             "text" => this.content(raw, encoding.as_deref(), side, media.as_deref()),
             "params" => {
                 let form = nodes(this.operation, |operation| &operation.body);
+                let beside = this.beside(raw);
                 this.list(raw, "request form", |core, name, value| {
-                    core.field(name, value, &form)
+                    core.field(name, value, &form, beside)
                 })
             }
             "mimeType" | "encoding" | "size" | "compression" => this.scalar(key, raw),
-            _ => this.unknown(key, raw),
+            _ => this.extra(key, raw),
         });
         edited.map_or(Edit::Keep, Edit::New)
     }
@@ -109,13 +111,12 @@ impl Exchange<'_> {
                 body,
                 Around {
                     nodes: &form,
-                    inherited: None,
-                    name: "",
+                    ..Around::nothing()
                 },
             );
         }
         self.core.part = "request form";
         let is_form = body.contains('=') && !body.contains(char::is_whitespace);
-        is_form.then(|| self.core.form(body, &form))
+        (is_form && names::is_form(media, body)).then(|| self.core.form(body, &form))
     }
 }

@@ -21,6 +21,14 @@ pub(super) enum Edit {
 }
 
 impl Edit {
+    /// The new text; `None` if the old one stays.
+    pub(super) fn text(self) -> Option<String> {
+        match self {
+            Self::New(new) => Some(new),
+            Self::Keep | Self::Drop => None,
+        }
+    }
+
     pub(super) fn of(new: Option<String>) -> Self {
         new.map_or(Self::Keep, Self::New)
     }
@@ -39,6 +47,7 @@ pub(super) struct Exchange<'x> {
     pub(super) core: &'x mut Core,
     pub(super) notes: &'x mut Notes,
     pub(super) operation: Option<&'x Operation>,
+    pub(super) keeps_extras: bool,
 }
 
 pub(super) fn quoted(text: &str) -> String {
@@ -84,25 +93,14 @@ impl Exchange<'_> {
 
     /// Something that neither the spec nor the capture's form describes.
     pub(super) fn unknown(&mut self, name: &str, raw: &RawValue) -> Edit {
-        let none = Nodes::default();
         let around = Around {
-            nodes: &none,
-            inherited: None,
-            name,
+            name: self.core.name(name),
+            ..Around::nothing()
         };
         let part = std::mem::replace(&mut self.core.part, "capture");
         let new = self.core.step(name, |core| core.json(raw.get(), around));
         self.core.part = part;
         new.map_or(Edit::Drop, Edit::New)
-    }
-
-    /// A member beside the exchanges; `None` if it can't be read.
-    pub(super) fn aside(&mut self, name: &str, json: &str) -> Option<String> {
-        match self.unknown(name, serde_json::from_str(json).ok()?) {
-            Edit::New(new) => Some(new),
-            Edit::Keep => Some(json.to_owned()),
-            Edit::Drop => None,
-        }
     }
 
     /// One entry of a HAR file; `None` if it is no object.
@@ -123,13 +121,14 @@ impl Exchange<'_> {
         self.object(json, |this, key, raw| match key {
             "request" => this.message(raw, Side::Request),
             "response" => this.message(raw, Side::Reply),
-            // The server's, not a person's.
-            "serverIPAddress" | "_remoteAddress" => Edit::Keep,
+            "serverIPAddress" | "connection" => this.personal(raw),
+            "pageref" => this.page_id(raw),
+            "startedDateTime" | "time" => this.scalar(key, raw),
             "_webSocketMessages" => {
                 this.note("WebSocket messages are left out");
                 Edit::Drop
             }
-            _ => this.unknown(key, raw),
+            _ => this.extra(key, raw),
         })
     }
 
@@ -174,8 +173,7 @@ impl Exchange<'_> {
             json,
             Around {
                 nodes: &nodes,
-                inherited: None,
-                name: "",
+                ..Around::nothing()
             },
         )
     }
@@ -187,40 +185,61 @@ impl Exchange<'_> {
             "response headers"
         };
         let edited = self.object(raw.get(), |this, key, raw| match key {
-            "url" | "redirectURL" => this.address(raw),
+            "url" => this.address(raw),
+            "redirectURL" => this.other_address(raw),
             "headers" => this.headers(raw, headers),
             "cookies" => this.list(raw, "cookies", Core::cookie),
             "queryString" => {
                 let query = nodes(this.operation, |operation| &operation.query);
+                let beside = this.beside(raw);
                 this.list(raw, "request query", |core, name, value| {
-                    core.field(name, value, &query)
+                    core.field(name, value, &query, beside)
                 })
             }
             "postData" | "content" => this.payload(raw, side),
-            "method" | "status" | "httpVersion" | "headersSize" | "bodySize" | "statusText" => {
+            "statusText" => this.reason(raw),
+            "method" | "status" | "httpVersion" | "headersSize" | "bodySize" => {
                 this.scalar(key, raw)
             }
-            _ => this.unknown(key, raw),
+            _ => this.extra(key, raw),
         });
         edited.map_or(Edit::Keep, Edit::New)
     }
 
-    /// A member that is a short word or a number; anything else is no such member.
+    /// A short word or a number; anything else is no such member.
     pub(super) fn scalar(&mut self, key: &str, raw: &RawValue) -> Edit {
-        if raw.get().len() <= 64 && !raw.get().starts_with(['{', '[']) {
-            Edit::Keep
-        } else {
-            self.unknown(key, raw)
+        let is_short = raw.get().len() <= 64 && !raw.get().starts_with(['{', '[']);
+        match text(raw) {
+            Some(word) if is_short => {
+                let new = self.core.step(key, |core| core.free_text(&word));
+                Edit::of(new.map(|new| quoted(&new)))
+            }
+            None if is_short => Edit::Keep,
+            _ => self.unknown(key, raw),
         }
     }
 
     fn address(&mut self, raw: &RawValue) -> Edit {
+        let query = nodes(self.operation, |operation| &operation.query);
+        self.address_with(raw, "request query", Some(&query))
+    }
+
+    /// An address of some other call.
+    fn other_address(&mut self, raw: &RawValue) -> Edit {
+        self.address_with(raw, "response redirect", None)
+    }
+
+    fn address_with(
+        &mut self,
+        raw: &RawValue,
+        part: &'static str,
+        query: Option<&Nodes<'_>>,
+    ) -> Edit {
         let Some(address) = text(raw) else {
             return Edit::Keep;
         };
-        let query = nodes(self.operation, |operation| &operation.query);
-        self.core.part = "request query";
-        let new = self.core.url(&address, Some(&query));
+        self.core.part = part;
+        let new = self.core.url(&address, query);
         Edit::of((new != address).then(|| quoted(&new)))
     }
 

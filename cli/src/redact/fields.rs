@@ -2,13 +2,28 @@
 
 use std::borrow::Cow;
 
+use bilispec_wire::privacy::Beside;
 use serde_json::value::RawValue;
 
 use super::exchange::{Edit, Exchange, quoted};
-use super::json::{members, text};
+use super::json::{last, members, text};
 use super::walk::Core;
 
 impl Exchange<'_> {
+    /// What the names of such a list say of each other.
+    pub(super) fn beside(&mut self, raw: &RawValue) -> Beside {
+        let mut names = Vec::new();
+        if let Some(members) = members(raw.get()) {
+            names.extend(members.into_iter().map(|(name, _)| name.into_owned()));
+        } else if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
+            for item in items {
+                let own = members(item.get()).unwrap_or_default();
+                names.extend(last(&own, "name").and_then(text).map(Cow::into_owned));
+            }
+        }
+        Beside::fields(names.iter().map(|name| self.core.name(name)))
+    }
+
     /// A list of names and values in any of the shapes that writers use.
     pub(super) fn list(
         &mut self,
@@ -23,6 +38,9 @@ impl Exchange<'_> {
         };
         if raw.get().starts_with('{') {
             let new = self.object(raw.get(), |this, name, value| {
+                if this.core.key(name).is_some() {
+                    return Edit::Drop;
+                }
                 let Ok(values) = serde_json::from_str::<Vec<&RawValue>>(value.get()) else {
                     return Edit::of(changed(this.core, name, value));
                 };
@@ -47,6 +65,9 @@ impl Exchange<'_> {
         for item in items {
             if let Ok((name, value)) = serde_json::from_str::<(&RawValue, &RawValue)>(item.get()) {
                 let plain = text(name).unwrap_or_default();
+                if self.core.key(&plain).is_some() {
+                    continue;
+                }
                 let value =
                     changed(self.core, &plain, value).unwrap_or_else(|| value.get().to_owned());
                 out.push(format!("[{},{value}]", name.get()));
@@ -59,9 +80,9 @@ impl Exchange<'_> {
             let Some(name) = name else { continue };
             let new = self.object(item.get(), |this, key, value| match key {
                 "value" => Edit::of(changed(this.core, &name, value)),
-                "name" | "path" | "domain" | "expires" | "httpOnly" | "secure" | "sameSite" => {
-                    Edit::Keep
-                }
+                "name" => Edit::of(this.core.key(&name).map(|new| quoted(&new))),
+                "httpOnly" | "secure" | "sameSite" | "expires" => this.scalar(key, value),
+                "fileName" => this.personal(value),
                 _ => this.unknown(key, value),
             });
             out.extend(new);

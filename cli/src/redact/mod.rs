@@ -1,30 +1,29 @@
 //! Captures without credentials, and with nobody's data in place of somebody's, so that they can be shared and kept.
 //!
-//! The spec's `x-sensitive` says what must not be passed on; where the spec knows nothing, names do. The result
-//! validates with the same findings, and redacting it again changes nothing. An input is streamed: one exchange is in
+//! The spec's `x-sensitive` says what must not be passed on; where it says nothing, the names and shapes of
+//! `bilispec_wire::privacy` do. The result validates with the same findings, and redacting it again changes nothing. An input is streamed: one exchange is in
 //! memory at a time.
 
 mod body;
 mod exchange;
 mod fields;
+mod har;
 mod http;
 mod json;
-mod names;
 mod pseudonym;
 mod schema;
 mod spec;
 mod stream;
 mod summary;
+mod texts;
 mod walk;
 
 use std::io::{self, Read, Write};
 
-use bilispec_codegen::model::Sensitivity;
-
 use crate::capture::Form;
 use crate::project::Project;
 
-pub use pseudonym::Kind;
+pub use bilispec_wire::privacy::Kind;
 pub use summary::{Found, MOST, Redacted};
 
 use exchange::Exchange;
@@ -32,26 +31,12 @@ use spec::Spec;
 use summary::Notes;
 use walk::Core;
 
-/// Whether a value says by itself that it is a credential or somebody's.
-pub(crate) fn is_private(text: &str) -> bool {
-    names::of_value("", text).is_some()
-}
-
-/// What a value says by itself of whom it concerns; `name` is what its field is called.
-pub(crate) fn sensitivity_of_value(name: &str, text: &str) -> Option<Sensitivity> {
-    names::of_value(name, text).map(Kind::sensitivity)
-}
-
-/// What a field's name says of its value.
-pub(crate) fn sensitivity_of_name(name: &str) -> Option<Sensitivity> {
-    names::of_field(name).map(Kind::sensitivity)
-}
-
 /// Redacts inputs one after the other; the same value gets the same fake in all of them.
 pub struct Redactor {
     spec: Spec,
     core: Core,
     notes: Notes,
+    keeps_extras: bool,
 }
 
 /// Why an input could not be redacted, or not wholly.
@@ -70,6 +55,7 @@ impl Redactor {
             spec: Spec::new(project),
             core: Core::allowing(allowed),
             notes: Notes::default(),
+            keeps_extras: false,
         }
     }
 
@@ -78,6 +64,20 @@ impl Redactor {
     #[must_use]
     pub fn strict(mut self) -> Self {
         self.core.strict = true;
+        self
+    }
+
+    /// The same, and texts are pointed at in which names and addresses could stand.
+    #[must_use]
+    pub fn pointing_at_prose(mut self) -> Self {
+        self.core.points_at_prose = true;
+        self
+    }
+
+    /// The same, but what is not in the format of HAR (`comment`, `_…`) is kept, if nothing private is found in it.
+    #[must_use]
+    pub fn keeping_extras(mut self) -> Self {
+        self.keeps_extras = true;
         self
     }
 
@@ -95,7 +95,20 @@ impl Redactor {
         told.found = std::mem::take(&mut self.core.found);
         told.values = std::mem::take(&mut self.core.values);
         told.notes = std::mem::take(&mut self.notes).lines(name);
+        let prose = std::mem::take(&mut self.core.prose).into_iter();
+        told.prose = prose
+            .map(|(place, (sample, times))| match times {
+                1 => format!("{sample}: {place}"),
+                _ => format!("{sample}: {place} (and {} more)", times - 1),
+            })
+            .collect();
         (told, result)
+    }
+
+    /// One entry of a HAR file, redacted; `None` if it is none.
+    pub(crate) fn entry(&mut self, json: &str) -> Option<String> {
+        self.core.found.clear();
+        self.exchange(String::new(), None).entry(json)
     }
 
     fn exchange<'x>(&'x mut self, sample: String, operation: Option<&str>) -> Exchange<'x> {
@@ -105,6 +118,7 @@ impl Redactor {
             spec: &self.spec,
             core: &mut self.core,
             notes: &mut self.notes,
+            keeps_extras: self.keeps_extras,
         }
     }
 }

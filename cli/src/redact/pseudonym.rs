@@ -5,27 +5,9 @@
 //! them already is left alone, so that replacing twice changes nothing.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 
-use bilispec_codegen::model::Sensitivity;
-
-/// Why a value must not be passed on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// Somebody could act as somebody else with it.
-    Credential,
-    /// It says who somebody is.
-    Personal,
-}
-
-impl Kind {
-    /// The spec's word for it.
-    pub fn sensitivity(self) -> Sensitivity {
-        match self {
-            Self::Credential => Sensitivity::Credential,
-            Self::Personal => Sensitivity::Personal,
-        }
-    }
-}
+use bilispec_wire::privacy::{Kind, is_identity_number, is_phone};
 
 /// How many different values of a shape are told apart; later ones share a fake.
 const APART: usize = 10_000;
@@ -75,10 +57,21 @@ impl Faker {
     }
 
     fn personal(&mut self, text: &str) -> Vec<String> {
+        if let Ok(address) = text.parse::<IpAddr>() {
+            return vec![self.machine(text, address)];
+        }
+        if let Some(digits) = written(text) {
+            let fake = self
+                .personal(&digits)
+                .into_iter()
+                .next()
+                .unwrap_or_default();
+            return vec![rewritten(text, &fake)];
+        }
         let length = text.chars().count();
-        if is_id_card(text) || text.bytes().all(|byte| byte.is_ascii_digit()) {
+        if is_identity_number(text) || text.bytes().all(|byte| byte.is_ascii_digit()) {
             let number = self.number(text, true);
-            if is_phone_like(text) {
+            if is_phone(text) {
                 return vec![format!("1300000{number:04}")];
             }
             if length < 6 {
@@ -102,6 +95,15 @@ impl Faker {
                 .collect();
         }
         vec![shaped(text), zeroed(text)]
+    }
+
+    /// An address of a machine, of those that are reserved for documents.
+    fn machine(&mut self, text: &str, address: IpAddr) -> String {
+        let number = self.number(text, false);
+        match address {
+            IpAddr::V4(_) => format!("192.0.2.{}", number % 256),
+            IpAddr::V6(_) => format!("2001:db8::{number:x}"),
+        }
     }
 
     /// A JSON number instead of `text`; `None` if it may stay.
@@ -129,7 +131,7 @@ impl Faker {
         } else {
             let number = self.number(whole, true);
             let one = format!("1{number:0width$}", width = whole.len() - 1);
-            if is_phone_like(whole) {
+            if is_phone(whole) {
                 vec![format!("1300000{number:04}")]
             } else {
                 vec![one]
@@ -165,38 +167,33 @@ fn one_and_zeros(length: usize) -> String {
     format!("1{}", "0".repeat(length.saturating_sub(1)))
 }
 
-/// Eleven digits as China's mobile phones have them.
-pub(super) fn is_phone_like(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() == 11
-        && bytes.first() == Some(&b'1')
-        && matches!(bytes.get(1), Some(b'3'..=b'9'))
-        && bytes.iter().all(u8::is_ascii_digit)
+/// The digits of a number as people write it, with gaps; `None` for anything else.
+fn written(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let gaps = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')'));
+    let is_date = text.len() == 10 && text.matches('-').count() == 2;
+    (gaps && digits.len() >= 7 && digits.len() < text.len() && !is_date).then_some(digits)
 }
 
-/// Eighteen places as China's identity cards have them.
-pub(super) fn is_id_card(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() == 18
-        && bytes.iter().take(17).all(u8::is_ascii_digit)
-        && matches!(bytes.last(), Some(b'0'..=b'9' | b'X' | b'x'))
-}
-
-/// An address of mail.
-pub(super) fn is_mail(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else {
-        return false;
-    };
-    let plain = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
-    !local.is_empty()
-        && domain.contains('.')
-        && local.chars().all(plain)
-        && domain.chars().all(plain)
+/// The same gaps around other digits.
+fn rewritten(text: &str, digits: &str) -> String {
+    let mut digits = digits.chars();
+    text.chars()
+        .map(|c| {
+            if c.is_ascii_digit() {
+                digits.next().unwrap_or('0')
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// Whether digits lie in a reserved range.
 fn is_reserved_digits(digits: &str) -> bool {
-    if is_phone_like(digits) {
+    if is_phone(digits) {
         return digits.starts_with("1300000");
     }
     let fixed = if digits.len() < 6 {
@@ -219,6 +216,12 @@ fn is_reserved(kind: Kind, text: &str) -> bool {
             letters.all(|c| Some(c) == first) || is_marked(text)
         }
         Kind::Personal if digits => is_reserved_digits(text),
+        Kind::Personal if text.starts_with("192.0.2.") || text.starts_with("2001:db8::") => {
+            text.parse::<IpAddr>().is_ok()
+        }
+        Kind::Personal if written(text).is_some() => {
+            written(text).is_some_and(|digits| is_reserved_digits(&digits))
+        }
         Kind::Personal => NAMES.contains(&text) || shaped(text) == text || is_marked(text),
     }
 }

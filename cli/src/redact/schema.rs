@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use bilispec_engine::{Document, Schema};
 use serde_json::{Map, Value};
 
-use super::pseudonym::Kind;
+use bilispec_wire::privacy::Kind;
 
 /// The keywords that a replacement has to fulfil as well, or as badly, as what it replaces.
 const SCALAR: [&str; 9] = [
@@ -33,6 +33,14 @@ pub(super) struct Nodes<'s> {
 }
 
 impl<'s> Nodes<'s> {
+    /// Those of a place that no schema describes.
+    pub(super) const fn none() -> Self {
+        Self {
+            root: None,
+            all: Vec::new(),
+        }
+    }
+
     /// Those at the root of a document.
     pub(super) fn of(root: &'s Value) -> Self {
         Self::expand(Some(root), vec![root])
@@ -73,14 +81,20 @@ impl<'s> Nodes<'s> {
             .all
             .iter()
             .filter_map(|schema| schema.get("x-sensitive")?.as_str());
-        let kinds = marks.map(|mark| {
-            if mark == "credential" {
-                Kind::Credential
-            } else {
-                Kind::Personal
-            }
+        let kinds = marks.filter_map(|mark| match mark {
+            "credential" => Some(Kind::Credential),
+            "none" => None,
+            _ => Some(Kind::Personal),
         });
         kinds.min()
+    }
+
+    /// Whether the spec says that the value is not sensitive, whatever its name looks like.
+    pub(super) fn is_public(&self) -> bool {
+        let is = |schema: &&Map<String, Value>| {
+            schema.get("x-sensitive").and_then(Value::as_str) == Some("none")
+        };
+        self.all.iter().any(is) && self.kind().is_none()
     }
 
     /// Those of an object's member.

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Cursor, Read, Write};
 
+use super::exchange::Edit;
 use super::{Failure, Redacted, Redactor};
 use crate::capture::unpack::unpack;
 use crate::capture::window::{Stop, Window};
@@ -265,14 +266,20 @@ impl<R: Read> Har<'_, R> {
     fn other(&mut self, key: &str) -> Result<Option<String>> {
         let taken = self.window.value()?;
         let mut exchange = self.redactor.exchange(self.name.to_owned(), None);
-        let value = readable(taken).and_then(|json| exchange.aside(key, json));
-        if value.is_none() {
-            let place = format!("{}: `{}`", self.name, crate::url::shortened(key, 40));
-            self.redactor
-                .notes
-                .add(&place, "the member can't be read and is left out");
-        }
-        Ok(value)
+        let json = readable(taken);
+        let value = json.and_then(|json| Some((json, exchange.aside(key, json)?)));
+        Ok(match value {
+            Some((_, Edit::New(new))) => Some(new),
+            Some((json, Edit::Keep)) => Some(json.to_owned()),
+            Some((_, Edit::Drop)) => None,
+            None => {
+                let place = format!("{}: `{}`", self.name, crate::url::shortened(key, 40));
+                self.redactor
+                    .notes
+                    .add(&place, "the member can't be read and is left out");
+                None
+            }
+        })
     }
 
     fn entries(&mut self, open: &mut Vec<char>) -> Result<()> {

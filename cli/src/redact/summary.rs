@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pseudonym::Kind;
+use bilispec_wire::privacy::Kind;
 
 /// So many places are named; the rest is counted.
 pub const MOST: usize = 200;
@@ -29,6 +29,8 @@ pub struct Redacted {
     pub values: u64,
     /// What was left out, and why.
     pub notes: Vec<String>,
+    /// Texts that people write, each with its place: names and addresses in them have no shape, and stay.
+    pub prose: Vec<String>,
     /// How many exchanges there were.
     pub exchanges: u64,
 }
@@ -50,6 +52,13 @@ impl Notes {
         *times += 1;
         if *times <= NOTES {
             self.first.push(format!("{sample}: {what}"));
+        }
+    }
+
+    /// Notes something once for all places.
+    pub(super) fn once(&mut self, sample: &str, what: &str) {
+        if !self.times.contains_key(what) {
+            self.add(sample, what);
         }
     }
 

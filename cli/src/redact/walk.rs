@@ -3,19 +3,24 @@
 //! Knows schemas and names, not captures. What it replaces it tells, by the place in the exchange.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use bilispec_codegen::source::pointer;
+use bilispec_wire::privacy::{self, Beside, Kind, Name, Shape};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::json::{members, text as content_of};
-use super::names;
-use super::pseudonym::{Faker, Kind};
+use super::pseudonym::Faker;
 use super::schema::{Nodes, Scales};
 use super::summary::{Found, MOST};
 
 /// Values nested deeper than this are not read.
 const DEEPEST: usize = 128;
+/// So many names are remembered.
+const NAMES: usize = 20_000;
+/// A longer name is read each time.
+const LONG: usize = 64;
 
 /// See the module's text.
 #[derive(Debug, Default)]
@@ -23,7 +28,7 @@ pub(super) struct Core {
     pub(super) faker: Faker,
     scales: Scales,
     /// Values that are public, whatever they are.
-    allowed: Vec<String>,
+    pub(super) allowed: Vec<String>,
     /// What a value says by itself counts even where the spec calls it harmless.
     pub(super) strict: bool,
     /// Where the walk is: a part of the exchange and a JSON pointer.
@@ -34,6 +39,14 @@ pub(super) struct Core {
     pub(super) found: Vec<Found>,
     /// How many values were replaced.
     pub(super) values: u64,
+    /// How deep the walk is inside of packed texts.
+    pub(super) depth: usize,
+    /// Whether texts are pointed at in which people's names and addresses could stand.
+    pub(super) points_at_prose: bool,
+    /// The places of such texts: the first exchange, and how many more there are.
+    pub(super) prose: BTreeMap<String, (String, u64)>,
+    names: HashMap<String, Name>,
+    pages: HashMap<String, usize>,
 }
 
 /// What is known of the value at hand.
@@ -42,32 +55,66 @@ pub(super) struct Around<'n, 's> {
     pub(super) nodes: &'n Nodes<'s>,
     /// What a container around it says.
     pub(super) inherited: Option<Kind>,
-    pub(super) name: &'n str,
+    pub(super) name: Name,
+    /// What stands beside it.
+    pub(super) beside: Beside,
+}
+
+impl Around<'static, 'static> {
+    /// Nothing is known.
+    pub(super) fn nothing() -> Self {
+        static NOTHING: Nodes<'static> = Nodes::none();
+        Self {
+            nodes: &NOTHING,
+            inherited: None,
+            name: Name::default(),
+            beside: Beside::default(),
+        }
+    }
 }
 
 impl Around<'_, '_> {
-    /// Why a value must not be passed on, by the spec, or by its name where the spec does not know it.
+    /// Why a value must not be passed on, whatever it is: by the spec, or by its name unless the spec says otherwise.
     pub(super) fn kind(&self) -> Option<Kind> {
         let said = self.nodes.kind().or(self.inherited);
-        let named = || {
+        said.or_else(|| {
+            if self.nodes.is_public() {
+                None
+            } else {
+                self.name.kind(self.beside)
+            }
+        })
+    }
+
+    /// What a container passes on to what is in it. The spec describes the members by themselves.
+    fn kind_of_container(&self) -> Option<Kind> {
+        let said = self.nodes.kind().or(self.inherited);
+        said.or_else(|| {
             if self.nodes.known() {
                 None
             } else {
-                names::of_field(self.name)
+                self.name.kind(self.beside)
             }
-        };
-        said.or_else(named)
+        })
     }
 
-    fn kind_of(&self, text: &str, strict: bool) -> Option<Kind> {
-        let by_value = || {
-            if self.nodes.known() && !strict {
-                None
-            } else {
-                names::of_value(self.name, text)
-            }
-        };
-        self.kind().or_else(by_value)
+    /// Why this value must not be passed on. A number that the spec describes is what the spec says it is.
+    pub(super) fn of_value(&self, text: &str, strict: bool) -> Option<Kind> {
+        if self.nodes.known() && !strict {
+            let is_number =
+                self.nodes.takes_numbers() && text.bytes().all(|byte| byte.is_ascii_digit());
+            // Numbers of orders have a right check digit now and then.
+            let is_vague = is_number || self.is_public();
+            return privacy::shape_of(text)
+                .filter(|shape| shape.is_certain() || !(is_vague || *shape == Shape::BankCard))
+                .map(Shape::kind);
+        }
+        self.name.of_value(self.beside, text)
+    }
+
+    /// Whether the spec says that it is not sensitive.
+    pub(super) fn is_public(&self) -> bool {
+        self.nodes.is_public()
     }
 }
 
@@ -97,6 +144,56 @@ impl Core {
             place: place.trim_end().to_owned(),
             kind,
         });
+    }
+
+    /// Points at a text that people write: names and addresses in it have no shape.
+    pub(super) fn point(&mut self) {
+        let mut path = String::new();
+        for step in &self.path {
+            path.push('/');
+            if step.bytes().all(|byte| byte.is_ascii_digit()) {
+                path.push('*');
+            } else {
+                path.push_str(&pointer::escape(step));
+            }
+        }
+        let place = format!("{} {path}", self.part).trim_end().to_owned();
+        if self.prose.len() < MOST || self.prose.contains_key(&place) {
+            let entry = self.prose.entry(place);
+            entry.or_insert_with(|| (self.sample.clone(), 0)).1 += 1;
+        }
+    }
+
+    /// What a name says.
+    pub(super) fn name(&mut self, name: &str) -> Name {
+        if let Some(known) = self.names.get(name) {
+            return *known;
+        }
+        let read = Name::of(name);
+        if name.len() <= LONG && self.names.len() < NAMES {
+            self.names.insert(name.to_owned(), read);
+        }
+        read
+    }
+
+    /// A number for a page, the same each time.
+    pub(super) fn page(&mut self, id: &str) -> usize {
+        let next = self.pages.len() + 1;
+        *self.pages.entry(id.to_owned()).or_insert(next)
+    }
+
+    /// A name in place of one that is somebody's; `None` if it may stay.
+    pub(super) fn key(&mut self, key: &str) -> Option<String> {
+        if !privacy::is_private_key(key) {
+            return None;
+        }
+        let kind = privacy::shape_of(key).map_or(Kind::Personal, Shape::kind);
+        if self.allowed.iter().any(|allowed| allowed == key) {
+            return None;
+        }
+        let fake = self.faker.text(kind, key, &mut |_| true)?;
+        self.step(&fake, |core| core.tell(kind));
+        Some(fake)
     }
 
     /// Does something one step further in.
@@ -158,23 +255,23 @@ impl Core {
         depth: usize,
         out: &mut String,
     ) -> Option<()> {
-        let inherited = around.kind();
+        let inherited = around.kind_of_container();
         let tells_apart = inherited.is_some() && around.nodes.tells_apart();
         let mut rest = text;
-        for (key, value) in members(text)? {
+        let members = members(text)?;
+        let beside = Beside::members(members.iter().map(|(key, _)| self.name(key)));
+        for (key, value) in members {
             let gap = before(rest, value.get())?;
             rest = behind(rest, value.get())?;
             let nodes = around.nodes.member(&key);
             // The keys of a map are data, whatever the spec says of its values.
-            let kind = if around.nodes.names(&key) {
+            let fake = if around.nodes.names(&key) {
                 None
             } else {
-                names::of_value("", &key)
+                self.key(&key)
             };
-            let fake = kind.and_then(|kind| self.faker.text(kind, &key, &mut |_| true));
-            let name = if let (Some(kind), Some(fake)) = (kind, fake) {
-                self.step(&fake, |core| core.tell(kind));
-                out.push_str(&gap.replace(key.as_ref(), &fake));
+            let name = if let Some(fake) = fake {
+                out.push_str(&renamed(gap, &fake)?);
                 Cow::Owned(fake)
             } else {
                 out.push_str(gap);
@@ -184,7 +281,8 @@ impl Core {
             let inner = Around {
                 nodes: &nodes,
                 inherited,
-                name: &name,
+                name: self.name(&name),
+                beside,
             };
             self.step(&name, |core| core.value(value, inner, depth + 1, out))?;
         }
@@ -202,8 +300,9 @@ impl Core {
         let nodes = around.nodes.items();
         let inner = Around {
             nodes: &nodes,
-            inherited: around.kind(),
+            inherited: around.kind_of_container(),
             name: around.name,
+            beside: around.beside,
         };
         let mut rest = text;
         let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
@@ -220,13 +319,14 @@ impl Core {
 
     /// A text instead of `text`; `None` if it may stay.
     pub(super) fn text(&mut self, text: &str, around: Around<'_, '_>) -> Option<String> {
-        let kind = around.kind_of(text, self.strict);
+        let kind = around.kind();
         if text.trim_start().starts_with(['{', '[']) {
             let inside = around.nodes.inside();
             let inner = Around {
                 nodes: &inside,
                 inherited: kind,
                 name: around.name,
+                beside: around.beside,
             };
             if let Some(redacted) = self.json(text, inner) {
                 return (redacted != text).then_some(redacted);
@@ -238,11 +338,7 @@ impl Core {
             return None;
         }
         let Some(kind) = kind else {
-            // Addresses carry credentials in their query, whatever the field.
-            let is_address = text.starts_with('/') || text.contains("://");
-            return (is_address && text.contains(['?', '@', '#']))
-                .then(|| self.url(text, None))
-                .filter(|url| url != text);
+            return self.inside(text, &around);
         };
         let typed = |text: &str| {
             let is_number = around.nodes.takes_numbers()
@@ -263,7 +359,9 @@ impl Core {
     }
 
     fn number(&mut self, text: &str, around: Around<'_, '_>) -> Option<String> {
-        let kind = around.kind_of(text, self.strict)?;
+        let kind = around
+            .kind()
+            .or_else(|| around.of_value(text, self.strict))?;
         let value: Value = serde_json::from_str(text).unwrap_or(Value::Null);
         if self.allowed.iter().any(|allowed| allowed == text) || around.nodes.lists(&value) {
             return None;
@@ -275,6 +373,17 @@ impl Core {
         self.tell(kind);
         Some(fake)
     }
+}
+
+/// What stands before a member's value, with another name in place of the member's.
+fn renamed(gap: &str, name: &str) -> Option<String> {
+    let (start, end) = (gap.find('"')?, gap.rfind('"')?);
+    let name = serde_json::to_string(name).ok()?;
+    Some(format!(
+        "{}{name}{}",
+        gap.get(..start)?,
+        gap.get(end + 1..)?
+    ))
 }
 
 /// What stands in `text` before a part of it.

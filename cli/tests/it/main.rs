@@ -32,6 +32,7 @@ mod merge;
 mod mock;
 mod new;
 mod package;
+mod privacy;
 mod readers;
 mod readme;
 mod redact;

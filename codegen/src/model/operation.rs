@@ -224,6 +224,8 @@ pub struct Parameter {
     pub same_as: Option<String>,
     /// Never printed.
     pub sensitive: Option<Sensitivity>,
+    /// The spec says that it is not sensitive, whatever its name looks like.
+    pub is_public: bool,
     /// A documented bound that the server answers instead of rejecting.
     pub expect: Option<Expect>,
     /// What its value is limited to.

@@ -157,6 +157,8 @@ pub struct Field {
     pub nullable: bool,
     /// Never printed.
     pub sensitive: Option<Sensitivity>,
+    /// The spec says that it is not sensitive, whatever its name looks like.
+    pub is_public: bool,
     /// The only value it can have.
     pub constant: Option<Json>,
     /// What it is.

@@ -4,7 +4,7 @@ use super::extensions::{CodeEntry, ExpectMark, NoteMark, RustName, WhenMark};
 use super::members::{Media, Members, Ref};
 use super::object::objects;
 use super::schema::SchemaId;
-use super::words::{Effect, Evidence, Location, Provenance, Sensitivity};
+use super::words::{Effect, Evidence, Location, Provenance, SensitivityMark};
 use crate::source::{Json, Spanned};
 
 objects! {
@@ -127,7 +127,7 @@ objects! {
         /// Ids of `evidence.yaml`: where it is known from.
         "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// Never printed.
-        "x-sensitive" sensitive: Option<Spanned<Sensitivity>>,
+        "x-sensitive" sensitive: Option<Spanned<SensitivityMark>>,
         /// A cookie of the session that fills it.
         "x-from-cookie" from_cookie: Option<Spanned<String>>,
         /// The body field that it repeats.

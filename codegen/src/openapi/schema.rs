@@ -14,7 +14,7 @@ use super::extensions::{
 use super::members::{Members, Ref};
 use super::object::objects;
 use super::read::{Read, Reader};
-use super::words::{Measure, Sensitivity};
+use super::words::{Measure, SensitivityMark};
 use crate::source::{Json, Node, NodeKind, Span, Spanned};
 
 /// A schema by number.
@@ -329,7 +329,7 @@ objects! {
         /// Ids of `evidence.yaml`: where it is known from.
         "x-source" sources: Option<Spanned<SourceMark>>,
         /// Never printed.
-        "x-sensitive" sensitive: Option<Spanned<Sensitivity>>,
+        "x-sensitive" sensitive: Option<Spanned<SensitivityMark>>,
         /// A cookie of the session that fills it.
         "x-from-cookie" from_cookie: Option<Spanned<String>>,
         /// A documented bound that the server answers instead of rejecting.

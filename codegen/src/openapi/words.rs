@@ -70,6 +70,16 @@ words! {
         Personal = "personal",
     }
 
+    /// What the spec says of a value's sensitivity.
+    SensitivityMark is "sensitivity" {
+        /// Who has it can act as the user.
+        Credential = "credential",
+        /// Says something about a person.
+        Personal = "personal",
+        /// Neither, though its name looks so.
+        None = "none",
+    }
+
     /// A unit that clients have help for. Any other text is a unit as well.
     Unit is "unit" {
         /// A hundredth of a yuan.
@@ -202,6 +212,17 @@ words! {
         Header = "header",
         /// In the query.
         Query = "query",
+    }
+}
+
+impl SensitivityMark {
+    /// Why a value with this mark is never printed; `None` if it may be.
+    pub fn sensitivity(self) -> Option<Sensitivity> {
+        match self {
+            Self::Credential => Some(Sensitivity::Credential),
+            Self::Personal => Some(Sensitivity::Personal),
+            Self::None => None,
+        }
     }
 }
 

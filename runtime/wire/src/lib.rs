@@ -9,6 +9,7 @@
 pub mod json;
 pub mod parameter;
 pub mod percent;
+pub mod privacy;
 pub mod template;
 pub mod urlencoded;
 

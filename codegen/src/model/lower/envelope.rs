@@ -386,7 +386,7 @@ impl<'a> Builder<'a> {
                     required: required(&member.name.value),
                     sensitive: view
                         .find(|object| object.sensitive.as_ref())
-                        .map(|word| word.value),
+                        .and_then(|word| word.value.sensitivity()),
                     docs: Self::schema_docs(&view, around),
                     span: member.name.span,
                 }

@@ -7,27 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::openapi::Dialect;
 use crate::source::Json;
 
-/// Words of a name: `saleFlag`, `sale_flag`, `SALE-FLAG` and `sale flag` all have the same two.
-pub fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut previous = ' ';
-    let mut chars = name.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c.is_ascii_alphanumeric() {
-            let next_is_lower = chars.peek().is_some_and(char::is_ascii_lowercase);
-            let begins = !previous.is_ascii_alphanumeric()
-                || (c.is_ascii_uppercase() && !previous.is_ascii_uppercase())
-                // The last capital of several begins the next word: `HTTPStatus`.
-                || (c.is_ascii_uppercase() && previous.is_ascii_uppercase() && next_is_lower);
-            match words.last_mut() {
-                Some(word) if !begins => word.push(c.to_ascii_lowercase()),
-                _ => words.push(c.to_ascii_lowercase().to_string()),
-            }
-        }
-        previous = c;
-    }
-    words
-}
+pub use bilispec_wire::privacy::words;
 
 /// The name of a value that was given none: its own word, or the number with `Value` in front.
 pub fn derived(value: &Json) -> String {

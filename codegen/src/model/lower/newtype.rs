@@ -52,7 +52,7 @@ impl<'a> Builder<'a> {
         if let Some(known) = self.newtypes.get_mut(index) {
             known.sensitive = known.sensitive.or_else(|| {
                 view.find(|object| object.sensitive.as_ref())
-                    .map(|word| word.value)
+                    .and_then(|word| word.value.sensitivity())
             });
             if known.unit != unit(view) {
                 known.unit = None;

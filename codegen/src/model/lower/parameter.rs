@@ -8,6 +8,7 @@ use super::{Builder, docs, names};
 use crate::diagnostics::rules;
 use crate::http;
 use crate::model::{Docs, Expect, Operation, Parameter, Place, SuccessField, Type, TypeKind};
+use crate::openapi::words::SensitivityMark;
 use crate::openapi::{ExpectMark, Members};
 use crate::source::{Json, Spanned};
 
@@ -51,7 +52,7 @@ impl<'a> Builder<'a> {
             .parameter
             .and_then(|p| p.from_cookie.as_ref())
             .or(view.find(|object| object.from_cookie.as_ref()));
-        let sensitive = draft
+        let mark = draft
             .parameter
             .and_then(|p| p.sensitive.as_ref())
             .or(schema_sensitive)
@@ -92,7 +93,8 @@ impl<'a> Builder<'a> {
                 .parameter
                 .and_then(|p| p.same_as.as_ref())
                 .map(|name| name.value.clone()),
-            sensitive,
+            sensitive: mark.and_then(SensitivityMark::sensitivity),
+            is_public: mark == Some(SensitivityMark::None),
             expect: expect.map(expectation),
             bounds: bounds(view),
             docs: Self::parameter_docs(draft, standing),

@@ -227,6 +227,7 @@ impl<'a> Builder<'a> {
             from_cookie: None,
             same_as: None,
             sensitive: None,
+            is_public: false,
             expect: None,
             bounds: super::structs::bounds(&view),
             docs: docs::docs(

@@ -80,6 +80,8 @@ impl<'a> Builder<'a> {
             from_cookie: None,
             same_as: None,
             sensitive: None,
+            // The spec itself writes the value out.
+            is_public: true,
             expect: None,
             bounds: crate::model::Bounds::default(),
             docs: super::docs::docs(None, None, None, source.standing.clone()),

@@ -5,6 +5,7 @@ use super::view::View;
 use super::{Builder, names};
 use crate::diagnostics::{Diagnostic, Severity, rules};
 use crate::model::{Bounds, Evidence, Field, Type, TypeDef, TypeId, TypeKind};
+use crate::openapi::words::SensitivityMark;
 use crate::openapi::{Members, SchemaId, SchemaObject};
 use crate::source::to_u32;
 
@@ -61,6 +62,9 @@ impl<'a> Builder<'a> {
                 standing: view.standing(&scope.standing),
             };
             let lowered = self.lower_view(view, &inner);
+            let mark = view
+                .find(|object| object.sensitive.as_ref())
+                .map(|word| word.value);
             fields.push(Field {
                 name: member.name.value.clone(),
                 rust_name,
@@ -71,9 +75,8 @@ impl<'a> Builder<'a> {
                     .flatten()
                     .any(|name| name.value == member.name.value),
                 nullable: lowered.nullable,
-                sensitive: view
-                    .find(|object| object.sensitive.as_ref())
-                    .map(|word| word.value),
+                sensitive: mark.and_then(SensitivityMark::sensitivity),
+                is_public: mark == Some(SensitivityMark::None),
                 constant: view
                     .find(|object| object.constant.as_ref())
                     .map(|value| value.value.clone()),

@@ -173,36 +173,8 @@ pub(super) fn message(rule: Rule) -> &'static str {
     }
 }
 
-/// Whether a key by its name holds a credential or a personal datum, whatever the spec says of it:
-/// the last net under a forgotten `x-sensitive`.
+/// Whether a key by its name holds a credential or a personal datum, whatever the spec says of it: the last net under a
+/// forgotten `x-sensitive`.
 pub(super) fn looks_sensitive(key: &str) -> bool {
-    let plain: String = key
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    const PARTS: &[&str] = &[
-        "token",
-        "csrf",
-        "sessdata",
-        "bilijct",
-        "cookie",
-        "passw",
-        "secret",
-        "credential",
-        "authorization",
-        "accesskey",
-        "apikey",
-        "sessionid",
-        "phone",
-        "mobile",
-        "idcard",
-        "personalid",
-        "passport",
-        "realname",
-        "voucher",
-        "buvid",
-    ];
-    const WHOLE: &[&str] = &["tel", "buyer", "sign", "email", "mail", "idno", "addr"];
-    PARTS.iter().any(|part| plain.contains(part)) || WHOLE.contains(&plain.as_str())
+    bilispec_wire::privacy::of_name(key).is_some()
 }

@@ -103,7 +103,7 @@ fn malformed_keywords() {
         ),
         (
             r#"{"x-sensitive":"very"}"#,
-            "/x-sensitive: `x-sensitive` must be `credential` or `personal`",
+            "/x-sensitive: `x-sensitive` must be `credential`, `personal` or `none`",
         ),
         (
             r#"{"x-codes":{"a":{}}}"#,
