@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod envelope;
 pub mod json;
 pub mod percent;
 pub mod urlencoded;

@@ -351,6 +351,7 @@ impl<'a> Pass<'a> {
             key: name(self.bytes, key)?,
             value: self.parsed(at, end)?.into_root(),
             times: 1,
+            differs: false,
         };
         self.ask(|reporter| {
             let here = Here {
