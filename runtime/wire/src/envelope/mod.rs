@@ -127,6 +127,8 @@ pub struct Judgement<'v> {
     pub outcome: Option<Code<'v>>,
     /// Members of the payload that prove the act, by their place among those that the spec declares.
     pub proof: Vec<usize>,
+    /// Codes of the envelope disagree about success, or one stands there with different values.
+    pub codes_disagree: bool,
     /// What follows.
     pub verdict: Verdict,
 }
@@ -148,7 +150,7 @@ pub fn judge<'v>(words: &Words<'_>, root: &'v Value<'v>, status: Status) -> Judg
         let path = outcome.path.iter().map(|name| pointer::token(name));
         let path: String = path.flat_map(|name| ["/".to_owned(), name]).collect();
         let (value, repeated) = data?.0.at(&path)?;
-        let code = Code::of(value).filter(|code| is_listed_form(&outcome.known, code))?;
+        let code = Code::of(value).filter(|code| is_form_of(&outcome.success, code))?;
         Some((code, repeated))
     });
     let payload = data.map(|(data, _)| data);
@@ -165,20 +167,15 @@ pub fn judge<'v>(words: &Words<'_>, root: &'v Value<'v>, status: Status) -> Judg
         data: payload,
         outcome: outcome.map(|(outcome, _)| outcome),
         proof,
+        codes_disagree: codes.disagree,
         verdict: Verdict::Unreadable,
     };
-    judgement.verdict = verdict(
-        words,
-        &judgement,
-        (codes.disagree, repeated),
-        blocked,
-        status,
-    );
+    judgement.verdict = verdict(words, &judgement, repeated, blocked, status);
     judgement
 }
 
-fn is_listed_form(known: &[Code<'_>], code: &Code<'_>) -> bool {
-    Success::Values(known.to_vec()).is_form_of(code)
+fn is_form_of(values: &[Code<'_>], code: &Code<'_>) -> bool {
+    values.iter().any(|value| value.is_alike(code))
 }
 
 fn declares_proof(words: &Words<'_>) -> bool {
@@ -188,7 +185,7 @@ fn declares_proof(words: &Words<'_>) -> bool {
 fn verdict(
     words: &Words<'_>,
     read: &Judgement<'_>,
-    (disagree, repeated): (bool, bool),
+    repeated: bool,
     blocked: Option<usize>,
     status: Status,
 ) -> Verdict {
@@ -205,7 +202,7 @@ fn verdict(
         outcome.is_some_and(|outcome| words.success.contains(outcome))
     });
     let evidence = changes && (happened || !read.proof.is_empty());
-    if disagree {
+    if read.codes_disagree {
         return doubt(Doubt::CodesDisagree, Verdict::Refused);
     }
     if repeated && changes {
@@ -291,11 +288,18 @@ fn proof(act: &Act, data: Option<&Value<'_>>) -> (Vec<usize>, bool) {
             continue;
         };
         repeated |= member.differs;
-        if proves(&member.value) && is_of(&member.value, &wanted.kinds) {
+        if wanted.is_proved_by(&member.value) {
             found.push(at);
         }
     }
     (found, repeated)
+}
+
+impl ProofMember {
+    /// Whether a value proves the act: it is of the schema's type, and says more than that there is nothing.
+    pub fn is_proved_by(&self, value: &Value<'_>) -> bool {
+        proves(value) && is_of(value, &self.kinds)
+    }
 }
 
 /// A value that says more than that there is nothing.

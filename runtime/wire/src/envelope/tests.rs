@@ -155,7 +155,6 @@ fn an_outcome_decides_and_contradicts() {
     let mut words = words(&spends);
     words.outcome = Some(OutcomeWords {
         path: vec!["status"],
-        known: vec![Code::Integer(4), Code::Integer(-2)],
         success: vec![Code::Integer(4)],
     });
     let read =

@@ -47,7 +47,7 @@ impl<'a> Code<'a> {
         }
     }
 
-    fn is_alike(&self, other: &Code<'_>) -> bool {
+    pub(super) fn is_alike(&self, other: &Code<'_>) -> bool {
         matches!(
             (self, other),
             (Code::Integer(_), Code::Integer(_))
@@ -166,8 +166,6 @@ impl Act {
 pub struct OutcomeWords<'t> {
     /// Names from the payload down to it.
     pub path: Vec<&'t str>,
-    /// The values that the spec lists.
-    pub known: Vec<Code<'t>>,
     /// Those that mean that the act happened.
     pub success: Vec<Code<'t>>,
 }
