@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use ::similar::{ChangeTag, TextDiff};
 
+use crate::harmless::harmless;
+
 /// So many lines around a change are shown.
 const CONTEXT: usize = 3;
 
@@ -39,10 +41,9 @@ pub fn unified(path: &str, old: Option<&str>, new: &str, color: bool) -> String 
                 ChangeTag::Equal => ("", ' '),
             };
             let text = change.value();
-            line(
-                style,
-                &format!("{sign}{}", text.strip_suffix('\n').unwrap_or(text)),
-            );
+            let text = text.strip_suffix('\n').unwrap_or(text);
+            let shown: Vec<_> = text.split('\t').map(harmless).collect();
+            line(style, &format!("{sign}{}", shown.join("\t")));
             if change.missing_newline() {
                 line("", "\\ No newline at end of file");
             }

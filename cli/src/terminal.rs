@@ -2,6 +2,8 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
+use bilispec::harmless::lines;
+
 use crate::args::{Global, When};
 
 /// How a run talks.
@@ -78,7 +80,7 @@ impl Terminal {
     /// Says something that matters but does not change the result.
     pub(crate) fn note(self, text: &str) {
         if !self.quiet {
-            Self::write_err(&format!("note: {text}\n"));
+            Self::write_err(&format!("note: {}\n", lines(text)));
         }
     }
 
@@ -92,14 +94,14 @@ impl Terminal {
     /// Says what goes on, in a line.
     pub(crate) fn line(self, text: &str) {
         if !self.quiet {
-            Self::write_err(&format!("{text}\n"));
+            Self::write_err(&format!("{}\n", lines(text)));
         }
     }
 
     /// Says something that only the curious want to know.
     pub(crate) fn detail(self, text: &str) {
         if self.verbose {
-            Self::write_err(&format!("{text}\n"));
+            Self::write_err(&format!("{}\n", lines(text)));
         }
     }
 
@@ -115,7 +117,7 @@ impl Terminal {
         } else {
             ("", "")
         };
-        Self::write_err(&format!("{on}error{off}: {text}\n"));
+        Self::write_err(&format!("{on}error{off}: {}\n", lines(text)));
     }
 
     /// Writes text that is laid out already.

@@ -62,17 +62,11 @@ pub(crate) fn without_query(url: &str) -> String {
             Some(Url {
                 authority, path, ..
             }),
-        ) => {
-            let path: Vec<_> = path
-                .split('/')
-                .map(|step| if is_private(step) { "*" } else { step })
-                .collect();
-            format!(
-                "{}://{authority}{}",
-                scheme.to_ascii_lowercase(),
-                path.join("/")
-            )
-        }
+        ) => format!(
+            "{}://{authority}{}",
+            scheme.to_ascii_lowercase(),
+            public_path(path)
+        ),
         (Some((scheme, _)), None) => format!("{scheme}://…"),
         (None, _) => match url.split_once(':') {
             Some((scheme, _)) => format!("{scheme}:…"),
@@ -82,8 +76,16 @@ pub(crate) fn without_query(url: &str) -> String {
     shortened(&printed, LONGEST)
 }
 
+/// A path as it may be printed, without the steps that are somebody's.
+pub(crate) fn public_path(path: &str) -> String {
+    let steps = path
+        .split('/')
+        .map(|step| if is_private(step) { "*" } else { step });
+    steps.collect::<Vec<_>>().join("/")
+}
+
 /// Whether a step of a path is somebody's: a phone number, an address of mail, a token.
-fn is_private(step: &str) -> bool {
+pub(crate) fn is_private(step: &str) -> bool {
     let plain = decode(step, false);
     let word = plain.split('.').next().unwrap_or_default();
     let has = |what: fn(&u8) -> bool| word.as_bytes().iter().any(what);

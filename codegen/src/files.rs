@@ -35,11 +35,3 @@ pub(crate) fn read(path: &Path) -> Result<Option<String>, Failure> {
         Err(error) => Err(Failure::File(path.to_owned(), error)),
     }
 }
-
-/// Writes beside the file first, so that it is never half a file.
-pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
-}

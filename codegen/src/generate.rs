@@ -1,18 +1,19 @@
 //! Output on disk: what is written, what is stale, what no longer belongs there.
 //!
 //! One function for the command, for `--check` and for the test that runs on every change. Everything is read before
-//! anything is written, and a file is replaced as a whole, so that a failure leaves no half of one.
+//! anything is written, and all files are replaced together or none, so that a failure leaves no half of them.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::emit::{self, CRATE_FOLDER, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
+use crate::file;
 pub use crate::files::Failure;
-use crate::files::{read, replace};
+use crate::files::read;
 use crate::labels::PAGE_HEADER;
 use crate::model::{Api, Dialect};
 use crate::openapi::{EDITOR_SCHEMA, editor_schema};
@@ -93,7 +94,7 @@ pub fn generate_with(
                 Vec::new()
             }
         };
-        files.push(emit::fixture_tests(api, &plan.library));
+        files.extend(emit::fixture_tests(api, &plan.library, &mut diagnostics));
         files.push(editor(&loaded.project));
         files.extend(pages(&loaded.project, api));
         (files, [CLIENT, REFERENCE].concat())
@@ -173,7 +174,7 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
     let mut outcome = Outcome::default();
     let mut written = Vec::new();
     for file in files {
-        let path = out.join(&file.path);
+        let path = within(out, &file.path)?;
         match read(&path)? {
             Some(text) if text == file.text => {
                 outcome.unchanged += 1;
@@ -186,19 +187,19 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
             Some(_) => outcome.stale.push(file.path.clone()),
             None => outcome.missing.push(file.path.clone()),
         }
-        written.push((path, &file.text));
+        written.push((&file.path, &file.text));
     }
     for file in once {
-        let path = out.join(&file.path);
+        let path = within(out, &file.path)?;
         if !path.exists() {
             outcome.missing.push(file.path.clone());
-            written.push((path, &file.text));
+            written.push((&file.path, &file.text));
         }
     }
     outcome.stale.extend_from_slice(&vendored.stale);
     outcome.missing.extend_from_slice(&vendored.missing);
     for (path, text) in &vendored.write {
-        written.push((out.join(path), text));
+        written.push((path, text));
     }
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     outcome.left_over = left_over(homes, out, &known)?;
@@ -210,11 +211,7 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
         let path = path.to_owned();
         |error| Failure::File(path, error)
     }
-    for (path, text) in written {
-        let folder = path.parent().unwrap_or(out);
-        fs::create_dir_all(folder).map_err(failed(folder))?;
-        replace(&path, text).map_err(failed(&path))?;
-    }
+    file::write_all(out, &written).map_err(|(path, error)| Failure::File(path, error))?;
     let crate_folder = out.join(CRATE_FOLDER);
     for path in &outcome.left_over {
         let path = out.join(path);
@@ -236,7 +233,7 @@ fn bring_up_to_date(output: &Output, out: &Path, check: bool) -> Result<Outcome,
 fn left_over(homes: &[Home], out: &Path, known: &BTreeSet<&str>) -> Result<Vec<String>, Failure> {
     let mut paths = Vec::new();
     for (name, extension, header) in homes {
-        let folder = out.join(name);
+        let folder = within(out, name)?;
         let failed = |error| Failure::File(folder.clone(), error);
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
@@ -268,4 +265,9 @@ fn begins(text: &str, header: &str) -> bool {
     text.lines()
         .take(2)
         .any(|line| line == header || line == earlier)
+}
+
+/// Where a file of the output stands, unless a link leads out of the folder.
+fn within(out: &Path, name: &str) -> Result<PathBuf, Failure> {
+    file::within(out, name).map_err(|error| Failure::File(out.join(name), error))
 }

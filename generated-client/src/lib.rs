@@ -1,7 +1,7 @@
 //! A typed client of the endpoints in the spec: seven calls around ticket orders, and a charge paid in B-coins.
 //!
 //! Unofficial, for interoperability; no affiliation. Everything under `generated/` is written from the spec by
-//! `cargo spec generate`; this file is the rest.
+//! `bilispec generate`; this file is the rest.
 //!
 //! # A charge
 //! ```no_run
@@ -165,6 +165,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[rustfmt::skip]
 mod generated;
 pub mod guide;
 mod orders;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Baseline;
+use crate::harmless::steers;
 
 const HEAD: &str = "\
 # Findings of `bilispec validate` that are known and accepted: they are counted, but do not fail the run.
@@ -39,20 +40,16 @@ pub fn write(baseline: &Baseline) -> String {
     out
 }
 
-/// A text as YAML and JSON both write it.
+/// A text as YAML writes it, in JSON's quotes. YAML takes some of the characters that steer a terminal for line breaks, or
+/// refuses them.
 fn quoted(text: &str) -> String {
-    let mut out = serde_json::to_string(text).unwrap_or_default();
-    // YAML takes these for line breaks, or refuses them, where JSON takes them as they are.
-    for (raw, escaped) in [
-        ('\u{7f}', "\\u007f"),
-        ('\u{85}', "\\u0085"),
-        ('\u{2028}', "\\u2028"),
-        ('\u{2029}', "\\u2029"),
-        ('\u{feff}', "\\ufeff"),
-    ] {
-        if out.contains(raw) {
-            out = out.replace(raw, escaped);
-        }
+    let mut out = String::new();
+    for c in serde_json::to_string(text).unwrap_or_default().chars() {
+        let _ = match u32::from(c) {
+            code @ ..=0xffff if steers(c) => write!(out, "\\u{code:04x}"),
+            code if steers(c) => write!(out, "\\U{code:08x}"),
+            _ => write!(out, "{c}"),
+        };
     }
     out
 }
@@ -70,7 +67,7 @@ mod tests {
             operation: "quick_pay".into(),
             part: Part::ResponseBody,
             schema: "spec/a.yaml#/post/enum".into(),
-            instance: "/data/*/a: #b\u{2028}\"中\n".into(),
+            instance: "/data/*/a: #b\u{2028}\"中\n\u{9b}\u{202e}\u{e0041}".into(),
             reason: reason.into(),
             expires: expires.map(|day| day.parse().unwrap()),
             line: 0,

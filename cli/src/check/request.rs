@@ -10,6 +10,7 @@ use bilispec_engine::{Document, Fields, Side};
 
 use super::{Call, Checker, Findings, SchemaFailure};
 use crate::capture::{Body, Exchange, Message};
+use crate::names::{self, UNNAMED};
 use crate::report::{Observation, Part, Severity};
 use crate::url;
 
@@ -28,7 +29,7 @@ impl Checker<'_> {
             let query = url::parse(address)
                 .and_then(|url| url.query)
                 .unwrap_or_default();
-            let query = Fields::from(query);
+            let query = named(url::form(query), call, Place::Query);
             self.fields(into, call, Place::Query, Part::RequestQuery, &query)?;
             self.repeats(into, call, &query);
         }
@@ -69,7 +70,12 @@ impl Checker<'_> {
                     .map(|(name, value)| (name.to_owned(), Json::String(value.to_owned())));
                 Some(Json::Object(members.collect()))
             };
-            compiled.teach(lessons, call.number, &report.findings, part, read);
+            // What has no name is nothing that a spec could describe.
+            let unnamed = format!("/{UNNAMED}");
+            let found = report.findings.iter();
+            let found = found.filter(|finding| finding.instance_path != unnamed);
+            let found: Vec<_> = found.cloned().collect();
+            compiled.teach(lessons, call.number, &found, part, read);
         }
         for finding in report.findings {
             into.found(call, compiled.observation(finding, part, Side::Request));
@@ -187,7 +193,10 @@ impl Checker<'_> {
         let bytes = match &request.body {
             Body::Bytes(bytes) => bytes,
             Body::Pairs(pairs) => {
-                let fields = Fields::from(pairs.as_slice());
+                let pairs = pairs
+                    .iter()
+                    .map(|(name, value)| (name.as_ref().into(), Some(value.as_ref().into())));
+                let fields = named(pairs, call, place);
                 return self.fields(into, call, place, part, &fields);
             }
             Body::Absent(_) => {
@@ -211,7 +220,11 @@ impl Checker<'_> {
                 into.bodies_missing += 1;
                 return Ok(());
             }
-            let fields = Fields::from(text.as_ref());
+            if !names::is_form(request.media_type.as_deref(), &text) {
+                into.bodies_missing += 1;
+                return Ok(());
+            }
+            let fields = named(url::form(&text), call, place);
             return self.fields(into, call, place, part, &fields);
         }
         if place == Place::Form {
@@ -220,6 +233,10 @@ impl Checker<'_> {
                 into.bodies_missing += 1;
                 return Ok(());
             };
+            let pairs = fields
+                .iter()
+                .map(|(name, value)| (name.into(), Some(value.into())));
+            let fields = named(pairs, call, place);
             return self.fields(into, call, place, Part::RequestBody, &fields);
         }
         let Ok(document) = Document::parse(bytes) else {
@@ -243,6 +260,22 @@ impl Checker<'_> {
         }
         Ok(())
     }
+}
+
+/// The pairs of a query or a form, under names that may be printed.
+fn named<'f>(
+    pairs: impl Iterator<Item = (Cow<'f, str>, Option<Cow<'f, str>>)>,
+    call: &Call<'_, '_>,
+    place: Place,
+) -> Fields<'f> {
+    let known = |name: &str| parameters(call.operation, place).any(|known| known == name);
+    pairs
+        .map(|(name, value)| {
+            let is_known = known(&name);
+            let name = names::printed(name, value.is_none(), is_known);
+            (name, value.unwrap_or_default())
+        })
+        .collect()
 }
 
 /// The value of a field of a request's form.

@@ -118,7 +118,7 @@ impl Compiled {
             return;
         }
         let root = read();
-        for finding in findings {
+        for finding in findings.iter().take(observations::FINDINGS) {
             let origin = self.document.locate(&finding.schema_path);
             let value = root
                 .as_ref()

@@ -1,6 +1,7 @@
 //! The commands that put the spec into words.
 
 use bilispec::describe;
+use bilispec::harmless;
 use bilispec::report::Style;
 use serde::Serialize;
 
@@ -74,5 +75,5 @@ pub(super) fn style(terminal: Terminal) -> Style {
 /// Pretty JSON with a line break at its end.
 pub(super) fn json(value: &impl Serialize) -> String {
     // Only a map with keys that are no texts can't be written, and none of ours has any.
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+    harmless::json(&serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }

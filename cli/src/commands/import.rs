@@ -33,15 +33,13 @@ pub(super) fn import(args: &Import, terminal: Terminal) -> Exit {
         return Exit::Failed;
     }
     let mut text = String::new();
+    let files = imported.files.iter().map(|made| (&made.path, &made.text));
+    let files: Vec<_> = files.collect();
+    if let Err((path, error)) = file::write_all(&args.out, &files) {
+        terminal.error(&format!("{}: {error}", path.display()));
+        return Exit::Failed;
+    }
     for made in &imported.files {
-        let path = args.out.join(&made.path);
-        let folder = path.parent().unwrap_or(&args.out);
-        let written =
-            fs::create_dir_all(folder).and_then(|()| file::write(&path, made.text.as_bytes()));
-        if let Err(error) = written {
-            terminal.error(&format!("{}: {error}", path.display()));
-            return Exit::Failed;
-        }
         let _ = writeln!(text, "written: {}", made.path);
     }
     text.push_str(&list("\nnot read:", &imported.unread));

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::Path;
 
+use bilispec::harmless::{harmless, no_commands};
 use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
 use bilispec::progress::Progress;
-use bilispec::report::{Place, harmless};
+use bilispec::report::Place;
 use bilispec::{patch, validate};
 
 use super::validate::{form, say};
@@ -61,6 +62,7 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
     };
     let mut asker = Asker {
         mode,
+        seen: 0,
         all: false,
         terminal,
     };
@@ -83,8 +85,12 @@ fn spool() -> io::Result<tempfile::NamedTempFile> {
     Ok(file)
 }
 
+/// After so many differences, a line says how far the run has come.
+const PROGRESS: usize = 50;
+
 struct Asker {
     mode: Mode,
+    seen: usize,
     /// All that follow are taken.
     all: bool,
     terminal: Terminal,
@@ -92,6 +98,11 @@ struct Asker {
 
 impl Asker {
     fn decide(&mut self, proposal: &Proposal) -> Decision {
+        self.seen += 1;
+        if self.mode != Mode::Ask && self.seen.is_multiple_of(PROGRESS) {
+            self.terminal
+                .line(&format!("{} differences tried so far", self.seen));
+        }
         let is_plain = proposal.caution.is_none();
         match self.mode {
             Mode::Accept | Mode::Show if is_plain => Decision::Take,
@@ -104,7 +115,7 @@ impl Asker {
     fn ask(&mut self, proposal: &Proposal) -> Decision {
         let color = self.terminal.color_out();
         let text = described(proposal, color) + &diffs(&proposal.changes, color);
-        if Terminal::data(&text).is_err() {
+        if Terminal::data(&no_commands(&text)).is_err() {
             return Decision::Stop;
         }
         loop {
@@ -159,6 +170,13 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
     for note in &learned.notes {
         terminal.note(note);
     }
+    if learned.further > 0 {
+        terminal.note(&format!(
+            "{} more differences were not looked at: a run tries {}; learn again when these are settled",
+            learned.further,
+            learn::MOST
+        ));
+    }
     if learned.requests > 0 {
         let what = match learned.requests {
             1 => "one difference in requests is".to_owned(),
@@ -175,6 +193,7 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
         return Exit::Failed;
     }
     let undone = !learned.left.is_empty()
+        || learned.further > 0
         || mode != Mode::Ask && !learned.declined.is_empty()
         || mode == Mode::Show && !learned.taken.is_empty();
     let vacuous = learned.why_nothing();
@@ -187,7 +206,7 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
         (true, true) => Exit::Findings,
         (true, false) => Exit::Fine,
     };
-    print(&text, exit, terminal)
+    print(&no_commands(&text), exit, terminal)
 }
 
 /// The spec's changes as a diff; of fixtures only their names, for they are long, unless more is asked for.
@@ -206,7 +225,11 @@ fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> Strin
     } else if !new.is_empty() {
         for changed in &new {
             let lines = changed.new.lines().count();
-            let _ = writeln!(text, "fixture: {} ({lines} lines, redacted)", changed.path);
+            let _ = writeln!(
+                text,
+                "fixture: {} ({lines} lines, redacted)",
+                harmless(&changed.path)
+            );
         }
         text.push('\n');
     }
@@ -233,6 +256,7 @@ const OFF: &str = "\u{1b}[0m";
 /// A head line in the manner of diagnostics, with its place below.
 fn head(word: &str, style: &str, title: &str, place: &Place, color: bool) -> String {
     let Place { file, line, column } = place;
+    let (title, file) = (harmless(title), harmless(file));
     if color {
         format!("{style}{word}{OFF}{BOLD}: {title}{OFF}\n  {BLUE}-->{OFF} {file}:{line}:{column}\n")
     } else {
@@ -242,9 +266,9 @@ fn head(word: &str, style: &str, title: &str, place: &Place, color: bool) -> Str
 
 fn described(proposal: &Proposal, color: bool) -> String {
     let mut text = head("new", GREEN, &proposal.title, &proposal.place, color);
-    let _ = writeln!(text, "   = seen: {}", proposal.seen);
+    let _ = writeln!(text, "   = seen: {}", harmless(&proposal.seen));
     if let Some(caution) = &proposal.caution {
-        let _ = writeln!(text, "   = think first: {caution}");
+        let _ = writeln!(text, "   = think first: {}", harmless(caution));
     }
     text.push('\n');
     text
@@ -252,8 +276,8 @@ fn described(proposal: &Proposal, color: bool) -> String {
 
 fn left(title: &str, place: &Place, seen: &str, why: &str, color: bool) -> String {
     let mut text = head("left to you", YELLOW, title, place, color);
-    let _ = writeln!(text, "   = seen: {seen}");
-    let _ = writeln!(text, "   = why: {why}");
+    let _ = writeln!(text, "   = seen: {}", harmless(seen));
+    let _ = writeln!(text, "   = why: {}", harmless(why));
     text.push('\n');
     text
 }

@@ -23,6 +23,7 @@ pub(super) fn mock(global: &Global, args: args::Mock, terminal: Terminal) -> Exi
         b_coins: args.b_coins,
         pending: args.pending,
         record: args.record,
+        patience: Options::default().patience,
         log: Arc::new(move |served| terminal.line(&served.to_string())),
     };
     with_project(global, terminal, |project| {

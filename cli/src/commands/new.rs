@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use bilispec::harmless::no_commands;
 use bilispec::patch;
 use bilispec::scaffold::{self, Material, Wanted};
 
@@ -59,5 +60,5 @@ pub(super) fn new(global: &Global, args: &New, terminal: Terminal) -> Exit {
         );
     }
     text.push_str("now edit it: `bilispec lint` names what only you can say, `bilispec generate` writes the client\n");
-    print(&text, Exit::Fine, terminal)
+    print(&no_commands(&text), Exit::Fine, terminal)
 }

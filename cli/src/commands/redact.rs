@@ -85,8 +85,10 @@ impl Run<'_> {
             NewFile::create(output).and_then(|mut out| {
                 let (told, result) = self.one(input, &mut out);
                 // What could not be read at all leaves the output as it was.
-                if result.is_ok() || told.exchanges > 0 {
-                    out.commit()?;
+                match &result {
+                    Err(Failure::Input(_)) if told.exchanges == 0 => {}
+                    Err(Failure::Output(_)) => {}
+                    _ => out.commit()?,
                 }
                 Ok((told, result))
             })
@@ -109,7 +111,14 @@ impl Run<'_> {
         match result {
             Ok(()) => Exit::Fine,
             Err(Failure::Input(problem)) => {
-                self.terminal.error(&format!("{}: {problem}", input.name));
+                let written = match told.exchanges {
+                    // Whoever reads the stream has seen what was written.
+                    _ if output.as_os_str() == "-" => "",
+                    0 => "; nothing is written",
+                    _ => "; what is before is written",
+                };
+                self.terminal
+                    .error(&format!("{}: {problem}{written}", input.name));
                 Exit::Failed
             }
             Err(Failure::Output(error)) => {

@@ -5,6 +5,7 @@ use std::path::Path;
 use bilispec::baseline::{self, Applied, Baseline, Date, UNEXPLAINED};
 use bilispec::describe::rule_help;
 use bilispec::file;
+use bilispec::harmless;
 use bilispec::project::Project;
 use bilispec::report::{self, Finding, Report, Requirements, Severity, harmless};
 
@@ -66,7 +67,7 @@ pub(super) fn finish(
         ReportFormat::Human => {
             let mut style = style(terminal);
             style.color &= delivery.output.is_none();
-            report::print(&report, &project, style)
+            harmless::no_commands(&report::print(&report, &project, style))
         }
         ReportFormat::Json => json(&report),
         ReportFormat::Github => {

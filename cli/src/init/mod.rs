@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bilispec_codegen::generate::{self, Failure};
 use bilispec_codegen::load;
@@ -101,14 +101,15 @@ pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Resu
         vendored: CRATES.to_vec(),
     };
     let library = package::library_name(&crate_name);
-    let files: Vec<(PathBuf, Vec<u8>)> = FILES
+    let files: Vec<(&str, String)> = FILES
         .iter()
         .map(|(path, text)| {
             let text = text.replace(NAME, &name).replace(LIBRARY, &library);
-            (folder.join(path), text.into_bytes())
+            (*path, text)
         })
         .collect();
-    file::write_all(&files).map_err(|(path, error)| format!("{}: {error}", path.display()))?;
+    file::write_all(folder, &files)
+        .map_err(|(path, error)| format!("{}: {error}", path.display()))?;
     let loaded = load(&folder.join("spec/openapi.yaml"));
     let outcome =
         generate::generate_with(&loaded, folder, false, &package).map_err(

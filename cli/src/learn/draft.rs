@@ -175,7 +175,8 @@ impl Draft {
         let root = self.loaded.project.root();
         let mut files = Vec::new();
         for changed in self.changed() {
-            let path = root.join(&changed.path);
+            let path =
+                file::within(root, &changed.path).map_err(|error| (changed.path.clone(), error))?;
             let now = match std::fs::read(&path) {
                 Ok(bytes) => Some(bytes),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -185,8 +186,8 @@ impl Draft {
                 let why = "it was changed by somebody else meanwhile; nothing is written";
                 return Err((changed.path, io::Error::other(why)));
             }
-            files.push((path, changed.new.into_bytes()));
+            files.push((changed.path, changed.new.into_bytes()));
         }
-        file::write_all(&files).map_err(|(path, error)| (path.display().to_string(), error))
+        file::write_all(root, &files).map_err(|(path, error)| (path.display().to_string(), error))
     }
 }

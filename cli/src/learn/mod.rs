@@ -102,6 +102,8 @@ pub struct Learned {
     pub left: Vec<Left>,
     /// Unknown parameters and the like, which were not asked for.
     pub requests: u64,
+    /// Differences that were not looked at: a run tries so many, [`MOST`], and no more.
+    pub further: u64,
     /// What else there is to tell.
     pub notes: Vec<String>,
     /// Whether everything could be read.
@@ -140,12 +142,19 @@ pub fn learn(
     run.finish()
 }
 
+/// So many differences are tried in a run: each costs reading the spec anew.
+pub const MOST: usize = 200;
+
+/// The same for one call of a new endpoint, all of which is to be described.
+const MOST_OF_ONE: usize = 2000;
+
 #[derive(Default)]
 struct Outcome {
     taken: Vec<Proposal>,
     declined: Vec<Proposal>,
     left: BTreeMap<Key, Left>,
     requests: u64,
+    further: u64,
     complete: bool,
     exchanges: u64,
     vacuous: Option<String>,
@@ -160,6 +169,8 @@ struct Run {
     accepted: BTreeSet<String>,
     rounds: Vec<Lessons>,
     stopped: bool,
+    /// How many lessons may still be tried.
+    room: usize,
     learned: Outcome,
 }
 
@@ -172,6 +183,7 @@ impl Run {
             accepted: BTreeSet::new(),
             rounds: Vec::new(),
             stopped: false,
+            room: MOST,
             learned: Outcome::default(),
         }
     }
@@ -229,6 +241,12 @@ impl Run {
             self.handled.insert(key.clone(), false);
             return false;
         }
+        let Some(room) = self.room.checked_sub(1) else {
+            self.learned.further += 1;
+            self.handled.insert(key.clone(), false);
+            return false;
+        };
+        self.room = room;
         let tried = edits::mend(&self.draft, key, lesson).and_then(|edits| self.draft.with(&edits));
         let next = match tried {
             Ok(next) => next,
@@ -329,6 +347,7 @@ impl Run {
             declined: learned.declined,
             left: learned.left.into_values().collect(),
             requests: learned.requests,
+            further: learned.further,
             notes,
             complete: learned.complete,
             exchanges: learned.exchanges,
@@ -345,6 +364,7 @@ pub(crate) fn take_in(
     origin: Origin,
 ) -> Result<Draft, String> {
     let mut run = Run::new(draft, Settings::default());
+    run.room = MOST_OF_ONE;
     for _ in 0..ROUNDS {
         let lessons = {
             let project = run.draft.project().ok_or("the spec can't be used")?;

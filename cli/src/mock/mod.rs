@@ -6,7 +6,8 @@
 //! account that is charged is the one thing that the spec doesn't say (`account`). What callers can force stands in
 //! `fault`, the recording in `record`.
 //!
-//! Nothing leaves the machine: it listens on loopback only and calls nobody. What it remembers is in memory, and
+//! Nothing leaves the machine: it listens on loopback only, answers calls to names of this machine and to hosts of the
+//! spec alone (`host`), and calls nobody. What it remembers is in memory, and
 //! bounded.
 
 mod account;
@@ -14,6 +15,7 @@ mod answer;
 mod body;
 mod fault;
 mod flow;
+mod host;
 mod mask;
 mod plan;
 mod record;
@@ -28,11 +30,12 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpSocket;
 
+use crate::harmless::harmless;
 use crate::project::Project;
-use crate::report::harmless;
 use answer::Answerer;
 use flow::Memory;
 use plan::Plan;
@@ -54,6 +57,8 @@ pub struct Options {
     pub pending: u32,
     /// A HAR file to record to.
     pub record: Option<PathBuf>,
+    /// How long the headers of a call, and its body, may take to come; a connection that takes longer is closed.
+    pub patience: Duration,
     /// Hears of each call.
     pub log: Log,
 }
@@ -65,6 +70,7 @@ impl Default for Options {
             b_coins: None,
             pending: 1,
             record: None,
+            patience: Duration::from_secs(30),
             log: Arc::new(|_| ()),
         }
     }
@@ -77,6 +83,7 @@ impl fmt::Debug for Options {
             .field("b_coins", &self.b_coins)
             .field("pending", &self.pending)
             .field("record", &self.record)
+            .field("patience", &self.patience)
             .finish_non_exhaustive()
     }
 }

@@ -12,6 +12,7 @@ use bilispec_engine::{Severity, Side};
 
 use super::body;
 use super::plan::Play;
+use crate::names;
 use crate::url;
 
 /// Values of a request by name, as texts.
@@ -71,16 +72,17 @@ impl Request {
             fault: None,
         };
         for (name, text) in path {
-            request.push(Place::Path, name.into(), Some(text.into()));
+            request.push(play, Place::Path, name.into(), Some(text.into()));
         }
         for (name, text) in url::form(incoming.split().1) {
-            request.push(Place::Query, name, text);
+            request.push(play, Place::Query, name, text);
         }
         for parameter in &play.parameters {
             if parameter.place == Place::Header
                 && let Some(text) = incoming.header(&parameter.name)
             {
                 request.push(
+                    play,
                     Place::Header,
                     parameter.name.as_str().into(),
                     Some(text.into()),
@@ -99,10 +101,13 @@ impl Request {
         request
     }
 
-    fn push(&mut self, place: Place, name: Cow<'_, str>, text: Option<Cow<'_, str>>) {
+    fn push(&mut self, play: &Play, place: Place, name: Cow<'_, str>, text: Option<Cow<'_, str>>) {
+        let mut known = play.parameters.iter();
+        let known = known.any(|known| known.place == place && known.name == name);
         self.fields.push(Field {
             place,
-            name: name.into_owned(),
+            // What is no name is a value, and would be printed and recorded.
+            name: names::printed(name, text.is_none(), known).into_owned(),
             bare: text.is_none(),
             text: text.unwrap_or_default().into_owned(),
         });
@@ -119,8 +124,13 @@ impl Request {
         let is_json = text.trim_start().starts_with('{')
             || media_type.is_some_and(|media_type| media_type.contains("json"));
         if place == Place::Form && !is_json {
+            if !names::is_form(media_type, &text) {
+                let what = "the body is no form".to_owned();
+                self.findings.push(what.clone());
+                return self.broken(what);
+            }
             for (name, text) in url::form(&text) {
-                self.push(place, name, text);
+                self.push(play, place, name, text);
             }
             return;
         }
@@ -146,7 +156,7 @@ impl Request {
                     Json::String(text) => text.clone(),
                     other => other.to_string(),
                 };
-                self.push(place, name.into(), Some(text.into()));
+                self.push(play, place, name.into(), Some(text.into()));
             }
         }
         self.json = Some(json);

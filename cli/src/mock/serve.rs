@@ -13,12 +13,17 @@ use axum::body::{self, Body};
 use axum::extract::State;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::serve::Listener;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::answer::{Answer, Answerer};
 use super::fault::{self, Wanted};
+use super::host;
 use super::record::{Exchange, Message, Recorder};
 use super::request::{Incoming, Request};
 use super::{Log, Options, Served};
@@ -37,7 +42,7 @@ const HTML: &str = "text/html; charset=utf-8";
 pub struct Running {
     address: SocketAddr,
     stop: oneshot::Sender<()>,
-    task: JoinHandle<io::Result<()>>,
+    task: JoinHandle<()>,
     recorder: Option<Recorder>,
     connections: Arc<AtomicU64>,
 }
@@ -67,6 +72,7 @@ struct Shared {
     answerer: Answerer,
     log: Log,
     record: Option<mpsc::Sender<Message>>,
+    patience: Duration,
 }
 
 /// An operation by number, with the values of its path.
@@ -93,6 +99,7 @@ impl Running {
             answerer,
             log: Arc::clone(&options.log),
             record: recorder.as_ref().map(Recorder::sender),
+            patience: options.patience,
         });
         let connections = Arc::new(AtomicU64::new(0));
         let listener = Counting {
@@ -101,14 +108,7 @@ impl Running {
         };
         let router = Router::new().fallback(handle).with_state(shared);
         let (stop, stopped) = oneshot::channel::<()>();
-        let task = tokio::spawn(async move {
-            axum::serve(listener, router)
-                .with_graceful_shutdown(async {
-                    // A mock that was dropped is one that was stopped.
-                    let _ = stopped.await;
-                })
-                .await
-        });
+        let task = tokio::spawn(serve(listener, router, options.patience, stopped));
         Ok(Self {
             address,
             stop,
@@ -137,7 +137,7 @@ impl Running {
     pub async fn stop(mut self) -> io::Result<()> {
         let _ = self.stop.send(());
         match tokio::time::timeout(GRACE, &mut self.task).await {
-            Ok(ended) => ended.map_err(io::Error::other)??,
+            Ok(ended) => ended.map_err(io::Error::other)?,
             Err(_) => self.task.abort(),
         }
         match self.recorder {
@@ -149,6 +149,31 @@ impl Running {
     }
 }
 
+/// Answers connections until it is told to stop; then waits for the calls under way.
+async fn serve(
+    mut listener: Counting,
+    router: Router,
+    patience: Duration,
+    mut stopped: oneshot::Receiver<()>,
+) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(patience);
+    let graceful = GracefulShutdown::new();
+    loop {
+        let (stream, _) = tokio::select! {
+            accepted = listener.accept() => accepted,
+            // A mock that was dropped is one that was stopped.
+            _ = &mut stopped => break,
+        };
+        let service = TowerToHyperService::new(router.clone());
+        let connection = http.serve_connection(TokioIo::new(stream), service);
+        // A connection that breaks is its caller's matter.
+        tokio::spawn(graceful.watch(connection));
+    }
+    drop(listener);
+    graceful.shutdown().await;
+}
+
 async fn handle(
     State(shared): State<Arc<Shared>>,
     request: axum::extract::Request,
@@ -157,8 +182,11 @@ async fn handle(
     let (parts, body) = request.into_parts();
     let target = parts.uri.path_and_query();
     let target = target.map_or("/", |target| target.as_str()).to_owned();
-    let received = body::to_bytes(body, LARGEST).await;
-    let whole = received.is_ok();
+    let foreign = host::foreign(&parts, &shared.answerer.plan.hosts);
+    let received = tokio::time::timeout(shared.patience, body::to_bytes(body, LARGEST)).await;
+    let late = received.is_err();
+    let received = received.unwrap_or_else(|_| Ok(bytes::Bytes::new()));
+    let whole = received.is_ok() && !late;
     let incoming = Incoming {
         method: parts.method.as_str().to_owned(),
         target,
@@ -166,6 +194,17 @@ async fn handle(
         body: received.unwrap_or_default(),
     };
     let served = Served::new(&incoming);
+    if foreign.is_some() {
+        let answer = Answer::own(
+            421,
+            "the Host header names neither this machine nor a host of the spec",
+        );
+        return response(shared.done(served, Outgoing::plain(answer)));
+    }
+    if late {
+        let answer = Answer::own(408, "the body did not come in time");
+        return response(shared.done(served, Outgoing::plain(answer)));
+    }
     if !whole {
         let answer = Answer::own(413, "the body is larger than 1 MiB, or broke off");
         return response(shared.done(served, Outgoing::plain(answer)));
@@ -194,7 +233,7 @@ impl Served {
     fn new(incoming: &Incoming) -> Self {
         Self {
             method: incoming.method.clone(),
-            path: url::shortened(incoming.split().0, 300),
+            path: url::shortened(&url::public_path(incoming.split().0), 300),
             operation: None,
             status: 0,
             says: String::new(),

@@ -24,6 +24,8 @@ const SAMPLES: usize = 3;
 const VALUES: usize = 100;
 /// So many lessons are kept; what comes later is found when the first ones are learned.
 const LESSONS: usize = 10_000;
+/// So many findings of one part of an exchange are learned from.
+pub(crate) const FINDINGS: usize = 1000;
 
 /// What a lesson is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -213,19 +215,20 @@ impl Lesson {
 /// The value of a body at a finding's place; the path goes on inside a text that holds JSON.
 pub(crate) fn value_at(root: &Json, path: &str) -> Option<Json> {
     let steps = pointer::split(path)?;
-    let mut value = root.clone();
-    for step in steps {
-        if let Json::String(text) = &value {
-            value = Json::parse(text.as_bytes()).ok()?;
-        }
+    let mut value = root;
+    for (index, step) in steps.iter().enumerate() {
         value = match value {
             Json::Object(members) => {
-                let member = members.into_iter().find(|(key, _)| *key == step);
-                member.map(|(_, value)| value)?
+                let (_, value) = members.iter().find(|(key, _)| key == step)?;
+                value
             }
-            Json::Array(items) => items.into_iter().nth(step.parse().ok()?)?,
+            Json::Array(items) => items.get(step.parse::<usize>().ok()?)?,
+            Json::String(text) => {
+                let within = Json::parse(text.as_bytes()).ok()?;
+                return value_at(&within, &pointer::join(steps.get(index..)?));
+            }
             _ => return None,
         };
     }
-    Some(value)
+    Some(value.clone())
 }

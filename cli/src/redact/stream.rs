@@ -20,7 +20,7 @@ type Result<T> = std::result::Result<T, Failure>;
 impl From<Stop> for Failure {
     fn from(stop: Stop) -> Self {
         Self::Input(match stop {
-            Stop::Cut => "cut off; what is before is written".to_owned(),
+            Stop::Cut => "cut off".to_owned(),
             Stop::Io(error) => format!("reading failed: {error}"),
         })
     }
@@ -74,6 +74,7 @@ impl Redactor {
                     window,
                     out,
                     told,
+                    has_entries: false,
                 };
                 let mut open = Vec::new();
                 let result = har.file(&mut open);
@@ -183,6 +184,7 @@ struct Har<'h, R> {
     window: Window<R>,
     out: &'h mut dyn Write,
     told: &'h mut Redacted,
+    has_entries: bool,
 }
 
 impl<R: Read> Har<'_, R> {
@@ -190,7 +192,14 @@ impl<R: Read> Har<'_, R> {
     fn file(&mut self, open: &mut Vec<char>) -> Result<()> {
         match self.window.skip(b"")? {
             Some(b'[') => self.entries(open)?,
-            Some(b'{') => self.object(open, 0)?,
+            Some(b'{') => {
+                self.object(open, 0)?;
+                if !self.has_entries {
+                    return Err(Failure::Input(
+                        "it is no HAR file: there is no list `entries` in it".to_owned(),
+                    ));
+                }
+            }
             _ => return Err(Failure::Input("it is no HAR file".to_owned())),
         }
         match self.window.skip(b"")? {
@@ -212,9 +221,7 @@ impl<R: Read> Har<'_, R> {
                 Some(b'"') => {}
                 Some(b'}') => break,
                 Some(_) => {
-                    return Err(Failure::Input(
-                        "it is malformed; what is before is written".to_owned(),
-                    ));
+                    return Err(Failure::Input("it is malformed".to_owned()));
                 }
                 None => return Err(Stop::Cut.into()),
             }
@@ -269,6 +276,7 @@ impl<R: Read> Har<'_, R> {
     }
 
     fn entries(&mut self, open: &mut Vec<char>) -> Result<()> {
+        self.has_entries = true;
         self.window.advance(1);
         put(self.out, "[")?;
         open.push(']');

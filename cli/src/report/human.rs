@@ -93,6 +93,10 @@ fn accepted(report: &Report, style: Style) -> Vec<String> {
 /// What a capture holds was written by strangers: nothing of it may steer the terminal.
 pub(super) fn clean(report: &Report) -> Report {
     let mut report = report.clone();
+    let operations = report
+        .operations
+        .iter_mut()
+        .map(|summary| &mut summary.operation);
     let findings = report.findings.iter_mut().flat_map(texts);
     let unmatched = report.unmatched.iter_mut().flat_map(|call| {
         let own = [&mut call.method, &mut call.url];
@@ -107,7 +111,8 @@ pub(super) fn clean(report: &Report) -> Report {
         .not_checked
         .iter_mut()
         .flat_map(|one| [&mut one.sample, &mut one.reason]);
-    findings
+    operations
+        .chain(findings)
         .chain(unmatched)
         .chain(not_checked)
         .chain(requirements)
@@ -125,32 +130,16 @@ fn texts(finding: &mut Finding) -> impl Iterator<Item = &mut String> {
         &mut finding.message,
         &mut finding.expected,
         &mut finding.found,
+        &mut finding.spec.file,
     ];
     let reason = finding.accepted.iter_mut().map(|one| &mut one.reason);
     own.into_iter().chain(reason).chain(&mut finding.samples)
 }
 
 fn clean_text(text: &mut String) {
-    if let Cow::Owned(harmless) = harmless(text) {
+    if let Cow::Owned(harmless) = crate::harmless::harmless(text) {
         *text = harmless;
     }
-}
-
-/// A text without what would steer a terminal.
-pub fn harmless(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(steers) {
-        return text.into();
-    }
-    let letters = text.chars();
-    letters
-        .map(|c| if steers(c) { '\u{fffd}' } else { c })
-        .collect()
-}
-
-/// Control characters, and those that turn or hide text.
-fn steers(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn section(out: &mut String, lines: &[String]) {

@@ -128,7 +128,9 @@ fn nothing_from_a_capture_steers_the_terminal() {
         },
     );
     assert!(
-        !printed.chars().any(|c| c != '\n' && steers(c)),
+        !printed
+            .chars()
+            .any(|c| c != '\n' && crate::harmless::steers(c)),
         "{printed}"
     );
     assert!(printed.contains("a\u{fffd}b.har#1"));

@@ -14,12 +14,13 @@ mod model;
 mod require;
 mod sarif;
 
+pub use crate::harmless::harmless;
 pub use annotation::{Annotation, annotations};
 pub(crate) use annotation::{INCOMPLETE, UNMET};
 pub use collect::{Collector, Known, Near, VERSION};
 pub use github::github;
 pub(crate) use groups::without_indices;
-pub use human::{Context, Style, harmless, hints, print, print_finding, tally};
+pub use human::{Context, Style, hints, print, print_finding, tally};
 pub use junit::junit;
 pub use merge::merge;
 pub use model::{

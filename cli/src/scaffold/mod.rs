@@ -8,8 +8,10 @@ mod template;
 
 use std::path::Path;
 
+use bilispec_codegen::diagnostics::{Diagnostics, Severity};
 use bilispec_codegen::edit::{self, Edit};
-use bilispec_codegen::model::{Envelope, Operation};
+use bilispec_codegen::emit;
+use bilispec_codegen::model::{self, Envelope, Operation};
 use bilispec_codegen::openapi;
 use bilispec_codegen::source::Json;
 
@@ -66,6 +68,15 @@ pub fn add(spec: &Path, wanted: &Wanted, material: &Material) -> Result<Draft, S
         reply: &reply,
     };
     let next = place(&draft, &root, &site, &call)?;
+    if let Some(api) = &next.loaded().api {
+        // What `generate` would refuse afterwards is not written.
+        let mut problems = Diagnostics::default();
+        emit::check(api, &mut problems);
+        let mut errors = problems.list().iter();
+        if let Some(error) = errors.find(|one| one.severity == Severity::Error) {
+            return Err(error.message.clone());
+        }
+    }
     let number = next
         .loaded()
         .api
@@ -91,9 +102,9 @@ fn name(operations: &[Operation], id: &str) -> Result<(), String> {
     let mut chars = id.chars();
     let first = chars.next().is_some_and(|c| c.is_ascii_lowercase());
     let rest = chars.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    let is_name = first && rest && bilispec_codegen::model::snake_case(id) == id;
+    let is_name = first && rest && model::snake_case(id) == id;
     if !is_name {
-        let near = bilispec_codegen::model::snake_case(id);
+        let near = model::snake_case(id);
         let meant = if near.is_empty() || near == "value" {
             String::new()
         } else {
@@ -103,6 +114,9 @@ fn name(operations: &[Operation], id: &str) -> Result<(), String> {
             "`{}` is no name for an operation: lower-case letters, digits and `_`, and no word of Rust's own{meant}",
             url::shortened(id, 60)
         ));
+    }
+    if let Some(why) = model::refused_as_module(id) {
+        return Err(format!("`{id}` {why}: name the operation otherwise"));
     }
     if operations.iter().any(|known| known.id == id) {
         return Err(format!("there is an operation `{id}` already"));
@@ -163,11 +177,14 @@ fn site(draft: &Draft, root: &str, wanted: &Wanted, material: &Material) -> Resu
         Some(tag) => tag.clone(),
         None => tag_of(draft, &same_host)?,
     };
-    if bilispec_codegen::model::snake_case(&tag) != tag {
+    if model::snake_case(&tag) != tag {
         return Err(format!(
             "`{}` is no name for a tag: lower-case letters, digits and `_`",
             url::shortened(&tag, 40)
         ));
+    }
+    if let Some(why) = model::refused_as_file(&tag) {
+        return Err(format!("`{tag}` {why}: name the tag otherwise"));
     }
     let folder = root.rsplit_once('/').map_or("spec", |(folder, _)| folder);
     Ok(Site {

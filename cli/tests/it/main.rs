@@ -1,5 +1,14 @@
 //! The command, run as its users run it: one binary for all of it, so that it is linked once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot be set up, or is surprised, has failed"
+)]
+
 mod baseline;
 mod broken;
 mod bundle;
@@ -11,6 +20,7 @@ mod formats;
 mod forms;
 mod gate;
 mod generate;
+mod hostile;
 mod init;
 mod inputs;
 mod learn;

@@ -92,7 +92,7 @@ fn an_interrupt_ends_it_well_and_the_recording_is_whole() {
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert!(answer.contains(r#""status":4"#), "{answer}");
     mock.ask(&format!("{}\r\nx-mock-fault: html-412", pay()), PAY_FORM);
-    mock.ask("GET /elsewhere?secret-c HTTP/1.1\r\nhost: a", "");
+    mock.ask("GET /elsewhere?secret-c HTTP/1.1\r\nhost: localhost", "");
     let (status, stderr) = mock.interrupt();
     assert_eq!(status.code(), Some(0), "{stderr}");
     let lines: Vec<&str> = stderr.lines().skip(1).collect();
@@ -142,7 +142,7 @@ fn each_call_is_in_the_log() {
     let mut start = [0; 12];
     stream.read_exact(&mut start).unwrap();
     assert_eq!(&start, b"HTTP/1.1 413");
-    mock.ask("GET /\u{202e}a?b HTTP/1.1\r\nhost: a", "");
+    mock.ask("GET /\u{202e}a?b HTTP/1.1\r\nhost: localhost", "");
     mock.ask(&pay(), &format!("{PAY_FORM}&%1b%5b2J=1&b=1&c=1&d=1&e=1"));
     mock.ask(&pay(), "{");
     let stderr = mock.interrupt().1;
@@ -229,4 +229,32 @@ fn a_path_of_two_hosts_needs_the_host() {
     assert!(with("pay.example.com").contains("200"));
     assert!(with("127.0.0.1").contains("421"));
     mock.interrupt();
+}
+
+/// A page on the web can have its own name lead to this machine: it gets no answer, and nothing of it is recorded.
+#[test]
+fn only_names_of_this_machine_and_of_the_spec_are_answered() {
+    let sandbox = Sandbox::new();
+    let mock = Mocking::start(&sandbox, &["--record", "mock.har"]);
+    let call = |host: &str| pay().replace("api.bilibili.com", host);
+    let port = mock.address.rsplit(':').next().unwrap().to_owned();
+    for host in [
+        "evil.example".to_owned(),
+        format!("evil.example:{port}"),
+        "127.0.0.1.evil.example".to_owned(),
+        "0.0.0.0".to_owned(),
+        "127.0.0.1\r\nhost: evil.example".to_owned(),
+    ] {
+        let answer = mock.ask(&call(&host), PAY_FORM);
+        assert!(answer.starts_with("HTTP/1.1 4"), "{host}: {answer}");
+        assert!(!answer.contains("\"status\":4"), "{host}: {answer}");
+    }
+    for host in ["127.0.0.1", "localhost", "[::1]:80", "api.bilibili.com"] {
+        let answer = mock.ask(&call(host), PAY_FORM);
+        assert!(answer.starts_with("HTTP/1.1 200"), "{host}: {answer}");
+    }
+    let (status, stderr) = mock.interrupt();
+    assert_eq!(status.code(), Some(0), "{stderr}");
+    let har: Value = serde_json::from_str(&sandbox.read("mock.har")).unwrap();
+    assert_eq!(har["log"]["entries"].as_array().unwrap().len(), 4);
 }

@@ -13,6 +13,7 @@ pub use render::render;
 use std::collections::HashSet;
 
 use crate::source::{Position, Project, Span};
+use crate::text::harmless;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,7 +68,8 @@ impl Diagnostic {
         Self {
             rule,
             severity: Severity::Error,
-            message: message.into(),
+            // What it quotes was written by others.
+            message: harmless(&message.into()).into_owned(),
             span: Some(span),
             label: String::new(),
             related: Vec::new(),
@@ -94,21 +96,21 @@ impl Diagnostic {
     /// The text at the underlined place.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = harmless(&label.into()).into_owned();
         self
     }
 
     /// What to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(harmless(&help.into()).into_owned());
         self
     }
 
     /// What to do about it, if anything can be said.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help;
+        self.help = help.map(|help| harmless(&help).into_owned());
         self
     }
 
@@ -117,7 +119,7 @@ impl Diagnostic {
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
         self.related.push(Label {
             span,
-            text: text.into(),
+            text: harmless(&text.into()).into_owned(),
         });
         self
     }

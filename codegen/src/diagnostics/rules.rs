@@ -100,4 +100,6 @@ rules! {
     EXAMPLE_PAIR = "example-pair";
     /// A schema that the validation engine cannot honour: a pattern with look-around, say.
     SCHEMA_REFUSED = "schema-refused";
+    /// What would be generated is not valid: an error of this program, not of the spec. Nothing is written.
+    INTERNAL = "internal";
 }

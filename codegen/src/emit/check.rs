@@ -1,13 +1,13 @@
 //! What the model can say and the output cannot: each an error at its place, so that nothing is left out in silence.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::groups::group_name;
 use super::requests::{is_own, value};
 use super::source::Source;
 use super::tables::constant;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
-use crate::model::names::{GENERATED_MODULES, GENERATED_TYPES};
+use crate::model::names::{GENERATED_TYPES, REQUEST_FUNCTIONS, refused_as_module};
 use crate::model::{Api, Dialect, Operation, Parameter};
 use crate::source::Span;
 
@@ -57,18 +57,30 @@ fn names(api: &Api, diagnostics: &mut Diagnostics) {
             });
         }
     }
-    let mut modules: HashSet<&str> = GENERATED_MODULES.iter().copied().collect();
+    let mut modules: HashSet<&str> = HashSet::new();
+    let mut pages: HashMap<String, Span> = HashMap::new();
     for operation in &api.operations {
-        if !modules.insert(&operation.rust_name) {
-            let message = format!(
-                "`{}` is the name of another generated module",
-                operation.rust_name
+        let name = operation.rust_name.as_str();
+        let twice = (!modules.insert(name)).then_some("is the name of another generated module");
+        if let Some(why) = refused_as_module(name).or(twice) {
+            let message = format!("`{name}` {why}");
+            diagnostics.push(
+                Diagnostic::error(rules::DUPLICATE_NAME, operation.span, message)
+                    .help("give the operation another name in Rust, with `x-rust-name`"),
             );
-            diagnostics.push(Diagnostic::error(
-                rules::DUPLICATE_NAME,
-                operation.span,
-                message,
-            ));
+        }
+        if let Some(first) = pages.insert(operation.id.to_lowercase(), operation.span)
+            && api.dialect == Dialect::Annotated
+        {
+            let message = format!(
+                "`{}` differs from another operation in its capitals alone",
+                operation.id
+            );
+            diagnostics.push(
+                Diagnostic::error(rules::DUPLICATE_NAME, operation.span, message)
+                    .related(first, "the other one")
+                    .help("on many systems their files would be one"),
+            );
         }
     }
     for tag in &api.tags {
@@ -92,13 +104,12 @@ fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
     if !is_own(parameter) {
         return;
     }
-    if parameter.rust_name == "new" {
-        let message = "`new` is the constructor of every request";
-        report(
-            diagnostics,
-            message.to_owned(),
-            "rename it with `x-rust-name`",
+    if REQUEST_FUNCTIONS.contains(&parameter.rust_name.as_str()) {
+        let message = format!(
+            "`{}` makes a request, of every operation",
+            parameter.rust_name
         );
+        report(diagnostics, message, "rename it with `x-rust-name`");
     }
     let mut scratch = Source::new(api);
     if let Some(default) = &parameter.default

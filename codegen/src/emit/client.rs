@@ -1,56 +1,54 @@
 //! The client: its groups of operations, its credentials, the list of all operations, and the codes by name.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::docs;
 use super::groups::{self, group_name, used_tags};
-use super::literal::{Literal, integer, string};
 use super::source::Source;
 use super::tables::constant;
-use crate::model::{Api, Code, CodeClass, Effect, Operation, Type};
+use super::tokens::{doc, ident, integer};
+use crate::model::{Api, Code, CodeClass, Credential, Effect, Operation, Type};
 
 /// `client.rs`: the client and its groups.
 pub(super) fn definition(source: &mut Source<'_>) {
     let api = source.api;
     for path in [
         "bilispec_runtime::Builder",
+        "bilispec_runtime::Call",
         "bilispec_runtime::Core",
         "bilispec_runtime::operation::Operation",
     ] {
         source.import(path);
     }
     source.define("Client");
-    source
-        .code
-        .docs(["All operations, in the order of the spec."]);
-    let rows = api
-        .operations
-        .iter()
-        .map(|operation| Literal::atom(format!("&super::{}::OPERATION", operation.rust_name)));
-    let head = "pub static OPERATIONS: &[&Operation]";
-    source.code.item(head, &Literal::Slice(rows.collect()));
-
-    let code = &mut source.code;
-    code.gap();
-    let about = ["", "Cheap to clone; `Debug` prints no credential."];
-    groups::client(code, api, &about);
-    code.gap();
-    code.block("impl From<Core> for Client", |code| {
-        code.function("fn from", &["core: Core".to_owned()], "Self", |code| {
-            code.line("Self { core }");
-        });
-    });
-
     for tag in used_tags(api) {
         source.define(&group_name(tag));
     }
-    source.import("bilispec_runtime::Call");
+    let operations = api
+        .operations
+        .iter()
+        .map(|operation| ident(&operation.rust_name));
+    source.push(quote! {
+        /// All operations, in the order of the spec.
+        pub static OPERATIONS: &[&Operation] = &[#(&super::#operations::OPERATION),*];
+    });
+    let about = ["", "Cheap to clone; `Debug` prints no credential."];
+    groups::client(source, &about);
+    source.push(quote! {
+        impl From<Core> for Client {
+            fn from(core: Core) -> Self {
+                Self { core }
+            }
+        }
+    });
     groups::groups(source, method_docs);
 }
 
 fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
-    let mut lines = docs::lines(&operation.docs);
+    let mut lines = docs::lines(api, &operation.docs);
     lines.push(String::new());
     lines.push(match operation.effect {
         Effect::Write if !operation.effect_stated => {
@@ -69,12 +67,12 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
         let values: Vec<String> = field
             .values
             .iter()
-            .map(|value| format!("`{value}`"))
+            .map(|value| docs::code(&value.to_string()))
             .collect();
         lines.push(String::new());
         lines.push(format!(
-            "Only `{}` {} is a success; anything else is [`Error::Declined`](bilispec_runtime::Error::Declined).",
-            field.path.join("."),
+            "Only {} {} is a success; anything else is [`Error::Declined`](bilispec_runtime::Error::Declined).",
+            docs::code(&field.path.join(".")),
             values.join(", ")
         ));
     }
@@ -94,7 +92,7 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
                 .map_or("null".to_owned(), |value| value.to_string());
             lines.push(format!(
                 "| {value} | {} | {} | {} | {} |",
-                code.name,
+                docs::markdown(&code.name),
                 docs::class(code.class),
                 docs::evidence(code.level),
                 docs::markdown(&docs::description_text(&code.docs)),
@@ -106,21 +104,20 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
 
 /// What to do once nobody knows whether a call that spends was carried out.
 fn after_unknown(api: &Api, operation: &Operation) -> String {
-    let mut text = "After [`Error::OutcomeUnknown`](bilispec_runtime::Error::OutcomeUnknown) no call of this client tells what happened: look at the account's orders or records before another attempt.".to_owned();
+    let text = "After [`Error::OutcomeUnknown`](bilispec_runtime::Error::OutcomeUnknown) no call of this client tells what happened: look at the account's orders or records before another attempt.".to_owned();
     let naming: Vec<String> = api
         .codes(operation)
         .filter(|code| code.class == CodeClass::Pending)
         .filter_map(|code| Some((code.value?, data_type(api, code)?)))
         .map(|(value, data)| format!("{value} ([`{data}`](super::{data}))"))
         .collect();
-    if !naming.is_empty() {
-        let _ = write!(
-            text,
-            " If it was carried out after all, a later attempt is refused with {}, which names it.",
-            naming.join(" or ")
-        );
+    if naming.is_empty() {
+        return text;
     }
-    text
+    format!(
+        "{text} If it was carried out after all, a later attempt is refused with {}, which names it.",
+        naming.join(" or ")
+    )
 }
 
 /// `credentials.rs`: the session's cookies.
@@ -128,62 +125,54 @@ pub(super) fn credentials(source: &mut Source<'_>) {
     let api = source.api;
     source.import("bilispec_runtime::Cookies");
     source.define("Credentials");
-    let code = &mut source.code;
-    code.gap();
-    code.docs(["The session's cookies. They are wiped from memory when dropped, and `Debug` prints their names only."]);
-    code.line("#[derive(Clone, Debug)]");
-    code.block("pub struct Credentials", |code| {
-        code.line("cookies: Cookies,");
-    });
-    code.gap();
+    if !api.credentials.is_empty() {
+        source.import("bilispec_runtime::secrecy::SecretString");
+    }
     let mut lines = vec![
         "A session. An empty value is none.".to_owned(),
         String::new(),
     ];
-    for credential in &api.credentials {
+    lines.extend(api.credentials.iter().map(|credential| {
+        let (_, name) = sent(credential);
         let text = docs::markdown(&docs::description_text(&credential.docs));
-        let name = match &credential.scheme {
-            Some(scheme) if !credential.is_cookie() => scheme,
-            _ => &credential.cookie,
-        };
-        lines.push(format!("* `{name}` {text}"));
-    }
-    let parameters: Vec<String> = api
-        .credentials
-        .iter()
-        .map(|credential| format!("{}: impl Into<SecretString>", credential.rust_name))
-        .collect();
-    code.block("impl Credentials", |code| {
-        code.docs(lines);
-        code.function("pub fn new", &parameters, "Self", |code| {
-            code.line("let cookies = Cookies::new();");
-            for credential in &api.credentials {
-                let (with, name) = match &credential.scheme {
-                    Some(scheme) if !credential.is_cookie() => ("with_key", scheme),
-                    _ => ("with", &credential.cookie),
-                };
-                code.line(format!(
-                    "let cookies = cookies.{with}({}, {});",
-                    string(name),
-                    credential.rust_name
-                ));
+        format!("* {} {text}", docs::code(name))
+    }));
+    let lines = doc(lines);
+    let names = api.credentials.iter().map(|one| ident(&one.rust_name));
+    let cookies = api.credentials.iter().map(|credential| {
+        let (with, name) = sent(credential);
+        let (with, value) = (ident(with), ident(&credential.rust_name));
+        quote!(let cookies = cookies.#with(#name, #value);)
+    });
+    source.push(quote! {
+        /// The session's cookies. They are wiped from memory when dropped, and `Debug` prints their names only.
+        #[derive(Clone, Debug)]
+        pub struct Credentials {
+            cookies: Cookies,
+        }
+
+        impl Credentials {
+            #lines
+            pub fn new(#(#names: impl Into<SecretString>),*) -> Self {
+                let cookies = Cookies::new();
+                #(#cookies)*
+                Self { cookies }
             }
-            code.line("Self { cookies }");
-        });
+        }
+
+        impl From<Credentials> for Cookies {
+            fn from(credentials: Credentials) -> Self {
+                credentials.cookies
+            }
+        }
     });
-    code.gap();
-    code.block("impl From<Credentials> for Cookies", |code| {
-        code.function(
-            "fn from",
-            &["credentials: Credentials".to_owned()],
-            "Self",
-            |code| {
-                code.line("credentials.cookies");
-            },
-        );
-    });
-    if !api.credentials.is_empty() {
-        source.import("bilispec_runtime::secrecy::SecretString");
+}
+
+/// The method of `Cookies` that takes a credential, and the name it is known by there.
+fn sent(credential: &Credential) -> (&'static str, &str) {
+    match &credential.scheme {
+        Some(scheme) if !credential.is_cookie() => ("with_key", scheme),
+        _ => ("with", &credential.cookie),
     }
 }
 
@@ -192,39 +181,45 @@ pub(super) fn codes(source: &mut Source<'_>) {
     let api = source.api;
     for operation in &api.operations {
         let mut names = BTreeSet::new();
-        let codes: Vec<(String, i64, &Code)> = api
+        let codes: Vec<TokenStream> = api
             .codes(operation)
             .filter_map(|code| Some((constant(&code.name), code.value?, code)))
             .filter(|(name, _, _)| names.insert(name.clone()))
+            .map(|(name, value, code)| {
+                let docs = doc(code_docs(api, code));
+                let (name, value) = (ident(&name), integer(value));
+                quote!(#docs pub const #name: i64 = #value;)
+            })
             .collect();
         if codes.is_empty() {
             continue;
         }
-        source.code.gap();
-        source.code.docs([format!("Codes of `{}`.", operation.id)]);
-        source
-            .code
-            .block(format!("pub mod {}", operation.rust_name), |code| {
-                for (name, value, meaning) in &codes {
-                    let mut lines = docs::description(&meaning.docs);
-                    lines.extend([
-                        String::new(),
-                        format!(
-                            "Class: {}. Evidence: {}.",
-                            docs::class(meaning.class),
-                            docs::evidence(meaning.level)
-                        ),
-                    ]);
-                    if let Some(data) = data_type(api, meaning) {
-                        let link = format!("Its data: [`{data}`](super::super::{data}).");
-                        lines.extend([String::new(), link]);
-                    }
-                    code.gap();
-                    code.docs(lines);
-                    code.line(format!("pub const {name}: i64 = {};", integer(*value)));
-                }
-            });
+        let docs = doc([format!("Codes of {}.", docs::code(&operation.id))]);
+        let module = ident(&operation.rust_name);
+        source.push(quote! {
+            #docs
+            pub mod #module {
+                #(#codes)*
+            }
+        });
     }
+}
+
+fn code_docs(api: &Api, code: &Code) -> Vec<String> {
+    let mut lines = docs::description(&code.docs);
+    lines.extend([
+        String::new(),
+        format!(
+            "Class: {}. Evidence: {}.",
+            docs::class(code.class),
+            docs::evidence(code.level)
+        ),
+    ]);
+    if let Some(data) = data_type(api, code) {
+        let link = format!("Its data: [`{data}`](super::super::{data}).");
+        lines.extend([String::new(), link]);
+    }
+    lines
 }
 
 /// The struct that the reply's data is with a code, if the spec knows one.

@@ -1,13 +1,10 @@
-//! What the spec says in words, as doc comments.
-//!
-//! Knows Markdown's traps: what is written in a description should read in rustdoc as it was written.
+//! What the spec says in words, as doc comments: every text of a spec goes through [`crate::markdown`].
 
-use std::fmt::Write as _;
-
-use crate::model::{CodeClass, Docs, Evidence, Unit};
+use crate::markdown;
+use crate::model::{Api, CodeClass, Dialect, Docs, Evidence, Unit};
 
 /// The lines for a thing: its description in both languages, its notes, its unit and evidence.
-pub(super) fn lines(docs: &Docs) -> Vec<String> {
+pub(super) fn lines(api: &Api, docs: &Docs) -> Vec<String> {
     let mut lines = description(docs);
     for note in &docs.notes {
         lines.extend([String::new(), format!("Note: {}", markdown(note))]);
@@ -16,11 +13,16 @@ pub(super) fn lines(docs: &Docs) -> Vec<String> {
     if let Some(unit) = docs.unit {
         facts.push(format!("Unit: {}.", unit_name(unit)));
     }
-    facts.push(format!("Evidence: {}.", evidence(docs.evidence)));
-    if !lines.is_empty() {
-        lines.push(String::new());
+    // A document from elsewhere says nothing about what was seen.
+    if api.dialect == Dialect::Annotated {
+        facts.push(format!("Evidence: {}.", evidence(docs.evidence)));
     }
-    lines.push(facts.join(" "));
+    if !facts.is_empty() {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(facts.join(" "));
+    }
     lines
 }
 
@@ -30,9 +32,13 @@ pub(super) fn description(docs: &Docs) -> Vec<String> {
     if let Some(summary) = &docs.summary {
         lines.extend([markdown(summary), String::new()]);
     }
-    for text in [&docs.zh, &docs.en].into_iter().flatten() {
-        lines.extend(text.lines().map(|line| markdown(line.trim())));
-    }
+    // One text, as it was written: a list may begin under the first line.
+    let texts: Vec<&str> = [&docs.zh, &docs.en]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    lines.extend(markdown::block(&texts.join("\n")));
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
@@ -91,84 +97,14 @@ pub(super) fn class(class: CodeClass) -> &'static str {
     }
 }
 
-/// A text so that Markdown shows it as it is, names with an underscore as code. What stands between backticks is code
-/// already.
+/// A text as part of one line.
 pub(crate) fn markdown(text: &str) -> String {
-    if text.contains(is_odd) {
-        return markdown(&text.replace(is_odd, " "));
-    }
-    if text.matches('`').count() % 2 == 1 {
-        // An odd backtick would make code of the rest of the comment.
-        return markdown(&text.replace('`', "'"));
-    }
-    let mut out = String::new();
-    for (index, part) in text.split('`').enumerate() {
-        if index % 2 == 1 {
-            let _ = write!(out, "`{part}`");
-        } else {
-            for (index, word) in part.split(' ').enumerate() {
-                let space = if index > 0 { " " } else { "" };
-                out.push_str(space);
-                out.push_str(&prose(word));
-            }
-        }
-    }
-    out
+    markdown::inline(text)
 }
 
-/// Characters that a comment cannot have, or that rustc warns of in one.
-fn is_odd(c: char) -> bool {
-    c.is_control() || super::literal::is_invisible(c)
-}
-
-/// A word outside code.
-fn prose(word: &str) -> String {
-    if word.starts_with("http://") || word.starts_with("https://") {
-        let url = word.trim_end_matches(['.', ',', ';', ':', ')']);
-        return format!("<{url}>{}", word.strip_prefix(url).unwrap_or_default());
-    }
-    let mut out = String::new();
-    let mut rest = word;
-    while let Some(c) = rest.chars().next() {
-        let name = name_at(rest);
-        if name.is_empty() {
-            if matches!(c, '[' | ']' | '<' | '>' | '*' | '#' | '\\' | '|') {
-                out.push('\\');
-            }
-            out.push(c);
-            rest = rest.split_at(c.len_utf8()).1;
-            continue;
-        }
-        if is_identifier(name) {
-            let _ = write!(out, "`{name}`");
-        } else {
-            out.push_str(name);
-        }
-        rest = rest.split_at(name.len()).1;
-    }
-    out
-}
-
-/// The name that a text begins with: letters, digits and underscores, and dots between them.
-fn name_at(text: &str) -> &str {
-    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let bytes = text.as_bytes();
-    let mut end = 0;
-    while let Some(byte) = bytes.get(end) {
-        let dot = *byte == b'.' && end > 0 && bytes.get(end + 1).is_some_and(|next| in_name(*next));
-        if !in_name(*byte) && !dot {
-            break;
-        }
-        end += 1;
-    }
-    text.split_at(end).0
-}
-
-/// Something of the wire rather than a word: `order_id`, `data.status`, `deviceId`.
-fn is_identifier(name: &str) -> bool {
-    let lower = name.starts_with(|c: char| c.is_ascii_lowercase());
-    let dotted = name.contains('.') && name.split('.').all(|part| part.len() > 1);
-    name.contains('_') || (lower && (dotted || name.contains(|c: char| c.is_ascii_uppercase())))
+/// A name or a value of the spec as code.
+pub(super) fn code(text: &str) -> String {
+    markdown::code(text)
 }
 
 /// The description in one line, for tables and lists.

@@ -2,33 +2,44 @@
 //!
 //! Does not know what a call is; each has its own `Core` and `Call` in scope.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::docs;
-use super::literal::string;
 use super::source::Source;
-use super::write::Code;
+use super::tokens::{doc, ident};
 use crate::model::{Api, Operation, Tag};
 
 /// `Client` with its builder and a method for each group. `about` is said of it besides what the spec says.
-pub(super) fn client(code: &mut Code, api: &Api, about: &[&str]) {
-    code.docs(docs::description(&api.docs));
-    code.docs(about.iter().copied());
-    code.line("#[derive(Clone, Debug)]");
-    code.block("pub struct Client", |code| code.line("core: Core,"));
-    code.gap();
-    code.block("impl Client", |code| {
-        code.docs(["Puts a client together."]);
-        code.function("pub fn builder", &[], "Builder<Self>", |code| {
-            code.line("Builder::new(OPERATIONS)");
-        });
-        for tag in used_tags(api) {
-            code.gap();
-            code.docs(docs::description(&tag.docs));
-            let group = group_name(tag);
-            let head = format!("pub fn {}", tag.rust_name);
-            let result = format!("{group}<'_>");
-            code.function(&head, &["&self".to_owned()], &result, |code| {
-                code.line(format!("{group} {{ core: &self.core }}"));
-            });
+pub(super) fn client(source: &mut Source<'_>, about: &[&str]) {
+    let api = source.api;
+    let mut lines = docs::description(&api.docs);
+    lines.extend(about.iter().map(ToString::to_string));
+    let docs = doc(lines);
+    let groups = used_tags(api).map(|tag| {
+        let docs = doc(docs::description(&tag.docs));
+        let (method, group) = (ident(&tag.rust_name), ident(&group_name(tag)));
+        quote! {
+            #docs
+            pub fn #method(&self) -> #group<'_> {
+                #group { core: &self.core }
+            }
+        }
+    });
+    source.push(quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            core: Core,
+        }
+
+        impl Client {
+            /// Puts a client together.
+            pub fn builder() -> Builder<Self> {
+                Builder::new(OPERATIONS)
+            }
+
+            #(#groups)*
         }
     });
 }
@@ -37,39 +48,48 @@ pub(super) fn client(code: &mut Code, api: &Api, about: &[&str]) {
 pub(super) fn groups(source: &mut Source<'_>, about: fn(&Api, &Operation) -> Vec<String>) {
     let api = source.api;
     for tag in used_tags(api) {
-        for operation in operations_of(api, tag) {
-            source.refer(&operation.request.type_name);
-        }
-        group(&mut source.code, api, tag, about);
+        let docs = doc(docs::description(&tag.docs));
+        let name = ident(&group_name(tag));
+        let calls: TokenStream = api
+            .operations
+            .iter()
+            .filter(|operation| operation.tag == tag.name)
+            .map(|operation| {
+                source.refer(&operation.request.type_name);
+                call(operation, about(api, operation))
+            })
+            .collect();
+        source.push(quote! {
+            #docs
+            #[derive(Clone, Copy, Debug)]
+            pub struct #name<'a> {
+                core: &'a Core,
+            }
+
+            impl<'a> #name<'a> {
+                #calls
+            }
+        });
     }
 }
 
-fn group(code: &mut Code, api: &Api, tag: &Tag, about: fn(&Api, &Operation) -> Vec<String>) {
-    let name = group_name(tag);
-    code.gap();
-    code.docs(docs::description(&tag.docs));
-    code.line("#[derive(Clone, Copy, Debug)]");
-    code.block(format!("pub struct {name}<'a>"), |code| {
-        code.line("core: &'a Core,");
+fn call(operation: &Operation, about: Vec<String>) -> TokenStream {
+    let docs = doc(about);
+    let (method, request) = (
+        ident(&operation.rust_name),
+        ident(&operation.request.type_name),
+    );
+    let deprecated = operation.deprecated.then(|| {
+        let note = docs::markdown(reason(operation));
+        quote!(#[deprecated(note = #note)])
     });
-    code.gap();
-    code.block(format!("impl<'a> {name}<'a>"), |code| {
-        for operation in operations_of(api, tag) {
-            let request = &operation.request.type_name;
-            code.gap();
-            code.docs(about(api, operation));
-            if operation.deprecated {
-                let note = format!("note = {}", string(reason(operation)));
-                code.attribute("deprecated", &[&note]);
-            }
-            let parameters = ["self".to_owned(), format!("request: &'a {request}")];
-            let head = format!("pub fn {}", operation.rust_name);
-            let result = format!("Call<'a, {request}>");
-            code.function(&head, &parameters, &result, |code| {
-                code.line("Call::new(self.core, request)");
-            });
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(self, request: &'a #request) -> Call<'a, #request> {
+            Call::new(self.core, request)
         }
-    });
+    }
 }
 
 /// The groups that have calls.
@@ -79,12 +99,6 @@ pub(super) fn used_tags(api: &Api) -> impl Iterator<Item = &Tag> {
             .iter()
             .any(|operation| operation.tag == tag.name)
     })
-}
-
-/// The calls of a group.
-fn operations_of<'a>(api: &'a Api, tag: &'a Tag) -> impl Iterator<Item = &'a Operation> {
-    let operations = api.operations.iter();
-    operations.filter(|operation| operation.tag == tag.name)
 }
 
 /// Rust's name of a group: not the tag's own, which a type often has.

@@ -11,7 +11,7 @@ mod client;
 mod docs;
 mod fixtures;
 mod groups;
-mod literal;
+mod layout;
 mod parameters;
 mod requests;
 mod scalars;
@@ -20,21 +20,25 @@ mod schemas;
 mod source;
 mod structs;
 mod tables;
+mod tokens;
 mod unions;
 mod validators;
-mod write;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-use crate::diagnostics::Diagnostics;
-use crate::model::{Api, Operation, Type, TypeDef, TypeId, TypeKind};
+use quote::quote;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, rules};
+use crate::model::{Api, Dialect, Operation, Type, TypeDef, TypeId, TypeKind};
 pub use crate::output::OutputFile;
 use crate::tables::Tables;
 pub(crate) use docs::markdown;
-pub(crate) use fixtures::tests as fixture_tests;
 pub(crate) use source::HEADER;
 use source::Source;
+use tokens::{doc, ident};
 
 /// Where the crate stands below the output folder.
 pub const CRATE_FOLDER: &str = "generated-client";
@@ -45,16 +49,8 @@ pub(crate) const FOLDER: &str = "generated-client/src/generated";
 /// Where generated tests stand below the output folder.
 pub(crate) const TESTS_FOLDER: &str = "generated-client/tests";
 
-/// The name of the module that a file is.
-fn module(file: &OutputFile) -> Option<&str> {
-    file.path
-        .strip_prefix(FOLDER)?
-        .strip_prefix('/')?
-        .strip_suffix(".rs")
-}
-
 /// Reports everything in the model that has no place in the output.
-pub(crate) fn check(api: &Api, diagnostics: &mut Diagnostics) {
+pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
     check::check(api, diagnostics);
 }
 
@@ -78,52 +74,175 @@ pub fn client(
     }
     let homes = homes(api);
     let housed = housed(api, &homes);
+    let jobs = jobs(api, engine, &housed);
+    let mut made = run(api, &jobs);
+    made.retain(|(_, text)| !matches!(text, Ok(None)));
+    let mut names: Vec<&str> = made.iter().filter_map(|(job, _)| job.module()).collect();
+    names.sort_unstable();
+    let root = Job::of_module("mod", |source| modules(source, &names));
+    let root = run(api, std::slice::from_ref(&root));
     let mut files = Vec::new();
-    let mut add = |name: &str, write: &mut dyn FnMut(&mut Source<'_>)| {
-        let mut source = Source::new(api);
-        write(&mut source);
-        let text = source.into_text();
-        if text.trim_end() != HEADER {
-            files.push(OutputFile {
-                path: format!("{FOLDER}/{name}.rs"),
-                text: text.trim_end().to_owned() + "\n",
-            });
+    for (job, text) in made.into_iter().chain(root) {
+        match text {
+            Ok(text) => files.push(OutputFile {
+                path: job.path.clone(),
+                text: text.unwrap_or_default(),
+            }),
+            Err(error) => diagnostics.push(unparsed(job, &error)),
         }
-    };
-    for (index, operation) in api.operations.iter().enumerate() {
-        add(&operation.rust_name, &mut |source| {
-            requests::definition(source, operation);
-            types(source, &housed, Home::Operation(index));
-            tables::operation(source, operation);
-        });
     }
-    add("blocking", &mut blocking::definition);
-    add("client", &mut client::definition);
-    add("codes", &mut client::codes);
-    add("credentials", &mut client::credentials);
-    add("envelopes", &mut |source| {
-        for envelope in api.envelopes.iter().filter(|one| !one.is_none()) {
-            tables::envelope(source, envelope);
-        }
-    });
-    add("newtypes", &mut |source| {
-        for newtype in &api.newtypes {
-            scalars::newtype(source, newtype);
-        }
-    });
-    add("shared", &mut |source| types(source, &housed, Home::Shared));
-    // Documents from elsewhere have neither fixtures nor tables.
-    if let Some(engine) = engine {
-        add("fixtures", &mut fixtures::definition);
-        add("validate", &mut validators::definition);
-        files.push(OutputFile {
-            path: format!("{FOLDER}/schemas.rs"),
-            text: schemas::definition(api, engine),
-        });
+    if diagnostics.has_errors() {
+        return Vec::new();
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.push(modules(&files));
     files
+}
+
+/// A file to be made.
+struct Job<'a> {
+    path: String,
+    /// Whose file it is, if it is one operation's.
+    operation: Option<&'a Operation>,
+    write: Box<dyn Fn(&mut Source<'_>) + Sync + 'a>,
+}
+
+impl<'a> Job<'a> {
+    fn of_module(name: &str, write: impl Fn(&mut Source<'_>) + Sync + 'a) -> Self {
+        Self {
+            path: [FOLDER, "/", name, ".rs"].concat(),
+            operation: None,
+            write: Box::new(write),
+        }
+    }
+
+    /// The name of the module that the file is.
+    fn module(&self) -> Option<&str> {
+        self.path
+            .strip_prefix(FOLDER)?
+            .strip_prefix('/')?
+            .strip_suffix(".rs")
+    }
+}
+
+/// The files of a client, those that take longest first.
+fn jobs<'a>(
+    api: &'a Api,
+    engine: Option<&'a Tables>,
+    housed: &'a HashMap<Home, Vec<&'a TypeDef>>,
+) -> Vec<Job<'a>> {
+    let mut jobs = Vec::new();
+    // Documents from elsewhere have neither fixtures nor tables.
+    if let Some(engine) = engine {
+        jobs.extend([
+            Job::of_module("schemas", |source| schemas::definition(source, engine)),
+            Job::of_module("fixtures", fixtures::definition),
+            Job::of_module("validate", validators::definition),
+        ]);
+    }
+    jobs.extend([
+        Job::of_module("shared", |source| types(source, housed, Home::Shared)),
+        Job::of_module("blocking", blocking::definition),
+        Job::of_module("client", client::definition),
+        Job::of_module("codes", client::codes),
+        Job::of_module("credentials", client::credentials),
+        Job::of_module("envelopes", |source| {
+            for envelope in api.envelopes.iter().filter(|one| !one.is_none()) {
+                tables::envelope(source, envelope);
+            }
+        }),
+        Job::of_module("newtypes", |source| {
+            for newtype in &api.newtypes {
+                scalars::newtype(source, newtype);
+            }
+        }),
+    ]);
+    jobs.extend(api.operations.iter().enumerate().map(|(index, operation)| {
+        let job = Job::of_module(&operation.rust_name, move |source| {
+            requests::definition(source, operation);
+            types(source, housed, Home::Operation(index));
+            tables::operation(source, operation);
+        });
+        Job {
+            operation: Some(operation),
+            ..job
+        }
+    }));
+    jobs
+}
+
+/// What came of each job, in the order of the jobs. Tokens cannot leave their thread, the text of a file can.
+type Made<'j, 'a> = Vec<(&'j Job<'a>, syn::Result<Option<String>>)>;
+
+/// Makes the files, on as many threads as there are processors.
+fn run<'j, 'a>(api: &'a Api, jobs: &'j [Job<'a>]) -> Made<'j, 'a> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        while let Some((index, job)) = {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            jobs.get(index).map(|job| (index, job))
+        } {
+            let mut source = Source::new(api);
+            (job.write)(&mut source);
+            made.push((index, (job, source.into_text())));
+        }
+        made
+    };
+    let others = thread::available_parallelism().map_or(1, NonZero::get) - 1;
+    let mut made = thread::scope(|scope| {
+        let others: Vec<_> = (0..others.min(jobs.len()))
+            .map(|_| scope.spawn(work))
+            .collect();
+        let mut made = work();
+        for other in others {
+            match other.join() {
+                Ok(more) => made.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        made
+    });
+    made.sort_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
+/// The tests of the fixtures, for a crate whose library has this name. `None` beside an error among `diagnostics`.
+pub(crate) fn fixture_tests(
+    api: &Api,
+    library: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<OutputFile> {
+    let job = Job {
+        path: [TESTS_FOLDER, "/fixtures.rs"].concat(),
+        operation: None,
+        write: Box::new(|source| fixtures::tests(source, library)),
+    };
+    let mut source = Source::new(api);
+    (job.write)(&mut source);
+    match source.into_text() {
+        Ok(text) => Some(OutputFile {
+            path: job.path,
+            text: text.unwrap_or_default(),
+        }),
+        Err(error) => {
+            diagnostics.push(unparsed(&job, &error));
+            None
+        }
+    }
+}
+
+/// The report of a file whose text would not be Rust.
+fn unparsed(job: &Job<'_>, error: &syn::Error) -> Diagnostic {
+    let of = match job.operation {
+        Some(operation) => &operation.id,
+        None => &job.path,
+    };
+    let message = format!("the Rust generated for `{of}` does not parse: {error}");
+    match job.operation {
+        Some(operation) => Diagnostic::error(rules::INTERNAL, operation.span, message),
+        None => Diagnostic::without_place(rules::INTERNAL, message),
+    }
+    .help("this is an error of this program, not of the spec: please report it")
 }
 
 /// The file of a type.
@@ -217,9 +336,6 @@ fn types(source: &mut Source<'_>, housed: &HashMap<Home, Vec<&TypeDef>>, home: H
     }
 }
 
-/// Of the lints that people set: the spec's words are its authors' own, and a constructor takes what is required.
-const LINTS: &str = "#![allow(clippy::doc_markdown, clippy::too_many_arguments)]";
-
 /// What a module is, if it is public rather than part of the one roof.
 fn public(module: &str) -> Option<&'static str> {
     match module {
@@ -230,35 +346,30 @@ fn public(module: &str) -> Option<&'static str> {
     }
 }
 
-/// The line before a module that is there with a feature only.
-fn feature(module: &str) -> &'static str {
-    match module {
-        "blocking" => "#[cfg(feature = \"blocking\")]\n",
-        "fixtures" => "#[cfg(feature = \"fixtures\")]\n",
-        _ => "",
-    }
-}
-
 /// `mod.rs`: every file, and everything in them under one roof.
-fn modules(files: &[OutputFile]) -> OutputFile {
-    let names: Vec<&str> = files.iter().filter_map(module).collect();
-    let mut text = format!("{HEADER}\n\n{LINTS}\n\n");
-    for name in &names {
-        if let Some(about) = public(name) {
-            let _ = writeln!(text, "/// {about}");
-        }
-        text.push_str(feature(name));
-        let public = public(name).map_or("", |_| "pub ");
-        let _ = writeln!(text, "{public}mod {name};");
-    }
-    text.push('\n');
-    for name in names {
-        if public(name).is_none() && !matches!(name, "envelopes" | "schemas") {
-            let _ = writeln!(text, "{}pub use {name}::*;", feature(name));
-        }
-    }
-    OutputFile {
-        path: format!("{FOLDER}/mod.rs"),
-        text,
-    }
+fn modules(source: &mut Source<'_>, names: &[&str]) {
+    // A module that is there with a feature only has that feature's name.
+    let feature = |name: &str| {
+        matches!(name, "blocking" | "fixtures").then(|| quote!(#[cfg(feature = #name)]))
+    };
+    let declared = names.iter().map(|name| {
+        let feature = feature(name);
+        let docs = doc(public(name));
+        let public = public(name).map(|_| quote!(pub));
+        let name = ident(name);
+        quote!(#docs #feature #public mod #name;)
+    });
+    let hidden = |name: &str| public(name).is_some() || matches!(name, "envelopes" | "schemas");
+    let exported = names.iter().filter(|name| !hidden(name)).map(|name| {
+        let feature = feature(name);
+        let name = ident(name);
+        quote!(#feature pub use #name::*;)
+    });
+    // Of the lints that people set: the spec's words are its authors' own, a constructor takes what is required, and
+    // documents from elsewhere do not describe everything.
+    let undescribed = (source.api.dialect == Dialect::Plain).then(|| quote!(, missing_docs));
+    source.attribute(quote! {
+        #![allow(clippy::doc_markdown, clippy::too_many_arguments #undescribed)]
+    });
+    source.push(quote!(#(#declared)* #(#exported)*));
 }

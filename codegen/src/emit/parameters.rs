@@ -1,68 +1,60 @@
 //! Parameters as rows: where each travels, where its value comes from, and what it is limited to.
 
-use super::literal::{Literal, integer, string};
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::source::Source;
+use super::tokens::{ident, integer};
 use crate::model::{Api, Bounds, Expect, ListForm, Parameter, Place, Type, TypeId, TypeKind};
 use crate::source::Json;
 
-pub(super) fn parameter(source: &Source<'_>, parameter: &Parameter) -> Literal {
+pub(super) fn parameter(source: &Source<'_>, parameter: &Parameter) -> TokenStream {
     let mut fields = Vec::new();
     let origin = if let Some(constant) = &parameter.constant {
-        Some(("Constant", constant.to_string()))
+        Some((quote!(Constant), constant.to_string()))
     } else if let Some(cookie) = &parameter.from_cookie {
-        Some(("Cookie", cookie.clone()))
+        Some((quote!(Cookie), cookie.clone()))
     } else {
-        parameter.same_as.clone().map(|name| ("SameAs", name))
+        parameter.same_as.clone().map(|name| (quote!(SameAs), name))
     };
     if let Some((kind, text)) = origin {
-        fields.push((
-            "source",
-            Literal::call(
-                &format!("table::Source::{kind}"),
-                vec![Literal::text(&text)],
-            ),
-        ));
+        fields.push(quote!(source: table::Source::#kind(#text)));
     }
     if parameter.required {
-        fields.push(("required", Literal::atom("true")));
+        fields.push(quote!(required: true));
     }
     if parameter.place == Place::Json && parameter.required && parameter.nullable {
-        fields.push(("nullable", Literal::atom("true")));
+        fields.push(quote!(nullable: true));
     }
     let form = match parameter.list {
-        Some(ListForm::Repeated) => Some("Repeated"),
-        Some(ListForm::Commas) => Some("Commas"),
-        None if parameter.json_in_string || is_compound(source.api, parameter) => Some("Json"),
-        None => None,
+        Some(ListForm::Repeated) => Some(quote!(Repeated)),
+        Some(ListForm::Commas) => Some(quote!(Commas)),
+        None if parameter.json_in_string || is_compound(source.api, parameter) => {
+            Some(quote!(Json))
+        }
+        None => parameter.allow_empty.then(|| quote!(BareKey)),
     };
     if let Some(form) = form {
-        fields.push(("form", Literal::atom(format!("table::Form::{form}"))));
-    } else if parameter.allow_empty {
-        fields.push(("form", Literal::atom("table::Form::BareKey")));
+        fields.push(quote!(form: table::Form::#form));
     }
     let checks = checks(source, parameter);
     if !checks.is_empty() {
-        fields.push(("checks", Literal::Slice(checks)));
+        fields.push(quote!(checks: &[#(table::Check::#checks),*]));
     }
     let place = match parameter.place {
-        Place::Path => "Path",
-        Place::Query => "Query",
-        Place::Header => "Header",
-        Place::Cookie => "Cookie",
-        Place::Json if parameter.whole => "WholeBody",
-        Place::Form | Place::Json => "Body",
+        Place::Path => quote!(Path),
+        Place::Query => quote!(Query),
+        Place::Header => quote!(Header),
+        Place::Cookie => quote!(Cookie),
+        Place::Json if parameter.whole => quote!(WholeBody),
+        Place::Form | Place::Json => quote!(Body),
     };
-    let made = format!(
-        "table::Parameter::new({}, table::Place::{place})",
-        string(&parameter.name)
-    );
+    let name = &parameter.name;
+    let made = quote!(table::Parameter::new(#name, table::Place::#place));
     if fields.is_empty() {
-        return Literal::atom(made);
-    }
-    Literal::Struct {
-        name: "table::Parameter".to_owned(),
-        fields,
-        rest: Some(made),
+        made
+    } else {
+        quote!(table::Parameter { #(#fields,)* ..#made })
     }
 }
 
@@ -107,7 +99,8 @@ fn is_choice_of_texts(api: &Api, id: TypeId) -> bool {
     }
 }
 
-fn checks(source: &Source<'_>, parameter: &Parameter) -> Vec<Literal> {
+/// The checks, each without the name of their type.
+fn checks(source: &Source<'_>, parameter: &Parameter) -> Vec<TokenStream> {
     // Constants, cookies and copies are not the caller's; nothing about them is the caller's mistake.
     if !super::requests::is_own(parameter) {
         return Vec::new();
@@ -123,19 +116,13 @@ fn checks(source: &Source<'_>, parameter: &Parameter) -> Vec<Literal> {
             ..
         } = &source.api.type_def(*id).kind
     {
-        let values = variants
-            .iter()
-            .map(|variant| Literal::text(&variant.value.to_string()));
-        checks.push(check("OneOf", vec![Literal::Slice(values.collect())]));
+        let values = variants.iter().map(|variant| variant.value.to_string());
+        checks.push(quote!(OneOf(&[#(#values),*])));
     }
     checks
 }
 
-fn check(name: &str, arguments: Vec<Literal>) -> Literal {
-    Literal::call(&format!("table::Check::{name}"), arguments)
-}
-
-fn bounds(bounds: &Bounds) -> Vec<Literal> {
+fn bounds(bounds: &Bounds) -> Vec<TokenStream> {
     let numbers = [
         ("Minimum", &bounds.minimum),
         ("Maximum", &bounds.maximum),
@@ -154,34 +141,36 @@ fn bounds(bounds: &Bounds) -> Vec<Literal> {
         .filter_map(|(name, bound)| Some((name, integer(bound.as_ref()?.as_i64()?))));
     let lengths = lengths
         .into_iter()
-        .filter_map(|(name, bound)| Some((name, bound?.to_string())));
+        .filter_map(|(name, bound)| Some((name, integer(bound?))));
     let pattern = bounds
         .pattern
         .as_ref()
-        .map(|pattern| ("pattern", string(pattern)));
+        .map(|pattern| ("pattern", quote!(#pattern)));
     numbers
         .chain(lengths)
         .chain(pattern)
-        .map(|(name, value)| check(name, vec![Literal::atom(value)]))
+        .map(|(name, value)| {
+            let name = ident(name);
+            quote!(#name(#value))
+        })
         .collect()
 }
 
-fn expectation(expect: &Expect) -> impl Iterator<Item = Literal> {
+fn expectation(expect: &Expect) -> impl Iterator<Item = TokenStream> {
     let answer = |answer: &[(String, Json)]| {
         let parts: Vec<String> = answer
             .iter()
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
-        Literal::text(&parts.join(", "))
+        parts.join(", ")
     };
-    let below = expect
-        .minimum
-        .map(|bound| ("AnsweredBelow", bound, answer(&expect.below)));
-    let above = expect
-        .maximum
-        .map(|bound| ("AnsweredAbove", bound, answer(&expect.above)));
-    below
-        .into_iter()
-        .chain(above)
-        .map(|(name, bound, answer)| check(name, vec![Literal::atom(integer(bound)), answer]))
+    let below = expect.minimum.map(|bound| {
+        let (bound, answer) = (integer(bound), answer(&expect.below));
+        quote!(AnsweredBelow(#bound, #answer))
+    });
+    let above = expect.maximum.map(|bound| {
+        let (bound, answer) = (integer(bound), answer(&expect.above));
+        quote!(AnsweredAbove(#bound, #answer))
+    });
+    below.into_iter().chain(above)
 }

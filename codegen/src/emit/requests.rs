@@ -1,9 +1,12 @@
 //! What a call sends: a struct with a constructor, a setter for each optional value, and the values in order.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::docs;
-use super::literal::string;
 use super::source::Source;
-use super::structs::{self, Member, Shape};
+use super::structs::{self, Initial, Member, Shape};
+use super::tokens::{float, ident, integer};
 use crate::model::{Effect, Operation, Parameter, Type, TypeKind};
 use crate::source::Json;
 
@@ -19,14 +22,13 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
     for parameter in &own {
         let optional = !parameter.required || parameter.nullable;
         let initial = match &parameter.default {
-            Some(default) => value(source, &parameter.ty, default).map(|value| {
-                if optional {
-                    format!("Some({value})")
-                } else {
-                    value
-                }
-            }),
-            None => optional.then(|| "None".to_owned()),
+            Some(default) => match value(source, &parameter.ty, default) {
+                Some(value) if optional => Initial::Given(quote!(Some(#value))),
+                Some(value) => Initial::Given(value),
+                None => Initial::Asked,
+            },
+            None if optional => Initial::Absent,
+            None => Initial::Asked,
         };
         // A parameter and a field of the body may share a name; in the request's own JSON they do not.
         let shared = own
@@ -53,8 +55,8 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
     lines.extend([
         String::new(),
         format!(
-            "What [`{}`](super::{}) sends.",
-            operation.id,
+            "What [{}](super::{}) sends.",
+            docs::code(&operation.id),
             super::groups::group_path(source.api, operation)
         ),
     ]);
@@ -69,40 +71,33 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
     source.import("bilispec_runtime::Request");
     source.import("bilispec_runtime::Values");
     let reply = if operation.reply.empty {
-        "()".to_owned()
+        quote!(())
     } else {
         source.optional(&operation.reply.payload, operation.reply.payload_nullable)
     };
-    let code = &mut source.code;
-    code.gap();
-    code.block(format!("impl Request for {}", request.type_name), |code| {
-        code.line(format!("type Reply = {reply};"));
-        code.gap();
-        code.function(
-            "fn operation",
-            &["&self".to_owned()],
-            "&'static table::Operation",
-            |code| {
-                code.line("&OPERATION");
-            },
-        );
-        code.gap();
-        let values = if own.is_empty() {
-            "_: &mut Values"
-        } else {
-            "values: &mut Values"
-        };
-        code.block(format!("fn values(&self, {values})"), |code| {
-            for parameter in &own {
-                code.line(format!("values.push(&self.{});", parameter.rust_name));
+    let name = ident(&request.type_name);
+    let values = if own.is_empty() {
+        quote!(_)
+    } else {
+        quote!(values)
+    };
+    let members = own.iter().map(|parameter| ident(&parameter.rust_name));
+    source.push(quote! {
+        impl Request for #name {
+            type Reply = #reply;
+
+            fn operation(&self) -> &'static table::Operation {
+                &OPERATION
             }
-        });
+
+            fn values(&self, #values: &mut Values) {
+                #(values.push(&self.#members);)*
+            }
+        }
     });
     if operation.effect == Effect::None {
         source.import("bilispec_runtime::Repeatable");
-        let code = &mut source.code;
-        code.gap();
-        code.line(format!("impl Repeatable for {} {{}}", request.type_name));
+        source.push(quote!(impl Repeatable for #name {}));
     }
 }
 
@@ -112,19 +107,22 @@ pub(super) fn is_own(parameter: &Parameter) -> bool {
 }
 
 /// A default as Rust; `None` for a type that has no literals.
-pub(super) fn value(source: &mut Source<'_>, ty: &Type, json: &Json) -> Option<String> {
+pub(super) fn value(source: &mut Source<'_>, ty: &Type, json: &Json) -> Option<TokenStream> {
     match (ty, json) {
-        (Type::Integer, _) => json.as_i64().map(super::literal::integer),
-        (Type::Number, Json::Number(number)) => number.as_f64().map(|number| format!("{number:?}")),
-        (Type::Boolean, Json::Bool(value)) => Some(value.to_string()),
+        (Type::Integer, _) => Some(integer(json.as_i64()?)),
+        (Type::Number, Json::Number(number)) => {
+            let value = float(number.as_f64()?)?;
+            Some(quote!(#value))
+        }
+        (Type::Boolean, Json::Bool(value)) => Some(quote!(#value)),
         (Type::String, Json::String(text)) => Some(owned(text)),
         (Type::Newtype(id), _) => {
             let name = source.refer(&source.api.newtype(*id).name.clone());
             let inner = match json {
                 Json::String(text) => owned(text),
-                _ => super::literal::integer(json.as_i64()?),
+                _ => integer(json.as_i64()?),
             };
-            Some(format!("{name}({inner})"))
+            Some(quote!(#name(#inner)))
         }
         (Type::Enum(id), _) => {
             let def = source.api.type_def(*id);
@@ -133,16 +131,17 @@ pub(super) fn value(source: &mut Source<'_>, ty: &Type, json: &Json) -> Option<S
             };
             let name = source.refer(&def.rust_name);
             let variant = variants.iter().find(|variant| variant.value == *json)?;
-            Some(format!("{name}::{}", variant.rust_name))
+            let variant = ident(&variant.rust_name);
+            Some(quote!(#name::#variant))
         }
         _ => None,
     }
 }
 
-fn owned(text: &str) -> String {
+fn owned(text: &str) -> TokenStream {
     if text.is_empty() {
-        "String::new()".to_owned()
+        quote!(String::new())
     } else {
-        format!("{}.to_owned()", string(text))
+        quote!(#text.to_owned())
     }
 }

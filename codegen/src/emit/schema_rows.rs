@@ -6,231 +6,214 @@ use bilispec_engine::table::{
     Number, ObjectRule, Outcome, Patterned, Place, Property, Text, rows,
 };
 
-use super::literal::{integer, string};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-pub(super) fn each<T>(items: &[T], row: impl Fn(&T) -> String) -> Vec<String> {
-    items.iter().map(row).collect()
+use super::tokens::{float, integer, option};
+
+/// A value in a row.
+pub(super) trait Cell {
+    fn cell(&self) -> TokenStream;
 }
 
-pub(super) fn number(value: u32) -> String {
-    if value == NONE {
-        "NONE".to_owned()
-    } else {
-        integer(value.into())
+/// A call of the function that makes a row of these cells.
+macro_rules! row {
+    ($function:ident($($cell:expr),+)) => {{
+        let cells = [$(Cell::cell(&$cell)),+];
+        quote!($function(#(#cells),*))
+    }};
+}
+
+/// A value that is wrapped in the variant of an enum.
+macro_rules! variant {
+    ($name:ident::$variant:ident, $value:expr) => {{
+        let value = Cell::cell(&$value);
+        quote!($name::$variant(#value))
+    }};
+}
+
+impl Cell for bool {
+    fn cell(&self) -> TokenStream {
+        quote!(#self)
     }
 }
 
-pub(super) fn text(text: Text) -> String {
-    format!("text({}, {})", number(text.start), number(text.len))
+/// The place of something, or that there is nothing.
+impl Cell for u32 {
+    fn cell(&self) -> TokenStream {
+        if *self == NONE {
+            return quote!(NONE);
+        }
+        integer(*self)
+    }
 }
 
-fn list(list: List) -> String {
-    format!("list({}, {})", number(list.start), number(list.len))
+impl Cell for u64 {
+    fn cell(&self) -> TokenStream {
+        integer(*self)
+    }
+}
+
+impl Cell for i64 {
+    fn cell(&self) -> TokenStream {
+        integer(*self)
+    }
+}
+
+impl Cell for Text {
+    fn cell(&self) -> TokenStream {
+        row! { text(self.start, self.len) }
+    }
+}
+
+impl Cell for List {
+    fn cell(&self) -> TokenStream {
+        row! { list(self.start, self.len) }
+    }
+}
+
+impl<T: Cell> Cell for Option<T> {
+    fn cell(&self) -> TokenStream {
+        option(self.as_ref().map(Cell::cell))
+    }
+}
+
+impl Cell for Number {
+    fn cell(&self) -> TokenStream {
+        match self {
+            Self::Unsigned(value) => variant!(Number::Unsigned, *value),
+            Self::Negative(value) => variant!(Number::Negative, *value),
+            Self::Float(value) => {
+                // JSON has no others.
+                let value = float(*value);
+                quote!(Number::Float(#value))
+            }
+        }
+    }
+}
+
+impl Cell for Constant {
+    fn cell(&self) -> TokenStream {
+        match self {
+            Self::Null => quote!(Constant::Null),
+            Self::Bool(value) => variant!(Constant::Bool, *value),
+            Self::Number(value) => variant!(Constant::Number, *value),
+            Self::Text(value) => variant!(Constant::Text, *value),
+            Self::Json(value) => variant!(Constant::Json, *value),
+        }
+    }
 }
 
 /// The sum of those flags that are up.
-fn flags<const COUNT: usize>(flags: [(bool, u8); COUNT]) -> u8 {
-    flags
-        .iter()
-        .filter(|(up, _)| *up)
-        .map(|(_, flag)| flag)
-        .sum()
+fn flags<const COUNT: usize>(flags: [(bool, u8); COUNT]) -> u64 {
+    let up = flags.iter().filter(|(up, _)| *up);
+    up.map(|(_, flag)| u64::from(*flag)).sum()
 }
 
-pub(super) fn node(node: &Node) -> String {
-    let flags = flags([
-        (node.never, rows::NEVER),
-        (node.holds_sensitive, rows::HOLDS_SENSITIVE),
-    ]);
-    format!(
-        "node({}, {flags}, {}, {}, {}, {}, {}, {})",
-        node.types.0,
-        number(node.parent),
-        text(node.tail),
-        number(node.object),
-        number(node.array),
-        list(node.checks),
-        number(node.note),
-    )
+pub(super) fn node(node: &Node) -> TokenStream {
+    let (types, flags) = (
+        u64::from(node.types.0),
+        flags([
+            (node.never, rows::NEVER),
+            (node.holds_sensitive, rows::HOLDS_SENSITIVE),
+        ]),
+    );
+    row! { node(types, flags, node.parent, node.tail, node.object, node.array, node.checks, node.note) }
 }
 
-pub(super) fn object(rule: &ObjectRule) -> String {
-    format!(
-        "object({}, {}, {}, {}, {}, {})",
-        rule.declares,
-        list(rule.properties),
-        list(rule.by_name),
-        list(rule.patterns),
-        number(rule.additional),
-        list(rule.required),
-    )
+pub(super) fn object(rule: &ObjectRule) -> TokenStream {
+    row! {
+        object(rule.declares, rule.properties, rule.by_name, rule.patterns, rule.additional, rule.required)
+    }
 }
 
-pub(super) fn array(rule: &ArrayRule) -> String {
-    format!(
-        "array({}, {}, {}, {}, {})",
-        list(rule.prefix),
-        number(rule.items),
-        number(rule.contains),
-        option(rule.min_contains, |count| count.to_string()),
-        option(rule.max_contains, |count| count.to_string()),
-    )
+pub(super) fn array(rule: &ArrayRule) -> TokenStream {
+    row! { array(rule.prefix, rule.items, rule.contains, rule.min_contains, rule.max_contains) }
 }
 
-fn option<T>(value: Option<T>, row: impl Fn(T) -> String) -> String {
-    value.map_or("None".to_owned(), |value| format!("Some({})", row(value)))
-}
-
-pub(super) fn check(check: &Check) -> String {
-    let (name, value) = match *check {
-        Check::Enum(values) => ("Enum", list(values)),
-        Check::Const(value) => ("Const", constant(value)),
-        Check::Minimum(bound) => ("Minimum", numeric(bound)),
-        Check::Maximum(bound) => ("Maximum", numeric(bound)),
-        Check::ExclusiveMinimum(bound) => ("ExclusiveMinimum", numeric(bound)),
-        Check::ExclusiveMaximum(bound) => ("ExclusiveMaximum", numeric(bound)),
-        Check::MultipleOf(step) => ("MultipleOf", numeric(step)),
-        Check::MinLength(count) => ("MinLength", count.to_string()),
-        Check::MaxLength(count) => ("MaxLength", count.to_string()),
-        Check::Pattern(pattern) => ("Pattern", number(pattern)),
-        Check::MinItems(count) => ("MinItems", count.to_string()),
-        Check::MaxItems(count) => ("MaxItems", count.to_string()),
-        Check::UniqueItems => return "Check::UniqueItems".to_owned(),
-        Check::MinProperties(count) => ("MinProperties", count.to_string()),
-        Check::MaxProperties(count) => ("MaxProperties", count.to_string()),
-        Check::DependentRequired(dependents) => ("DependentRequired", list(dependents)),
-        Check::PropertyNames(id) => ("PropertyNames", number(id)),
-        Check::Ref(id) => ("Ref", number(id)),
-        Check::AllOf(ids) => ("AllOf", list(ids)),
-        Check::AnyOf(ids) => ("AnyOf", list(ids)),
-        Check::OneOf(ids) => ("OneOf", list(ids)),
-        Check::Not(id) => ("Not", number(id)),
+pub(super) fn check(check: &Check) -> TokenStream {
+    match *check {
+        Check::Enum(value) => variant!(Check::Enum, value),
+        Check::Const(value) => variant!(Check::Const, value),
+        Check::Minimum(value) => variant!(Check::Minimum, value),
+        Check::Maximum(value) => variant!(Check::Maximum, value),
+        Check::ExclusiveMinimum(value) => variant!(Check::ExclusiveMinimum, value),
+        Check::ExclusiveMaximum(value) => variant!(Check::ExclusiveMaximum, value),
+        Check::MultipleOf(value) => variant!(Check::MultipleOf, value),
+        Check::MinLength(value) => variant!(Check::MinLength, value),
+        Check::MaxLength(value) => variant!(Check::MaxLength, value),
+        Check::Pattern(value) => variant!(Check::Pattern, value),
+        Check::MinItems(value) => variant!(Check::MinItems, value),
+        Check::MaxItems(value) => variant!(Check::MaxItems, value),
+        Check::UniqueItems => quote!(Check::UniqueItems),
+        Check::MinProperties(value) => variant!(Check::MinProperties, value),
+        Check::MaxProperties(value) => variant!(Check::MaxProperties, value),
+        Check::DependentRequired(value) => variant!(Check::DependentRequired, value),
+        Check::PropertyNames(value) => variant!(Check::PropertyNames, value),
+        Check::Ref(value) => variant!(Check::Ref, value),
+        Check::AllOf(value) => variant!(Check::AllOf, value),
+        Check::AnyOf(value) => variant!(Check::AnyOf, value),
+        Check::OneOf(value) => variant!(Check::OneOf, value),
+        Check::Not(value) => variant!(Check::Not, value),
         Check::If {
             test,
             then,
             otherwise,
         } => {
-            let (test, then, otherwise) = (number(test), number(then), number(otherwise));
-            return format!("Check::If {{ test: {test}, then: {then}, otherwise: {otherwise} }}");
+            let (test, then, otherwise) = (test.cell(), then.cell(), otherwise.cell());
+            quote!(Check::If { test: #test, then: #then, otherwise: #otherwise })
         }
-        Check::DependentSchemas(properties) => ("DependentSchemas", list(properties)),
-    };
-    format!("Check::{name}({value})")
-}
-
-fn numeric(value: Number) -> String {
-    match value {
-        Number::Unsigned(value) => format!("Number::Unsigned({value})"),
-        Number::Negative(value) => format!("Number::Negative({value})"),
-        Number::Float(value) => format!("Number::Float({value:?})"),
+        Check::DependentSchemas(value) => variant!(Check::DependentSchemas, value),
     }
 }
 
-pub(super) fn constant(value: Constant) -> String {
-    match value {
-        Constant::Null => "Constant::Null".to_owned(),
-        Constant::Bool(value) => format!("Constant::Bool({value})"),
-        Constant::Number(value) => format!("Constant::Number({})", numeric(value)),
-        Constant::Text(value) => format!("Constant::Text({})", text(value)),
-        Constant::Json(value) => format!("Constant::Json({})", text(value)),
-    }
+pub(super) fn property(property: &Property) -> TokenStream {
+    row! { property(property.name, property.node) }
 }
 
-pub(super) fn property(property: &Property) -> String {
-    format!(
-        "property({}, {})",
-        text(property.name),
-        number(property.node)
-    )
+pub(super) fn patterned(patterned: Patterned) -> TokenStream {
+    row! { patterned(patterned.pattern, patterned.node) }
 }
 
-pub(super) fn patterned(patterned: Patterned) -> String {
-    format!(
-        "patterned({}, {})",
-        number(patterned.pattern),
-        number(patterned.node)
-    )
+pub(super) fn pattern(source: &String) -> TokenStream {
+    quote!(Pattern::fixed(#source))
 }
 
-pub(super) fn pattern(source: &str) -> String {
-    format!("Pattern::fixed({})", string(source))
+pub(super) fn dependent(dependent: &Dependent) -> TokenStream {
+    row! { dependent(dependent.name, dependent.required) }
 }
 
-pub(super) fn dependent(dependent: &Dependent) -> String {
-    format!(
-        "dependent({}, {})",
-        text(dependent.name),
-        list(dependent.required)
-    )
-}
-
-pub(super) fn note(note: &Note) -> String {
+pub(super) fn note(note: &Note) -> TokenStream {
+    let sensitive = |sensitivity| note.sensitive == Some(sensitivity);
     let flags = flags([
-        (
-            note.sensitive == Some(Sensitivity::Credential),
-            rows::CREDENTIAL,
-        ),
-        (
-            note.sensitive == Some(Sensitivity::Personal),
-            rows::PERSONAL,
-        ),
+        (sensitive(Sensitivity::Credential), rows::CREDENTIAL),
+        (sensitive(Sensitivity::Personal), rows::PERSONAL),
         (note.json_text, rows::JSON_TEXT),
         (note.allow_empty, rows::ALLOW_EMPTY),
     ]);
-    format!(
-        "note({flags}, {}, {}, {}, {}, {}, {})",
-        list(note.known),
-        list(note.names),
-        list(note.success),
-        number(note.envelope),
-        number(note.expect),
-        number(note.content),
-    )
+    row! { note(flags, note.known, note.names, note.success, note.envelope, note.expect, note.content) }
 }
 
-pub(super) fn known(known: &Known) -> String {
-    format!("known({}, {})", constant(known.value), text(known.name))
+pub(super) fn known(known: &Known) -> TokenStream {
+    row! { known(known.value, known.name) }
 }
 
-pub(super) fn envelope(envelope: &Envelope) -> String {
-    format!(
-        "envelope({}, {}, {}, {})",
-        number(envelope.node),
-        list(envelope.code),
-        text(envelope.data),
-        list(envelope.success),
-    )
+pub(super) fn envelope(envelope: &Envelope) -> TokenStream {
+    row! { envelope(envelope.node, envelope.code, envelope.data, envelope.success) }
 }
 
-pub(super) fn expect(expect: &Expect) -> String {
-    format!(
-        "expect({}, {}, {}, {})",
-        option(expect.minimum, numeric),
-        option(expect.maximum, numeric),
-        text(expect.below),
-        text(expect.above),
-    )
+pub(super) fn expect(expect: &Expect) -> TokenStream {
+    row! { expect(expect.minimum, expect.maximum, expect.below, expect.above) }
 }
 
-pub(super) fn place(place: &Place) -> String {
-    format!(
-        "place({}, {}, {})",
-        number(place.node),
-        text(place.keyword),
-        text(place.at)
-    )
+pub(super) fn place(place: &Place) -> TokenStream {
+    row! { place(place.node, place.keyword, place.at) }
 }
 
-pub(super) fn code(code: &Code) -> String {
-    format!(
-        "code({}, {}, {}, {})",
-        option(code.value, integer),
-        text(code.name),
-        text(code.class),
-        number(code.data),
-    )
+pub(super) fn code(code: &Code) -> TokenStream {
+    row! { code(code.value, code.name, code.class, code.data) }
 }
 
-pub(super) fn outcome(outcome: Outcome) -> String {
-    format!("outcome({}, {})", list(outcome.path), number(outcome.node))
+pub(super) fn outcome(outcome: &Outcome) -> TokenStream {
+    row! { outcome(outcome.path, outcome.node) }
 }

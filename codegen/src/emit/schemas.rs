@@ -1,55 +1,72 @@
 //! The engine's tables as static data: the part of the output that nobody reads.
 //!
-//! Rows stand as closely as they fit, and rustfmt is told to leave them so. What they mean is the engine's to know.
+//! What its rows mean is the engine's to know.
 
-use super::literal::string;
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::schema_rows::{
-    array, check, code, constant, dependent, each, envelope, expect, known, node, note, number,
-    object, outcome, pattern, patterned, place, property, text,
+    Cell, array, check, code, dependent, envelope, expect, known, node, note, object, outcome,
+    pattern, patterned, place, property,
 };
-use super::source::HEADER;
-use super::write::Code as Lines;
+use super::source::Source;
+use super::tokens::{ident, option};
 use crate::model::{Api, Place as Part};
-use crate::tables::{Entry, Tables};
+use crate::tables::{Entry, Pools, Tables};
 
 /// `schemas.rs`: arrays, schemas, and what belongs to which operation.
-pub(super) fn definition(api: &Api, tables: &Tables) -> String {
-    let pools = &tables.pools;
-    let mut out = File::default();
-    out.lines.line(HEADER);
-    out.lines.line(
-        "#![allow(clippy::wildcard_imports, reason = \"a short name for each kind of row\")]",
+pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
+    source.attribute(
+        quote!(#![allow(clippy::wildcard_imports, reason = "a short name for each kind of row")]),
     );
-    out.lines.gap();
-    out.lines
-        .line("use bilispec_runtime::validate::Validators;");
-    out.lines
-        .line("use bilispec_runtime::validate::table::rows::*;");
-    for (name, operation) in names(api).zip(&tables.operations) {
-        let reply = out.schema(&operation.reply);
-        let mut fields = vec![("reply", format!("&SCHEMAS[{reply}]"))];
-        for (part, field) in PARTS {
+    source.push(quote! {
+        use bilispec_runtime::validate::Validators;
+        use bilispec_runtime::validate::table::rows::*;
+    });
+    let mut schemas = Vec::new();
+    for (name, operation) in names(source.api).zip(&tables.operations) {
+        let name = ident(&name);
+        let reply = schema(&mut schemas, &operation.reply);
+        let parts = PARTS.map(|(part, field)| {
             let entry = operation.requests.iter().find(|(place, _)| *place == part);
-            let schema = entry.map(|(_, entry)| format!("&SCHEMAS[{}]", out.schema(entry)));
+            let schema = entry.map(|(_, entry)| schema(&mut schemas, entry));
             let value = match (part, schema) {
                 (Part::Query, Some(schema)) => schema,
-                (_, Some(schema)) => format!("Some({schema})"),
-                (_, None) => "None".to_owned(),
+                (_, schema) => option(schema),
             };
-            fields.push((field, value));
-        }
-        out.lines.gap();
-        let head = format!("pub(super) static {name}: Validators = Validators {{");
-        out.lines.enclosed(&head, "};", |lines| {
-            for (field, value) in fields {
-                lines.line(format!("{field}: {value},"));
-            }
+            let field = ident(field);
+            quote!(#field: #value)
+        });
+        source.push(quote! {
+            pub(super) static #name: Validators = Validators { reply: #reply, #(#parts),* };
         });
     }
-    let schemas = std::mem::take(&mut out.schemas);
-    out.array("SCHEMAS", "Schema", schemas);
-    out.text(&pools.strings);
-    let arrays: [(&str, &str, &str, Vec<String>); 16] = [
+    rows(source, ("SCHEMAS", "Schema"), &schemas);
+    let strings = &tables.pools.strings;
+    source.push(quote!(
+        static TEXT: &str = concat!(#(#strings),*);
+    ));
+    let arrays = arrays(&tables.pools);
+    let fields = arrays.iter().map(|(field, name, ..)| {
+        let (field, name) = (ident(field), ident(name));
+        quote!(#field: Borrowed(&#name))
+    });
+    source.push(quote! {
+        static ARRAYS: Arrays = Arrays { text: Borrowed(TEXT), #(#fields),* };
+    });
+    for (_, name, ty, rows) in arrays {
+        self::rows(source, (name, ty), &rows);
+    }
+}
+
+/// A field of the engine's arrays, its static, and the type and the rows of it.
+type Array = (&'static str, &'static str, &'static str, Vec<TokenStream>);
+
+fn arrays(pools: &Pools) -> [Array; 16] {
+    fn each<T>(items: &[T], row: fn(&T) -> TokenStream) -> Vec<TokenStream> {
+        items.iter().map(row).collect()
+    }
+    [
         ("nodes", "NODES", "Node", each(&pools.nodes, node)),
         (
             "objects",
@@ -87,29 +104,24 @@ pub(super) fn definition(api: &Api, tables: &Tables) -> String {
             "Dependent",
             each(&pools.dependents.items, dependent),
         ),
-        (
-            "ids",
-            "IDS",
-            "u32",
-            each(&pools.ids.items, |id| number(*id)),
-        ),
+        ("ids", "IDS", "u32", each(&pools.ids.items, Cell::cell)),
         (
             "texts",
             "TEXTS",
             "Text",
-            each(&pools.texts.items, |one| text(*one)),
+            each(&pools.texts.items, Cell::cell),
         ),
         (
             "constants",
             "CONSTANTS",
             "Constant",
-            each(&pools.constants.items, |one| constant(*one)),
+            each(&pools.constants.items, Cell::cell),
         ),
         (
             "patterns",
             "PATTERNS",
             "Pattern",
-            each(&pools.patterns.items, |one| pattern(one)),
+            each(&pools.patterns.items, pattern),
         ),
         ("notes", "NOTES", "Note", each(&pools.notes.items, note)),
         ("known", "KNOWN", "Known", each(&pools.known.items, known)),
@@ -126,19 +138,7 @@ pub(super) fn definition(api: &Api, tables: &Tables) -> String {
             each(&pools.expects.items, expect),
         ),
         ("places", "PLACES", "Place", each(&pools.places, place)),
-    ];
-    out.lines.gap();
-    out.lines
-        .enclosed("static ARRAYS: Arrays = Arrays {", "};", |lines| {
-            lines.line("text: Borrowed(TEXT),");
-            for (field, name, _, _) in &arrays {
-                lines.line(format!("{field}: Borrowed(&{name}),"));
-            }
-        });
-    for (_, name, ty, rows) in arrays {
-        out.array(name, ty, rows);
-    }
-    out.lines.into_text()
+    ]
 }
 
 /// The name of each operation's static.
@@ -157,56 +157,21 @@ const PARTS: [(Part, &str); 5] = [
     (Part::Json, "json"),
 ];
 
-#[derive(Default)]
-struct File {
-    lines: Lines,
-    schemas: Vec<String>,
+/// A reference to a new schema among the file's.
+fn schema(schemas: &mut Vec<TokenStream>, entry: &Entry) -> TokenStream {
+    let index = proc_macro2::Literal::usize_unsuffixed(schemas.len());
+    let codes = entry.codes.iter().map(code);
+    let lists_codes = entry.lists_codes;
+    let (root, envelope) = (entry.root.cell(), entry.envelope.cell());
+    let outcome = entry.outcome.as_ref().map_or(quote!(None), outcome);
+    schemas.push(quote! {
+        schema(&ARRAYS, #root, &[#(#codes),*], #lists_codes, #envelope, #outcome)
+    });
+    quote!(&SCHEMAS[#index])
 }
 
-impl File {
-    /// The number of a schema among the file's.
-    fn schema(&mut self, entry: &Entry) -> usize {
-        let codes = each(&entry.codes, code).join(", ");
-        self.schemas.push(format!(
-            "schema(&ARRAYS, {}, &[{codes}], {}, {}, {})",
-            number(entry.root),
-            entry.lists_codes,
-            number(entry.envelope),
-            entry.outcome.map_or("None".to_owned(), outcome),
-        ));
-        self.schemas.len() - 1
-    }
-
-    fn array(&mut self, name: &str, ty: &str, rows: Vec<String>) {
-        let head = format!("static {name}: [{ty}; {}] = [", rows.len());
-        self.lines.gap();
-        if rows.is_empty() {
-            return self.lines.line(head + "];");
-        }
-        self.lines.line("#[rustfmt::skip]");
-        self.lines.line(head);
-        self.lines.wrapped(rows.into_iter().map(|row| row + ","));
-        self.lines.line("];");
-    }
-
-    /// One text a line, all of them one literal.
-    fn text(&mut self, strings: &[String]) {
-        self.lines.gap();
-        self.lines.line("#[rustfmt::skip]");
-        self.lines.line("static TEXT: &str = \"\\");
-        for text in strings {
-            let quoted = string(text);
-            let inside = quoted
-                .strip_prefix('"')
-                .and_then(|text| text.strip_suffix('"'));
-            let inside = inside.unwrap_or_default();
-            // A line's first spaces are not part of the literal.
-            let inside = match inside.strip_prefix(' ') {
-                Some(rest) => format!("\\x20{rest}"),
-                None => inside.to_owned(),
-            };
-            self.lines.line(inside + "\\");
-        }
-        self.lines.line("\";");
-    }
+fn rows(source: &mut Source<'_>, (name, ty): (&str, &str), rows: &[TokenStream]) {
+    let (name, ty) = (ident(name), ident(ty));
+    let count = proc_macro2::Literal::usize_unsuffixed(rows.len());
+    source.push(quote!(static #name: [#ty; #count] = [#(#rows),*];));
 }

@@ -1,11 +1,14 @@
-//! One generated file: its imports, its text, and how types of the model are written in it.
+//! One generated file: its imports, its items, and how types of the model are written in it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
-use super::literal::{MAX_WIDTH, width};
-use super::write::Code;
-use crate::model::{Api, Type};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+use super::docs;
+use super::layout;
+use super::tokens::{doc, ident, path};
+use crate::model::{Api, Docs, Type};
 
 /// The first line of every generated file.
 pub(crate) const HEADER: &str = "// Written by `bilispec generate`; do not edit.";
@@ -13,8 +16,10 @@ pub(crate) const HEADER: &str = "// Written by `bilispec generate`; do not edit.
 /// A file in the making.
 pub(super) struct Source<'a> {
     pub(super) api: &'a Api,
-    pub(super) code: Code,
-    imports: BTreeSet<String>,
+    attributes: TokenStream,
+    items: TokenStream,
+    /// By the parent's path: names, each perhaps with another one here.
+    imports: BTreeMap<String, BTreeSet<(String, Option<&'static str>)>>,
     /// What the file defines itself.
     own: BTreeSet<String>,
 }
@@ -23,114 +28,130 @@ impl<'a> Source<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
         Self {
             api,
-            code: Code::default(),
-            imports: BTreeSet::new(),
+            attributes: TokenStream::new(),
+            items: TokenStream::new(),
+            imports: BTreeMap::new(),
             own: BTreeSet::new(),
         }
     }
 
+    /// Adds an attribute of the whole file.
+    pub(super) fn attribute(&mut self, attribute: TokenStream) {
+        self.attributes.extend(attribute);
+    }
+
+    /// Adds items.
+    pub(super) fn push(&mut self, items: TokenStream) {
+        self.items.extend(items);
+    }
+
     /// A path that is used.
     pub(super) fn import(&mut self, path: &str) {
-        self.imports.insert(path.to_owned());
+        self.import_as(path, None);
+    }
+
+    /// A path that is used under another name.
+    pub(super) fn import_as(&mut self, path: &str, alias: Option<&'static str>) {
+        let (parent, name) = path.rsplit_once("::").unwrap_or(("crate", path));
+        let names = self.imports.entry(parent.to_owned()).or_default();
+        names.insert((name.to_owned(), alias));
     }
 
     /// A type that is defined here.
-    pub(super) fn define(&mut self, name: &str) {
+    pub(super) fn define(&mut self, name: &str) -> TokenTree {
         self.own.insert(name.to_owned());
+        ident(name)
     }
 
     /// A generated type that is used: imported unless it is defined here.
-    pub(super) fn refer(&mut self, name: &str) -> String {
-        self.imports.insert(format!("super::{name}"));
-        name.to_owned()
+    pub(super) fn refer(&mut self, name: &str) -> TokenTree {
+        self.import_as(&["super::", name].concat(), None);
+        ident(name)
     }
 
-    /// The whole file.
-    pub(super) fn into_text(self) -> String {
-        let own: BTreeSet<String> = self
-            .own
-            .iter()
-            .map(|name| format!("super::{name}"))
-            .collect();
-        let imports: Vec<&String> = self.imports.difference(&own).collect();
-        let group = |holds: fn(&str) -> bool| -> String {
-            let group: Vec<&str> = imports
-                .iter()
-                .map(|path| path.as_str())
-                .filter(|path| holds(path))
-                .collect();
-            let lines = use_lines(&group);
-            if lines.is_empty() {
-                lines
-            } else {
-                lines + "\n"
-            }
-        };
-        let imports = [
-            group(|path| path.starts_with("std::")),
-            group(|path| !path.starts_with("std::") && !path.starts_with("super::")),
-            group(|path| path.starts_with("super::")),
-        ]
-        .concat();
-        format!("{HEADER}\n\n{imports}{}", self.code.into_text())
+    /// The whole file; `None` if nothing is in it. Fails on what is not Rust.
+    pub(super) fn into_text(mut self) -> syn::Result<Option<String>> {
+        if let Some(names) = self.imports.get_mut("super") {
+            names.retain(|(name, _)| !self.own.contains(name));
+        }
+        let uses = self.imports.iter().map(|(parent, names)| {
+            let parent = path(parent);
+            let names = names.iter().map(|(name, alias)| {
+                let name = ident(name);
+                let alias = alias.map(ident).map(|alias| quote!(as #alias));
+                quote!(#name #alias)
+            });
+            (names.len() > 0).then(|| quote!(use #parent::{#(#names),*};))
+        });
+        let (attributes, items) = (self.attributes, self.items);
+        layout::file(HEADER, quote!(#attributes #(#uses)* #items))
+    }
+
+    /// The doc comment of a thing: all that the spec says of it.
+    pub(super) fn docs(&self, docs: &Docs) -> TokenStream {
+        doc(docs::lines(self.api, docs))
     }
 
     /// A type of the model in Rust.
-    pub(super) fn ty(&mut self, ty: &Type) -> String {
+    pub(super) fn ty(&mut self, ty: &Type) -> TokenStream {
         match ty {
-            Type::Integer => "i64".to_owned(),
-            Type::Number => "f64".to_owned(),
-            Type::Boolean => "bool".to_owned(),
-            Type::String => "String".to_owned(),
+            Type::Integer => quote!(i64),
+            Type::Number => quote!(f64),
+            Type::Boolean => quote!(bool),
+            Type::String => quote!(String),
             Type::IntOrString => self.wire("IntOrString"),
             Type::RawJson => self.wire("RawJson"),
             Type::Newtype(id) => {
                 let name = &self.api.newtype(*id).name;
-                self.refer(name)
+                self.refer(name).into()
             }
             Type::Struct(id) | Type::Enum(id) | Type::Union(id) => {
                 let name = &self.api.type_def(*id).rust_name;
-                self.refer(name)
+                self.refer(name).into()
             }
-            Type::Array(item) => format!("Vec<{}>", self.ty(item)),
+            Type::Array(item) => {
+                let item = self.ty(item);
+                quote!(Vec<#item>)
+            }
             Type::Map(value) => {
                 self.import("std::collections::BTreeMap");
-                format!("BTreeMap<String, {}>", self.ty(value))
+                let value = self.ty(value);
+                quote!(BTreeMap<String, #value>)
             }
-            Type::JsonString(inner) => format!("{}<{}>", self.wire("JsonString"), self.ty(inner)),
-            Type::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
-            Type::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
+            Type::JsonString(inner) => {
+                let (outer, inner) = (self.wire("JsonString"), self.ty(inner));
+                quote!(#outer<#inner>)
+            }
+            Type::Nullable(inner) => self.optional(inner, true),
+            Type::Boxed(inner) => {
+                let inner = self.ty(inner);
+                quote!(Box<#inner>)
+            }
         }
     }
 
     /// The same, optional.
-    pub(super) fn optional(&mut self, ty: &Type, optional: bool) -> String {
+    pub(super) fn optional(&mut self, ty: &Type, optional: bool) -> TokenStream {
         let ty = self.ty(ty);
-        if optional {
-            format!("Option<{ty}>")
-        } else {
-            ty
-        }
+        if optional { quote!(Option<#ty>) } else { ty }
     }
 
-    fn wire(&mut self, name: &str) -> String {
-        self.import(&format!("bilispec_runtime::wire::{name}"));
-        name.to_owned()
+    fn wire(&mut self, name: &str) -> TokenStream {
+        self.import(&["bilispec_runtime::wire::", name].concat());
+        ident(name).into()
     }
 
     /// How a function takes a value of this type, and how it makes the type of it.
-    pub(super) fn argument(&mut self, name: &str, ty: &Type) -> (String, String) {
+    pub(super) fn argument(&mut self, name: &str, ty: &Type) -> (TokenStream, TokenStream) {
+        let name = ident(name);
         match ty {
             Type::Integer => {
                 let integer = self.wire("Integer");
-                (
-                    format!("{name}: impl {integer}"),
-                    format!("{name}.integer()"),
-                )
+                (quote!(#name: impl #integer), quote!(#name.integer()))
             }
             Type::String | Type::IntOrString | Type::Newtype(_) => {
                 let ty = self.ty(ty);
-                (format!("{name}: impl Into<{ty}>"), format!("{name}.into()"))
+                (quote!(#name: impl Into<#ty>), quote!(#name.into()))
             }
             Type::Number
             | Type::Boolean
@@ -142,47 +163,10 @@ impl<'a> Source<'a> {
             | Type::JsonString(_)
             | Type::RawJson
             | Type::Nullable(_)
-            | Type::Boxed(_) => (format!("{name}: {}", self.ty(ty)), name.to_owned()),
+            | Type::Boxed(_) => {
+                let ty = self.ty(ty);
+                (quote!(#name: #ty), quote!(#name))
+            }
         }
     }
-}
-
-/// The `use` lines for sorted paths, those with one parent together, in rustfmt's order: lists after single names.
-fn use_lines(paths: &[&str]) -> String {
-    let mut parents: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for path in paths {
-        let (parent, name) = path.rsplit_once("::").unwrap_or(("", path));
-        parents.entry(parent).or_default().push(name);
-    }
-    let mut lines: Vec<(String, String)> = parents
-        .into_iter()
-        .map(|(parent, names)| match names.as_slice() {
-            [name] => (
-                format!("{parent}::{name}"),
-                format!("use {parent}::{name};\n"),
-            ),
-            // `{` sorts after all letters.
-            _ => (format!("{parent}::{{"), use_list(parent, &names)),
-        })
-        .collect();
-    lines.sort();
-    lines.into_iter().map(|(_, line)| line).collect()
-}
-
-fn use_list(parent: &str, names: &[&str]) -> String {
-    let line = format!("use {parent}::{{{}}};\n", names.join(", "));
-    // rustfmt breaks a list whose line would have 99 characters already; the newline counts here.
-    if width(&line) < MAX_WIDTH {
-        return line;
-    }
-    let mut out = format!("use {parent}::{{\n");
-    let mut row = String::from("   ");
-    for name in names {
-        if width(&row) + width(name) + 2 > MAX_WIDTH {
-            out.push_str(&row);
-            row = String::from("\n   ");
-        }
-        let _ = write!(row, " {name},");
-    }
-    out + &row + "\n};\n"
 }

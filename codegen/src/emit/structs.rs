@@ -1,9 +1,11 @@
 //! Objects with properties as structs.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::docs;
-use super::literal::{STRUCT_WIDTH, string, width};
 use super::source::Source;
-use super::write::Code;
+use super::tokens::{doc, ident};
 use crate::model::{Docs, Field, Sensitivity, Type, TypeDef};
 
 /// A member of a struct, be it a field of an object or a value of a request.
@@ -15,8 +17,17 @@ pub(super) struct Member<'m> {
     pub(super) sensitive: Option<Sensitivity>,
     pub(super) docs: &'m Docs,
     pub(super) deprecated: bool,
-    /// What it is at first, as Rust; `None` where the constructor asks for it.
-    pub(super) initial: Option<String>,
+    pub(super) initial: Initial,
+}
+
+/// What a member is at first.
+pub(super) enum Initial {
+    /// What the constructor is given.
+    Asked,
+    /// `None`.
+    Absent,
+    /// A value of the spec.
+    Given(TokenStream),
 }
 
 /// What a struct is made of.
@@ -42,12 +53,16 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, fields: &[Field
             sensitive: field.sensitive,
             docs: &field.docs,
             deprecated: field.deprecated,
-            initial: optional.then(|| "None".to_owned()),
+            initial: if optional {
+                Initial::Absent
+            } else {
+                Initial::Asked
+            },
         }
     });
     let shape = Shape {
         name: &def.rust_name,
-        docs: docs::lines(&def.docs),
+        docs: docs::lines(source.api, &def.docs),
         members: members.collect(),
         skips_none: def.in_request,
         setters: false,
@@ -57,169 +72,137 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, fields: &[Field
 
 /// The struct, its constructor, and a `Debug` that masks what must not be printed.
 pub(super) fn write(source: &mut Source<'_>, shape: &Shape<'_>) {
-    source.define(shape.name);
+    let name = source.define(shape.name);
     source.import("serde::Deserialize");
     source.import("serde::Serialize");
-    let masks = shape
-        .members
-        .iter()
-        .any(|member| member.sensitive.is_some());
-    let defaults = shape
-        .members
-        .iter()
-        .all(|member| member.initial.as_deref() == Some("None"));
+    let mut members = shape.members.iter();
+    let masks = members.any(|member| member.sensitive.is_some());
+    let mut members = shape.members.iter();
+    let defaults = members.all(|member| matches!(member.initial, Initial::Absent));
 
-    let mut derives = vec!["Clone"];
-    if !masks {
-        derives.push("Debug");
-    }
-    if defaults {
-        derives.push("Default");
-    }
-    derives.extend(["Deserialize", "PartialEq", "Serialize"]);
-    let types: Vec<String> = shape
+    let debug = (!masks).then(|| quote!(Debug,));
+    let default = defaults.then(|| quote!(Default,));
+    let docs = doc(&shape.docs);
+    let fields: TokenStream = shape
         .members
         .iter()
-        .map(|member| source.optional(member.ty, member.optional))
+        .map(|member| field(source, member, shape.skips_none))
         .collect();
-
-    source.code.gap();
-    source.code.docs(&shape.docs);
-    source
-        .code
-        .line(format!("#[derive({})]", derives.join(", ")));
-    let schema = [
-        "feature = \"schemars\"",
-        "derive(bilispec_runtime::schemars::JsonSchema)",
-        "schemars(crate = \"bilispec_runtime::schemars\")",
-    ];
-    source.code.attribute("cfg_attr", &schema);
-    source.code.line("#[non_exhaustive]");
-    source
-        .code
-        .block(format!("pub struct {}", shape.name), |code| {
-            for (member, ty) in shape.members.iter().zip(&types) {
-                code.docs(docs::lines(member.docs));
-                if member.deprecated {
-                    code.docs(["", "Deprecated."]);
-                }
-                if member.name != member.rust_name {
-                    code.line(format!("#[serde(rename = {})]", string(member.name)));
-                }
-                if shape.skips_none && member.optional {
-                    code.line("#[serde(skip_serializing_if = \"Option::is_none\")]");
-                }
-                code.line(format!("pub {}: {ty},", member.rust_name));
-            }
-        });
+    source.push(quote! {
+        #docs
+        #[derive(Clone, #debug #default Deserialize, PartialEq, Serialize)]
+        #[cfg_attr(
+            feature = "schemars",
+            derive(bilispec_runtime::schemars::JsonSchema),
+            schemars(crate = "bilispec_runtime::schemars")
+        )]
+        #[non_exhaustive]
+        pub struct #name {
+            #fields
+        }
+    });
     functions(source, shape, defaults);
     if masks {
-        debug(source, shape);
+        masked_debug(source, shape);
     }
+}
+
+fn field(source: &mut Source<'_>, member: &Member<'_>, skips_none: bool) -> TokenStream {
+    let mut lines = docs::lines(source.api, member.docs);
+    if member.deprecated {
+        lines.extend([String::new(), "Deprecated.".to_owned()]);
+    }
+    let docs = doc(lines);
+    let rename = (member.name != member.rust_name).then(|| {
+        let name = member.name;
+        quote!(#[serde(rename = #name)])
+    });
+    let skip = (skips_none && member.optional)
+        .then(|| quote!(#[serde(skip_serializing_if = "Option::is_none")]));
+    let name = ident(member.rust_name);
+    let ty = source.optional(member.ty, member.optional);
+    quote!(#docs #rename #skip pub #name: #ty,)
 }
 
 /// The constructor and the setters.
 fn functions(source: &mut Source<'_>, shape: &Shape<'_>, defaults: bool) {
-    // Of a member that nobody gives, nothing is needed, its imports neither.
-    let arguments: Vec<(String, String)> = shape
-        .members
-        .iter()
-        .map(|member| match &member.initial {
-            Some(initial) if !shape.setters => (String::new(), initial.clone()),
-            _ => source.argument(member.rust_name, member.ty),
-        })
-        .collect();
-    let members = || shape.members.iter().zip(&arguments);
-    let asked: Vec<String> = members()
-        .filter(|(member, _)| member.initial.is_none())
-        .map(|(_, (parameter, _))| parameter.clone())
-        .collect();
-    source.code.gap();
-    source.code.block(format!("impl {}", shape.name), |code| {
-        code.docs([if asked.is_empty() {
-            "One without any value."
-        } else {
-            "One with what is required."
-        }]);
-        code.function("pub fn new", &asked, "Self", |code| {
-            if defaults {
-                code.line("Self::default()");
-            } else {
-                literal(
-                    code,
-                    members().map(|(member, (_, given))| {
-                        (
-                            member.rust_name,
-                            member.initial.as_ref().unwrap_or(given).as_str(),
-                        )
-                    }),
-                );
+    let mut asked = Vec::new();
+    let mut fields = Vec::new();
+    let mut setters = Vec::new();
+    for member in &shape.members {
+        let name = ident(member.rust_name);
+        let initial = match &member.initial {
+            Initial::Asked => {
+                let (parameter, given) = source.argument(member.rust_name, member.ty);
+                asked.push(parameter);
+                // `name: name` is what `name` alone says.
+                let same = given.to_string() == member.rust_name;
+                fields.push(if same { given } else { quote!(#name: #given) });
+                continue;
             }
-        });
+            Initial::Absent => quote!(None),
+            Initial::Given(value) => value.clone(),
+        };
+        fields.push(quote!(#name: #initial));
         if shape.setters {
-            for (member, (parameter, given)) in
-                members().filter(|(member, _)| member.initial.is_some())
-            {
-                setter(code, member, parameter, given);
-            }
+            setters.push(setter(source, member));
         }
-    });
-}
-
-fn setter(code: &mut Code, member: &Member<'_>, parameter: &str, given: &str) {
-    let name = member.rust_name;
-    let value = if member.optional {
-        format!("Some({given})")
-    } else {
-        given.to_owned()
-    };
-    code.gap();
-    code.docs([format!("Sets [`{name}`](Self::{name}).")]);
-    code.docs(docs::description(member.docs));
-    code.line("#[must_use]");
-    let parameters = ["mut self".to_owned(), parameter.to_owned()];
-    code.function(&format!("pub fn {name}"), &parameters, "Self", |code| {
-        code.line(format!("self.{name} = {value};"));
-        code.line("self");
-    });
-}
-
-/// `Self { … }`, in the only shape that rustfmt leaves alone.
-fn literal<'f>(code: &mut Code, fields: impl Iterator<Item = (&'f str, &'f str)>) {
-    let fields: Vec<String> = fields
-        .map(|(name, value)| {
-            if name == value {
-                name.to_owned()
-            } else {
-                format!("{name}: {value}")
-            }
-        })
-        .collect();
-    let body = fields.join(", ");
-    if width(&body) <= STRUCT_WIDTH {
-        return code.line(format!("Self {{ {body} }}"));
     }
-    code.block("Self", |code| {
-        for field in fields {
-            code.line(format!("{field},"));
+    let about = doc([if asked.is_empty() {
+        "One without any value."
+    } else {
+        "One with what is required."
+    }]);
+    let body = if defaults {
+        quote!(Self::default())
+    } else {
+        quote!(Self { #(#fields),* })
+    };
+    let name = ident(shape.name);
+    source.push(quote! {
+        impl #name {
+            #about
+            pub fn new(#(#asked),*) -> Self {
+                #body
+            }
+
+            #(#setters)*
         }
     });
 }
 
-/// The list of fields for the runtime's macro, several to a line: rustfmt leaves it as it is.
-fn debug(source: &mut Source<'_>, shape: &Shape<'_>) {
+fn setter(source: &mut Source<'_>, member: &Member<'_>) -> TokenStream {
+    let name = ident(member.rust_name);
+    let (parameter, given) = source.argument(member.rust_name, member.ty);
+    let value = if member.optional {
+        quote!(Some(#given))
+    } else {
+        given
+    };
+    let about = doc([format!("Sets [`{0}`](Self::{0}).", member.rust_name)]);
+    let docs = doc(docs::description(member.docs));
+    quote! {
+        #about
+        #docs
+        #[must_use]
+        pub fn #name(mut self, #parameter) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+/// The list of fields for the runtime's macro.
+fn masked_debug(source: &mut Source<'_>, shape: &Shape<'_>) {
     source.import("bilispec_runtime::masked_debug");
     let fields = shape.members.iter().map(|member| {
-        let how = match (member.sensitive, member.optional) {
-            (None, _) => "",
-            (Some(_), false) => ": masked",
-            (Some(_), true) => ": masked_option",
-        };
-        format!("{}{how},", member.rust_name)
+        let name = ident(member.rust_name);
+        match (member.sensitive, member.optional) {
+            (None, _) => quote!(#name),
+            (Some(_), false) => quote!(#name(masked)),
+            (Some(_), true) => quote!(#name(masked_option)),
+        }
     });
-    let code = &mut source.code;
-    code.gap();
-    code.block("masked_debug!", |code| {
-        code.block(shape.name, |code| code.wrapped(fields));
-    });
+    let name = ident(shape.name);
+    source.push(quote!(masked_debug!(#name, #(#fields),*);));
 }

@@ -1,9 +1,12 @@
 //! Operations, envelopes and codes as rows of static tables: the part of the output that the runtime reads.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::docs;
-use super::literal::{Literal, integer};
 use super::parameters::parameter;
 use super::source::Source;
+use super::tokens::{ident, integer, option};
 use crate::model::{
     BodyKind, Code, CodeClass, Credential, Dialect, Effect, EnumBase, Envelope, KeyPlace,
     Operation, SuccessField, TypeKind, Variant,
@@ -11,244 +14,202 @@ use crate::model::{
 
 /// The row of an operation.
 pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
-    source.import("bilispec_runtime::operation as table");
+    source.import_as("bilispec_runtime::operation", Some("table"));
     let api = source.api;
-    let envelope = api.envelope(operation.reply.envelope);
-    let (reply, envelope) = if envelope.is_none() {
-        let reply = if operation.reply.empty {
-            "Nothing"
-        } else {
-            "Payload"
-        };
-        (reply, "table::Envelope::NONE".to_owned())
-    } else {
-        let name = envelope_name(envelope);
-        source.import(&format!("super::envelopes::{name}"));
-        ("Enveloped", name)
-    };
+    let (reply, envelope) = reply(source, operation);
     let security = &operation.security;
-    let credentials = security.credentials.iter().map(|id| api.credential(*id));
-    let cookies: Vec<&String> = credentials
-        .clone()
+    let credentials = || security.credentials.iter().map(|id| api.credential(*id));
+    let cookies = credentials()
         .filter(|credential| credential.is_cookie())
-        .map(|credential| &credential.cookie)
-        .collect();
-    let keys = credentials.filter_map(key).collect();
-    let parameters = operation
-        .request
-        .parameters
-        .iter()
-        .map(|one| parameter(source, one))
-        .collect();
-    let success = operation
-        .reply
-        .success
-        .as_ref()
-        .map(|field| success(source, field));
-    let validators = match api.dialect {
+        .map(|credential| &credential.cookie);
+    let keys = credentials().filter_map(key);
+    let cookies_optional = security.optional;
+    let method = ident(operation.method.as_str());
+    let (id, host, path) = (&operation.id, &operation.host, &operation.path);
+    let changes = changes(operation.effect);
+    let body = body(operation.request.body);
+    let parameters = operation.request.parameters.iter();
+    let parameters: Vec<TokenStream> = parameters.map(|one| parameter(source, one)).collect();
+    let field = operation.reply.success.as_ref();
+    let success = option(field.map(|field| success(source, field)));
+    let codes = codes(&operation.codes);
+    let validators = validators(source, operation);
+    source.push(quote! {
+        pub(super) static OPERATION: table::Operation = table::Operation {
+            id: #id,
+            method: table::Method::#method,
+            host: #host,
+            path: #path,
+            changes: table::Changes::#changes,
+            cookies: &[#(#cookies),*],
+            keys: &[#(#keys),*],
+            cookies_optional: #cookies_optional,
+            body: table::Body::#body,
+            parameters: &[#(#parameters),*],
+            reply: table::ReplyBody::#reply,
+            envelope: &#envelope,
+            success: #success,
+            codes: #codes,
+            validators: #validators,
+        };
+    });
+}
+
+/// What the reply is, and the row of its envelope.
+fn reply(source: &mut Source<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
+    let envelope = source.api.envelope(operation.reply.envelope);
+    if envelope.is_none() {
+        let reply = if operation.reply.empty {
+            quote!(Nothing)
+        } else {
+            quote!(Payload)
+        };
+        return (reply, quote!(table::Envelope::NONE));
+    }
+    let name = constant(&envelope.name);
+    source.import(&["super::envelopes::", &name].concat());
+    (quote!(Enveloped), ident(&name).into())
+}
+
+fn validators(source: &mut Source<'_>, operation: &Operation) -> TokenStream {
+    match source.api.dialect {
         Dialect::Annotated => {
             let name = constant(&operation.rust_name);
-            source.import(&format!("super::schemas::{name}"));
-            format!("&{name}")
+            source.import(&["super::schemas::", &name].concat());
+            let name = ident(&name);
+            quote!(&#name)
         }
         Dialect::Plain => {
             source.import("bilispec_runtime::validate::Validators");
-            "Validators::ANYTHING".to_owned()
+            quote!(Validators::ANYTHING)
         }
-    };
-    let row = row(
-        "table::Operation",
-        vec![
-            ("id", Literal::text(&operation.id)),
-            (
-                "method",
-                Literal::atom(format!("table::Method::{}", operation.method.as_str())),
-            ),
-            ("host", Literal::text(&operation.host)),
-            ("path", Literal::text(&operation.path)),
-            ("changes", Literal::atom(changes(operation.effect))),
-            ("cookies", Literal::texts(cookies)),
-            ("keys", Literal::Slice(keys)),
-            (
-                "cookies_optional",
-                Literal::atom(security.optional.to_string()),
-            ),
-            ("body", Literal::atom(body(operation.request.body))),
-            ("parameters", Literal::Slice(parameters)),
-            ("reply", Literal::atom(format!("table::ReplyBody::{reply}"))),
-            ("envelope", Literal::atom(format!("&{envelope}"))),
-            (
-                "success",
-                success.map_or(Literal::atom("None"), |field| {
-                    Literal::call("Some", vec![field])
-                }),
-            ),
-            ("codes", codes(&operation.codes)),
-            ("validators", Literal::atom(validators)),
-        ],
-    );
-    source.code.gap();
-    source
-        .code
-        .item("pub(super) static OPERATION: table::Operation", &row);
+    }
 }
 
 /// The row of a credential that is no cookie.
-fn key(credential: &Credential) -> Option<Literal> {
-    let named = |place: &str| {
-        Literal::call(
-            &format!("table::KeyPlace::{place}"),
-            vec![Literal::text(&credential.cookie)],
-        )
-    };
+fn key(credential: &Credential) -> Option<TokenStream> {
+    let sent_as = &credential.cookie;
     let place = match credential.place {
         KeyPlace::Cookie => return None,
-        KeyPlace::Header => named("Header"),
-        KeyPlace::Query => named("Query"),
-        KeyPlace::Bearer => Literal::atom("table::KeyPlace::Bearer"),
-        KeyPlace::Basic => Literal::atom("table::KeyPlace::Basic"),
+        KeyPlace::Header => quote!(Header(#sent_as)),
+        KeyPlace::Query => quote!(Query(#sent_as)),
+        KeyPlace::Bearer => quote!(Bearer),
+        KeyPlace::Basic => quote!(Basic),
     };
-    let name = Literal::text(credential.scheme.as_deref().unwrap_or_default());
-    Some(row("table::Key", vec![("name", name), ("place", place)]))
+    let name = credential.scheme.as_deref().unwrap_or_default();
+    Some(quote!(table::Key { name: #name, place: table::KeyPlace::#place }))
 }
 
 /// The row of an envelope.
 pub(super) fn envelope(source: &mut Source<'_>, envelope: &Envelope) {
-    source.import("bilispec_runtime::operation as table");
-    let success = envelope
-        .success
-        .iter()
-        .map(|code| Literal::atom(integer(*code)))
-        .collect();
-    let row = row(
-        "table::Envelope",
-        vec![
-            ("code", Literal::texts(&envelope.code)),
-            ("message", Literal::texts(&envelope.message)),
-            ("data", Literal::text(&envelope.data)),
-            ("success", Literal::Slice(success)),
-            ("codes", codes(&envelope.codes)),
-        ],
-    );
-    let name = envelope_name(envelope);
-    source.code.gap();
-    source.code.docs(docs::lines(&envelope.docs));
-    source
-        .code
-        .item(&format!("pub(super) static {name}: table::Envelope"), &row);
+    source.import_as("bilispec_runtime::operation", Some("table"));
+    let name = ident(&constant(&envelope.name));
+    let docs = source.docs(&envelope.docs);
+    let (code, message, data) = (&envelope.code, &envelope.message, &envelope.data);
+    let success = envelope.success.iter().map(|code| integer(*code));
+    let codes = codes(&envelope.codes);
+    source.push(quote! {
+        #docs
+        pub(super) static #name: table::Envelope = table::Envelope {
+            code: &[#(#code),*],
+            message: &[#(#message),*],
+            data: #data,
+            success: &[#(#success),*],
+            codes: #codes,
+        };
+    });
 }
 
-fn row(name: &str, fields: Vec<(&'static str, Literal)>) -> Literal {
-    Literal::Struct {
-        name: name.to_owned(),
-        fields,
-        rest: None,
-    }
-}
-
-/// `TicketEnvelope` as `TICKET_ENVELOPE`.
-pub(super) fn envelope_name(envelope: &Envelope) -> String {
-    constant(&envelope.name)
-}
-
-/// A name in Rust's style for constants.
+/// A name in Rust's style for constants: `TicketEnvelope` as `TICKET_ENVELOPE`.
 pub(super) fn constant(name: &str) -> String {
     crate::model::snake_case(name)
         .trim_end_matches('_')
         .to_uppercase()
 }
 
-fn success(source: &Source<'_>, field: &SuccessField) -> Literal {
-    let known = match &source.api.type_def(field.ty).kind {
+fn success(source: &Source<'_>, field: &SuccessField) -> TokenStream {
+    let known: Vec<TokenStream> = match &source.api.type_def(field.ty).kind {
         TypeKind::Enum { base, variants, .. } => variants
             .iter()
             .map(|variant| outcome(*base, variant, field.values.contains(&variant.value)))
             .collect(),
         TypeKind::Struct { .. } | TypeKind::Union { .. } => Vec::new(),
     };
-    row(
-        "table::SuccessField",
-        vec![
-            ("path", Literal::texts(&field.path)),
-            ("known", Literal::Slice(known)),
-        ],
-    )
+    let path = &field.path;
+    quote!(table::SuccessField { path: &[#(#path),*], known: &[#(#known),*] })
 }
 
-fn outcome(base: EnumBase, variant: &Variant, success: bool) -> Literal {
+fn outcome(base: EnumBase, variant: &Variant, success: bool) -> TokenStream {
     let value = match base {
         EnumBase::Integer => {
             let value = integer(variant.value.as_i64().unwrap_or_default());
-            Literal::call("table::OutcomeValue::Integer", vec![Literal::atom(value)])
+            quote!(Integer(#value))
         }
         EnumBase::String => {
-            let value = Literal::text(variant.value.as_str().unwrap_or_default());
-            Literal::call("table::OutcomeValue::String", vec![value])
+            let value = variant.value.as_str().unwrap_or_default();
+            quote!(String(#value))
         }
     };
-    row(
-        "table::KnownOutcome",
-        vec![
-            ("value", value),
-            ("name", Literal::text(&variant.rust_name)),
-            ("success", Literal::atom(success.to_string())),
-            ("zh", Literal::text(docs::chinese(&variant.docs))),
-            ("en", Literal::text(docs::english(&variant.docs))),
-        ],
-    )
+    let name = &variant.rust_name;
+    let (zh, en) = (docs::chinese(&variant.docs), docs::english(&variant.docs));
+    quote! {
+        table::KnownOutcome {
+            value: table::OutcomeValue::#value,
+            name: #name,
+            success: #success,
+            zh: #zh,
+            en: #en,
+        }
+    }
 }
 
-fn codes(codes: &[Code]) -> Literal {
-    let rows = codes.iter().map(|code| {
-        let value = code.value.map_or("None".to_owned(), |value| {
-            format!("Some({})", integer(value))
-        });
-        row(
-            "table::Code",
-            vec![
-                ("value", Literal::atom(value)),
-                ("name", Literal::text(&code.name)),
-                (
-                    "class",
-                    Literal::atom(format!("table::CodeClass::{}", class(code.class))),
-                ),
-                ("zh", Literal::text(docs::chinese(&code.docs))),
-                ("en", Literal::text(docs::english(&code.docs))),
-            ],
-        )
+fn codes(codes: &[Code]) -> TokenStream {
+    let codes = codes.iter().map(|code| {
+        let value = option(code.value.map(integer));
+        let (name, class) = (&code.name, class(code.class));
+        let (zh, en) = (docs::chinese(&code.docs), docs::english(&code.docs));
+        quote! {
+            table::Code {
+                value: #value,
+                name: #name,
+                class: table::CodeClass::#class,
+                zh: #zh,
+                en: #en,
+            }
+        }
     });
-    Literal::Slice(rows.collect())
+    quote!(&[#(#codes),*])
 }
 
-fn changes(effect: Effect) -> &'static str {
+fn changes(effect: Effect) -> TokenStream {
     match effect {
-        Effect::None => "table::Changes::Nothing",
-        Effect::Write => "table::Changes::Something",
-        Effect::Spend => "table::Changes::Spends",
+        Effect::None => quote!(Nothing),
+        Effect::Write => quote!(Something),
+        Effect::Spend => quote!(Spends),
     }
 }
 
-fn body(body: BodyKind) -> &'static str {
+fn body(body: BodyKind) -> TokenStream {
     match body {
-        BodyKind::None => "table::Body::None",
-        BodyKind::Form => "table::Body::Form",
-        BodyKind::Json => "table::Body::Json",
+        BodyKind::None => quote!(None),
+        BodyKind::Form => quote!(Form),
+        BodyKind::Json => quote!(Json),
     }
 }
 
-fn class(class: CodeClass) -> &'static str {
+fn class(class: CodeClass) -> TokenStream {
     match class {
-        CodeClass::Ok => "Ok",
-        CodeClass::Auth => "Auth",
-        CodeClass::Parameter => "Parameter",
-        CodeClass::Rate => "Rate",
-        CodeClass::Stock => "Stock",
-        CodeClass::State => "State",
-        CodeClass::Limit => "Limit",
-        CodeClass::Token => "Token",
-        CodeClass::Pending => "Pending",
-        CodeClass::Account => "Account",
-        CodeClass::Risk => "Risk",
-        CodeClass::Server => "Server",
+        CodeClass::Ok => quote!(Ok),
+        CodeClass::Auth => quote!(Auth),
+        CodeClass::Parameter => quote!(Parameter),
+        CodeClass::Rate => quote!(Rate),
+        CodeClass::Stock => quote!(Stock),
+        CodeClass::State => quote!(State),
+        CodeClass::Limit => quote!(Limit),
+        CodeClass::Token => quote!(Token),
+        CodeClass::Pending => quote!(Pending),
+        CodeClass::Account => quote!(Account),
+        CodeClass::Risk => quote!(Risk),
+        CodeClass::Server => quote!(Server),
     }
 }

@@ -2,14 +2,16 @@
 //!
 //! Not by serde's `untagged`: that tries branch after branch, and hides why the right one failed.
 
-use super::docs;
-use super::literal::string;
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::source::Source;
+use super::tokens::ident;
 use crate::model::{BranchTest, JsonKind, TypeDef, UnionBranch};
 
 /// The enum with its two impls.
 pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, branches: &[UnionBranch]) {
-    source.define(&def.rust_name);
+    let name = source.define(&def.rust_name);
     for path in [
         "bilispec_runtime::wire::RawJson",
         "serde::Deserialize",
@@ -25,98 +27,75 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, branches: &[Uni
     if by_kind {
         source.import("bilispec_runtime::wire::Kind");
     }
-    let name = &def.rust_name;
-    let types: Vec<String> = branches
+    let docs = source.docs(&def.docs);
+    let types: Vec<TokenStream> = branches
         .iter()
         .map(|branch| source.ty(&branch.ty))
         .collect();
-    let code = &mut source.code;
-    code.gap();
-    code.docs(docs::lines(&def.docs));
-    code.line("#[derive(Clone, Debug, PartialEq)]");
-    code.line("#[non_exhaustive]");
-    code.block(format!("pub enum {name}"), |code| {
-        for (branch, ty) in branches.iter().zip(&types) {
-            code.docs(docs::lines(&branch.docs));
-            code.line(format!("{}({ty}),", branch.rust_name));
+    let variants: Vec<_> = branches
+        .iter()
+        .map(|branch| ident(&branch.rust_name))
+        .collect();
+    let about = branches.iter().map(|branch| source.docs(&branch.docs));
+    let tests = branches.iter().map(|branch| test(&branch.test));
+    let items = quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#about #variants(#types),)*
+            /// What the spec does not describe.
+            Other(RawJson),
         }
-        code.docs(["What the spec does not describe."]);
-        code.line("Other(RawJson),");
-    });
 
-    code.gap();
-    code.block(format!("impl<'de> Deserialize<'de> for {name}"), |code| {
-        let parameters = ["deserializer: D".to_owned()];
-        let head = "fn deserialize<D: Deserializer<'de>>";
-        code.function(head, &parameters, "Result<Self, D::Error>", |code| {
-            code.line("let raw = RawJson::deserialize(deserializer)?;");
-            for branch in branches {
-                let test = test(&branch.test);
-                code.block(format!("if {test}"), |code| {
-                    code.line(format!(
-                        "return raw.branch().map(Self::{});",
-                        branch.rust_name
-                    ));
-                });
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let raw = RawJson::deserialize(deserializer)?;
+                #(if #tests {
+                    return raw.branch().map(Self::#variants);
+                })*
+                Ok(Self::Other(raw))
             }
-            code.line("Ok(Self::Other(raw))");
-        });
-    });
+        }
 
-    code.gap();
-    code.block(format!("impl Serialize for {name}"), |code| {
-        let parameters = ["&self".to_owned(), "serializer: S".to_owned()];
-        let head = "fn serialize<S: Serializer>";
-        code.function(head, &parameters, "Result<S::Ok, S::Error>", |code| {
-            code.block("match self", |code| {
-                for branch in branches {
-                    code.line(format!(
-                        "Self::{}(value) => value.serialize(serializer),",
-                        branch.rust_name
-                    ));
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    #(Self::#variants(value) => value.serialize(serializer),)*
+                    Self::Other(value) => value.serialize(serializer),
                 }
-                code.line("Self::Other(value) => value.serialize(serializer),");
-            });
-        });
-    });
-    code.gap();
+            }
+        }
+    };
+    source.push(items);
     // Its branches have a schema only with this crate's feature, whatever other crates ask of the runtime.
-    code.line("#[cfg(feature = \"schemars\")]");
-    code.line(format!(
-        "bilispec_runtime::json_schema!({name}, one of {});",
-        types.join(", ")
-    ));
+    source.push(quote! {
+        #[cfg(feature = "schemars")]
+        bilispec_runtime::json_schema!(#name, one of #(#variants),*);
+    });
 }
 
-fn test(test: &BranchTest) -> String {
+fn test(test: &BranchTest) -> TokenStream {
     match test {
         BranchTest::Kinds(kinds) => {
-            let kinds: Vec<&str> = kinds.iter().map(|kind| self::kind(*kind)).collect();
-            format!("raw.is({})", slice(&kinds))
+            let kinds = kinds.iter().map(|kind| ident(self::kind(*kind)));
+            quote!(raw.is(&[#(Kind::#kinds),*]))
         }
         BranchTest::Member { name, values } => {
-            let values: Vec<String> = values
-                .iter()
-                .map(|value| string(&value.to_string()))
-                .collect();
-            format!("raw.member_is({}, {})", string(name), slice(&values))
+            let values = values.iter().map(ToString::to_string);
+            quote!(raw.member_is(#name, &[#(#values),*]))
         }
     }
 }
 
-fn slice<T: AsRef<str>>(items: &[T]) -> String {
-    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    format!("&[{}]", items.join(", "))
-}
-
 fn kind(kind: JsonKind) -> &'static str {
     match kind {
-        JsonKind::Null => "Kind::Null",
-        JsonKind::Boolean => "Kind::Boolean",
-        JsonKind::Integer => "Kind::Integer",
-        JsonKind::Number => "Kind::Number",
-        JsonKind::String => "Kind::String",
-        JsonKind::Array => "Kind::Array",
-        JsonKind::Object => "Kind::Object",
+        JsonKind::Null => "Null",
+        JsonKind::Boolean => "Boolean",
+        JsonKind::Integer => "Integer",
+        JsonKind::Number => "Number",
+        JsonKind::String => "String",
+        JsonKind::Array => "Array",
+        JsonKind::Object => "Object",
     }
 }

@@ -1,8 +1,11 @@
 //! The functions that check replies and requests, one for each part of each operation that has something to check.
 
+use quote::quote;
+
 use super::docs;
 use super::schemas::names;
 use super::source::Source;
+use super::tokens::{doc, ident};
 use crate::model::{Operation, Place};
 
 /// What a caller of the generated client needs of the engine.
@@ -25,12 +28,10 @@ const ENGINE: [&str; 13] = [
 /// `validate.rs`: the functions.
 pub(super) fn definition(source: &mut Source<'_>) {
     let api = source.api;
-    let head = "pub use bilispec_runtime::validate::{";
-    source.code.enclosed(head, "};", |code| {
-        code.wrapped(ENGINE.iter().map(|name| format!("{name},")));
-    });
+    let engine = ENGINE.map(ident);
+    source.push(quote!(pub use bilispec_runtime::validate::{#(#engine),*};));
     for (operation, name) in api.operations.iter().zip(names(api)) {
-        source.import(&format!("super::schemas::{name}"));
+        source.import(&["super::schemas::", &name].concat());
         reply(source, operation, &name);
         for (place, suffix, words) in PARTS {
             let mut parameters = operation.request.parameters.iter();
@@ -51,43 +52,48 @@ const PARTS: [(Place, &str, &str); 5] = [
 ];
 
 fn reply(source: &mut Source<'_>, operation: &Operation, name: &str) {
-    let code = &mut source.code;
-    code.gap();
-    code.docs([
+    let docs = doc([
         format!(
-            "Checks the body of a reply to [`{}`](super::{}).",
-            operation.id,
+            "Checks the body of a reply to [{}](super::{}).",
+            docs::code(&operation.id),
             super::groups::group_path(source.api, operation)
         ),
         String::new(),
         docs::markdown(docs::summary(&operation.docs)),
     ]);
-    let head = format!("pub fn {}_reply", stem(operation));
-    code.function(&head, &["body: &[u8]".to_owned()], "Report", |code| {
-        code.line(format!("{name}.reply(body)"));
+    let (function, validators) = (ident(&[stem(operation), "_reply"].concat()), ident(name));
+    source.push(quote! {
+        #docs
+        pub fn #function(body: &[u8]) -> Report {
+            #validators.reply(body)
+        }
     });
 }
 
 fn request(source: &mut Source<'_>, operation: &Operation, name: &str, part: (Place, &str, &str)) {
     let (place, suffix, words) = part;
-    let code = &mut source.code;
-    code.gap();
-    code.docs([format!(
-        "Checks {words} of a request of [`{}`](super::{}).",
-        operation.id,
+    let docs = doc([format!(
+        "Checks {words} of a request of [{}](super::{}).",
+        docs::code(&operation.id),
         super::groups::group_path(source.api, operation)
     )]);
-    let head = format!("pub fn {}_{suffix}", stem(operation));
-    if place == Place::Json {
-        code.function(&head, &["body: &[u8]".to_owned()], "Report", |code| {
-            code.line(format!("{name}.json(body)"));
-        });
+    let function = ident(&[stem(operation), "_", suffix].concat());
+    let (validators, suffix) = (ident(name), ident(suffix));
+    source.push(if place == Place::Json {
+        quote! {
+            #docs
+            pub fn #function(body: &[u8]) -> Report {
+                #validators.json(body)
+            }
+        }
     } else {
-        let fields = ["fields: impl Into<Fields<'f>>".to_owned()];
-        code.function(&format!("{head}<'f>"), &fields, "Report", |code| {
-            code.line(format!("{name}.{suffix}(fields)"));
-        });
-    }
+        quote! {
+            #docs
+            pub fn #function<'f>(fields: impl Into<Fields<'f>>) -> Report {
+                #validators.#suffix(fields)
+            }
+        }
+    });
 }
 
 /// What the operation's functions begin with. The underscore that keeps a keyword apart is not needed here.

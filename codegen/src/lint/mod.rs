@@ -13,6 +13,8 @@ mod sink;
 pub use explain::{RuleInfo, all, explain};
 
 use crate::Loaded;
+use crate::emit;
+use crate::model::Dialect;
 use context::{Context, Whole};
 use sink::Sink;
 
@@ -22,6 +24,14 @@ use sink::Sink;
 /// can only be told from all of it. A comment `# bilispec-allow: RULE reason` on the line above takes back one
 /// finding of this module, or a warning of the reader's.
 pub fn run(loaded: &mut Loaded) {
+    // What `generate` would refuse is no news for later.
+    if let Some(api) = loaded
+        .api
+        .as_ref()
+        .filter(|api| api.dialect == Dialect::Annotated)
+    {
+        emit::check(api, &mut loaded.diagnostics);
+    }
     let mut found = Vec::new();
     let is_whole = loaded.api.is_some();
     let api = loaded.api.as_ref().or(loaded.draft.as_ref());

@@ -20,6 +20,7 @@ pub use api::{
 pub use lower::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
 };
+pub use lower::names::{refused_as_file, refused_as_module};
 
 /// Rust's name of the group of a tag: not the tag's own, which a type often has.
 pub(crate) fn group_name(rust_name: &str) -> String {

@@ -63,25 +63,22 @@ impl Package {
         }
         let mut files = Vec::new();
         let mut once = vec![root(api)];
-        let manifest = match read(&out.join(&path))? {
-            Some(text) => {
-                let (manifest, changed) = self.existing(&text).map_err(failed)?;
-                if changed {
-                    files.push(OutputFile {
-                        path: path.clone(),
-                        text: manifest.text(),
-                    });
-                }
-                manifest
-            }
-            None => {
-                let manifest = self.first(api, file, out).map_err(failed)?;
-                once.push(OutputFile {
+        let manifest = if let Some(text) = read(&out.join(&path))? {
+            let (manifest, changed) = self.existing(&text).map_err(failed)?;
+            if changed {
+                files.push(OutputFile {
                     path: path.clone(),
                     text: manifest.text(),
                 });
-                manifest
             }
+            manifest
+        } else {
+            let manifest = self.first(api, file, out).map_err(failed)?;
+            once.push(OutputFile {
+                path: path.clone(),
+                text: manifest.text(),
+            });
+            manifest
         };
         let runtime = manifest.runtime();
         let crates = if runtime == Some(Runtime::Vendored) {
@@ -173,6 +170,7 @@ fn root(api: &Api) -> OutputFile {
 //! Everything under `generated/` is written from the API's document; this file is yours.
 #![forbid(unsafe_code)]
 
+#[rustfmt::skip]
 mod generated;
 
 pub use bilispec_runtime as runtime;

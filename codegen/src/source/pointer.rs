@@ -75,6 +75,29 @@ pub(crate) fn get_mut<'n>(node: &'n mut Node, pointer: &str) -> Option<&'n mut N
     Some(node)
 }
 
+fn item_at(items: &[Node], target: Span) -> Option<usize> {
+    holder(
+        items,
+        |item| item.span.start,
+        |item| item.span.contains(target),
+        target,
+    )
+}
+
+/// The first of a list that holds a place. They mostly stand in the order of the text, and then the last that begins
+/// before the place is the only one that can; only where a document was put together otherwise, all are looked at.
+fn holder<T>(
+    list: &[T],
+    start: impl Fn(&T) -> u32,
+    holds: impl Fn(&T) -> bool,
+    target: Span,
+) -> Option<usize> {
+    let after = list.partition_point(|one| start(one) <= target.start);
+    let near = after.checked_sub(1);
+    near.filter(|index| list.get(*index).is_some_and(&holds))
+        .or_else(|| list.iter().position(holds))
+}
+
 /// The pointer from `root` to the node whose span is `target`.
 pub fn of(root: &Node, target: Span) -> Option<String> {
     let mut pointer = String::new();
@@ -82,13 +105,17 @@ pub fn of(root: &Node, target: Span) -> Option<String> {
     while node.span != target {
         let (name, child) = match &node.kind {
             NodeKind::Mapping(entries) => {
-                let entry = entries
-                    .iter()
-                    .find(|entry| entry.value.span.contains(target))?;
+                let entry = holder(
+                    entries,
+                    |entry| entry.key.span.start,
+                    |entry| entry.value.span.contains(target),
+                    target,
+                )
+                .and_then(|index| entries.get(index))?;
                 (escape(&entry.key.text), &entry.value)
             }
             NodeKind::Sequence(items) => {
-                let index = items.iter().position(|item| item.span.contains(target))?;
+                let index = item_at(items, target)?;
                 (index.to_string(), items.get(index)?)
             }
             _ => return None,
@@ -107,14 +134,18 @@ pub fn of_key(root: &Node, target: Span) -> Option<String> {
     while node.span != target {
         let (name, child, is_key) = if let Some(entries) = node.entries() {
             let holds = |span: Span| span.contains(target);
-            let entry = entries
-                .iter()
-                .find(|entry| holds(entry.key.span) || holds(entry.value.span))?;
+            let entry = holder(
+                entries,
+                |entry| entry.key.span.start,
+                |entry| holds(entry.key.span) || holds(entry.value.span),
+                target,
+            )
+            .and_then(|index| entries.get(index))?;
             let name = escape(&entry.key.text);
             (name, &entry.value, entry.key.span == target)
         } else {
             let items = node.items()?;
-            let index = items.iter().position(|item| item.span.contains(target))?;
+            let index = item_at(items, target)?;
             (index.to_string(), items.get(index)?, false)
         };
         path.push('/');

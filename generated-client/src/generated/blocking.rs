@@ -1,11 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::blocking::{Call, Core};
 use bilispec_runtime::{BuildError, Builder};
-
+use bilispec_runtime::blocking::{Call, Core};
 use super::{
-    ConfirmOrder, CreateOrder, GetCreateStatus, GetOrder, GetProject, ListBuyers, OPERATIONS,
-    PrepareOrder, QuickPay,
+    ConfirmOrder, CreateOrder, GetCreateStatus, GetOrder, GetProject, ListBuyers,
+    OPERATIONS, PrepareOrder, QuickPay,
 };
 
 /// Ticket orders of `show.bilibili.com` and the B-coin charge of `api.bilibili.com`, unofficially.
@@ -112,7 +111,10 @@ impl<'a> TicketCalls<'a> {
     /// Asked repeatedly after `create_order`; once the order exists, it gives its id and how to pay.
     ///
     /// All of it: [`TicketCalls::get_create_status`](super::TicketCalls::get_create_status).
-    pub fn get_create_status(self, request: &'a GetCreateStatus) -> Call<'a, GetCreateStatus> {
+    pub fn get_create_status(
+        self,
+        request: &'a GetCreateStatus,
+    ) -> Call<'a, GetCreateStatus> {
         Call::new(self.core, request)
     }
 
@@ -142,7 +144,7 @@ impl<'a> ChargeCalls<'a> {
     ///
     /// All of it: [`ChargeCalls::quick_pay`](super::ChargeCalls::quick_pay).
     #[deprecated(
-        note = "The endpoint is reported as retired since 2020-12 in favour of /x/ugcpay/web/v2/trade/elec/pay/quick (bp_num instead of elec_num, is_bp_remains_prior true): it answers code 0 with data.status 0 and charges nothing."
+        note = "The endpoint is reported as retired since 2020-12 in favour of /x/ugcpay/web/v2/trade/elec/pay/quick (`bp_num` instead of `elec_num`, `is_bp_remains_prior` true): it answers code 0 with `data.status` 0 and charges nothing."
     )]
     pub fn quick_pay(self, request: &'a QuickPay) -> Call<'a, QuickPay> {
         Call::new(self.core, request)

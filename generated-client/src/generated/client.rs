@@ -1,11 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::operation::Operation;
 use bilispec_runtime::{Builder, Call, Core};
-
+use bilispec_runtime::operation::Operation;
 use super::{
-    ConfirmOrder, CreateOrder, GetCreateStatus, GetOrder, GetProject, ListBuyers, PrepareOrder,
-    QuickPay,
+    ConfirmOrder, CreateOrder, GetCreateStatus, GetOrder, GetProject, ListBuyers,
+    PrepareOrder, QuickPay,
 };
 
 /// All operations, in the order of the spec.
@@ -215,7 +214,10 @@ impl<'a> TicketCalls<'a> {
     /// | 100012 | OrderPending | pending | reported | 订单尚未完成，稍后再查；`data.order_id` 已有。 The order isn't finished yet: ask again later. `data.order_id` is there already. |
     /// | 0 | Success | ok | observed | 成功。 Success. |
     /// | null | Unnumbered | parameter | reported | 没有编号的错误：errno 为 null，原因只见于 msg。 An error without a number: errno is null, and only msg gives the reason. |
-    pub fn get_create_status(self, request: &'a GetCreateStatus) -> Call<'a, GetCreateStatus> {
+    pub fn get_create_status(
+        self,
+        request: &'a GetCreateStatus,
+    ) -> Call<'a, GetCreateStatus> {
         Call::new(self.core, request)
     }
 
@@ -277,7 +279,7 @@ impl<'a> ChargeCalls<'a> {
     /// | -352 | RiskControl | risk | reported | 被整个主机通用的网页风控拦下。 Stopped by the web risk control that covers the whole host. |
     /// | 0 | Answered | ok | observed | 已受理；不代表充电成功。 The call was answered. No proof of a charge: `data.status` tells. |
     #[deprecated(
-        note = "The endpoint is reported as retired since 2020-12 in favour of /x/ugcpay/web/v2/trade/elec/pay/quick (bp_num instead of elec_num, is_bp_remains_prior true): it answers code 0 with data.status 0 and charges nothing."
+        note = "The endpoint is reported as retired since 2020-12 in favour of /x/ugcpay/web/v2/trade/elec/pay/quick (`bp_num` instead of `elec_num`, `is_bp_remains_prior` true): it answers code 0 with `data.status` 0 and charges nothing."
     )]
     pub fn quick_pay(self, request: &'a QuickPay) -> Call<'a, QuickPay> {
         Call::new(self.core, request)

@@ -1,14 +1,13 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::wire::{Integer, RawJson};
 use bilispec_runtime::{
     Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
 };
+use bilispec_runtime::wire::{Integer, RawJson};
 use serde::{Deserialize, Serialize};
-
+use super::{Fen, IdBind, OrderType, PrepareToken, ProjectId, ScreenId, SkuId, YesNo};
 use super::envelopes::TICKET_ENVELOPE;
 use super::schemas::CONFIRM_ORDER;
-use super::{Fen, IdBind, OrderType, PrepareToken, ProjectId, ScreenId, SkuId, YesNo};
 
 /// 订单完整信息 / The prepared order in full
 ///
@@ -74,11 +73,7 @@ impl ConfirmOrder {
     }
 }
 
-masked_debug! {
-    ConfirmOrder {
-        token: masked, voucher: masked_option, project_id,
-    }
-}
+masked_debug!(ConfirmOrder, token(masked), voucher(masked_option), project_id);
 
 impl Request for ConfirmOrder {
     type Reply = OrderConfirmation;
@@ -277,100 +272,113 @@ impl OrderConfirmation {
     }
 }
 
-masked_debug! {
-    OrderConfirmation {
-        project_id, project_name, project_img, order_type, buyer_info, express_fee, express_type,
-        venue_name, screen_id, screen_name, ticket_type, deliver_type, count, item_total_money,
-        pay_money, coupon_list, year_card, need_contact, id_bind, ticket_info, enter_notice,
-        show_cashier, purchase_agreement, contact_info: masked_option,
-    }
+masked_debug!(
+    OrderConfirmation, project_id, project_name, project_img, order_type, buyer_info,
+    express_fee, express_type, venue_name, screen_id, screen_name, ticket_type,
+    deliver_type, count, item_total_money, pay_money, coupon_list, year_card,
+    need_contact, id_bind, ticket_info, enter_notice, show_cashier, purchase_agreement,
+    contact_info(masked_option)
+);
+
+/// 运费方式。
+/// How express is paid.
+///
+/// Evidence: observed.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ExpressType {
+    /// 见过，含义不明。
+    /// Seen; what it means is unknown.
+    ///
+    /// Value: `0`. Evidence: observed.
+    Unspecified,
+    /// 普通快递。
+    /// Ordinary express.
+    ///
+    /// Value: `1`. Evidence: reported.
+    Normal,
+    /// 免运费。
+    /// Free of charge.
+    ///
+    /// Value: `2`. Evidence: reported.
+    Free,
+    /// 到付。
+    /// Paid on delivery.
+    ///
+    /// Value: `3`. Evidence: reported.
+    Collect,
+    /// 会员免运费。
+    /// Free for members.
+    ///
+    /// Value: `4`. Evidence: reported.
+    VipFree,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 运费方式。
-    /// How express is paid.
+integer_enum!(
+    ExpressType, Unspecified = 0, Normal = 1, Free = 2, Collect = 3, VipFree = 4
+);
+
+/// 票的形式。
+/// What form the ticket has.
+///
+/// Note: 2 was seen; the meanings are reported.
+///
+/// Evidence: observed.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum TicketMedium {
+    /// 纸质票。
+    /// A paper ticket.
     ///
-    /// Evidence: observed.
-    pub enum ExpressType {
-        /// 见过，含义不明。
-        /// Seen; what it means is unknown.
-        ///
-        /// Value: `0`. Evidence: observed.
-        Unspecified = 0,
-        /// 普通快递。
-        /// Ordinary express.
-        ///
-        /// Value: `1`. Evidence: reported.
-        Normal = 1,
-        /// 免运费。
-        /// Free of charge.
-        ///
-        /// Value: `2`. Evidence: reported.
-        Free = 2,
-        /// 到付。
-        /// Paid on delivery.
-        ///
-        /// Value: `3`. Evidence: reported.
-        Collect = 3,
-        /// 会员免运费。
-        /// Free for members.
-        ///
-        /// Value: `4`. Evidence: reported.
-        VipFree = 4,
-    }
+    /// Value: `1`. Evidence: reported.
+    Paper,
+    /// 电子票。
+    /// An e-ticket.
+    ///
+    /// Value: `2`. Evidence: observed.
+    ETicket,
+    /// 外部票。
+    /// A ticket from elsewhere.
+    ///
+    /// Value: `3`. Evidence: reported.
+    External,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 票的形式。
-    /// What form the ticket has.
+integer_enum!(TicketMedium, Paper = 1, ETicket = 2, External = 3);
+
+/// 配送方式。
+/// How tickets are delivered.
+///
+/// Note: 1 was seen; the meanings are reported.
+///
+/// Evidence: observed.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum DeliverType {
+    /// 无需配送。
+    /// Nothing is delivered.
     ///
-    /// Note: 2 was seen; the meanings are reported.
+    /// Value: `1`. Evidence: observed.
+    NotNeeded,
+    /// 自取。
+    /// Picked up.
     ///
-    /// Evidence: observed.
-    pub enum TicketMedium {
-        /// 纸质票。
-        /// A paper ticket.
-        ///
-        /// Value: `1`. Evidence: reported.
-        Paper = 1,
-        /// 电子票。
-        /// An e-ticket.
-        ///
-        /// Value: `2`. Evidence: observed.
-        ETicket = 2,
-        /// 外部票。
-        /// A ticket from elsewhere.
-        ///
-        /// Value: `3`. Evidence: reported.
-        External = 3,
-    }
+    /// Value: `2`. Evidence: reported.
+    PickUp,
+    /// 快递。
+    /// Sent by express.
+    ///
+    /// Value: `3`. Evidence: reported.
+    Express,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 配送方式。
-    /// How tickets are delivered.
-    ///
-    /// Note: 1 was seen; the meanings are reported.
-    ///
-    /// Evidence: observed.
-    pub enum DeliverType {
-        /// 无需配送。
-        /// Nothing is delivered.
-        ///
-        /// Value: `1`. Evidence: observed.
-        NotNeeded = 1,
-        /// 自取。
-        /// Picked up.
-        ///
-        /// Value: `2`. Evidence: reported.
-        PickUp = 2,
-        /// 快递。
-        /// Sent by express.
-        ///
-        /// Value: `3`. Evidence: reported.
-        Express = 3,
-    }
-}
+integer_enum!(DeliverType, NotNeeded = 1, PickUp = 2, Express = 3);
 
 /// 年卡。
 /// The year card.

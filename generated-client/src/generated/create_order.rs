@@ -1,12 +1,13 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::wire::{IntOrString, Integer};
 use bilispec_runtime::{Request, Values, masked_debug, operation as table};
+use bilispec_runtime::wire::{IntOrString, Integer};
 use serde::{Deserialize, Serialize};
-
+use super::{
+    Buyer, Fen, OrderId, OrderToken, OrderType, PrepareToken, ProjectId, ScreenId, SkuId,
+};
 use super::envelopes::TICKET_ENVELOPE;
 use super::schemas::CREATE_ORDER;
-use super::{Buyer, Fen, OrderId, OrderToken, OrderType, PrepareToken, ProjectId, ScreenId, SkuId};
 
 /// 下单 / Place an order
 ///
@@ -196,13 +197,11 @@ impl CreateOrder {
     }
 }
 
-masked_debug! {
-    CreateOrder {
-        project_id, screen_id, sku_id, count, pay_money, order_type, timestamp, token: masked,
-        device_id: masked_option, buyer_info: masked_option, buyer: masked_option,
-        tel: masked_option, deliver_info: masked_option,
-    }
-}
+masked_debug!(
+    CreateOrder, project_id, screen_id, sku_id, count, pay_money, order_type, timestamp,
+    token(masked), device_id(masked_option), buyer_info(masked_option),
+    buyer(masked_option), tel(masked_option), deliver_info(masked_option)
+);
 
 impl Request for CreateOrder {
     type Reply = CreatedOrder;
@@ -275,11 +274,10 @@ impl DeliverInfo {
     }
 }
 
-masked_debug! {
-    DeliverInfo {
-        name: masked_option, tel: masked_option, addr_id: masked_option, addr: masked_option,
-    }
-}
+masked_debug!(
+    DeliverInfo, name(masked_option), tel(masked_option), addr_id(masked_option),
+    addr(masked_option)
+);
 
 /// 已受理的订单。
 /// The order that was taken in.
@@ -329,11 +327,7 @@ impl CreatedOrder {
     }
 }
 
-masked_debug! {
-    CreatedOrder {
-        order_id, order_create_time, token: masked,
-    }
-}
+masked_debug!(CreatedOrder, order_id, order_create_time, token(masked));
 
 /// 正确的金额。
 /// The right price.

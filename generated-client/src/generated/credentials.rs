@@ -14,7 +14,10 @@ impl Credentials {
     ///
     /// * `SESSDATA` 登录凭证，浏览器登录后写入 cookie。 The login session, a cookie that the site sets on login.
     /// * `bili_jct` CSRF 校验值，等于 cookie `bili_jct`。 The CSRF token, equal to the cookie `bili_jct`.
-    pub fn new(sessdata: impl Into<SecretString>, bili_jct: impl Into<SecretString>) -> Self {
+    pub fn new(
+        sessdata: impl Into<SecretString>,
+        bili_jct: impl Into<SecretString>,
+    ) -> Self {
         let cookies = Cookies::new();
         let cookies = cookies.with("SESSDATA", sessdata);
         let cookies = cookies.with("bili_jct", bili_jct);

@@ -44,11 +44,13 @@ pub(super) static CHARGE_ENVELOPE: table::Envelope = table::Envelope {
     message: &["message"],
     data: "data",
     success: &[0],
-    codes: &[table::Code {
-        value: Some(0),
-        name: "Answered",
-        class: table::CodeClass::Ok,
-        zh: "已受理；不代表充电成功。",
-        en: "The call was answered. No proof of a charge: data.status tells.",
-    }],
+    codes: &[
+        table::Code {
+            value: Some(0),
+            name: "Answered",
+            class: table::CodeClass::Ok,
+            zh: "已受理；不代表充电成功。",
+            en: "The call was answered. No proof of a charge: data.status tells.",
+        },
+    ],
 };

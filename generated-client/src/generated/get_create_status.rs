@@ -1,12 +1,11 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::wire::{IntOrString, Integer, RawJson};
 use bilispec_runtime::{Repeatable, Request, Values, masked_debug, operation as table};
+use bilispec_runtime::wire::{IntOrString, Integer, RawJson};
 use serde::{Deserialize, Serialize};
-
+use super::{Fen, OrderId, OrderIdText, OrderToken, ProjectId};
 use super::envelopes::TICKET_ENVELOPE;
 use super::schemas::GET_CREATE_STATUS;
-use super::{Fen, OrderId, OrderIdText, OrderToken, ProjectId};
 
 /// 查询下单结果 / Whether the order came about
 ///
@@ -91,11 +90,7 @@ impl GetCreateStatus {
     }
 }
 
-masked_debug! {
-    GetCreateStatus {
-        token: masked, timestamp, project_id, order_id,
-    }
-}
+masked_debug!(GetCreateStatus, token(masked), timestamp, project_id, order_id);
 
 impl Request for GetCreateStatus {
     type Reply = CreateStatus;
@@ -294,13 +289,11 @@ impl PayParam {
     }
 }
 
-masked_debug! {
-    PayParam {
-        customer_id, default_choose, device_type, fee_type, order_expire, order_id, original_amount,
-        pay_amount, product_id, return_url, sign_type, timestamp, trace_id, version,
-        sign: masked_option, code_url: masked_option, expire_time, pay_type,
-    }
-}
+masked_debug!(
+    PayParam, customer_id, default_choose, device_type, fee_type, order_expire, order_id,
+    original_amount, pay_amount, product_id, return_url, sign_type, timestamp, trace_id,
+    version, sign(masked_option), code_url(masked_option), expire_time, pay_type
+);
 
 /// 进行中的订单。
 /// The order in progress.
@@ -350,12 +343,14 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
-    codes: &[table::Code {
-        value: Some(100_012),
-        name: "OrderPending",
-        class: table::CodeClass::Pending,
-        zh: "订单尚未完成，稍后再查；data.order_id 已有。",
-        en: "The order isn't finished yet: ask again later. data.order_id is there already.",
-    }],
+    codes: &[
+        table::Code {
+            value: Some(100_012),
+            name: "OrderPending",
+            class: table::CodeClass::Pending,
+            zh: "订单尚未完成，稍后再查；data.order_id 已有。",
+            en: "The order isn't finished yet: ask again later. data.order_id is there already.",
+        },
+    ],
     validators: &GET_CREATE_STATUS,
 };

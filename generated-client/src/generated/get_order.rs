@@ -1,14 +1,13 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::wire::Integer;
 use bilispec_runtime::{
     Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
 };
+use bilispec_runtime::wire::Integer;
 use serde::{Deserialize, Serialize};
-
+use super::{Fen, IdType, Image, OrderId, OrderIdText, OrderType, ScreenId};
 use super::envelopes::TICKET_ENVELOPE;
 use super::schemas::GET_ORDER;
-use super::{Fen, IdType, Image, OrderId, OrderIdText, OrderType, ScreenId};
 
 /// 查询订单 / An order and its status
 ///
@@ -234,52 +233,59 @@ impl Order {
     }
 }
 
-masked_debug! {
-    Order {
-        order_id, uid: masked_option, order_type, status, sub_status, status_name, sub_status_name,
-        item_id, count, total_money, item_total_money, pay_money, express_fee, pay_channel,
-        refund_status, pay_time, current_time, create_at, pay_remain_time, ctime, source,
-        ticket_agent, deliver_type_name, free_deliver, img, item_info, ticket_info, buyer_infos,
-    }
+masked_debug!(
+    Order, order_id, uid(masked_option), order_type, status, sub_status, status_name,
+    sub_status_name, item_id, count, total_money, item_total_money, pay_money,
+    express_fee, pay_channel, refund_status, pay_time, current_time, create_at,
+    pay_remain_time, ctime, source, ticket_agent, deliver_type_name, free_deliver, img,
+    item_info, ticket_info, buyer_infos
+);
+
+/// 订单状态。
+/// The order's status.
+///
+/// Evidence: reported.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum OrderStatus {
+    /// 待支付。
+    /// Not paid yet.
+    ///
+    /// Value: `1`. Evidence: reported.
+    Unpaid,
+    /// 已支付。
+    /// Paid.
+    ///
+    /// Value: `2`. Evidence: reported.
+    Paid,
+    /// 已取消。
+    /// Cancelled.
+    ///
+    /// Value: `4`. Evidence: reported.
+    Cancelled,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 订单状态。
-    /// The order's status.
+integer_enum!(OrderStatus, Unpaid = 1, Paid = 2, Cancelled = 4);
+
+/// 订单子状态；其余取值未知。
+/// The status in more detail; other values are unknown.
+///
+/// Evidence: reported.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum OrderSubStatus {
+    /// 等待付款。
+    /// Waiting for the payment.
     ///
-    /// Evidence: reported.
-    pub enum OrderStatus {
-        /// 待支付。
-        /// Not paid yet.
-        ///
-        /// Value: `1`. Evidence: reported.
-        Unpaid = 1,
-        /// 已支付。
-        /// Paid.
-        ///
-        /// Value: `2`. Evidence: reported.
-        Paid = 2,
-        /// 已取消。
-        /// Cancelled.
-        ///
-        /// Value: `4`. Evidence: reported.
-        Cancelled = 4,
-    }
+    /// Value: `1`. Evidence: reported.
+    WaitingForPayment,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 订单子状态；其余取值未知。
-    /// The status in more detail; other values are unknown.
-    ///
-    /// Evidence: reported.
-    pub enum OrderSubStatus {
-        /// 等待付款。
-        /// Waiting for the payment.
-        ///
-        /// Value: `1`. Evidence: reported.
-        WaitingForPayment = 1,
-    }
-}
+integer_enum!(OrderSubStatus, WaitingForPayment = 1);
 
 /// 所订的项目与场次。
 /// The project and screen that were ordered.
@@ -436,11 +442,10 @@ impl OrderBuyer {
     }
 }
 
-masked_debug! {
-    OrderBuyer {
-        buyer: masked_option, tel: masked_option, personal_id: masked_option, id_type,
-    }
-}
+masked_debug!(
+    OrderBuyer, buyer(masked_option), tel(masked_option), personal_id(masked_option),
+    id_type
+);
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_order",

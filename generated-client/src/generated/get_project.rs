@@ -1,16 +1,14 @@
 // Written by `bilispec generate`; do not edit.
 
-use std::collections::BTreeMap;
-
-use bilispec_runtime::wire::{Integer, JsonString, Kind, RawJson};
 use bilispec_runtime::{
     Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
 };
+use bilispec_runtime::wire::{Integer, JsonString, Kind, RawJson};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
+use std::collections::BTreeMap;
+use super::{Fen, IdBind, Image, ProjectId, ScreenId, SkuId, UserId};
 use super::envelopes::TICKET_ENVELOPE;
 use super::schemas::GET_PROJECT;
-use super::{Fen, IdBind, Image, ProjectId, ScreenId, SkuId, UserId};
 
 /// 项目完整信息 / A project with its screens and ticket types
 ///
@@ -383,17 +381,16 @@ impl Project {
     }
 }
 
-masked_debug! {
-    Project {
-        mid: masked_option, id, name, venue_id, place_id, hide, status, is_sale, start_time,
-        end_time, performance_image, ticket_desc, recommend, type_, pick_seat, project_type,
-        is_price, express_fee, express_free_flag, buyer_info, sale_begin, sale_end, count_down,
-        fav_status, market_price, has_eticket, has_paper_ticket, is_refund, is_exclusive,
-        all_refund, refund_sku_ids, merchant_id, crowdfund, channel_user_id: masked_option,
-        sales_dates, screen_list, sale_flag, sale_flag_number, is_free, hot_project, id_bind,
-        need_contact, current_time, venue_info, performance_desc,
-    }
-}
+masked_debug!(
+    Project, mid(masked_option), id, name, venue_id, place_id, hide, status, is_sale,
+    start_time, end_time, performance_image, ticket_desc, recommend, type_, pick_seat,
+    project_type, is_price, express_fee, express_free_flag, buyer_info, sale_begin,
+    sale_end, count_down, fav_status, market_price, has_eticket, has_paper_ticket,
+    is_refund, is_exclusive, all_refund, refund_sku_ids, merchant_id, crowdfund,
+    channel_user_id(masked_option), sales_dates, screen_list, sale_flag,
+    sale_flag_number, is_free, hot_project, id_bind, need_contact, current_time,
+    venue_info, performance_desc
+);
 
 /// 项目的图片。
 /// The project's pictures.
@@ -679,82 +676,90 @@ pub struct SaleFlag {
 impl SaleFlag {
     /// One with what is required.
     pub fn new(number: SaleState) -> Self {
-        Self {
-            number,
-            display_name: None,
-        }
+        Self { number, display_name: None }
     }
 }
 
-integer_enum! {
-    /// 销售状态。
-    /// The state of the sale.
+/// 销售状态。
+/// The state of the sale.
+///
+/// Evidence: observed.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum SaleState {
+    /// 尚未开售。
+    /// Not yet on sale.
     ///
-    /// Evidence: observed.
-    pub enum SaleState {
-        /// 尚未开售。
-        /// Not yet on sale.
-        ///
-        /// Value: `1`. Evidence: reported.
-        NotYetOnSale = 1,
-        /// 在售。
-        /// On sale.
-        ///
-        /// Value: `2`. Evidence: observed.
-        OnSale = 2,
-        /// 已停售。
-        /// The sale was stopped.
-        ///
-        /// Value: `3`. Evidence: observed.
-        Stopped = 3,
-        /// 已售罄。
-        /// Sold out.
-        ///
-        /// Value: `4`. Evidence: observed.
-        SoldOut = 4,
-        /// 不可售。
-        /// Not available.
-        ///
-        /// Value: `5`. Evidence: reported.
-        NotAvailable = 5,
-        /// 库存紧张。
-        /// Low stock.
-        ///
-        /// Value: `6`. Evidence: reported.
-        LowStock = 6,
-        /// 暂时售罄。
-        /// Sold out for now.
-        ///
-        /// Value: `8`. Evidence: reported.
-        TemporarilySoldOut = 8,
-        /// 不可选。
-        /// Can't be selected.
-        ///
-        /// Value: `105`. Evidence: reported.
-        NotSelectable = 105,
-    }
+    /// Value: `1`. Evidence: reported.
+    NotYetOnSale,
+    /// 在售。
+    /// On sale.
+    ///
+    /// Value: `2`. Evidence: observed.
+    OnSale,
+    /// 已停售。
+    /// The sale was stopped.
+    ///
+    /// Value: `3`. Evidence: observed.
+    Stopped,
+    /// 已售罄。
+    /// Sold out.
+    ///
+    /// Value: `4`. Evidence: observed.
+    SoldOut,
+    /// 不可售。
+    /// Not available.
+    ///
+    /// Value: `5`. Evidence: reported.
+    NotAvailable,
+    /// 库存紧张。
+    /// Low stock.
+    ///
+    /// Value: `6`. Evidence: reported.
+    LowStock,
+    /// 暂时售罄。
+    /// Sold out for now.
+    ///
+    /// Value: `8`. Evidence: reported.
+    TemporarilySoldOut,
+    /// 不可选。
+    /// Can't be selected.
+    ///
+    /// Value: `105`. Evidence: reported.
+    NotSelectable,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 取票方式。
-    /// How the tickets get to the buyer.
+integer_enum!(
+    SaleState, NotYetOnSale = 1, OnSale = 2, Stopped = 3, SoldOut = 4, NotAvailable = 5,
+    LowStock = 6, TemporarilySoldOut = 8, NotSelectable = 105
+);
+
+/// 取票方式。
+/// How the tickets get to the buyer.
+///
+/// Note: 1 was seen; the meanings of 1 and 3 are reported.
+///
+/// Evidence: observed.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ScreenDeliveryType {
+    /// 电子票。
+    /// An e-ticket.
     ///
-    /// Note: 1 was seen; the meanings of 1 and 3 are reported.
+    /// Value: `1`. Evidence: observed.
+    ETicket,
+    /// 快递。
+    /// Sent by express.
     ///
-    /// Evidence: observed.
-    pub enum ScreenDeliveryType {
-        /// 电子票。
-        /// An e-ticket.
-        ///
-        /// Value: `1`. Evidence: observed.
-        ETicket = 1,
-        /// 快递。
-        /// Sent by express.
-        ///
-        /// Value: `3`. Evidence: reported.
-        Express = 3,
-    }
+    /// Value: `3`. Evidence: reported.
+    Express,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
+
+integer_enum!(ScreenDeliveryType, ETicket = 1, Express = 3);
 
 /// 一个票种。
 /// A ticket type.
@@ -1008,7 +1013,11 @@ pub struct StaticLimit {
 
 impl StaticLimit {
     /// One with what is required.
-    pub fn new(num: impl Integer, limit_option: impl Integer, num_type: impl Integer) -> Self {
+    pub fn new(
+        num: impl Integer,
+        limit_option: impl Integer,
+        num_type: impl Integer,
+    ) -> Self {
         Self {
             num: num.integer(),
             limit_option: limit_option.integer(),
@@ -1217,7 +1226,7 @@ impl Serialize for PerformanceDetails {
 }
 
 #[cfg(feature = "schemars")]
-bilispec_runtime::json_schema!(PerformanceDetails, one of String, Vec<RawJson>);
+bilispec_runtime::json_schema!(PerformanceDetails, one of Text, List);
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_project",

@@ -2,10 +2,9 @@
 
 use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
-
+use super::{Buyer, ProjectId};
 use super::envelopes::TICKET_ENVELOPE;
 use super::schemas::LIST_BUYERS;
-use super::{Buyer, ProjectId};
 
 /// 购买人信息 / The account's buyers
 ///

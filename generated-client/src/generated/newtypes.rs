@@ -2,62 +2,72 @@
 
 use bilispec_runtime::newtype;
 
-newtype! {
-    /// `ProjectId` of the spec: its own type, so that it is not mixed up with another number.
-    pub struct ProjectId(i64);
-}
+/// `ProjectId` of the spec: its own type, so that it is not mixed up with another number.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct ProjectId(pub i64);
 
-newtype! {
-    /// `UserId` of the spec: its own type, so that it is not mixed up with another number.
-    ///
-    /// `Debug` masks it.
-    pub struct UserId(i64) masked;
-}
+newtype!(ProjectId(i64));
 
-newtype! {
-    /// `Fen` of the spec: its own type, so that it is not mixed up with another number.
-    ///
-    /// Unit: fen, a hundredth of a yuan.
-    pub struct Fen(i64) in "fen";
-}
+/// `UserId` of the spec: its own type, so that it is not mixed up with another number.
+///
+/// `Debug` masks it.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct UserId(pub i64);
 
-newtype! {
-    /// `ScreenId` of the spec: its own type, so that it is not mixed up with another number.
-    pub struct ScreenId(i64);
-}
+newtype!(UserId(i64) masked);
 
-newtype! {
-    /// `SkuId` of the spec: its own type, so that it is not mixed up with another number.
-    pub struct SkuId(i64);
-}
+/// `Fen` of the spec: its own type, so that it is not mixed up with another number.
+///
+/// Unit: fen, a hundredth of a yuan.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Fen(pub i64);
 
-newtype! {
-    /// `PrepareToken` of the spec: its own type, so that it is not mixed up with another text.
-    ///
-    /// `Debug` masks it.
-    pub struct PrepareToken(String) masked;
-}
+newtype!(Fen(i64) in "fen");
 
-newtype! {
-    /// `BuyerId` of the spec: its own type, so that it is not mixed up with another number.
-    ///
-    /// `Debug` masks it.
-    pub struct BuyerId(i64) masked;
-}
+/// `ScreenId` of the spec: its own type, so that it is not mixed up with another number.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct ScreenId(pub i64);
 
-newtype! {
-    /// `OrderId` of the spec: its own type, so that it is not mixed up with another number.
-    pub struct OrderId(i64);
-}
+newtype!(ScreenId(i64));
 
-newtype! {
-    /// `OrderToken` of the spec: its own type, so that it is not mixed up with another text.
-    ///
-    /// `Debug` masks it.
-    pub struct OrderToken(String) masked;
-}
+/// `SkuId` of the spec: its own type, so that it is not mixed up with another number.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct SkuId(pub i64);
 
-newtype! {
-    /// `OrderIdText` of the spec: its own type, so that it is not mixed up with another text.
-    pub struct OrderIdText(String);
-}
+newtype!(SkuId(i64));
+
+/// `PrepareToken` of the spec: its own type, so that it is not mixed up with another text.
+///
+/// `Debug` masks it.
+#[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct PrepareToken(pub String);
+
+newtype!(PrepareToken(String) masked);
+
+/// `BuyerId` of the spec: its own type, so that it is not mixed up with another number.
+///
+/// `Debug` masks it.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct BuyerId(pub i64);
+
+newtype!(BuyerId(i64) masked);
+
+/// `OrderId` of the spec: its own type, so that it is not mixed up with another number.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct OrderId(pub i64);
+
+newtype!(OrderId(i64));
+
+/// `OrderToken` of the spec: its own type, so that it is not mixed up with another text.
+///
+/// `Debug` masks it.
+#[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct OrderToken(pub String);
+
+newtype!(OrderToken(String) masked);
+
+/// `OrderIdText` of the spec: its own type, so that it is not mixed up with another text.
+#[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct OrderIdText(pub String);
+
+newtype!(OrderIdText(String));

@@ -1,14 +1,12 @@
 // Written by `bilispec generate`; do not edit.
 
-use std::collections::BTreeMap;
-
-use bilispec_runtime::wire::{Integer, RawJson};
 use bilispec_runtime::{Request, Values, masked_debug, operation as table};
+use bilispec_runtime::wire::{Integer, RawJson};
 use serde::{Deserialize, Serialize};
-
+use std::collections::BTreeMap;
+use super::{OrderType, PrepareToken, ProjectId, ScreenId, SkuId};
 use super::envelopes::TICKET_ENVELOPE;
 use super::schemas::PREPARE_ORDER;
-use super::{OrderType, PrepareToken, ProjectId, ScreenId, SkuId};
 
 /// 准备订单，取得 token / Prepare an order and get its token
 ///
@@ -97,11 +95,9 @@ impl PrepareOrder {
     }
 }
 
-masked_debug! {
-    PrepareOrder {
-        project_id, screen_id, sku_id, count, order_type, token: masked_option,
-    }
-}
+masked_debug!(
+    PrepareOrder, project_id, screen_id, sku_id, count, order_type, token(masked_option)
+);
 
 impl Request for PrepareOrder {
     type Reply = PreparedOrder;
@@ -233,13 +229,11 @@ impl PreparedOrder {
     }
 }
 
-masked_debug! {
-    PreparedOrder {
-        token: masked_option, shield, project_name, screen_name, project_img, project_name_camel,
-        screen_name_camel, project_img_camel, ga_data, success_seats, failed_seats,
-        ptoken: masked_option,
-    }
-}
+masked_debug!(
+    PreparedOrder, token(masked_option), shield, project_name, screen_name, project_img,
+    project_name_camel, screen_name_camel, project_img_camel, ga_data, success_seats,
+    failed_seats, ptoken(masked_option)
+);
 
 /// 验证信息。
 /// Whether and how the caller is to be verified.
@@ -345,12 +339,10 @@ impl Shield {
     }
 }
 
-masked_debug! {
-    Shield {
-        open, verify_method, verify_type, verify_relation, business, customer_id,
-        voucher: masked_option, type_, h5_url, pc_url, msg, na_url,
-    }
-}
+masked_debug!(
+    Shield, open, verify_method, verify_type, verify_relation, business, customer_id,
+    voucher(masked_option), type_, h5_url, pc_url, msg, na_url
+);
 
 /// 风控对这次请求的判断。
 /// What risk control thinks of the call.
@@ -411,12 +403,10 @@ impl RiskAssessment {
     }
 }
 
-masked_debug! {
-    RiskAssessment {
-        risk_level, grisk_id: masked_option, decisions, risk_params: masked_option, risk_result,
-        open,
-    }
-}
+masked_debug!(
+    RiskAssessment, risk_level, grisk_id(masked_option), decisions,
+    risk_params(masked_option), risk_result, open
+);
 
 /// 风控附带的数据。
 /// What comes with it.
@@ -444,11 +434,7 @@ impl TicketRiskData {
     }
 }
 
-masked_debug! {
-    TicketRiskData {
-        ga_data: masked_option,
-    }
-}
+masked_debug!(TicketRiskData, ga_data(masked_option));
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "prepare_order",

@@ -1,11 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::wire::Integer;
 use bilispec_runtime::{
     Request, Values, integer_enum, masked_debug, operation as table, string_enum,
 };
+use bilispec_runtime::wire::Integer;
 use serde::{Deserialize, Serialize};
-
 use super::UserId;
 use super::envelopes::CHARGE_ENVELOPE;
 use super::schemas::QUICK_PAY;
@@ -65,11 +64,7 @@ impl QuickPay {
     }
 }
 
-masked_debug! {
-    QuickPay {
-        elec_num, up_mid: masked, otype, oid: masked,
-    }
-}
+masked_debug!(QuickPay, elec_num, up_mid(masked), otype, oid(masked));
 
 impl Request for QuickPay {
     type Reply = QuickPayReceipt;
@@ -86,24 +81,28 @@ impl Request for QuickPay {
     }
 }
 
-string_enum! {
-    /// 充电来源。
-    /// Where the charge comes from.
+/// 充电来源。
+/// Where the charge comes from.
+///
+/// Evidence: documented.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum QuickPayOtype {
+    /// 空间充电。
+    /// From the user's page.
     ///
-    /// Evidence: documented.
-    pub enum QuickPayOtype {
-        /// 空间充电。
-        /// From the user's page.
-        ///
-        /// Value: `"up"`. Evidence: documented.
-        Up = "up",
-        /// 视频充电。
-        /// From a video.
-        ///
-        /// Value: `"archive"`. Evidence: documented.
-        Archive = "archive",
-    }
+    /// Value: `"up"`. Evidence: documented.
+    Up,
+    /// 视频充电。
+    /// From a video.
+    ///
+    /// Value: `"archive"`. Evidence: documented.
+    Archive,
+    /// A value that the spec does not list.
+    Unknown(String),
 }
+
+string_enum!(QuickPayOtype, Up = "up", Archive = "archive");
 
 /// 充电结果。
 /// What came of the charge.
@@ -177,40 +176,45 @@ impl QuickPayReceipt {
     }
 }
 
-masked_debug! {
-    QuickPayReceipt {
-        mid: masked, up_mid: masked, order_no: masked, elec_num, exp, status, msg,
-    }
+masked_debug!(
+    QuickPayReceipt, mid(masked), up_mid(masked), order_no(masked), elec_num, exp,
+    status, msg
+);
+
+/// 业务结果；只有 4 表示充电成功。
+/// What came of the charge; only 4 means that it happened.
+///
+/// Evidence: observed.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum QuickPayStatus {
+    /// 充电成功。
+    /// The charge happened.
+    ///
+    /// Value: `4`. Evidence: observed.
+    Paid,
+    /// 低于 20 电池下限。
+    /// Below the minimum of 20 batteries.
+    ///
+    /// Value: `-2`. Evidence: observed.
+    BelowMinimum,
+    /// B 币不足。
+    /// Not enough B-coins.
+    ///
+    /// Value: `-4`. Evidence: observed.
+    InsufficientBCoins,
+    /// 接口停用，未扣款。
+    /// The endpoint is retired; nothing was charged.
+    ///
+    /// Value: `0`. Evidence: reported.
+    Retired,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 业务结果；只有 4 表示充电成功。
-    /// What came of the charge; only 4 means that it happened.
-    ///
-    /// Evidence: observed.
-    pub enum QuickPayStatus {
-        /// 充电成功。
-        /// The charge happened.
-        ///
-        /// Value: `4`. Evidence: observed.
-        Paid = 4,
-        /// 低于 20 电池下限。
-        /// Below the minimum of 20 batteries.
-        ///
-        /// Value: `-2`. Evidence: observed.
-        BelowMinimum = -2,
-        /// B 币不足。
-        /// Not enough B-coins.
-        ///
-        /// Value: `-4`. Evidence: observed.
-        InsufficientBCoins = -4,
-        /// 接口停用，未扣款。
-        /// The endpoint is retired; nothing was charged.
-        ///
-        /// Value: `0`. Evidence: reported.
-        Retired = 0,
-    }
-}
+integer_enum!(
+    QuickPayStatus, Paid = 4, BelowMinimum = -2, InsufficientBCoins = -4, Retired = 0
+);
 
 /// 风控附带的数据，可能没有。
 /// What risk control says with it; it may be absent.
@@ -238,11 +242,7 @@ impl ChargeRiskData {
     }
 }
 
-masked_debug! {
-    ChargeRiskData {
-        v_voucher: masked_option,
-    }
-}
+masked_debug!(ChargeRiskData, v_voucher(masked_option));
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "quick_pay",

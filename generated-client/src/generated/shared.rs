@@ -1,9 +1,8 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::wire::{IntOrString, Integer};
 use bilispec_runtime::{integer_enum, masked_debug};
+use bilispec_runtime::wire::{IntOrString, Integer};
 use serde::{Deserialize, Serialize};
-
 use super::{BuyerId, UserId};
 
 /// 一张图片。
@@ -37,62 +36,74 @@ impl Image {
     }
 }
 
-integer_enum! {
-    /// 实名方式。
-    /// How identities are bound to tickets.
+/// 实名方式。
+/// How identities are bound to tickets.
+///
+/// Evidence: reported.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum IdBind {
+    /// 非实名。
+    /// No identity is asked for.
     ///
-    /// Evidence: reported.
-    pub enum IdBind {
-        /// 非实名。
-        /// No identity is asked for.
-        ///
-        /// Value: `0`. Evidence: reported.
-        NotNeeded = 0,
-        /// 一单一证。
-        /// One identity an order.
-        ///
-        /// Value: `1`. Evidence: reported.
-        PerOrder = 1,
-        /// 一票一证。
-        /// One identity a ticket.
-        ///
-        /// Value: `2`. Evidence: observed.
-        PerTicket = 2,
-    }
+    /// Value: `0`. Evidence: reported.
+    NotNeeded,
+    /// 一单一证。
+    /// One identity an order.
+    ///
+    /// Value: `1`. Evidence: reported.
+    PerOrder,
+    /// 一票一证。
+    /// One identity a ticket.
+    ///
+    /// Value: `2`. Evidence: observed.
+    PerTicket,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 订单类型。
-    /// The kind of order.
+integer_enum!(IdBind, NotNeeded = 0, PerOrder = 1, PerTicket = 2);
+
+/// 订单类型。
+/// The kind of order.
+///
+/// Evidence: documented.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum OrderType {
+    /// 普通订单，唯一见过的值。
+    /// An ordinary order, the only value seen.
     ///
-    /// Evidence: documented.
-    pub enum OrderType {
-        /// 普通订单，唯一见过的值。
-        /// An ordinary order, the only value seen.
-        ///
-        /// Value: `1`. Evidence: observed.
-        Normal = 1,
-    }
+    /// Value: `1`. Evidence: observed.
+    Normal,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 以 0 或 1 表示的是否，不是布尔值。
-    /// Yes or no as 1 or 0, not a bool.
+integer_enum!(OrderType, Normal = 1);
+
+/// 以 0 或 1 表示的是否，不是布尔值。
+/// Yes or no as 1 or 0, not a bool.
+///
+/// Evidence: observed.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum YesNo {
+    /// 否。
+    /// No.
     ///
-    /// Evidence: observed.
-    pub enum YesNo {
-        /// 否。
-        /// No.
-        ///
-        /// Value: `0`. Evidence: observed.
-        No = 0,
-        /// 是。
-        /// Yes.
-        ///
-        /// Value: `1`. Evidence: observed.
-        Yes = 1,
-    }
+    /// Value: `0`. Evidence: observed.
+    No,
+    /// 是。
+    /// Yes.
+    ///
+    /// Value: `1`. Evidence: observed.
+    Yes,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
+
+integer_enum!(YesNo, No = 0, Yes = 1);
 
 /// 一位购买人；几乎全是个人信息，较新的回复由服务器用 \* 遮盖。
 /// A buyer: nearly all of it is personal data, which newer answers mask with \*.
@@ -213,36 +224,38 @@ impl Buyer {
     }
 }
 
-masked_debug! {
-    Buyer {
-        id: masked, uid: masked, account_channel, personal_id: masked, name: masked,
-        id_card_front: masked_option, id_card_back: masked_option, is_default, tel: masked,
-        error_code, id_type, verify_status, account_id: masked,
-    }
+masked_debug!(
+    Buyer, id(masked), uid(masked), account_channel, personal_id(masked), name(masked),
+    id_card_front(masked_option), id_card_back(masked_option), is_default, tel(masked),
+    error_code, id_type, verify_status, account_id(masked)
+);
+
+/// 证件类型；港澳通行证另有编号，尚不明确。
+/// The kind of document. Permits of Hong Kong and Macau have other numbers, not known so far.
+///
+/// Note: Permits of Hong Kong and Macau are reported to have other numbers, which aren't known.
+///
+/// Evidence: observed.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum IdType {
+    /// 身份证。
+    /// Identity card.
+    ///
+    /// Value: `0`. Evidence: observed.
+    IdCard,
+    /// 护照。
+    /// Passport.
+    ///
+    /// Value: `1`. Evidence: reported.
+    Passport,
+    /// 台湾居民的通行证。
+    /// Permit of Taiwan's residents.
+    ///
+    /// Value: `3`. Evidence: reported.
+    TaiwanPermit,
+    /// A value that the spec does not list.
+    Unknown(i64),
 }
 
-integer_enum! {
-    /// 证件类型；港澳通行证另有编号，尚不明确。
-    /// The kind of document. Permits of Hong Kong and Macau have other numbers, not known so far.
-    ///
-    /// Note: Permits of Hong Kong and Macau are reported to have other numbers, which aren't known.
-    ///
-    /// Evidence: observed.
-    pub enum IdType {
-        /// 身份证。
-        /// Identity card.
-        ///
-        /// Value: `0`. Evidence: observed.
-        IdCard = 0,
-        /// 护照。
-        /// Passport.
-        ///
-        /// Value: `1`. Evidence: reported.
-        Passport = 1,
-        /// 台湾居民的通行证。
-        /// Permit of Taiwan's residents.
-        ///
-        /// Value: `3`. Evidence: reported.
-        TaiwanPermit = 3,
-    }
-}
+integer_enum!(IdType, IdCard = 0, Passport = 1, TaiwanPermit = 3);

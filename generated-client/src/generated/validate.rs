@@ -4,10 +4,9 @@ use super::schemas::{
     CONFIRM_ORDER, CREATE_ORDER, GET_CREATE_STATUS, GET_ORDER, GET_PROJECT, LIST_BUYERS,
     PREPARE_ORDER, QUICK_PAY,
 };
-
 pub use bilispec_runtime::validate::{
-    Answer, Checked, CodeRead, Fields, Finding, OutcomeRead, Report, Rule, Schema, Severity, Side,
-    SyntaxError, Validators,
+    Answer, Checked, CodeRead, Fields, Finding, OutcomeRead, Report, Rule, Schema,
+    Severity, Side, SyntaxError, Validators,
 };
 
 /// Checks the body of a reply to [`get_project`](super::TicketCalls::get_project).

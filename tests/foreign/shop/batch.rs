@@ -1,12 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Request, Values, operation as table};
+use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
-
 use super::Kind2;
 
-///
 /// What [`batch`](super::DefaultCalls::batch) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
@@ -16,7 +14,6 @@ use super::Kind2;
 )]
 #[non_exhaustive]
 pub struct Batch {
-    /// Evidence: documented.
     pub body: Vec<NewItem>,
 }
 
@@ -39,7 +36,6 @@ impl Request for Batch {
     }
 }
 
-/// Evidence: documented.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -48,15 +44,11 @@ impl Request for Batch {
 )]
 #[non_exhaustive]
 pub struct NewItem {
-    /// Evidence: documented.
     pub name: String,
     /// Also the name of a parameter.
-    ///
-    /// Evidence: documented.
     #[serde(rename = "item-id")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_id: Option<String>,
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind2>,
 }
@@ -91,11 +83,13 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     ],
     cookies_optional: false,
     body: table::Body::Json,
-    parameters: &[table::Parameter {
-        required: true,
-        form: table::Form::Json,
-        ..table::Parameter::new("body", table::Place::WholeBody)
-    }],
+    parameters: &[
+        table::Parameter {
+            required: true,
+            form: table::Form::Json,
+            ..table::Parameter::new("body", table::Place::WholeBody)
+        },
+    ],
     reply: table::ReplyBody::Nothing,
     envelope: &table::Envelope::NONE,
     success: None,

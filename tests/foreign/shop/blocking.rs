@@ -1,9 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::blocking::{Call, Core};
 use bilispec_runtime::{BuildError, Builder};
-
-use super::{Batch, DeleteItemsByItemId, ItemsGet, ItemsPut, List, OPERATIONS, Search, Shared2};
+use bilispec_runtime::blocking::{Call, Core};
+use super::{
+    Batch, DeleteItemsByItemId, ItemsGet, ItemsPut, List, OPERATIONS, Search, Shared2,
+};
 
 /// A shop, as `its` owners see it.
 /// \<b\>Markup\</b\> stays text.
@@ -54,7 +55,6 @@ impl<'a> StockCalls<'a> {
         Call::new(self.core, request)
     }
 
-    ///
     /// All of it: [`StockCalls::items_put`](super::StockCalls::items_put).
     pub fn items_put(self, request: &'a ItemsPut) -> Call<'a, ItemsPut> {
         Call::new(self.core, request)
@@ -78,25 +78,21 @@ pub struct DefaultCalls<'a> {
 }
 
 impl<'a> DefaultCalls<'a> {
-    ///
     /// All of it: [`DefaultCalls::list`](super::DefaultCalls::list).
     pub fn list(self, request: &'a List) -> Call<'a, List> {
         Call::new(self.core, request)
     }
 
-    ///
     /// All of it: [`DefaultCalls::search`](super::DefaultCalls::search).
     pub fn search(self, request: &'a Search) -> Call<'a, Search> {
         Call::new(self.core, request)
     }
 
-    ///
     /// All of it: [`DefaultCalls::batch`](super::DefaultCalls::batch).
     pub fn batch(self, request: &'a Batch) -> Call<'a, Batch> {
         Call::new(self.core, request)
     }
 
-    ///
     /// All of it: [`DefaultCalls::shared_2`](super::DefaultCalls::shared_2).
     pub fn shared_2(self, request: &'a Shared2) -> Call<'a, Shared2> {
         Call::new(self.core, request)

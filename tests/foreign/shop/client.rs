@@ -1,8 +1,7 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::operation::Operation;
 use bilispec_runtime::{Builder, Call, Core};
-
+use bilispec_runtime::operation::Operation;
 use super::{Batch, DeleteItemsByItemId, ItemsGet, ItemsPut, List, Search, Shared2};
 
 /// All operations, in the order of the spec.
@@ -56,23 +55,17 @@ pub struct StockCalls<'a> {
 impl<'a> StockCalls<'a> {
     /// Get an item
     ///
-    /// Evidence: documented.
-    ///
     /// Changes nothing: safe to repeat.
     pub fn items_get(self, request: &'a ItemsGet) -> Call<'a, ItemsGet> {
         Call::new(self.core, request)
     }
 
-    /// Evidence: documented.
-    ///
     /// Changes something, as far as its method says: never repeated by this library.
     pub fn items_put(self, request: &'a ItemsPut) -> Call<'a, ItemsPut> {
         Call::new(self.core, request)
     }
 
     /// Takes it away.
-    ///
-    /// Evidence: documented.
     ///
     /// Changes something, as far as its method says: never repeated by this library.
     #[deprecated(note = "the spec says so")]
@@ -90,29 +83,21 @@ pub struct DefaultCalls<'a> {
 }
 
 impl<'a> DefaultCalls<'a> {
-    /// Evidence: documented.
-    ///
     /// Changes nothing: safe to repeat.
     pub fn list(self, request: &'a List) -> Call<'a, List> {
         Call::new(self.core, request)
     }
 
-    /// Evidence: documented.
-    ///
     /// Changes something, as far as its method says: never repeated by this library.
     pub fn search(self, request: &'a Search) -> Call<'a, Search> {
         Call::new(self.core, request)
     }
 
-    /// Evidence: documented.
-    ///
     /// Changes something, as far as its method says: never repeated by this library.
     pub fn batch(self, request: &'a Batch) -> Call<'a, Batch> {
         Call::new(self.core, request)
     }
 
-    /// Evidence: documented.
-    ///
     /// Changes nothing: safe to repeat.
     pub fn shared_2(self, request: &'a Shared2) -> Call<'a, Shared2> {
         Call::new(self.core, request)

@@ -1,7 +1,7 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Request, Values, operation as table};
+use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
 
 /// Takes it away.
@@ -16,8 +16,6 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct DeleteItemsByItemId {
     /// Which.
-    ///
-    /// Evidence: documented.
     #[serde(rename = "item-id")]
     pub item_id: String,
 }
@@ -25,9 +23,7 @@ pub struct DeleteItemsByItemId {
 impl DeleteItemsByItemId {
     /// One with what is required.
     pub fn new(item_id: impl Into<String>) -> Self {
-        Self {
-            item_id: item_id.into(),
-        }
+        Self { item_id: item_id.into() }
     }
 }
 
@@ -50,16 +46,20 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/v2/items/{item-id}",
     changes: table::Changes::Something,
     cookies: &[],
-    keys: &[table::Key {
-        name: "token",
-        place: table::KeyPlace::Bearer,
-    }],
+    keys: &[
+        table::Key {
+            name: "token",
+            place: table::KeyPlace::Bearer,
+        },
+    ],
     cookies_optional: false,
     body: table::Body::None,
-    parameters: &[table::Parameter {
-        required: true,
-        ..table::Parameter::new("item-id", table::Place::Path)
-    }],
+    parameters: &[
+        table::Parameter {
+            required: true,
+            ..table::Parameter::new("item-id", table::Place::Path)
+        },
+    ],
     reply: table::ReplyBody::Nothing,
     envelope: &table::Envelope::NONE,
     success: None,

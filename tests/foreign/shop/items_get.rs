@@ -1,9 +1,8 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values, operation as table};
+use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
-
 use super::Item;
 
 /// Get an item
@@ -18,11 +17,8 @@ use super::Item;
 #[non_exhaustive]
 pub struct ItemsGet {
     /// Which.
-    ///
-    /// Evidence: documented.
     #[serde(rename = "item-id")]
     pub item_id: String,
-    /// Evidence: documented.
     #[serde(rename = "X-Request-Id")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub x_request_id: Option<String>,
@@ -67,10 +63,12 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/v2/items/{item-id}",
     changes: table::Changes::Nothing,
     cookies: &[],
-    keys: &[table::Key {
-        name: "token",
-        place: table::KeyPlace::Bearer,
-    }],
+    keys: &[
+        table::Key {
+            name: "token",
+            place: table::KeyPlace::Bearer,
+        },
+    ],
     cookies_optional: false,
     body: table::Body::None,
     parameters: &[

@@ -1,12 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Request, Values, operation as table};
+use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
-
 use super::{Item, Kind2};
 
-///
 /// What [`items/put`](super::StockCalls::items_put) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
@@ -17,17 +15,11 @@ use super::{Item, Kind2};
 #[non_exhaustive]
 pub struct ItemsPut {
     /// Which.
-    ///
-    /// Evidence: documented.
     pub item_id: String,
-    /// Evidence: documented.
     pub name: String,
     /// Also the name of a parameter.
-    ///
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_id_2: Option<String>,
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind2>,
 }
@@ -81,10 +73,12 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/v2/items/{item-id}",
     changes: table::Changes::Something,
     cookies: &[],
-    keys: &[table::Key {
-        name: "token",
-        place: table::KeyPlace::Bearer,
-    }],
+    keys: &[
+        table::Key {
+            name: "token",
+            place: table::KeyPlace::Bearer,
+        },
+    ],
     cookies_optional: false,
     body: table::Body::Json,
     parameters: &[
@@ -98,12 +92,9 @@ pub(super) static OPERATION: table::Operation = table::Operation {
         },
         table::Parameter::new("item-id", table::Place::Body),
         table::Parameter {
-            checks: &[table::Check::OneOf(&[
-                "\"small\"",
-                "\"large\"",
-                "\"Large\"",
-                "\"\"",
-            ])],
+            checks: &[
+                table::Check::OneOf(&["\"small\"", "\"large\"", "\"Large\"", "\"\""]),
+            ],
             ..table::Parameter::new("kind", table::Place::Body)
         },
     ],

@@ -1,13 +1,11 @@
 // Written by `bilispec generate`; do not edit.
 
+use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::wire::{Integer, Kind, RawJson};
-use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::{Item, Kind2};
 
-///
 /// What [`list`](super::DefaultCalls::list) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
@@ -17,19 +15,14 @@ use super::{Item, Kind2};
 )]
 #[non_exhaustive]
 pub struct List {
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ids: Option<Vec<i64>>,
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kinds: Option<Vec<Kind2>>,
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<ListSort>,
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cheaper_than: Option<f64>,
 }
@@ -94,13 +87,10 @@ impl Request for List {
 
 impl Repeatable for List {}
 
-/// Evidence: documented.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListSort {
-    /// Evidence: documented.
     Text(String),
-    /// Evidence: documented.
     List(Vec<String>),
     /// What the spec does not describe.
     Other(RawJson),
@@ -130,7 +120,7 @@ impl Serialize for ListSort {
 }
 
 #[cfg(feature = "schemars")]
-bilispec_runtime::json_schema!(ListSort, one of String, Vec<String>);
+bilispec_runtime::json_schema!(ListSort, one of Text, List);
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "list",
@@ -139,10 +129,12 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/v2/items",
     changes: table::Changes::Nothing,
     cookies: &[],
-    keys: &[table::Key {
-        name: "token",
-        place: table::KeyPlace::Bearer,
-    }],
+    keys: &[
+        table::Key {
+            name: "token",
+            place: table::KeyPlace::Bearer,
+        },
+    ],
     cookies_optional: false,
     body: table::Body::None,
     parameters: &[

@@ -1,6 +1,6 @@
 // Written by `bilispec generate`; do not edit.
 
-#![allow(clippy::doc_markdown, clippy::too_many_arguments)]
+#![allow(clippy::doc_markdown, clippy::too_many_arguments, missing_docs)]
 
 mod batch;
 /// The client for programs without async.

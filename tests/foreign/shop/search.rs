@@ -1,11 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
+use bilispec_runtime::{Request, Values, operation as table};
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::wire::{Kind, RawJson};
-use bilispec_runtime::{Request, Values, operation as table};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-///
 /// What [`search`](super::DefaultCalls::search) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
@@ -15,7 +14,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 )]
 #[non_exhaustive]
 pub struct Search {
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<SearchBody>,
 }
@@ -46,7 +44,6 @@ impl Request for Search {
     }
 }
 
-/// Evidence: documented.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -55,7 +52,6 @@ impl Request for Search {
 )]
 #[non_exhaustive]
 pub struct SearchBody {
-    /// Evidence: documented.
     pub words: Vec<String>,
 }
 
@@ -66,13 +62,10 @@ impl SearchBody {
     }
 }
 
-/// Evidence: documented.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SearchReply {
-    /// Evidence: documented.
     List(Vec<String>),
-    /// Evidence: documented.
     SearchReplyBranch(SearchReplyBranch),
     /// What the spec does not describe.
     Other(RawJson),
@@ -102,9 +95,8 @@ impl Serialize for SearchReply {
 }
 
 #[cfg(feature = "schemars")]
-bilispec_runtime::json_schema!(SearchReply, one of Vec<String>, SearchReplyBranch);
+bilispec_runtime::json_schema!(SearchReply, one of List, SearchReplyBranch);
 
-/// Evidence: documented.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -113,16 +105,13 @@ bilispec_runtime::json_schema!(SearchReply, one of Vec<String>, SearchReplyBranc
 )]
 #[non_exhaustive]
 pub struct SearchReplyBranch {
-    /// Evidence: documented.
     pub ticket: String,
 }
 
 impl SearchReplyBranch {
     /// One with what is required.
     pub fn new(ticket: impl Into<String>) -> Self {
-        Self {
-            ticket: ticket.into(),
-        }
+        Self { ticket: ticket.into() }
     }
 }
 
@@ -136,10 +125,12 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     keys: &[],
     cookies_optional: true,
     body: table::Body::Json,
-    parameters: &[table::Parameter {
-        form: table::Form::Json,
-        ..table::Parameter::new("body", table::Place::WholeBody)
-    }],
+    parameters: &[
+        table::Parameter {
+            form: table::Form::Json,
+            ..table::Parameter::new("body", table::Place::WholeBody)
+        },
+    ],
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,

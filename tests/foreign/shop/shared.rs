@@ -1,12 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
-use std::collections::BTreeMap;
-
 use bilispec_runtime::string_enum;
 use bilispec_runtime::wire::{Integer, Kind, RawJson};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 
-/// Evidence: documented.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -15,30 +13,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 )]
 #[non_exhaustive]
 pub struct Item {
-    /// Evidence: documented.
     pub id: i64,
-    /// Evidence: documented.
     #[serde(rename = "type")]
     pub type_: ItemType,
-    /// Evidence: documented.
     pub name: String,
-    /// Evidence: documented.
     pub maker: Option<Maker>,
-    /// Evidence: documented.
     pub kind: Option<Kind2>,
-    /// Evidence: documented.
     pub note: Option<String>,
-    /// Evidence: documented.
     pub parts: Option<Vec<Item>>,
-    /// Evidence: documented.
     pub prices: Option<BTreeMap<String, f64>>,
-    /// Evidence: documented.
     pub labels: Option<BTreeMap<String, String>>,
-    /// Evidence: documented.
     pub owner: Option<ItemOwner>,
-    /// Evidence: documented.
     pub anything: Option<RawJson>,
-    /// Evidence: documented.
     pub sold: Option<bool>,
 }
 
@@ -62,15 +48,17 @@ impl Item {
     }
 }
 
-string_enum! {
-    /// Evidence: documented.
-    pub enum ItemType {
-        /// Value: `"thing"`. Evidence: documented.
-        Thing = "thing",
-    }
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ItemType {
+    /// Value: `"thing"`.
+    Thing,
+    /// A value that the spec does not list.
+    Unknown(String),
 }
 
-/// Evidence: documented.
+string_enum!(ItemType, Thing = "thing");
+
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -79,7 +67,6 @@ string_enum! {
 )]
 #[non_exhaustive]
 pub struct Maker {
-    /// Evidence: documented.
     pub name: String,
 }
 
@@ -90,27 +77,27 @@ impl Maker {
     }
 }
 
-string_enum! {
-    /// Evidence: documented.
-    pub enum Kind2 {
-        /// Value: `"small"`. Evidence: documented.
-        Small = "small",
-        /// Value: `"large"`. Evidence: documented.
-        Large = "large",
-        /// Value: `"Large"`. Evidence: documented.
-        Large2 = "Large",
-        /// Value: `""`. Evidence: documented.
-        Value = "",
-    }
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Kind2 {
+    /// Value: `"small"`.
+    Small,
+    /// Value: `"large"`.
+    Large,
+    /// Value: `"Large"`.
+    Large2,
+    /// Value: `""`.
+    Value,
+    /// A value that the spec does not list.
+    Unknown(String),
 }
 
-/// Evidence: documented.
+string_enum!(Kind2, Small = "small", Large = "large", Large2 = "Large", Value = "");
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ItemOwner {
-    /// Evidence: documented.
     Text(String),
-    /// Evidence: documented.
     Maker(Maker),
     /// What the spec does not describe.
     Other(RawJson),
@@ -140,4 +127,4 @@ impl Serialize for ItemOwner {
 }
 
 #[cfg(feature = "schemars")]
-bilispec_runtime::json_schema!(ItemOwner, one of String, Maker);
+bilispec_runtime::json_schema!(ItemOwner, one of Text, Maker);

@@ -1,10 +1,9 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values, operation as table};
+use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
 
-///
 /// What [`shared`](super::DefaultCalls::shared_2) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
@@ -14,10 +13,8 @@ use serde::{Deserialize, Serialize};
 )]
 #[non_exhaustive]
 pub struct Shared2 {
-    /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shared: Option<bool>,
-    /// Evidence: documented.
     #[serde(rename = "new")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new_2: Option<String>,
@@ -59,7 +56,6 @@ impl Request for Shared2 {
 
 impl Repeatable for Shared2 {}
 
-/// Evidence: documented.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -68,11 +64,8 @@ impl Repeatable for Shared2 {}
 )]
 #[non_exhaustive]
 pub struct Page {
-    /// Evidence: documented.
     pub next: Option<String>,
     /// Named like a type of the client.
-    ///
-    /// Evidence: documented.
     pub builder: Option<Builder2>,
 }
 
@@ -84,8 +77,6 @@ impl Page {
 }
 
 /// Named like a type of the client.
-///
-/// Evidence: documented.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -94,7 +85,6 @@ impl Page {
 )]
 #[non_exhaustive]
 pub struct Builder2 {
-    /// Evidence: documented.
     pub name: Option<String>,
 }
 
@@ -112,10 +102,12 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     path: "/v2/pages",
     changes: table::Changes::Nothing,
     cookies: &[],
-    keys: &[table::Key {
-        name: "token",
-        place: table::KeyPlace::Bearer,
-    }],
+    keys: &[
+        table::Key {
+            name: "token",
+            place: table::KeyPlace::Bearer,
+        },
+    ],
     cookies_optional: false,
     body: table::Body::None,
     parameters: &[

@@ -94,7 +94,10 @@ fn what_every_rule_of_the_mapping_gives_compiles_without_a_warning() {
     );
     let mut modules = String::from("#![deny(warnings, missing_docs)]\n//! All cases.\n\n");
     for case in Case::all().iter().filter(|case| !case.is_refused()) {
-        modules = format!("{modules}/// A case.\npub mod {};\n", case.name);
+        modules = format!(
+            "{modules}/// A case.\n#[rustfmt::skip]\npub mod {};\n",
+            case.name
+        );
         for (name, text) in case.generate().unwrap() {
             write(&to.join("src").join(&case.name).join(name), &text);
         }
@@ -142,13 +145,13 @@ fn fixtures_fail_loudly_after_a_field_was_renamed() {
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(!output.status.success());
     for (sentence, stands) in [
-        ("---- quick_pay_success stdout", true),
+        ("---- fixtures::quick_pay_success stdout", true),
         (
             "the reply has nothing at /data/experience, where the spec has a value",
             true,
         ),
-        ("---- quick_pay_not_logged_in stdout", false),
-        ("---- get_project_success stdout", false),
+        ("---- fixtures::quick_pay_not_logged_in stdout", false),
+        ("---- fixtures::get_project_success stdout", false),
     ] {
         assert_eq!(said.contains(sentence), stands, "{sentence}\n{said}");
     }

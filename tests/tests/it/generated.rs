@@ -1,12 +1,14 @@
 //! The generated client is the one that the spec gives, and a change of the spec shows in it.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a project that cannot be set up has failed"
 )]
 
 use std::fs;
 use std::path::Path;
 
+use bilispec_codegen::Loaded;
 use bilispec_codegen::emit::{self, OutputFile};
 use bilispec_codegen::generate::{self, Failure, Outcome};
 use bilispec_codegen::tables;
@@ -37,10 +39,7 @@ fn replace(file: &Path, from: &str, to: &str) {
 #[test]
 fn the_generated_client_is_up_to_date() {
     let outcome = generate(&root(), true);
-    assert!(
-        outcome.is_current(),
-        "run `cargo spec generate`: {outcome:?}"
-    );
+    assert!(outcome.is_current(), "run `bilispec generate`: {outcome:?}");
 }
 
 #[test]
@@ -62,6 +61,85 @@ fn the_same_spec_gives_the_same_bytes() {
             file.path
         );
     }
+}
+
+/// An error of the generator shows as one, and never as a file that does not compile.
+#[test]
+fn what_does_not_parse_is_reported_with_its_operation_and_nothing_is_made() {
+    let mut loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
+    let mut api = loaded.api.take().unwrap();
+    let engine = tables::tables(&loaded, &api).unwrap();
+    api.operations[1].request.type_name = "Not; a name".to_owned();
+    let mut found = loaded.diagnostics.clone();
+    let files = emit::client(&api, Some(&engine), &mut found);
+    assert_eq!(files, []);
+    let own = format!(
+        "the Rust generated for `{}` does not parse: ",
+        api.operations[1].id
+    );
+    let internal: Vec<_> = found
+        .list()
+        .iter()
+        .filter(|one| one.rule == "internal")
+        .collect();
+    assert!(
+        internal.iter().any(|one| one.message.starts_with(&own)),
+        "{internal:?}"
+    );
+    let failure = generate::generate(
+        &Loaded {
+            api: Some(api),
+            ..loaded
+        },
+        Path::new("/nowhere"),
+        false,
+    );
+    assert!(matches!(failure, Err(Failure::Spec(_))));
+}
+
+/// The emitters build tokens; text of Rust is made at one place, after it was parsed.
+#[test]
+fn emitters_do_not_write_rust_as_text() {
+    let folder = root().join("codegen/src/emit");
+    let mut seen = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        seen += 1;
+        // `layout` makes the text, `docs` writes Markdown, `tokens` checks names and groups digits.
+        let allowed: &[&str] = match name {
+            "layout.rs" => &["push_str(", "push('"],
+            "docs.rs" => &["push_str(", "push(c)", "push('", "write!("],
+            "tokens.rs" => &["parse_str", "push('", ".parse()"],
+            _ => &[],
+        };
+        for banned in [
+            "push_str(",
+            "push('",
+            "write!(",
+            "writeln!(",
+            "parse_str",
+            ".parse()",
+            "parse::<",
+            "from_str",
+            "String::from(\"",
+        ] {
+            let fine =
+                allowed.contains(&banned) || (banned == "String::from(\"" && name == "tokens.rs");
+            assert!(fine || !code.contains(banned), "{name} has `{banned}`");
+        }
+        for literal in code.split("format!(").skip(1) {
+            let literal = literal.trim_start().lines().next().unwrap();
+            for rust in [
+                "{{", "fn ", "pub ", "#[", "let ", "use ", "=> ", "&'", ";\"",
+            ] {
+                assert!(!literal.contains(rust), "{name}: {literal} makes Rust");
+            }
+        }
+    }
+    assert!(seen > 10, "the emitters are elsewhere");
 }
 
 #[test]

@@ -3,6 +3,14 @@
     unexpected_cfgs,
     reason = "the client under `foreign` is compiled here, which has features that this package lacks"
 )]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot be set up, or is surprised, has failed"
+)]
 
 mod agree;
 mod broken_specs;
@@ -22,10 +30,13 @@ mod json_schemas;
 mod lint_rules;
 mod mapping;
 mod mock_flow;
+mod mock_limits;
 mod mutations;
+mod names;
 mod outgoing;
 mod public_api;
 mod readme_example;
 mod reference;
+mod supply_chain;
 mod support;
 mod validators;

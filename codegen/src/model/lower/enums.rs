@@ -1,6 +1,6 @@
 //! Integers and strings with named values: `enum`, and the open `x-known-values`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::types::{Lowered, Scope};
 use super::view::View;
@@ -208,6 +208,8 @@ impl<'a> Builder<'a> {
     fn variants(&mut self, given: &[Given<'_>], base: EnumBase) -> Vec<Variant> {
         let mut used = names::Names::without(&["Unknown"]);
         let mut by_name: HashSet<&str> = HashSet::new();
+        // A value that fits is an integer or a string: what it is written as tells it from all others.
+        let mut by_value: HashMap<String, Span> = HashMap::new();
         let mut variants: Vec<Variant> = Vec::new();
         for one in given {
             let fits = match base {
@@ -223,15 +225,14 @@ impl<'a> Builder<'a> {
                 self.odd_value(rules::WRONG_VALUE, one.value.span, message, None);
                 continue;
             }
-            if let Some(first) = variants
-                .iter()
-                .find(|variant| variant.value == one.value.value)
-            {
-                let message = format!("the value {} is there twice", one.value.value);
-                let first = Some(first.span);
+            let value = one.value.value.to_string();
+            if let Some(first) = by_value.get(&value) {
+                let message = format!("the value {value} is there twice");
+                let first = Some(*first);
                 self.odd_value(rules::DUPLICATE_NAME, one.value.span, message, first);
                 continue;
             }
+            by_value.insert(value, one.value.span);
             if let Some(name) = one.name {
                 if !names::is_pascal(&name.value) {
                     let message = format!("`{}` is no name for a variant", name.value);

@@ -2,7 +2,7 @@
 //!
 //! Deterministic: the same spec gives the same names, and a name changes only with what it is made from.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::openapi::Dialect;
 use crate::source::Json;
@@ -89,9 +89,14 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Names that generated code uses for other things: the prelude's, and its own.
+/// Names that generated code uses for other things: the prelude's, and those of the runtime's macros.
 const TAKEN_TYPES: &[&str] = &[
     "Arc",
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
     "BTreeMap",
     "Box",
     "Client",
@@ -100,16 +105,26 @@ const TAKEN_TYPES: &[&str] = &[
     "Credentials",
     "Debug",
     "Default",
+    "Display",
+    "DoubleEndedIterator",
     "Drop",
     "Effect",
     "Eq",
     "Err",
     "Error",
+    "ExactSizeIterator",
+    "Extend",
     "Fn",
+    "FnMut",
+    "FnOnce",
     "From",
+    "FromIterator",
+    "Future",
     "Hash",
     "IntOrString",
     "Into",
+    "IntoFuture",
+    "IntoIterator",
     "Iterator",
     "Json",
     "JsonString",
@@ -125,15 +140,21 @@ const TAKEN_TYPES: &[&str] = &[
     "Response",
     "Result",
     "Send",
+    "Sized",
     "Some",
     "String",
     "Sync",
+    "ToOwned",
     "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
     "Vec",
 ];
 
-/// Types that the generated client has besides those of the spec.
+/// Types that the generated client has besides those of the spec, and names that it imports.
 pub(crate) const GENERATED_TYPES: &[&str] = &[
+    "BuildError",
     "Builder",
     "Call",
     "Client",
@@ -142,12 +163,15 @@ pub(crate) const GENERATED_TYPES: &[&str] = &[
     "Credentials",
     "Deserialize",
     "Deserializer",
+    "Fixture",
     "IntOrString",
     "Integer",
     "JsonString",
     "Kind",
     "Operation",
     "RawJson",
+    "Repeatable",
+    "Report",
     "Request",
     "SecretString",
     "Serialize",
@@ -157,23 +181,68 @@ pub(crate) const GENERATED_TYPES: &[&str] = &[
     "WireEnum",
 ];
 
-/// Modules that the generated client has besides those of the operations.
-pub(crate) const GENERATED_MODULES: &[&str] = &[
+/// Modules that the generated client has besides those of the operations, and names that its paths begin with.
+const GENERATED_MODULES: &[&str] = &[
+    "alloc",
+    "bilispec_runtime",
     "blocking",
     "client",
+    "clippy",
     "codes",
+    "core",
     "credentials",
+    "diagnostic",
     "envelopes",
+    "fixtures",
     "newtypes",
+    "rustdoc",
+    "rustfmt",
     "schemas",
+    "serde",
     "shared",
+    "std",
     "validate",
 ];
+
+/// What Windows takes for a device, whatever stands behind a dot: no file and no folder can have such a name.
+const DEVICES: &[&str] = &[
+    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+    "conin", "conout", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
+    "lpt9", "nul", "prn",
+];
+
+/// Functions that every request has beside its setters.
+pub(crate) const REQUEST_FUNCTIONS: &[&str] = &["default", "new"];
+
+/// Names that no operation's module can have.
+pub(crate) fn taken_modules() -> Vec<&'static str> {
+    [GENERATED_MODULES, DEVICES].concat()
+}
+
+/// Why a file or folder can't be called so on every system; the name is without what follows a dot.
+pub fn refused_as_file(name: &str) -> Option<&'static str> {
+    let lower = name.to_ascii_lowercase();
+    let stem = lower.split('.').next().unwrap_or_default();
+    DEVICES
+        .contains(&stem.trim())
+        .then_some("is the name of a device on Windows")
+}
+
+/// Why an operation can't be called so, by the name that its module would have.
+pub fn refused_as_module(name: &str) -> Option<&'static str> {
+    refused_as_file(name).or_else(|| {
+        GENERATED_MODULES
+            .contains(&name)
+            .then_some("is the name of another generated module")
+    })
+}
 
 /// Names that are in use, and numbers for those that clash.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     used: HashSet<String>,
+    /// The number to try next, by the name that was asked for.
+    next: HashMap<String, usize>,
 }
 
 impl Names {
@@ -189,6 +258,7 @@ impl Names {
         let used = TAKEN_TYPES.iter().chain(generated);
         Self {
             used: used.map(|name| (*name).to_owned()).collect(),
+            next: HashMap::new(),
         }
     }
 
@@ -196,6 +266,7 @@ impl Names {
     pub fn without(taken: &[&str]) -> Self {
         Self {
             used: taken.iter().map(|name| (*name).to_owned()).collect(),
+            next: HashMap::new(),
         }
     }
 
@@ -206,13 +277,19 @@ impl Names {
 
     /// Takes the name, or the name with the first number that makes it free.
     pub fn unique(&mut self, name: &str, separator: &str) -> String {
-        let mut unique = name.to_owned();
-        let mut number = 2;
-        while !self.take(&unique) {
-            unique = format!("{}{separator}{number}", name.trim_end_matches('_'));
-            number += 1;
+        if self.take(name) {
+            return name.to_owned();
         }
-        unique
+        // Where the last search for the same name ended: a thousand of one name are found in a thousand steps.
+        let mut number = self.next.get(name).copied().unwrap_or(2);
+        loop {
+            let unique = format!("{}{separator}{number}", name.trim_end_matches('_'));
+            number += 1;
+            if self.take(&unique) {
+                self.next.insert(name.to_owned(), number);
+                return unique;
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::types::Scope;
 use super::{Builder, docs, names, plain};
 use crate::diagnostics::{Diagnostic, rules};
+use crate::http;
 use crate::model::{Effect, Evidence, Method, Operation, Tag};
 use crate::openapi::{self, PathItem, Server};
 use crate::source::{Span, Spanned};
@@ -101,11 +102,11 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|(_, _, _, operation)| operation.id.value.as_str());
         let taken = if self.is_plain() {
-            names::GENERATED_MODULES
+            names::taken_modules()
         } else {
-            &[]
+            Vec::new()
         };
-        let rust_names = names::members_beside(taken, ids.zip(given));
+        let rust_names = names::members_beside(&taken, ids.zip(given));
         let named = found.into_iter().zip(rust_names);
         named
             .map(|((path, item, method, operation), rust_name)| Source {
@@ -294,17 +295,19 @@ impl<'a> Builder<'a> {
         let (host, path) = rest
             .split_at_checked(rest.find('/').unwrap_or(rest.len()))
             .unwrap_or((rest, ""));
-        let host_fits = !host.is_empty()
-            && host
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'));
-        let path_fits = !path.contains(['?', '#', '{', ' ']);
-        if !host_fits || !path_fits {
+        let fits = http::authority(host).and_then(|()| match path {
+            "" => Ok(()),
+            path if path.contains('{') => {
+                Err("scheme, host, and if need be the path in front of all others")
+            }
+            path => http::path(path),
+        });
+        if let Err(why) = fits {
             self.error(
                 rules::WRONG_VALUE,
                 url.span,
                 format!("`{}` is no address of a server", url.value),
-                "scheme, host, and if need be the path in front of all others",
+                why,
             );
         }
         (
@@ -316,13 +319,9 @@ impl<'a> Builder<'a> {
     /// The path's placeholders and the path parameters are the same.
     fn check_path(&mut self, source: &Source<'a>, parameters: &[crate::model::Parameter]) {
         let path = source.path;
-        if !path.starts_with('/') || path.contains(['?', '#', ' ']) {
-            self.error(
-                rules::WRONG_VALUE,
-                path.span,
-                format!("`{}` is no path", path.value),
-                "a path begins with `/` and holds no query",
-            );
+        if let Err(why) = http::path(path) {
+            let message = format!("`{}` is no path", path.value);
+            self.error(rules::WRONG_VALUE, path.span, message, why);
         }
         let names: Vec<&str> = path
             .split('{')

@@ -5,6 +5,7 @@ use super::structs::bounds;
 use super::types::{Lowered, Scope};
 use super::{Builder, docs, names};
 use crate::diagnostics::rules;
+use crate::http;
 use crate::model::{
     Docs, Expect, ListForm, Operation, Parameter, Place, SuccessField, Type, TypeKind,
 };
@@ -13,12 +14,28 @@ use crate::openapi::{ExpectMark, Members};
 use crate::source::{Json, Span, Spanned};
 
 impl<'a> Builder<'a> {
+    /// What HTTP's syntax allows where the parameter travels.
+    fn check_name(&mut self, draft: &Draft<'a>) {
+        let name = draft.name.value.as_str();
+        let (what, fits) = match draft.place {
+            Place::Header => ("a header", http::header_name(name)),
+            Place::Cookie => ("a cookie", http::cookie_name(name)),
+            Place::Path | Place::Query | Place::Form => ("a parameter", http::field_name(name)),
+            Place::Json => return,
+        };
+        if let Err(why) = fits {
+            let message = format!("`{name}` is no name for {what}");
+            self.error(rules::WRONG_VALUE, draft.name.span, message, why);
+        }
+    }
+
     pub(super) fn parameter(
         &mut self,
         draft: &Draft<'a>,
         rust_name: String,
         scope: &Scope,
     ) -> Parameter {
+        self.check_name(draft);
         let view = &draft.view;
         let evidence = draft.evidence.or(view.evidence()).unwrap_or(scope.evidence);
         let inner = Scope {

@@ -29,7 +29,7 @@ impl<'a> Builder<'a> {
         let shared = self.check_same_as(&drafts, before);
         let own: Vec<bool> = shared;
         let taken: &[&str] = if self.is_plain() {
-            &["body", "new"]
+            &["body", "default", "new"]
         } else {
             &[]
         };

@@ -2,6 +2,7 @@
 
 use super::{Builder, docs, names};
 use crate::diagnostics::{rules, suggest};
+use crate::http;
 use crate::model::{
     Credential, CredentialId, Evidence, KeyPlace, Parameter, Security, Sensitivity, Type,
 };
@@ -32,7 +33,8 @@ impl Builder<'_> {
             KeyPlace::Cookie => *key,
             _ => member.name.value.as_str(),
         });
-        let names = names::members(cookies.zip(given));
+        // The constructor has a variable of this name.
+        let names = names::members_beside(&["cookies"], cookies.zip(given));
         let keyed = schemes.into_iter().flatten().zip(keys);
         for ((member, (place, key)), rust_name) in keyed.zip(names) {
             let scheme = &member.value;
@@ -88,6 +90,17 @@ impl Builder<'_> {
                     Some(SchemeLocation::Query) => KeyPlace::Query,
                     Some(SchemeLocation::Cookie) | None => KeyPlace::Cookie,
                 };
+                let fits = match place {
+                    KeyPlace::Header => http::header_name(name),
+                    KeyPlace::Cookie => http::cookie_name(name),
+                    _ => http::field_name(name),
+                };
+                if let Some(span) = scheme.name.as_ref().map(|name| name.span)
+                    && let Err(why) = fits
+                {
+                    let message = format!("`{name}` is no name for what travels there");
+                    self.error(rules::WRONG_VALUE, span, message, why);
+                }
                 (place, name)
             }
         }

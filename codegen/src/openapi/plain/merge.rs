@@ -1,6 +1,6 @@
 //! `allOf` of objects is the object that has all their members.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Rewriter;
 use super::schema::WORDS;
@@ -8,6 +8,9 @@ use crate::source::{Entry, Node, Span};
 
 /// Keywords of the parts that go into the whole; with any other, `allOf` stays and is refused where it is read.
 const MERGED: &[&str] = &["type", "properties", "required", "additionalProperties"];
+
+/// As deep as parts may consist of parts.
+const MAX_DEPTH: usize = 128;
 
 /// Keywords of the parts that a client does without.
 const PASSED: &[&str] = &[
@@ -35,9 +38,8 @@ impl Rewriter<'_> {
             return Some(Node::mapping(node.span, only));
         }
         let mut whole = Whole::default();
-        let mut open = HashSet::new();
         for part in parts {
-            self.add(part, &mut whole, &mut open)?;
+            self.add(part, &mut whole, 0)?;
         }
         add_own(&own, &mut whole)?;
         let words = own
@@ -49,16 +51,26 @@ impl Rewriter<'_> {
     }
 
     /// Adds a part, and what it consists of itself.
-    fn add(&self, part: &Node, whole: &mut Whole, open: &mut HashSet<Span>) -> Option<()> {
+    ///
+    /// What two parts share is added once: otherwise each level of a chain would double the work.
+    fn add(&self, part: &Node, whole: &mut Whole, depth: usize) -> Option<()> {
         let target = self.target(part)?;
-        if !open.insert(target.span) {
-            // It is being added: a schema that contains itself in place.
+        if depth > MAX_DEPTH {
             return None;
+        }
+        match whole.parts.insert(target.span, State::Open) {
+            None => {}
+            // It is being added: a schema that contains itself in place.
+            Some(State::Open) => return None,
+            Some(State::Added) => {
+                whole.parts.insert(target.span, State::Added);
+                return Some(());
+            }
         }
         let entries = target.entries()?;
         if let Some(all_of) = target.get("allOf") {
             for inner in all_of.items()? {
-                self.add(inner, whole, open)?;
+                self.add(inner, whole, depth + 1)?;
             }
         }
         let own: Vec<Entry> = entries
@@ -67,7 +79,7 @@ impl Rewriter<'_> {
             .cloned()
             .collect();
         add_own(&own, whole)?;
-        open.remove(&target.span);
+        whole.parts.insert(target.span, State::Added);
         Some(())
     }
 }
@@ -126,17 +138,28 @@ fn is_words(entry: &Entry) -> bool {
 struct Whole {
     kind: Option<Entry>,
     members: Vec<Entry>,
+    /// Where each name is in `members`.
+    by_name: HashMap<String, usize>,
     required: Vec<Node>,
+    required_names: HashSet<String>,
+    /// The parts by their places.
+    parts: HashMap<Span, State>,
+}
+
+/// What became of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Open,
+    Added,
 }
 
 impl Whole {
     /// A member that is described twice has the description that says more, if that says all that the other does.
     fn member(&mut self, member: &Entry) -> Option<()> {
-        let known = self
-            .members
-            .iter_mut()
-            .find(|known| known.key.text == member.key.text);
-        let Some(known) = known else {
+        let known = self.by_name.get(&member.key.text);
+        let Some(known) = known.and_then(|index| self.members.get_mut(*index)) else {
+            let name = member.key.text.clone();
+            self.by_name.insert(name, self.members.len());
             self.members.push(member.clone());
             return Some(());
         };
@@ -149,11 +172,8 @@ impl Whole {
 
     fn require(&mut self, names: &[Node]) {
         for name in names {
-            if self
-                .required
-                .iter()
-                .all(|known| known.as_str() != name.as_str())
-            {
+            let text = name.as_str().unwrap_or_default().to_owned();
+            if self.required_names.insert(text) {
                 self.required.push(name.clone());
             }
         }

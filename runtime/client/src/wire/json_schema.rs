@@ -3,7 +3,7 @@
 //! They follow the types, which are more tolerant than the spec: an enum's schema takes values that it does not list.
 //! Without the feature the macro is there all the same and makes nothing, so that generated code need not ask.
 
-/// The schema of a type with named values, of one that wraps another, or of one of several types.
+/// The schema of a type with named values, of one that wraps another, or of an enum whose variants hold the branches.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
@@ -18,10 +18,19 @@ macro_rules! json_schema {
         $crate::json_schema!(@impl $name, generator =>
             <$inner as $crate::schemars::JsonSchema>::json_schema(generator));
     };
-    ($name:ident, one of $($branch:ty),*) => {
-        $crate::json_schema!(@impl $name, generator => $crate::schemars::json_schema!({
-            "anyOf": [$(generator.subschema_for::<$branch>(),)* {}]
-        }));
+    ($name:ident, one of $($variant:ident),*) => {
+        $crate::json_schema!(@impl $name, generator => {
+            /// The schema of what a variant holds.
+            fn branch<T: $crate::schemars::JsonSchema, U>(
+                _: fn(T) -> U,
+                generator: &mut $crate::schemars::SchemaGenerator,
+            ) -> $crate::schemars::Schema {
+                generator.subschema_for::<T>()
+            }
+            $crate::schemars::json_schema!({
+                "anyOf": [$(branch($name::$variant, generator),)* {}]
+            })
+        });
     };
     (@impl $name:ident, $generator:ident => $schema:expr) => {
         impl $crate::schemars::JsonSchema for $name {

@@ -1,20 +1,14 @@
 //! What generated types have in common, written once: enums and names for numbers and texts, and masking `Debug`.
 //!
-//! Macros at the place of items, so that generated code is the list of what the spec says and no more.
+//! The types themselves stand in generated code as plain Rust, with their documentation and derives; these macros
+//! implement traits for them.
 
-/// An integer with named values. Others are kept, so that decoding and encoding again changes nothing.
+/// Implements what an enum of integers needs: `integer_enum!(Status, Paid = 4, Refused = -2);`. Beside the variants
+/// listed here the enum has `Unknown(i64)`, which keeps other values, so that decoding and encoding again changes
+/// nothing.
 #[macro_export]
 macro_rules! integer_enum {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$about:meta])* $variant:ident = $value:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$about])* $variant,)*
-            /// A value that the spec does not list.
-            Unknown(i64),
-        }
-
+    ($name:ident, $($variant:ident = $value:literal),* $(,)?) => {
         impl From<i64> for $name {
             fn from(value: i64) -> Self {
                 match value {
@@ -44,19 +38,12 @@ macro_rules! integer_enum {
     };
 }
 
-/// A text with named values. Others are kept, so that decoding and encoding again changes nothing.
+/// Implements what an enum of texts needs: `string_enum!(Kind, Up = "up", Archive = "archive");`. Beside the variants
+/// listed here the enum has `Unknown(String)`, which keeps other values, so that decoding and encoding again changes
+/// nothing.
 #[macro_export]
 macro_rules! string_enum {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$about:meta])* $variant:ident = $value:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$about])* $variant,)*
-            /// A value that the spec does not list.
-            Unknown(String),
-        }
-
+    ($name:ident, $($variant:ident = $value:literal),* $(,)?) => {
         impl $name {
             /// The value on the wire.
             pub fn as_str(&self) -> &str {
@@ -96,15 +83,11 @@ macro_rules! string_enum {
     };
 }
 
-/// An integer or a text with a type of its own: `pub struct OrderId(i64);`, `pub struct Fen(i64) in "fen";`, or
-/// `pub struct OrderToken(String) masked;`, which `Debug` does not show.
+/// Implements what a type around an integer or a text needs: `newtype!(OrderId(i64));`, `newtype!(Fen(i64) in "fen");`,
+/// which `Display` adds, or `newtype!(OrderToken(String) masked);`, which `Debug` does not show.
 #[macro_export]
 macro_rules! newtype {
-    ($(#[$meta:meta])* pub struct $name:ident(i64) $($how:ident $($unit:literal)?)?;) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub struct $name(pub i64);
-
+    ($name:ident(i64) $($how:ident $($unit:literal)?)?) => {
         impl $crate::wire::Integer for $name {
             fn integer(self) -> i64 {
                 self.0
@@ -113,11 +96,7 @@ macro_rules! newtype {
 
         $crate::newtype!(@common $name, i64, $($how $($unit)?)?);
     };
-    ($(#[$meta:meta])* pub struct $name:ident(String) $($how:ident $($unit:literal)?)?;) => {
-        $(#[$meta])*
-        #[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub struct $name(pub String);
-
+    ($name:ident(String) $($how:ident $($unit:literal)?)?) => {
         impl From<&str> for $name {
             fn from(value: &str) -> Self {
                 Self(value.to_owned())
@@ -166,10 +145,10 @@ macro_rules! newtype {
     };
 }
 
-/// `Debug` for a struct: `Buyer { id, name: masked, tel: masked_option }`.
+/// `Debug` for a struct: `masked_debug!(Buyer, id, name(masked), tel(masked_option));`.
 #[macro_export]
 macro_rules! masked_debug {
-    ($name:ident { $($field:ident $(: $how:ident)?),* $(,)? }) => {
+    ($name:ident, $($field:ident $(($how:ident))?),* $(,)?) => {
         /// Masks what must not be printed.
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -103,7 +103,7 @@ fn random(schema: &Value, root: &Value, rng: &mut Rng) -> Value {
         Some("number") => json!(f64::from(u8::try_from(rng.below(200)).unwrap()) / 4.0),
         Some("boolean") => json!(rng.flip()),
         Some("null") => Value::Null,
-        Some("array") => (0..1 + rng.below(3))
+        Some("array") => (0..=rng.below(3))
             .map(|_| random(&schema["items"], root, rng))
             .collect(),
         Some("object") => object(schema, root, rng),

@@ -204,7 +204,7 @@ fn cargo_build() -> Result<(), String> {
 }
 
 fn write_crate() {
-    let runtime = root().join("runtime/client");
+    let runtime = root().join("runtime/client").display().to_string();
     let to = folder().join("crate");
     write(
         &to.join("Cargo.toml"),

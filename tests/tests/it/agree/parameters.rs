@@ -134,10 +134,8 @@ impl Parameter {
             Shape::Text => json!(self.text(rng)),
             Shape::Integer => integer(rng),
             Shape::Boolean => json!(rng.flip()),
-            Shape::Texts => (0..1 + rng.below(4))
-                .map(|_| json!(self.text(rng)))
-                .collect(),
-            Shape::Integers => (0..1 + rng.below(4)).map(|_| integer(rng)).collect(),
+            Shape::Texts => (0..=rng.below(4)).map(|_| json!(self.text(rng))).collect(),
+            Shape::Integers => (0..=rng.below(4)).map(|_| integer(rng)).collect(),
             Shape::Object => json!({"a": integer(rng), "b": self.text(rng)}),
         }
     }

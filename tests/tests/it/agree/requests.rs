@@ -32,7 +32,7 @@ pub(crate) fn is_ready(case: &Case, differences: &mut Differences) -> bool {
     match built().state(case) {
         State::Refused(told) => differences.add(&format!("{}/generate", case.name), told.clone()),
         State::Uncompilable(told) => {
-            differences.add(&format!("{}/compile", case.name), told.clone())
+            differences.add(&format!("{}/compile", case.name), told.clone());
         }
         State::Ready => return true,
     }

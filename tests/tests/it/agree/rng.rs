@@ -1,6 +1,6 @@
 //! Random values from a fixed seed: a run that fails fails again.
 
-/// SplitMix64.
+/// `SplitMix64`.
 pub(crate) struct Rng(u64);
 
 impl Rng {

@@ -197,7 +197,7 @@ fn read_pairs(parameter: &Parameter, text: &str, separator: &str) -> Option<Valu
             let items: Vec<Value> = named()
                 .map(|(_, value)| leaf(&read((*value)?)?, shape))
                 .collect::<Option<_>>()?;
-            (!items.is_empty()).then(|| Value::Array(items))
+            (!items.is_empty()).then_some(Value::Array(items))
         }
         _ => match parameter.delimiter() {
             Some(delimiter) => read_whole(&split(one()?.1?, delimiter), false, shape, &read),

@@ -12,20 +12,25 @@ use bilispec_runtime::{
 };
 use serde::{Deserialize, Serialize};
 
-newtype! {
-    /// A user.
-    pub struct UserId(i64);
+/// A user.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct UserId(pub i64);
+
+newtype!(UserId(i64));
+
+/// Where the charge comes from.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum QuickPayOtype {
+    /// From the user's page.
+    Up,
+    /// From a video.
+    Archive,
+    /// Anything else.
+    Unknown(String),
 }
 
-string_enum! {
-    /// Where the charge comes from.
-    pub enum QuickPayOtype {
-        /// From the user's page.
-        Up = "up",
-        /// From a video.
-        Archive = "archive",
-    }
-}
+string_enum!(QuickPayOtype, Up = "up", Archive = "archive");
 
 /// Charge a creator with B-coins.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,19 +98,29 @@ pub struct QuickPayReceipt {
     pub msg: String,
 }
 
-integer_enum! {
-    /// What came of the charge.
-    pub enum QuickPayStatus {
-        /// The charge happened.
-        Paid = 4,
-        /// Below the minimum of 20 batteries.
-        BelowMinimum = -2,
-        /// Not enough B-coins.
-        InsufficientBCoins = -4,
-        /// The endpoint is retired; nothing was charged.
-        Retired = 0,
-    }
+/// What came of the charge.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum QuickPayStatus {
+    /// The charge happened.
+    Paid,
+    /// Below the minimum of 20 batteries.
+    BelowMinimum,
+    /// Not enough B-coins.
+    InsufficientBCoins,
+    /// The endpoint is retired; nothing was charged.
+    Retired,
+    /// Anything else.
+    Unknown(i64),
 }
+
+integer_enum!(
+    QuickPayStatus,
+    Paid = 4,
+    BelowMinimum = -2,
+    InsufficientBCoins = -4,
+    Retired = 0
+);
 
 pub static QUICK_PAY: Operation = Operation {
     id: "quick_pay",

@@ -58,6 +58,10 @@ impl Pattern {
 }
 
 /// Refuses a pattern that needs what this crate was built without; in a `static`, while that is compiled.
+///
+/// # Panics
+///
+/// Where the pattern asks for a Unicode property and the feature `regex` is off.
 pub const fn assert_supported(source: &str) {
     assert!(
         DIALECT.properties || !needs_regex(source),

@@ -10,7 +10,10 @@ use serde_json::{Value, json};
 /// The reply that the line gives.
 pub(crate) fn answer(input: &Value) -> Answer {
     let reply = &input["reply"];
-    let status = reply["status"].as_u64().map_or(200, |status| status as u16);
+    let status = reply["status"]
+        .as_u64()
+        .and_then(|status| u16::try_from(status).ok())
+        .unwrap_or(200);
     let body = reply["body"].as_str().unwrap_or_default().to_owned();
     Answer::json(body).status(status)
 }
@@ -110,7 +113,7 @@ pub(crate) fn path(output: &Value) -> Vec<(String, String)> {
     let fields = text
         .as_deref()
         .map(bilispec_runtime::validate::Fields::from);
-    let pairs = fields.iter().flat_map(|fields| fields.iter());
+    let pairs = fields.iter().flat_map(bilispec_engine::Fields::iter);
     pairs
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect()

@@ -1,0 +1,99 @@
+//! Whom a call is for: a page on the web can have its own name lead to this machine, and would then talk to the mock.
+
+use std::net::IpAddr;
+
+use axum::http::header::HOST;
+use axum::http::request::Parts;
+
+use crate::url;
+
+/// The host that a call names and that is not served here.
+pub(super) fn foreign(parts: &Parts, hosts: &[String]) -> Option<String> {
+    let named = parts.headers.get_all(HOST).iter();
+    let named = named.map(|value| value.to_str().unwrap_or_default());
+    let target = parts.uri.authority().map(|authority| authority.as_str());
+    named
+        .chain(target)
+        .find(|named| !is_served(named, hosts))
+        .map(str::to_owned)
+}
+
+/// Names and addresses of this machine, on any port, and the hosts of the spec, for callers that are led here by a proxy.
+fn is_served(named: &str, hosts: &[String]) -> bool {
+    if is_loopback(named) {
+        return true;
+    }
+    if named.contains(['/', '?', '#', '@']) {
+        return false;
+    }
+    let address = format!("https://{named}");
+    let authority = url::parse(&address).map(|said| said.authority);
+    let mut known = hosts.iter().filter_map(|host| url::parse(host));
+    authority.is_some_and(|authority| known.any(|known| known.authority == authority))
+}
+
+fn is_loopback(named: &str) -> bool {
+    let (host, port) = match named.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, port),
+        _ => (named, "0"),
+    };
+    if port.is_empty() || !port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let name = host.strip_suffix('.').unwrap_or(host);
+    let address = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'))
+        .unwrap_or(host);
+    name.eq_ignore_ascii_case("localhost")
+        || address
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_served;
+
+    #[test]
+    fn names_of_this_machine_and_of_the_spec() {
+        let hosts = [
+            "https://api.example".to_owned(),
+            "https://b.example:8443/v1".to_owned(),
+        ];
+        for named in [
+            "127.0.0.1:4010",
+            "127.0.0.1",
+            "127.1.2.3:80",
+            "localhost:4010",
+            "LOCALHOST",
+            "localhost.",
+            "[::1]:4010",
+            "[::1]",
+            "api.example",
+            "API.example:443",
+            "b.example:8443",
+        ] {
+            assert!(is_served(named, &hosts), "{named}");
+        }
+        for named in [
+            "",
+            "evil.example",
+            "evil.example:4010",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "0.0.0.0",
+            "169.254.1.1",
+            "[::]",
+            "127.0.0.1:x",
+            "127.0.0.1:",
+            "a@127.0.0.1",
+            "b.example",
+            "api.example/x",
+            "x@api.example",
+            "2130706433",
+        ] {
+            assert!(!is_served(named, &hosts), "{named}");
+        }
+    }
+}
