@@ -85,7 +85,7 @@ impl Checker<'_> {
             return Ok(Verdict::NotChecked);
         };
         let compiled = schemas.reply()?;
-        let report = match compiled.schema.report(bytes, Side::Response) {
+        let report = match compiled.schema.report_reply(bytes) {
             Ok(report) => report,
             Err(error) => {
                 let reason = not_json(response, bytes, call.exchange.status, &error);

@@ -1,8 +1,8 @@
 //! Operations: what is sent, what comes back, and what is known of both.
 
 use super::{
-    Bounds, Code, CredentialId, Docs, Effect, EnvelopeId, Provenance, SchemaRef, Sensitivity, Type,
-    TypeId,
+    Blocked, Bounds, Code, CredentialId, Docs, Effect, EnvelopeId, JsonKind, Provenance, SchemaRef,
+    Sensitivity, Type, TypeId,
 };
 use crate::source::{Json, Span};
 
@@ -39,6 +39,8 @@ pub struct Operation {
     pub reply: Reply,
     /// Its own codes; [`super::Api::codes`] adds those of the envelope.
     pub codes: Vec<Code>,
+    /// Its own texts that block; [`super::Api::blocked`] adds those of the envelope.
+    pub blocked: Vec<Blocked>,
     /// Other HTTP statuses that are known.
     pub statuses: Vec<StatusDoc>,
     /// Where values of the reply go next.
@@ -219,8 +221,10 @@ pub struct Reply {
     pub payload_nullable: bool,
     /// A success carries nothing at all; the payload's type only stands in.
     pub empty: bool,
-    /// What proves the business act.
+    /// The value that states the business outcome.
     pub success: Option<SuccessField>,
+    /// Members that prove the act, or that nobody has decided which.
+    pub proof: Option<Proof>,
     /// Its schema could be read; only a draft has any other.
     pub(crate) readable: bool,
     /// What the reply is, in words.
@@ -244,6 +248,24 @@ pub struct SuccessField {
     pub values: Vec<Json>,
     /// Where `x-success` stands.
     pub span: Span,
+}
+
+/// What proves that a write or spend took place (`x-proof`).
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// All of these; `None`: nobody has decided yet.
+    pub members: Option<Vec<ProofMember>>,
+    /// Where `x-proof` stands.
+    pub span: Span,
+}
+
+/// A member of the payload that proves the act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProofMember {
+    /// The wire's name.
+    pub name: String,
+    /// What the schema lets it be, null left out; anything if there is none.
+    pub kinds: Vec<JsonKind>,
 }
 
 /// An HTTP status other than 200 that is known.

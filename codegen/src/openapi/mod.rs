@@ -20,7 +20,8 @@ pub mod words;
 pub use document::{Components, Contact, Info, License, Root, SecurityScheme, Tag};
 pub use editor::{EDITOR_SCHEMA, editor_line, editor_schema};
 pub use extensions::{
-    CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, RustName, Types,
+    BlockedEntry, CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, ProofMark,
+    RustName, Types,
 };
 pub use members::{Media, Member, Members, Ref};
 pub use operation::{

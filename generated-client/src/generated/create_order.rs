@@ -465,6 +465,27 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
+    proof: table::Proof::Members(
+        table::Borrowed(
+            &[
+                table::ProofMember {
+                    name: table::Borrowed("orderId"),
+                    kinds: table::Borrowed(&[table::Kind::Integer]),
+                },
+                table::ProofMember {
+                    name: table::Borrowed("token"),
+                    kinds: table::Borrowed(&[table::Kind::String]),
+                },
+            ],
+        ),
+    ),
+    blocked: &[
+        table::Blocked {
+            text: table::Borrowed("defaultBBR"),
+            name: table::Borrowed("BlockedByGateway"),
+            class: table::Borrowed("rate"),
+        },
+    ],
     codes: &[
         table::Code {
             value: None,

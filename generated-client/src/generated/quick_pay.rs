@@ -317,6 +317,8 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             },
         ],
     }),
+    proof: table::Proof::Undeclared,
+    blocked: &[],
     codes: &[
         table::Code {
             value: Some(-101),

@@ -88,8 +88,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 170, &[], false, NONE, None),
+    schema(&ARRAYS, 170, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         173,
@@ -107,9 +120,22 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::Write,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 217, &[], false, NONE, None),
-    schema(&ARRAYS, 219, &[], false, NONE, None),
+    schema(&ARRAYS, 217, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 219, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         227,
@@ -120,8 +146,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 270, &[], false, NONE, None),
+    schema(&ARRAYS, 270, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         274,
@@ -132,8 +171,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 297, &[], false, NONE, None),
+    schema(&ARRAYS, 297, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         300,
@@ -169,9 +221,35 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::Spend,
+            proof: Proof::Members(
+                Borrowed(
+                    &[
+                        ProofMember {
+                            name: Borrowed("orderId"),
+                            kinds: Borrowed(&[Kind::Integer]),
+                        },
+                        ProofMember {
+                            name: Borrowed("token"),
+                            kinds: Borrowed(&[Kind::String]),
+                        },
+                    ],
+                ),
+            ),
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 315, &[], false, NONE, None),
-    schema(&ARRAYS, 317, &[], false, NONE, None),
+    schema(&ARRAYS, 315, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 317, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         336,
@@ -183,8 +261,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 364, &[], false, NONE, None),
+    schema(&ARRAYS, 364, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         369,
@@ -195,8 +286,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 423, &[], false, NONE, None),
+    schema(&ARRAYS, 423, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         426,
@@ -210,10 +314,15 @@ static SCHEMAS: [Schema; 19] = [
         ],
         true,
         1,
-        outcome(list(61, 2), 436),
+        outcome(list(64, 2), 436),
+        Act {
+            effect: SideEffect::Spend,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(&[]),
+        },
     ),
-    schema(&ARRAYS, 456, &[], false, NONE, None),
-    schema(&ARRAYS, 457, &[], false, NONE, None),
+    schema(&ARRAYS, 456, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 457, &[], false, NONE, None, Act::READS),
 ];
 
 static TEXT: &str = concat!(
@@ -887,7 +996,7 @@ static NODES: [Node; 463] = [
 static OBJECTS: [ObjectRule; 67] = [
     object(true, list(0, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(1, 6), list(6, 6), list(0, 0), NONE, list(0, 1)),
-    object(true, list(7, 45), list(12, 45), list(0, 0), NONE, list(3, 2)),
+    object(true, list(7, 45), list(12, 45), list(0, 0), NONE, list(5, 2)),
     object(true, list(52, 2), list(57, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(54, 3), list(59, 3), list(0, 0), NONE, list(0, 0)),
     object(false, list(0, 0), list(0, 0), list(0, 0), 55, list(0, 0)),
@@ -896,62 +1005,62 @@ static OBJECTS: [ObjectRule; 67] = [
     object(true, list(60, 2), list(57, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(62, 2), list(57, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(64, 6), list(6, 6), list(0, 0), NONE, list(0, 0)),
-    object(false, list(0, 0), list(0, 0), list(0, 0), NONE, list(5, 1)),
-    object(false, list(0, 0), list(0, 0), list(0, 0), NONE, list(6, 1)),
-    object(true, list(70, 1), list(4, 1), list(0, 0), NONE, list(5, 1)),
-    object(true, list(71, 2), list(57, 2), list(0, 0), NONE, list(6, 1)),
+    object(false, list(0, 0), list(0, 0), list(0, 0), NONE, list(7, 1)),
+    object(false, list(0, 0), list(0, 0), list(0, 0), NONE, list(8, 1)),
+    object(true, list(70, 1), list(4, 1), list(0, 0), NONE, list(7, 1)),
+    object(true, list(71, 2), list(57, 2), list(0, 0), NONE, list(8, 1)),
     object(true, list(73, 2), list(57, 2), list(0, 0), NONE, list(0, 0)),
-    object(true, list(75, 21), list(68, 21), list(0, 0), NONE, list(7, 2)),
-    object(true, list(96, 2), list(57, 2), list(0, 0), NONE, list(9, 2)),
-    object(true, list(98, 31), list(89, 31), list(0, 0), NONE, list(11, 2)),
-    object(true, list(129, 3), list(120, 3), list(0, 0), NONE, list(13, 3)),
+    object(true, list(75, 21), list(68, 21), list(0, 0), NONE, list(9, 2)),
+    object(true, list(96, 2), list(57, 2), list(0, 0), NONE, list(11, 2)),
+    object(true, list(98, 31), list(89, 31), list(0, 0), NONE, list(13, 2)),
+    object(true, list(129, 3), list(120, 3), list(0, 0), NONE, list(15, 3)),
     object(true, list(132, 6), list(123, 6), list(0, 0), NONE, list(0, 0)),
-    object(true, list(138, 2), list(57, 2), list(0, 0), NONE, list(16, 1)),
+    object(true, list(138, 2), list(57, 2), list(0, 0), NONE, list(18, 1)),
     object(true, list(140, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(141, 12), list(133, 12), list(0, 0), NONE, list(17, 1)),
-    object(true, list(153, 12), list(145, 12), list(0, 0), NONE, list(18, 1)),
+    object(true, list(141, 12), list(133, 12), list(0, 0), NONE, list(19, 1)),
+    object(true, list(153, 12), list(145, 12), list(0, 0), NONE, list(20, 1)),
     object(true, list(165, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(false, list(0, 0), list(0, 0), list(0, 0), 207, list(0, 0)),
     object(true, list(166, 6), list(157, 6), list(0, 0), NONE, list(0, 0)),
     object(false, list(0, 0), list(0, 0), list(0, 0), 214, list(0, 0)),
     object(true, list(172, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(173, 6), list(163, 6), list(0, 0), NONE, list(19, 4)),
+    object(true, list(173, 6), list(163, 6), list(0, 0), NONE, list(21, 4)),
     object(true, list(179, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(180, 24), list(173, 24), list(0, 0), NONE, list(23, 5)),
+    object(true, list(180, 24), list(173, 24), list(0, 0), NONE, list(25, 5)),
     object(true, list(204, 3), list(197, 3), list(0, 0), NONE, list(0, 0)),
-    object(true, list(207, 7), list(200, 7), list(0, 0), NONE, list(28, 1)),
-    object(true, list(214, 3), list(207, 3), list(0, 0), NONE, list(29, 1)),
+    object(true, list(207, 7), list(200, 7), list(0, 0), NONE, list(30, 1)),
+    object(true, list(214, 3), list(207, 3), list(0, 0), NONE, list(31, 1)),
     object(true, list(217, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(218, 1), list(4, 1), list(0, 0), NONE, list(30, 1)),
-    object(true, list(219, 13), list(214, 13), list(0, 0), NONE, list(31, 10)),
+    object(true, list(218, 1), list(4, 1), list(0, 0), NONE, list(32, 1)),
+    object(true, list(219, 13), list(214, 13), list(0, 0), NONE, list(33, 10)),
     object(true, list(232, 2), list(227, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(234, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(235, 3), list(120, 3), list(0, 0), NONE, list(41, 2)),
+    object(true, list(235, 3), list(120, 3), list(0, 0), NONE, list(43, 2)),
     object(true, list(238, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(239, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(240, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(241, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(242, 13), list(233, 13), list(0, 0), NONE, list(43, 6)),
+    object(true, list(242, 13), list(233, 13), list(0, 0), NONE, list(45, 6)),
     object(true, list(255, 4), list(246, 4), list(0, 0), NONE, list(0, 0)),
     object(true, list(259, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(260, 2), list(57, 2), list(0, 0), NONE, list(49, 1)),
+    object(true, list(260, 2), list(57, 2), list(0, 0), NONE, list(51, 1)),
     object(true, list(262, 18), list(254, 18), list(0, 0), NONE, list(0, 0)),
     object(true, list(280, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(281, 4), list(272, 4), list(0, 0), NONE, list(29, 1)),
+    object(true, list(281, 4), list(272, 4), list(0, 0), NONE, list(31, 1)),
     object(true, list(285, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(286, 28), list(280, 28), list(0, 0), NONE, list(0, 0)),
     object(true, list(314, 13), list(308, 13), list(0, 0), NONE, list(0, 0)),
     object(true, list(327, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(328, 4), list(321, 4), list(0, 0), NONE, list(0, 0)),
-    object(true, list(332, 2), list(227, 2), list(0, 0), NONE, list(49, 1)),
+    object(true, list(332, 2), list(227, 2), list(0, 0), NONE, list(51, 1)),
     object(true, list(334, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(335, 7), list(329, 7), list(0, 0), NONE, list(50, 7)),
+    object(true, list(335, 7), list(329, 7), list(0, 0), NONE, list(52, 7)),
     object(true, list(342, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(343, 4), list(337, 4), list(0, 0), NONE, list(0, 1)),
-    object(true, list(347, 4), list(337, 4), list(0, 0), NONE, list(6, 1)),
-    object(true, list(351, 1), list(4, 1), list(0, 0), NONE, list(6, 1)),
+    object(true, list(347, 4), list(337, 4), list(0, 0), NONE, list(8, 1)),
+    object(true, list(351, 1), list(4, 1), list(0, 0), NONE, list(8, 1)),
     object(true, list(0, 0), list(0, 0), list(0, 0), NONE, list(0, 0)),
-    object(true, list(352, 5), list(342, 5), list(0, 0), NONE, list(63, 5)),
+    object(true, list(352, 5), list(342, 5), list(0, 0), NONE, list(66, 5)),
 ];
 
 static ARRAY_RULES: [ArrayRule; 15] = [
@@ -1405,10 +1514,12 @@ static IDS: [u32; 347] = [
     1, 442, 0, 3, 1, 2, 454, 4, 0, 3, 2, 1,
 ];
 
-static TEXTS: [Text; 70] = [
+static TEXTS: [Text; 73] = [
     text(145, 4),
     text(181, 5),
     text(186, 4),
+    text(196, 3),
+    text(199, 7),
     text(328, 2),
     text(661, 11),
     text(181, 5),
@@ -1467,6 +1578,7 @@ static TEXTS: [Text; 70] = [
     text(10_081, 12),
     text(10_093, 18),
     text(10_111, 7),
+    text(199, 7),
     text(145, 4),
     text(354, 6),
     text(9997, 8),
@@ -1511,10 +1623,10 @@ static NOTES: [Note; 20] = [
     note(8, list(0, 0), list(0, 0), list(0, 0), NONE, NONE, NONE),
     note(0, list(30, 3), list(0, 0), list(0, 0), NONE, NONE, NONE),
     note(0, list(33, 1), list(0, 0), list(0, 0), NONE, NONE, NONE),
-    note(0, list(0, 0), list(57, 4), list(5, 1), NONE, NONE, NONE),
+    note(0, list(0, 0), list(59, 4), list(5, 1), NONE, NONE, NONE),
     note(0, list(0, 0), list(0, 0), list(0, 0), 1, NONE, NONE),
     note(0, list(0, 0), list(0, 0), list(0, 0), NONE, 0, NONE),
-    note(0, list(0, 0), list(68, 2), list(0, 0), NONE, NONE, NONE),
+    note(0, list(0, 0), list(71, 2), list(0, 0), NONE, NONE, NONE),
 ];
 
 static KNOWN: [Known; 34] = [
@@ -1555,8 +1667,8 @@ static KNOWN: [Known; 34] = [
 ];
 
 static ENVELOPES: [Envelope; 2] = [
-    envelope(6, list(1, 2), text(145, 4), list(0, 1)),
-    envelope(441, list(6, 1), text(145, 4), list(0, 1)),
+    envelope(6, list(1, 2), list(3, 2), text(145, 4), list(0, 1), false),
+    envelope(441, list(8, 1), list(63, 1), text(145, 4), list(0, 1), false),
 ];
 
 static EXPECTS: [Expect; 1] = [

@@ -5,14 +5,14 @@ use super::schemas::{
     PREPARE_ORDER, QUICK_PAY,
 };
 pub use bilispec_runtime::validate::{
-    Answer, Checked, CodeRead, Fields, Finding, OutcomeRead, Report, Rule, Schema,
+    Answer, Checked, CodeRead, Doubt, Fields, Finding, OutcomeRead, Report, Rule, Schema,
     Severity, Side, SyntaxError, Validators,
 };
 
 /// Checks the body of a reply to [`get_project`](super::TicketCalls::get_project).
 ///
 /// 项目完整信息 / A project with its screens and ticket types
-pub fn get_project_reply(body: &[u8]) -> Report {
+pub fn get_project_reply(body: &[u8]) -> Checked<'_> {
     GET_PROJECT.reply(body)
 }
 
@@ -24,7 +24,7 @@ pub fn get_project_query<'f>(fields: impl Into<Fields<'f>>) -> Report {
 /// Checks the body of a reply to [`prepare_order`](super::TicketCalls::prepare_order).
 ///
 /// 准备订单，取得 token / Prepare an order and get its token
-pub fn prepare_order_reply(body: &[u8]) -> Report {
+pub fn prepare_order_reply(body: &[u8]) -> Checked<'_> {
     PREPARE_ORDER.reply(body)
 }
 
@@ -41,7 +41,7 @@ pub fn prepare_order_form<'f>(fields: impl Into<Fields<'f>>) -> Report {
 /// Checks the body of a reply to [`confirm_order`](super::TicketCalls::confirm_order).
 ///
 /// 订单完整信息 / The prepared order in full
-pub fn confirm_order_reply(body: &[u8]) -> Report {
+pub fn confirm_order_reply(body: &[u8]) -> Checked<'_> {
     CONFIRM_ORDER.reply(body)
 }
 
@@ -53,7 +53,7 @@ pub fn confirm_order_query<'f>(fields: impl Into<Fields<'f>>) -> Report {
 /// Checks the body of a reply to [`list_buyers`](super::TicketCalls::list_buyers).
 ///
 /// 购买人信息 / The account's buyers
-pub fn list_buyers_reply(body: &[u8]) -> Report {
+pub fn list_buyers_reply(body: &[u8]) -> Checked<'_> {
     LIST_BUYERS.reply(body)
 }
 
@@ -65,7 +65,7 @@ pub fn list_buyers_query<'f>(fields: impl Into<Fields<'f>>) -> Report {
 /// Checks the body of a reply to [`create_order`](super::TicketCalls::create_order).
 ///
 /// 下单 / Place an order
-pub fn create_order_reply(body: &[u8]) -> Report {
+pub fn create_order_reply(body: &[u8]) -> Checked<'_> {
     CREATE_ORDER.reply(body)
 }
 
@@ -82,7 +82,7 @@ pub fn create_order_form<'f>(fields: impl Into<Fields<'f>>) -> Report {
 /// Checks the body of a reply to [`get_create_status`](super::TicketCalls::get_create_status).
 ///
 /// 查询下单结果 / Whether the order came about
-pub fn get_create_status_reply(body: &[u8]) -> Report {
+pub fn get_create_status_reply(body: &[u8]) -> Checked<'_> {
     GET_CREATE_STATUS.reply(body)
 }
 
@@ -94,7 +94,7 @@ pub fn get_create_status_query<'f>(fields: impl Into<Fields<'f>>) -> Report {
 /// Checks the body of a reply to [`get_order`](super::TicketCalls::get_order).
 ///
 /// 查询订单 / An order and its status
-pub fn get_order_reply(body: &[u8]) -> Report {
+pub fn get_order_reply(body: &[u8]) -> Checked<'_> {
     GET_ORDER.reply(body)
 }
 
@@ -106,7 +106,7 @@ pub fn get_order_query<'f>(fields: impl Into<Fields<'f>>) -> Report {
 /// Checks the body of a reply to [`quick_pay`](super::ChargeCalls::quick_pay).
 ///
 /// 以 B 币充电 / Charge a creator with B-coins
-pub fn quick_pay_reply(body: &[u8]) -> Report {
+pub fn quick_pay_reply(body: &[u8]) -> Checked<'_> {
     QUICK_PAY.reply(body)
 }
 

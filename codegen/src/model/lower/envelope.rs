@@ -66,6 +66,7 @@ impl<'a> Builder<'a> {
         let payload = self.view(parts.payload);
         let lowered = self.lower_view(&payload, &scope);
         let success = self.success(&payload, &lowered.ty);
+        let proof = self.proof(&payload);
         Reply {
             envelope,
             payload: lowered.ty,
@@ -73,6 +74,7 @@ impl<'a> Builder<'a> {
             empty: false,
             readable: !lowered.broken && success.is_ok(),
             success: success.ok().flatten(),
+            proof,
             docs,
             schema: self.schema_ref(span),
             payload_schema: self.schema_ref(payload.span),
@@ -114,6 +116,7 @@ impl<'a> Builder<'a> {
                 data: String::new(),
                 success: Vec::new(),
                 codes: Vec::new(),
+                blocked: Vec::new(),
                 docs: docs::docs(None, None, None, scope.evidence),
                 members: Vec::new(),
                 schema: self.schema_ref(span),
@@ -127,6 +130,7 @@ impl<'a> Builder<'a> {
             payload_nullable: nullable,
             empty: false,
             success: None,
+            proof: None,
             readable: false,
             docs: docs::docs(None, None, None, scope.evidence),
             schema: self.schema_ref(span),
@@ -333,6 +337,9 @@ impl<'a> Builder<'a> {
             .evidence()
             .unwrap_or(Evidence::Documented);
         let codes = self.codes(object.codes.as_ref());
+        let blocked = self.blocked(object.blocked.as_ref(), evidence);
+        self.used_marks
+            .extend(object.blocked.as_ref().map(|blocked| blocked.span));
         self.used_marks.insert(parts.mark.span);
         self.used_marks
             .extend(object.codes.as_ref().map(|codes| codes.span));
@@ -352,6 +359,7 @@ impl<'a> Builder<'a> {
             data: mark.data.value.clone(),
             success: mark.success.value.clone(),
             codes,
+            blocked,
             docs: docs::docs(
                 None,
                 object.description.as_ref(),

@@ -157,6 +157,7 @@ impl<'a> Builder<'a> {
             self.reply(source, &scope)
         };
         let codes = self.codes(operation.codes.as_ref());
+        let blocked = self.blocked(operation.blocked.as_ref(), source.evidence);
         let statuses = self.statuses(operation, source.evidence);
         let links = self.links(operation, source.evidence);
         let examples = self.examples(source, &request);
@@ -185,6 +186,7 @@ impl<'a> Builder<'a> {
             request,
             reply,
             codes,
+            blocked,
             statuses,
             links,
             examples,

@@ -5,6 +5,7 @@
 //! accessors give them.
 
 mod context;
+mod display;
 mod effect;
 mod kinds;
 
@@ -23,6 +24,7 @@ pub use crate::check::Problem;
 use crate::operation::CodeClass;
 use crate::repeat::retry_after;
 use crate::transport::Cause;
+pub use bilispec_wire::envelope::Doubt;
 
 /// Why a call did not give its payload. The first variant that applies, in this order.
 ///

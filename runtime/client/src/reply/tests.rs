@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Received, closely, straight};
 use crate::operation::{
-    Body, Changes, Code, CodeClass, Envelope, KnownOutcome, Operation, OutcomeValue, ReplyBody,
+    Body, Changes, Code, CodeClass, Envelope, KnownOutcome, Operation, OutcomeValue, Proof, ReplyBody,
     SuccessField,
 };
 use crate::wire::{IntOrString, JsonString, RawJson};
@@ -40,6 +40,8 @@ static PLAIN: Operation = Operation {
     reply: ReplyBody::Enveloped,
     envelope: &ENVELOPE,
     success: None,
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
 };
@@ -61,6 +63,8 @@ static DECLINING: Operation = Operation {
         path: &["state", "status"],
         known: &[outcome(4, true), outcome(-4, false)],
     }),
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
 };

@@ -38,11 +38,18 @@ impl Table {
                 None => Success::Values(Vec::new()),
             },
             lists_null: self.code(None).is_some(),
+            pending: self.pending().collect(),
             outcome: self
                 .outcome
                 .and_then(|outcome| self.outcome_words(outcome, values)),
             act: &self.act,
         }
+    }
+
+    fn pending(&self) -> impl Iterator<Item = Code<'_>> {
+        let pending = |class| self.str(class) == "pending";
+        let codes = self.codes.iter().filter(move |code| pending(code.class));
+        codes.filter_map(|code| code.value.map(Code::Integer))
     }
 
     fn outcome_words<'t>(
@@ -87,7 +94,7 @@ impl<'t> Reporter<'t> {
         }
         let words = table.words();
         let judgement = judge(&words, here.value, Status::Answered);
-        if contradicts_code(&judgement) {
+        if contradicts_code(&judgement) && !matches!(judgement.code, Reading::OtherType(_)) {
             // Neither branch is meant: what is to be reported is the contradiction.
             return Some(Choice::Apply(Vec::new()));
         }
@@ -193,11 +200,13 @@ impl<'t> Reporter<'t> {
     /// What is odd about what decides.
     fn contradiction(&mut self, judgement: &Judgement<'_>) {
         let table = self.table;
-        let at = table.place(table.root, "x-envelope");
+        let node = self.envelope().map_or(table.root, |envelope| envelope.node);
+        let at = table.place(node, "x-envelope");
         let doubt = match judgement.verdict {
             Verdict::Unknown(
                 Doubt::NoCode | Doubt::CodeOfAnotherType | Doubt::WithoutOutcome | Doubt::Undecided,
             ) => return,
+            _ if matches!(judgement.code, Reading::OtherType(_)) => return,
             Verdict::Unknown(doubt) => doubt,
             _ if contradicts_code(judgement) => Doubt::CodesDisagree,
             _ => return,

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::pattern::Pattern;
-use bilispec_wire::envelope::Act;
+pub use bilispec_wire::envelope::Act;
 use bilispec_wire::json::number::Number;
 
 /// Position of a node in [`Arrays::nodes`].

@@ -54,8 +54,9 @@ impl Schema {
                 // One with escapes is read by whoever looks closer.
                 message.is_some_and(|message| {
                     message.contains(&b'\\')
-                        || act.blocked.iter().any(|blocked| {
-                            memchr::memmem::find(message, blocked.text.as_bytes()).is_some()
+                        || std::str::from_utf8(message).is_ok_and(|message| {
+                            let mut texts = act.blocked.iter();
+                            texts.any(|blocked| message.contains(&*blocked.text))
                         })
                 })
             });

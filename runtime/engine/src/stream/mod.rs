@@ -86,12 +86,7 @@ impl Schema {
                 State::Reported(Box::new(self.report_document(&document, side)))
             }
         };
-        Ok(Checked {
-            schema: self,
-            bytes,
-            side,
-            state,
-        })
+        Ok(self.checked(bytes, side, state))
     }
 
     /// Checks the body of a reply, and notes what is to be said of it. What a careful reader can read is checked, odd
@@ -100,16 +95,33 @@ impl Schema {
     ///
     /// Nothing is allocated while the text conforms and holds nothing that the schema does not know.
     pub fn check_reply<'a>(&'a self, bytes: &'a [u8]) -> Checked<'a> {
-        let side = Side::Response;
-        let state = match self.pass(bytes, side) {
-            Ok((found, code)) if !self.is_doubtful(bytes, code) => State::Passed(found, code),
-            _ => State::Reported(Box::new(self.report_reply(bytes).unwrap_or_else(|error| {
-                Report {
-                    findings: vec![self.syntax(&error, side)],
-                    ..Report::default()
-                }
-            }))),
-        };
+        let state = self.reply_state(bytes).unwrap_or_else(|error| {
+            State::Reported(Box::new(Report {
+                findings: vec![self.syntax(&error, Side::Response)],
+                ..Report::default()
+            }))
+        });
+        self.checked(bytes, Side::Response, state)
+    }
+
+    /// The same in words, of a body that is JSON.
+    pub fn report_reply(&self, bytes: &[u8]) -> Result<Report, SyntaxError> {
+        let state = self.reply_state(bytes)?;
+        Ok(self.checked(bytes, Side::Response, state).into_report())
+    }
+
+    fn reply_state(&self, bytes: &[u8]) -> Result<State, SyntaxError> {
+        if let Ok((found, code)) = self.pass(bytes, Side::Response)
+            && !self.is_doubtful(bytes, code)
+        {
+            return Ok(State::Passed(found, code));
+        }
+        let (document, oddities) = Document::read(bytes)?;
+        let report = self.report_odd(&document, &oddities, Side::Response);
+        Ok(State::Reported(Box::new(report)))
+    }
+
+    fn checked<'a>(&'a self, bytes: &'a [u8], side: Side, state: State) -> Checked<'a> {
         Checked {
             schema: self,
             bytes,
@@ -132,11 +144,6 @@ impl Schema {
             expected: "JSON text".to_owned(),
             found: "something else".to_owned(),
         }
-    }
-
-    fn report_reply(&self, bytes: &[u8]) -> Result<Report, SyntaxError> {
-        let (document, oddities) = Document::read(bytes)?;
-        Ok(self.report_odd(&document, &oddities, Side::Response))
     }
 
     fn pass(&self, bytes: &[u8], side: Side) -> Result<(Vec<Found>, Code), Halt> {

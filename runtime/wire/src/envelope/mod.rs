@@ -218,6 +218,13 @@ fn verdict(
         Reading::OtherType(_) => return doubt(Doubt::CodeOfAnotherType, Verdict::Refused),
         Reading::Code(_, code) => words.success.has(code),
     };
+    let is_pending = |code: &Reading<'_>| match code {
+        Reading::Code(_, code) => words.pending.contains(code),
+        _ => false,
+    };
+    if !succeeds && is_pending(&read.code) {
+        return Verdict::Refused;
+    }
     if !succeeds {
         return match evidence {
             true => Verdict::Unknown(Doubt::RefusalBesideProof),

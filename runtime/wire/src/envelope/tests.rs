@@ -38,6 +38,7 @@ fn words(act: &Act) -> Words<'_> {
         data: "data",
         success: Success::Values(vec![Code::Integer(0)]),
         lists_null: false,
+        pending: vec![Code::Integer(79)],
         outcome: None,
         act,
     }
@@ -81,6 +82,7 @@ fn a_refusal_is_one_only_where_nothing_speaks_for_the_act() {
     let data = r#""data":{"orderId":1}"#;
     let read = |rest: &str| verdict(&words, &format!("{{{rest}}}"));
     assert_eq!(read(r#""errno":7"#), Verdict::Refused);
+    assert_eq!(read(&format!(r#""errno":79,{data}"#)), Verdict::Refused);
     assert_eq!(
         read(&format!(r#""errno":7,{data}"#)),
         Verdict::Unknown(Doubt::RefusalBesideProof)

@@ -183,6 +183,8 @@ pub struct Words<'t> {
     pub success: Success<'t>,
     /// The spec lists null among the codes.
     pub lists_null: bool,
+    /// Codes that say that this attempt, or an earlier one, may be under way: what such a refusal carries proves nothing.
+    pub pending: Vec<Code<'t>>,
     /// The outcome, if the spec names a property for it.
     pub outcome: Option<OutcomeWords<'t>>,
     /// What the call changes, and what proves it.

@@ -1,7 +1,7 @@
 //! More operations by hand: one that changes nothing, one that writes what costs nothing, and one that orders.
 
 use bilispec_runtime::operation::{
-    Body, Changes, Code, CodeClass, Envelope, Operation, Parameter, Place, ReplyBody,
+    Body, Changes, Code, CodeClass, Envelope, Operation, Parameter, Place, Proof, ReplyBody,
 };
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values};
@@ -76,6 +76,8 @@ pub static GET_STATUS: Operation = Operation {
     }],
     envelope: &ENVELOPE,
     success: None,
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
     keys: &[],
@@ -94,6 +96,8 @@ pub static PREPARE: Operation = Operation {
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
     keys: &[],
@@ -113,6 +117,8 @@ pub static ORDER: Operation = Operation {
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
     keys: &[],
