@@ -216,6 +216,9 @@ pub(crate) struct Validate {
     /// The operation that the inputs are reply bodies of
     #[arg(long, value_name = "ID")]
     pub(crate) operation: Option<String>,
+    /// The bodies are only what stands at this JSON pointer of the operation's reply, /data/list say
+    #[arg(long, value_name = "POINTER", requires = "operation")]
+    pub(crate) at: Option<String>,
     /// The inputs' form; auto tells it from their content
     #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
     pub(crate) input: InputForm,

@@ -46,6 +46,8 @@ pub struct Outcome {
 pub struct Settings {
     /// The operation that was named for all bodies.
     pub operation: Option<String>,
+    /// The part of that operation's reply that the bodies are, as a JSON pointer; else they are whole.
+    pub at: Option<String>,
     /// The form that was named for all inputs; else it is told from the content.
     pub form: Option<Form>,
     /// How many threads look at exchanges; else as many as there are processors. The report is the same.
@@ -95,6 +97,13 @@ pub fn validate_watched(
         .base_urls
         .iter()
         .try_for_each(|(host, base)| checker.map_host(host, base));
+    let named = settings.operation.as_deref();
+    let part = match (named, settings.at.as_deref()) {
+        (Some(id), Some(at)) => project
+            .operation(id)
+            .and_then(|operation| checker.only_at(operation, at)),
+        _ => Ok(()),
+    };
     let processors = std::thread::available_parallelism();
     let mut run = Run {
         project,
@@ -106,9 +115,8 @@ pub fn validate_watched(
         strays: BTreeMap::new(),
         tell,
     };
-    let named = settings.operation.as_deref();
     let named = named.map(|id| project.operation(id));
-    match (mapped, named) {
+    match (mapped.and(part), named) {
         (Err(message), _) | (_, Some(Err(message))) => run.error(message),
         _ => run.all(inputs),
     }
@@ -222,6 +230,11 @@ impl Run<'_, '_> {
             }
             Form::Ndjson | Form::Body => operation,
         };
+        if form == Form::Har && self.settings.at.is_some() {
+            return self.error(format!(
+                "{name}: is a HAR file, whose replies are whole; --at is for bodies"
+            ));
+        }
         let before = self.findings.exchanges().total;
         let work = Work {
             checker: &self.checker,

@@ -61,6 +61,7 @@ labels! {
     READING = "怎样读这些表", "How to read the tables";
     LOST = "表格留不住的", "What tables can't hold";
     NOTES = "说明与矛盾", "Notes and contradictions";
+    SOURCES = "出处一览", "Sources";
 
     INDEX = "索引", "index";
 
@@ -120,6 +121,7 @@ labels! {
     SUCCESS = "表示业务成功", "means that it happened";
     TYPE_MEANING = "类型含义", "the type";
     NOTE = "注", "note";
+    SOURCE = "出处", "source";
     READ_AS = "作用", "read as";
     SUCCESS_CODES = "成功码", "success codes";
     OF_ENVELOPE = "外层通用", "of the envelope";
@@ -152,6 +154,18 @@ pub const COOKIE_HEADS: &[&str] = &["cookie", "凭证", "内容", "备注"];
 /// Heads of the table of groups.
 pub const GROUP_HEADS: &[&str] = &["分组", "内容", "备注"];
 
+/// Heads of the table of sources.
+pub const SOURCE_HEADS: &[&str] = &["出处", "种类", "所在", "日期", "谱系", "说明"];
+
+/// A note without the sources behind it.
+pub fn without_sources(note: &str) -> &str {
+    let mark = format!(" ({SOURCE}: ");
+    match note.rsplit_once(&mark) {
+        Some((text, sources)) if sources.ends_with(')') => text,
+        _ => note,
+    }
+}
+
 /// A head in English, for those who don't read Chinese.
 pub fn head_in_english(head: &str) -> &str {
     match head {
@@ -173,6 +187,12 @@ pub fn head_in_english(head: &str) -> &str {
         "影响" => "effect",
         "凭证" => "scheme",
         "分组" => "group",
+        "出处" => "source",
+        "种类" => "kind",
+        "所在" => "where",
+        "日期" => "date",
+        "谱系" => "lineage",
+        "说明" => "description",
         other => other,
     }
 }

@@ -127,6 +127,13 @@ mod fixtures {
     }
 
     #[test]
+    fn prepare_order_risk_blocked() {
+        let file = "../fixtures/prepare_order/risk_blocked.json";
+        let request = "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"order_type\":1,\"token\":\"\"}";
+        check::<client::PrepareOrder>(file, request);
+    }
+
+    #[test]
     fn prepare_order_captcha_needed() {
         let file = "../fixtures/prepare_order/captcha_needed.json";
         let request = "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"order_type\":1,\"token\":\"\"}";
@@ -197,6 +204,13 @@ mod fixtures {
     }
 
     #[test]
+    fn confirm_order_page_expired() {
+        let file = "../fixtures/confirm_order/page_expired.json";
+        let request = "{\"token\":\"wGFAKEFAKEFAKEFAKEFAKEFAKE0003.\",\"voucher\":\"\",\"project_id\":83707}";
+        check::<client::ConfirmOrder>(file, request);
+    }
+
+    #[test]
     fn list_buyers_success() {
         let file = "../fixtures/list_buyers/success.json";
         let request = "{\"is_default\":\"\",\"projectId\":85826}";
@@ -248,6 +262,13 @@ mod fixtures {
     #[test]
     fn create_order_busy() {
         let file = "../fixtures/create_order/busy.json";
+        let request = "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"pay_money\":39800,\"order_type\":1,\"timestamp\":1700000000000,\"token\":\"wGFAKEFAKEFAKEFAKEFAKEFAKE0001.\",\"deviceId\":\"\",\"buyer\":\"张三\",\"tel\":\"13000000000\"}";
+        check::<client::CreateOrder>(file, request);
+    }
+
+    #[test]
+    fn create_order_ordered_too_fast() {
+        let file = "../fixtures/create_order/ordered_too_fast.json";
         let request = "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"pay_money\":39800,\"order_type\":1,\"timestamp\":1700000000000,\"token\":\"wGFAKEFAKEFAKEFAKEFAKEFAKE0001.\",\"deviceId\":\"\",\"buyer\":\"张三\",\"tel\":\"13000000000\"}";
         check::<client::CreateOrder>(file, request);
     }
@@ -358,8 +379,22 @@ mod fixtures {
     }
 
     #[test]
+    fn get_create_status_order_id_only() {
+        let file = "../fixtures/get_create_status/order_id_only.json";
+        let request = "{\"token\":\"0123456789abcdef0123456789abcdef\",\"timestamp\":1700000000000,\"project_id\":85826,\"orderId\":4000000000000009}";
+        check::<client::GetCreateStatus>(file, request);
+    }
+
+    #[test]
     fn get_create_status_pending() {
         let file = "../fixtures/get_create_status/pending.json";
+        let request = "{\"token\":\"0123456789abcdef0123456789abcdef\",\"timestamp\":1700000000000,\"project_id\":85826,\"orderId\":4000000000000003}";
+        check::<client::GetCreateStatus>(file, request);
+    }
+
+    #[test]
+    fn get_create_status_queueing() {
+        let file = "../fixtures/get_create_status/queueing.json";
         let request = "{\"token\":\"0123456789abcdef0123456789abcdef\",\"timestamp\":1700000000000,\"project_id\":85826,\"orderId\":4000000000000003}";
         check::<client::GetCreateStatus>(file, request);
     }

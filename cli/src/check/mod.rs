@@ -10,6 +10,7 @@ mod schemas;
 use std::sync::Arc;
 
 use bilispec_codegen::model::Operation;
+use bilispec_codegen::schema;
 
 use crate::capture::{Broken, Exchange, Sample};
 use crate::observations::Lessons;
@@ -19,7 +20,7 @@ use crate::route::{Route, Router};
 use crate::url;
 
 pub use schemas::SchemaFailure;
-use schemas::Schemas;
+use schemas::{Compiled, Schemas};
 
 /// What became of one exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,17 @@ pub struct Checker<'p> {
     schemas: Vec<Schemas<'p>>,
     known: Arc<Vec<Known>>,
     learns: bool,
+    /// The bodies of one operation are only a part of its reply.
+    part: Option<Fragment>,
+}
+
+/// A part of an operation's reply.
+struct Fragment {
+    /// The operation.
+    number: usize,
+    /// Where the part stands in the reply's body.
+    at: String,
+    schema: Compiled,
 }
 
 /// What was found in some exchanges of an input, one after the other.
@@ -99,7 +111,28 @@ impl<'p> Checker<'p> {
             schemas,
             known: Arc::new(known(project)),
             learns: false,
+            part: None,
         }
+    }
+
+    /// Takes bodies of an operation for the part of its reply that stands at a JSON pointer. `Err`: there is none.
+    pub fn only_at(&mut self, operation: &Operation, at: &str) -> Result<(), String> {
+        let document = schema::reply_part(self.project.loaded, operation, at).ok_or_else(|| {
+            format!(
+                "the spec describes nothing at `{}` of the reply of {}",
+                url::shortened(at, 200),
+                operation.id
+            )
+        })?;
+        let schema = schemas::compile(operation, document).map_err(|error| error.to_string())?;
+        let operations = &self.project.api.operations;
+        let number = operations.iter().position(|one| one.id == operation.id);
+        self.part = number.map(|number| Fragment {
+            number,
+            at: at.to_owned(),
+            schema,
+        });
+        Ok(())
     }
 
     /// Says that calls to `host` stand in captures as calls to `base`.

@@ -84,7 +84,11 @@ impl Checker<'_> {
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(Verdict::NotChecked);
         };
-        let compiled = schemas.reply()?;
+        let part = self.part.as_ref().filter(|part| part.number == call.number);
+        let compiled = match part {
+            Some(part) => &part.schema,
+            None => schemas.reply()?,
+        };
         let report = match compiled.schema.report_reply(bytes) {
             Ok(report) => report,
             Err(error) => {
@@ -102,13 +106,19 @@ impl Checker<'_> {
                 read,
             );
         }
-        for finding in report.findings {
+        for mut finding in report.findings {
+            if let Some(part) = part {
+                finding.instance_path.insert_str(0, &part.at);
+            }
             into.found(
                 call,
                 compiled.observation(finding, Part::ResponseBody, Side::Response),
             );
         }
-        into.answer(call, &report.answer);
+        // What the call came to stands outside of a part.
+        if part.is_none() {
+            into.answer(call, &report.answer);
+        }
         let is_success = report.answer.is_success && !report.answer.risk;
         into.collector
             .checked(call.number, is_success || call.is_asked);

@@ -94,7 +94,10 @@ impl<'p> Schemas<'p> {
     }
 }
 
-fn compile(operation: &Operation, document: SchemaDoc) -> Result<Compiled, SchemaFailure> {
+pub(super) fn compile(
+    operation: &Operation,
+    document: SchemaDoc,
+) -> Result<Compiled, SchemaFailure> {
     match Schema::from_json_str(&document.json_text) {
         Ok(schema) => Ok(Compiled { document, schema }),
         Err(error) => Err(SchemaFailure {

@@ -22,6 +22,7 @@ pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> 
         }
         let settings = Settings {
             operation: args.operation.clone(),
+            at: args.at.clone(),
             form: form(args.input),
             jobs: args.jobs,
             base_urls: args.base_url.clone(),

@@ -1,6 +1,6 @@
 //! Coverage for people: a table, then what no fixture shows.
 
-use bilispec_codegen::coverage::{Counts, Coverage, Entry, Facts};
+use bilispec_codegen::coverage::{Counts, Coverage, Entry, Evidenced, Facts};
 
 use super::words::heading;
 use crate::report::Style;
@@ -56,7 +56,41 @@ pub fn print_coverage(coverage: &Coverage, style: Style) -> String {
             }
         }
     }
+    if let Some(ledger) = &coverage.ledger {
+        lines.push(String::new());
+        lines.extend(ledger_lines(ledger, style));
+    }
     lines.join("\n") + "\n"
+}
+
+/// What became of the facts of the ledger of evidence.
+fn ledger_lines(ledger: &Evidenced, style: Style) -> Vec<String> {
+    let mut lines = vec![
+        heading("Ledger of evidence", style),
+        format!(
+            "  {} sources, {} facts: {} in the spec, {} refused, {} neither",
+            ledger.sources,
+            ledger.facts,
+            ledger.taken,
+            ledger.refused,
+            ledger.untaken.len()
+        ),
+    ];
+    for fact in &ledger.untaken {
+        let pointer = if fact.pointer.is_empty() {
+            "the call"
+        } else {
+            &fact.pointer
+        };
+        lines.push(format!(
+            "  {} of {}, by {}: {}",
+            pointer, fact.operation, fact.source, fact.why
+        ));
+    }
+    if !ledger.uncited.is_empty() {
+        lines.push(format!("  nothing cites {}", ledger.uncited.join(", ")));
+    }
+    lines
 }
 
 fn lists(entry: &Entry) -> [(&'static str, &Facts); 4] {

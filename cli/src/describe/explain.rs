@@ -1,15 +1,18 @@
 //! What a code, a business outcome or a rule means, where it occurs, and what to do about it.
 
 use bilispec_codegen::model::{
-    Api, Code, CodeClass, CodeData, Effect, Operation, Type, TypeKind, Variant,
+    Api, Code, CodeClass, CodeData, Docs, Effect, Level, Operation, StatusDoc, Type, TypeKind,
+    Variant,
 };
 
+use super::places::{self, Place, What};
 use super::rules;
-use super::words::{heading, lines, type_name};
+use super::words::{self, heading, lines, type_name};
 use crate::report::Style;
 use crate::similar::similar;
 
-/// Explains a code by number, `null` or name, a value of a reply's status, or a rule by id. `Err` holds near misses.
+/// Explains a code by number, `null` or name, a value of an enum, an HTTP status, a parameter or field by name, a rule
+/// by id, and failing that a number that a description or a note mentions. `Err` holds near misses.
 pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<String>> {
     let mut out = String::new();
     for (code, operations) in codes(api, wanted) {
@@ -36,37 +39,18 @@ pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<Stri
             &mut out,
             &format!("What to do: {}", advice(code.class, &operations)),
         );
+        if let Some(source) = words::sources(&code.docs.level(None), None) {
+            line(&mut out, &source);
+        }
         for note in &code.docs.notes {
-            line(&mut out, &format!("Note: {note}"));
+            line(&mut out, &format!("Note: {}", words::note(note)));
         }
     }
-    for Found {
-        operation,
-        path,
-        variant,
-        proves,
-    } in values(api, wanted)
-    {
-        let title = format!(
-            "{} as {path} of {}: {}",
-            variant.value, operation.id, variant.rust_name
-        );
-        section(
-            &mut out,
-            &heading(&title, style),
-            &variant.evidence.to_string(),
-        );
-        for text in lines(&variant.docs) {
-            line(&mut out, &text);
-        }
-        match proves {
-            Some(true) => line(&mut out, "The business act happened."),
-            Some(false) => line(
-                &mut out,
-                "The call was answered, but the business act did not happen.",
-            ),
-            None => {}
-        }
+    values(api, wanted, style, &mut out);
+    statuses(api, wanted, style, &mut out);
+    names_of(api, wanted, style, &mut out);
+    if out.is_empty() {
+        mentions(api, wanted, style, &mut out);
     }
     for rule in rules::all() {
         let bare = rule.id.split_once('.').map(|(_, bare)| bare);
@@ -127,59 +111,150 @@ fn codes<'a>(api: &'a Api, wanted: &str) -> Vec<(&'a Code, Vec<&'a Operation>)> 
     found
 }
 
-struct Found<'a> {
-    operation: &'a Operation,
-    path: String,
-    variant: &'a Variant,
-    /// Whether the value proves the business act; `None` where the field says nothing about one.
-    proves: Option<bool>,
+/// Values of enums, open and closed, each meaning once with the places where it can stand.
+fn values(api: &Api, wanted: &str, style: Style, out: &mut String) {
+    let mut found: Vec<(Place<'_>, &Variant, Vec<String>)> = Vec::new();
+    for place in places::all(api) {
+        let What::Value(variant) = place.what else {
+            continue;
+        };
+        let value = variant.value.to_string();
+        if value.trim_matches('"') != wanted && !variant.rust_name.eq_ignore_ascii_case(wanted) {
+            continue;
+        }
+        let at = format!("{} of {}", place.path, place.operation.id);
+        let same = |(known, other, _): &&mut (Place<'_>, &Variant, _)| {
+            other.span == variant.span && known.proves == place.proves
+        };
+        match found.iter_mut().find(same) {
+            Some((.., also)) => also.push(at),
+            None => found.push((place, variant, Vec::new())),
+        }
+    }
+    for (place, variant, also) in found {
+        let title = format!(
+            "{} as {} of {}: {}",
+            variant.value, place.path, place.operation.id, variant.rust_name
+        );
+        section(
+            out,
+            &heading(&title, style),
+            &place.level.evidence.to_string(),
+        );
+        if !also.is_empty() {
+            line(out, &format!("also as {}", also.join(", ")));
+        }
+        told(place.docs, &place.level, out);
+        match place.proves {
+            Some(true) => line(out, "The business act happened."),
+            Some(false) => line(
+                out,
+                "The call was answered, but the business act did not happen.",
+            ),
+            None => {}
+        }
+    }
 }
 
-/// Values of the field that tells what came of a call, and of a payload's `status`.
-fn values<'a>(api: &'a Api, wanted: &str) -> Vec<Found<'a>> {
-    let mut found = Vec::new();
+/// HTTP statuses, each meaning once.
+fn statuses(api: &Api, wanted: &str, style: Style, out: &mut String) {
+    let mut found: Vec<(&StatusDoc, Vec<&Operation>)> = Vec::new();
     for operation in &api.operations {
-        let data = &api.envelope(operation.reply.envelope).data;
-        let mut fields = Vec::new();
-        if let Some(success) = &operation.reply.success {
-            fields.push((
-                success.path.join("."),
-                success.ty,
-                Some(success.values.as_slice()),
-            ));
-        }
-        if let Type::Struct(id) = operation.reply.payload.innermost(&mut String::new())
-            && let TypeKind::Struct { fields: members } = &api.type_def(*id).kind
-        {
-            for member in members
-                .iter()
-                .filter(|member| member.name == "status" && !member.success)
-            {
-                if let Type::Enum(id) = member.ty.innermost(&mut String::new()) {
-                    fields.push((member.name.clone(), *id, None));
-                }
-            }
-        }
-        for (path, ty, proofs) in fields {
-            let TypeKind::Enum { variants, .. } = &api.type_def(ty).kind else {
+        for doc in &operation.statuses {
+            if !words::status(doc.status).eq_ignore_ascii_case(wanted) {
                 continue;
-            };
-            let meant = |variant: &&Variant| {
-                variant.value.to_string().trim_matches('"') == wanted
-                    || variant.rust_name.eq_ignore_ascii_case(wanted)
-            };
-            for variant in variants.iter().filter(meant) {
-                let proves = proofs.map(|proofs| proofs.contains(&variant.value));
-                found.push(Found {
-                    operation,
-                    path: format!("{data}.{path}"),
-                    variant,
-                    proves,
-                });
+            }
+            match found.iter_mut().find(|(known, _)| known.docs == doc.docs) {
+                Some((_, operations)) => operations.push(operation),
+                None => found.push((doc, vec![operation])),
             }
         }
     }
-    found
+    for (doc, operations) in found {
+        let title = format!("HTTP {}", words::status(doc.status));
+        let level = doc.docs.level(None);
+        section(out, &heading(&title, style), &level.evidence.to_string());
+        line(out, &format!("on {}", names(&operations)));
+        told(&doc.docs, &level, out);
+    }
+}
+
+/// Parameters and fields by name.
+fn names_of(api: &Api, wanted: &str, style: Style, out: &mut String) {
+    let mut found: Vec<(Place<'_>, Vec<String>)> = Vec::new();
+    for place in places::all(api) {
+        if place.name != wanted || !matches!(place.what, What::Field | What::Parameter) {
+            continue;
+        }
+        let at = format!("{} of {}", place.path, place.operation.id);
+        match found.iter_mut().find(|(known, _)| known.docs == place.docs) {
+            Some((_, also)) => also.push(at),
+            None => found.push((place, Vec::new())),
+        }
+    }
+    for (place, also) in found {
+        let title = format!("{} of {}", place.path, place.operation.id);
+        let kind = match place.what {
+            What::Parameter => "parameter",
+            _ => "field",
+        };
+        let remark = format!("{kind}, {}", place.level.evidence);
+        section(out, &heading(&title, style), &remark);
+        if !also.is_empty() {
+            line(out, &format!("also {}", also.join(", ")));
+        }
+        told(place.docs, &place.level, out);
+    }
+}
+
+/// Descriptions and notes that mention a number or a word, such as a number inside of a server's text.
+fn mentions(api: &Api, wanted: &str, style: Style, out: &mut String) {
+    if wanted.len() < 3 || !wanted.bytes().all(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let has = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_ascii_digit());
+        words.any(|word| word == wanted)
+    };
+    for place in places::all(api) {
+        let docs = place.docs;
+        let described = [&docs.zh, &docs.en].into_iter().flatten();
+        let hits: Vec<String> = described
+            .filter(|text| has(text))
+            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .chain(docs.notes.iter().filter(|note| has(note)).map(words::note))
+            .collect();
+        if hits.is_empty() {
+            continue;
+        }
+        let at = if place.path.is_empty() {
+            place.operation.id.clone()
+        } else {
+            format!("{} of {}", place.path, place.operation.id)
+        };
+        let title = format!("{wanted}, mentioned at {at}");
+        section(
+            out,
+            &heading(&title, style),
+            &place.level.evidence.to_string(),
+        );
+        for hit in hits {
+            line(out, &hit);
+        }
+    }
+}
+
+/// A description with its sources and notes.
+fn told(docs: &Docs, level: &Level, out: &mut String) {
+    for text in lines(docs) {
+        line(out, &text);
+    }
+    if let Some(sources) = words::sources(level, None) {
+        line(out, &sources);
+    }
+    for note in &docs.notes {
+        line(out, &format!("Note: {}", words::note(note)));
+    }
 }
 
 /// What else there is that looks like it.
@@ -192,6 +267,20 @@ fn near(api: &Api, wanted: &str) -> Vec<String> {
                     .map_or_else(|| "null".to_owned(), |value| value.to_string()),
             );
             all.push(code.name.clone());
+        }
+        let statuses = operation.statuses.iter();
+        all.extend(statuses.map(|doc| words::status(doc.status)));
+    }
+    for place in places::all(api) {
+        match place.what {
+            What::Value(variant) => {
+                let value = variant.value.to_string();
+                // Small numbers look like everything.
+                all.extend((value.len() > 2).then_some(value));
+                all.push(variant.rust_name.clone());
+            }
+            What::Field | What::Parameter => all.push(place.name.to_owned()),
+            What::Call => {}
         }
     }
     all.extend(rules::all().into_iter().map(|rule| rule.id));

@@ -3,7 +3,9 @@
 use bilispec_codegen::model::{Api, CodeData, Effect, LinkSource, Operation, Type, TypeKind};
 
 use super::tree::Fields;
-use super::words::{self, bounds, expect, heading, joined, line, lines, secret, type_name};
+use super::words::{
+    self, bounds, expect, heading, joined, line, lines, note, secret, sources, type_name, unit,
+};
 use crate::report::Style;
 use crate::table::{Align, Table};
 
@@ -22,6 +24,7 @@ pub fn show(api: &Api, operation: &Operation, style: Style) -> String {
     page.links(operation);
     page.fixtures(operation);
     page.notes(operation, field_notes);
+    page.sources(operation);
     page.out
 }
 
@@ -35,6 +38,12 @@ impl Page<'_> {
     fn line(&mut self, text: &str) {
         self.out.push_str(text);
         self.out.push('\n');
+    }
+
+    fn line_if(&mut self, text: Option<String>) {
+        if let Some(text) = text {
+            self.line(&text);
+        }
     }
 
     fn heading(&mut self, text: &str) {
@@ -97,6 +106,7 @@ impl Page<'_> {
             "{} · {effect} · {login} · {}{deprecated}",
             operation.tag, operation.docs.evidence
         ));
+        self.line_if(sources(&operation.docs.level(None), None));
     }
 
     fn parameters(&mut self, operation: &Operation) {
@@ -127,7 +137,7 @@ impl Page<'_> {
                     .iter()
                     .map(|value| format!("default {value}")),
             );
-            about.extend(parameter.docs.unit.map(|unit| format!("in {unit}")));
+            about.extend(unit(&parameter.docs));
             about.extend(
                 parameter
                     .from_cookie
@@ -151,6 +161,8 @@ impl Page<'_> {
                     .then(|| "sent as JSON text".to_owned()),
             );
             about.extend(secret(parameter.sensitive));
+            let level = parameter.docs.level(None);
+            about.extend(sources(&level, Some(&operation.docs.level(None))));
             let nullable = if parameter.nullable { " or null" } else { "" };
             table.row([
                 parameter.name.clone(),
@@ -169,8 +181,12 @@ impl Page<'_> {
                         String::new(),
                         variant.rust_name.clone(),
                         String::new(),
-                        variant.evidence.to_string(),
-                        joined(&[line(&variant.docs)]),
+                        variant.docs.value_level(&level).evidence.to_string(),
+                        joined(&[
+                            line(&variant.docs),
+                            sources(&variant.docs.value_level(&level), Some(&level))
+                                .unwrap_or_default(),
+                        ]),
                     ]);
                 }
             }
@@ -204,12 +220,17 @@ impl Page<'_> {
             Type::Struct(id) | Type::Union(id) if suffix.is_empty() => &self.api.type_def(*id).docs,
             _ => &operation.reply.docs,
         };
+        let around = operation.docs.level(None);
+        let level = docs.level(Some(&operation.reply.docs.level(None)));
         table.row([
             format!("{}{suffix}", envelope.data),
             format!("{}{nullable}", type_name(self.api, payload)),
             "yes".to_owned(),
-            docs.evidence.to_string(),
-            line(docs),
+            level.evidence.to_string(),
+            joined(&[
+                line(docs),
+                sources(&level, Some(&around)).unwrap_or_default(),
+            ]),
         ]);
         let success = operation.reply.success.as_ref();
         let proofs = success
@@ -222,7 +243,7 @@ impl Page<'_> {
             proofs,
             notes: Vec::new(),
         };
-        fields.inside(inner, 1);
+        fields.inside(inner, 1, &level);
         let notes = fields.notes;
         self.table(&table);
         notes
@@ -244,6 +265,7 @@ impl Page<'_> {
                     .as_ref()
                     .map(|data| format!("data: {}", self.code_data(data))),
             );
+            about.extend(sources(&code.docs.level(None), None));
             table.row([
                 code.value
                     .map_or_else(|| "null".to_owned(), |value| value.to_string()),
@@ -267,7 +289,12 @@ impl Page<'_> {
         self.heading("Other HTTP statuses");
         let mut table = Table::new(&[("status", Align::Left), ("meaning", Align::Left)]);
         for status in &operation.statuses {
-            table.row([words::status(status.status), joined(&[line(&status.docs)])]);
+            let around = operation.docs.level(None);
+            let sources = sources(&status.docs.level(None), Some(&around));
+            table.row([
+                words::status(status.status),
+                joined(&[line(&status.docs), sources.unwrap_or_default()]),
+            ]);
         }
         self.table(&table);
     }
@@ -309,17 +336,34 @@ impl Page<'_> {
     }
 
     fn notes(&mut self, operation: &Operation, of_fields: Vec<String>) {
-        let mut notes: Vec<String> = operation.docs.notes.clone();
+        let mut notes: Vec<String> = operation.docs.notes.iter().map(note).collect();
         for parameter in &operation.request.parameters {
             notes.extend(
                 parameter
                     .docs
                     .notes
                     .iter()
-                    .map(|note| format!("{}: {note}", parameter.name)),
+                    .map(|one| format!("{}: {}", parameter.name, note(one))),
             );
         }
         notes.extend(of_fields);
+        let api = self.api;
+        let outer = api.envelope(operation.reply.envelope);
+        let members = outer
+            .members
+            .iter()
+            .map(|member| (&member.name, &member.docs));
+        for (name, docs) in std::iter::once((&outer.name, &outer.docs)).chain(members) {
+            notes.extend(
+                docs.notes
+                    .iter()
+                    .map(|one| format!("{name}: {}", note(one))),
+            );
+        }
+        for code in api.codes(operation) {
+            let named = |one| format!("{}: {}", code.name, note(one));
+            notes.extend(code.docs.notes.iter().map(named));
+        }
         if notes.is_empty() {
             return;
         }
@@ -333,5 +377,32 @@ impl Page<'_> {
                 self.line(&format!("{mark}{part}"));
             }
         }
+    }
+
+    /// What the ids are that stand beside facts and notes.
+    fn sources(&mut self, operation: &Operation) {
+        let cited = super::places::cited(self.api, operation);
+        let listed: Vec<_> = self
+            .api
+            .sources
+            .iter()
+            .filter(|source| cited.contains(source.id.as_str()))
+            .collect();
+        if listed.is_empty() {
+            return;
+        }
+        self.heading("Sources");
+        let columns = ["source", "kind", "where", "date", "lineage"];
+        let mut table = Table::new(&columns.map(|heading| (heading, Align::Left)));
+        for source in listed {
+            table.row([
+                source.id.clone(),
+                source.kind.to_string(),
+                source.place.clone(),
+                source.date.clone(),
+                source.lineage.clone(),
+            ]);
+        }
+        self.table(&table);
     }
 }

@@ -1,9 +1,9 @@
 //! The fields of a reply as rows of a table, indented as they stand inside each other.
 
-use bilispec_codegen::model::{Api, Field, Type, TypeId, TypeKind, Variant};
+use bilispec_codegen::model::{Api, Field, Level, Type, TypeId, TypeKind, Variant};
 use bilispec_codegen::source::Json;
 
-use super::words::{bounds, joined, line, secret, type_name};
+use super::words::{bounds, joined, line, note, secret, sources, type_name, unit};
 use crate::table::Table;
 
 /// Writes the fields of a reply as a tree.
@@ -19,7 +19,7 @@ pub(super) struct Fields<'a, 't> {
 }
 
 impl Fields<'_, '_> {
-    pub(super) fn inside(&mut self, ty: &Type, depth: usize) {
+    pub(super) fn inside(&mut self, ty: &Type, depth: usize, around: &Level) {
         let (Type::Struct(id) | Type::Union(id) | Type::Enum(id)) = ty else {
             return;
         };
@@ -30,7 +30,7 @@ impl Fields<'_, '_> {
         match &self.api.type_def(*id).kind {
             TypeKind::Struct { fields } => {
                 for field in fields {
-                    self.field(field, depth);
+                    self.field(field, depth, around);
                 }
             }
             TypeKind::Union { branches } => {
@@ -38,14 +38,15 @@ impl Fields<'_, '_> {
                     let mut suffix = String::new();
                     let inner = branch.ty.innermost(&mut suffix);
                     let name = format!("{}either{suffix}", "  ".repeat(depth));
+                    let level = branch.docs.level(Some(around));
                     self.row([
                         name,
                         type_name(self.api, &branch.ty),
                         String::new(),
-                        branch.docs.evidence.to_string(),
+                        level.evidence.to_string(),
                         line(&branch.docs),
                     ]);
-                    self.inside(inner, depth + 1);
+                    self.inside(inner, depth + 1, &level);
                 }
             }
             TypeKind::Enum { .. } => {}
@@ -53,35 +54,38 @@ impl Fields<'_, '_> {
         self.open.pop();
     }
 
-    fn field(&mut self, field: &Field, depth: usize) {
+    fn field(&mut self, field: &Field, depth: usize, around: &Level) {
+        let level = field.docs.level(Some(around));
         let mut suffix = String::new();
         let inner = field.ty.innermost(&mut suffix);
         let notes = field.docs.notes.iter();
-        let notes = notes.map(|note| format!("{}{suffix}: {note}", field.name));
+        let notes = notes.map(|one| format!("{}{suffix}: {}", field.name, note(one)));
         self.notes.extend(notes);
         let mut about = vec![line(&field.docs), bounds(&field.bounds)];
-        about.extend(field.docs.unit.map(|unit| format!("in {unit}")));
+        about.extend(unit(&field.docs));
         about.extend(field.constant.iter().map(|value| format!("always {value}")));
         about.extend(secret(field.sensitive));
+        about.extend(sources(&level, Some(around)));
         let nullable = if field.nullable { " or null" } else { "" };
         self.row([
             format!("{}{}{suffix}", "  ".repeat(depth), field.name),
             format!("{}{nullable}", type_name(self.api, &field.ty)),
             if field.required { "yes" } else { "-" }.to_owned(),
-            field.docs.evidence.to_string(),
+            level.evidence.to_string(),
             joined(&about),
         ]);
         if let Type::Enum(id) = inner
             && let TypeKind::Enum { variants, .. } = &self.api.type_def(*id).kind
         {
             for variant in variants {
-                self.variant(variant, field.success, depth + 1);
+                self.variant(variant, field.success, depth + 1, &level);
             }
         }
-        self.inside(inner, depth + 1);
+        self.inside(inner, depth + 1, &level);
     }
 
-    fn variant(&mut self, variant: &Variant, proves: bool, depth: usize) {
+    fn variant(&mut self, variant: &Variant, proves: bool, depth: usize, around: &Level) {
+        let level = variant.docs.value_level(around);
         let happened = if proves && self.proofs.contains(&variant.value) {
             " (it happened)"
         } else {
@@ -91,8 +95,11 @@ impl Fields<'_, '_> {
             format!("{}= {}", "  ".repeat(depth), variant.value),
             format!("{}{happened}", variant.rust_name),
             String::new(),
-            variant.evidence.to_string(),
-            joined(&[line(&variant.docs)]),
+            level.evidence.to_string(),
+            joined(&[
+                line(&variant.docs),
+                sources(&level, Some(around)).unwrap_or_default(),
+            ]),
         ]);
     }
 

@@ -1,7 +1,8 @@
 //! Types, limits and texts of the model as short phrases.
 
 use bilispec_codegen::model::{
-    Api, Bounds, Docs, EnumBase, Expect, NewtypeBase, Place, Sensitivity, Status, Type, TypeKind,
+    Api, Bounds, Docs, EnumBase, Expect, Level, NewtypeBase, Note, Place, Sensitivity, Status,
+    Type, TypeKind,
 };
 
 use crate::report::Style;
@@ -135,6 +136,39 @@ pub(super) fn lines(docs: &Docs) -> Vec<String> {
         .chain(&docs.en)
         .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
         .collect()
+}
+
+/// The unit of a value, unless its description says it already.
+pub(super) fn unit(docs: &Docs) -> Option<String> {
+    let measure = docs.measure.as_deref()?;
+    let name = match docs.unit {
+        Some(known) => known.name(),
+        None => measure,
+    };
+    let name = name.split(',').next().unwrap_or_default();
+    let text = line(docs).to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let is_said = words.any(|word| word == measure || word == name);
+    (!is_said).then(|| format!("in {measure}"))
+}
+
+/// The sources of a fact, unless they are those of what it lies in.
+pub(super) fn sources(level: &Level, around: Option<&Level>) -> Option<String> {
+    let same = around.is_some_and(|around| around.sources == level.sources);
+    (!same && !level.sources.is_empty()).then(|| format!("source: {}", level.sources.join(", ")))
+}
+
+/// A note in one line: English, else Chinese, and its sources.
+pub(super) fn note(note: &Note) -> String {
+    let english = match note.split_once('\n') {
+        Some((first, rest)) if !first.is_ascii() => rest,
+        _ => note,
+    };
+    let text = english.split_whitespace().collect::<Vec<_>>().join(" ");
+    if note.sources.is_empty() {
+        return text;
+    }
+    format!("{text} [{}]", note.sources.join(", "))
 }
 
 /// A heading.

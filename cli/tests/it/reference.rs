@@ -158,16 +158,12 @@ fn the_reference_comes_back_as_a_spec() {
     assert_eq!(ran.code, 0, "{}", ran.all());
     assert!(
         ran.stdout
-            .ends_with("\n8 endpoints, 74 files, 0 not read\n"),
+            .ends_with("\n8 endpoints, 79 files, 0 not read\n"),
         "{}",
         ran.stdout
     );
     let spec = ["--spec", "again/spec/openapi.yaml"];
-    for command in [
-        &["lint"][..],
-        &["validate", "again/fixtures"],
-        &["docs", "--check", "--out", "."],
-    ] {
+    for command in [&["lint"][..], &["validate", "again/fixtures"], &["docs"]] {
         let ran = sandbox.run(&[command, &spec[..]].concat());
         assert_eq!(ran.code, 0, "{command:?} {}", ran.all());
     }

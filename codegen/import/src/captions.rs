@@ -54,6 +54,7 @@ pub(super) fn section(words: &str, inside: bool) -> Option<Section> {
         (labels::STATUSES, Section::Statuses),
         (labels::LINKS, Section::Links),
         (labels::EXAMPLES, Section::Examples),
+        (labels::SOURCES, Section::Codes),
         (labels::OPERATIONS, Section::Index),
         (labels::GROUPS, Section::Index),
         (labels::COOKIES, Section::Index),

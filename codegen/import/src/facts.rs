@@ -135,8 +135,11 @@ impl Facts {
         {
             return true;
         }
+        if labels::SOURCE.of(&words).is_some() {
+            return true;
+        }
         if let Some(note) = labels::NOTE.of(written) {
-            self.notes.push(note.to_owned());
+            self.notes.push(note_text(note));
             return true;
         }
         if let Some(meaning) = labels::TYPE_MEANING.of(written) {
@@ -306,6 +309,8 @@ fn value(code: &str, rest: &str) -> Value {
             value.success = true;
         } else if let Some(note) = labels::NOTE.of(part) {
             value.notes.push(note.to_owned());
+        } else if labels::SOURCE.of(part).is_some() {
+            // The ledger is not read back.
         } else if let Some(note) = value.notes.last_mut() {
             note.push_str(DOT);
             note.push_str(part);
@@ -314,6 +319,9 @@ fn value(code: &str, rest: &str) -> Value {
         }
     }
     value.meaning = two_lines(&meaning.join(DOT));
+    for note in &mut value.notes {
+        *note = note_text(note);
+    }
     value
 }
 
@@ -322,5 +330,15 @@ pub(super) fn two_lines(text: &str) -> String {
     match text.split_once(" / ") {
         Some((zh, en)) => format!("{}\n{}", zh.trim(), en.trim()),
         None => text.to_owned(),
+    }
+}
+
+/// A note as the spec writes it: without its sources, and a line each where Chinese stands before something else.
+pub(super) fn note_text(note: &str) -> String {
+    let note = labels::without_sources(note);
+    let chinese = |text: &str| bilispec_codegen::model::both_languages(text).0.is_some();
+    match note.split_once(" / ") {
+        Some((zh, en)) if chinese(zh) && en.starts_with(|c: char| c.is_ascii()) => two_lines(note),
+        _ => note.to_owned(),
     }
 }

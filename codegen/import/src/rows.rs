@@ -24,8 +24,8 @@ pub(super) enum Of {
     Cookies,
     /// The index's table of operations: their order is news.
     Operations,
-    /// A table of the index that only repeats.
-    Index,
+    /// A table that only repeats what stands elsewhere, in the reference or in the ledger of evidence.
+    Repeated,
 }
 
 /// What a table is of, by its heads.
@@ -36,12 +36,13 @@ pub(super) fn kind(heads: &[String]) -> Option<Of> {
         (labels::FIELD_HEADS, Of::Fields),
         (labels::BRANCH_HEADS, Of::Branches),
         (labels::CODE_HEADS, Of::Codes),
-        (labels::CODE_INDEX_HEADS, Of::Index),
+        (labels::CODE_INDEX_HEADS, Of::Repeated),
         (labels::OPERATION_HEADS, Of::Operations),
         (labels::STATUS_HEADS, Of::Statuses),
         (labels::LINK_HEADS, Of::Links),
         (labels::GROUP_HEADS, Of::Groups),
         (labels::COOKIE_HEADS, Of::Cookies),
+        (labels::SOURCE_HEADS, Of::Repeated),
     ] {
         if heads == known {
             return Some(kind);

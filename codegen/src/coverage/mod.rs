@@ -4,6 +4,7 @@
 
 pub(crate) mod bodies;
 mod holds;
+pub(crate) mod ledger;
 mod marker;
 pub(crate) mod survey;
 pub(crate) mod tree;
@@ -12,6 +13,8 @@ use serde::Serialize;
 
 use crate::Loaded;
 use crate::model::{Api, Evidence, Operation, Provenance};
+pub use ledger::{Evidenced, Untaken};
+
 use bodies::Bodies;
 use survey::Survey;
 use tree::{Fact, Kind};
@@ -27,6 +30,9 @@ pub struct Coverage {
     pub envelopes: Vec<Entry>,
     /// All of them together.
     pub total: Total,
+    /// What became of the facts of the ledger of evidence; absent if the spec has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<Evidenced>,
 }
 
 /// How well one operation, or one envelope, is known.
@@ -106,7 +112,15 @@ pub struct Total {
 pub fn of(loaded: &Loaded) -> Option<Coverage> {
     let (document, api) = (loaded.document.as_ref()?, loaded.api.as_ref()?);
     let bodies = Bodies::read(&loaded.project, api);
-    Some(Coverage::new(api, &Survey::new(document, api, &bodies)))
+    let survey = Survey::new(document, api, &bodies);
+    let ledger = document.ledger.as_ref().map(|ledger| {
+        let cited = crate::model::cited(&loaded.project);
+        ledger::join(ledger, api, &survey, &cited)
+    });
+    Some(Coverage {
+        ledger,
+        ..Coverage::new(api, &survey)
+    })
 }
 
 impl Coverage {
@@ -135,6 +149,7 @@ impl Coverage {
             operations,
             envelopes,
             total,
+            ledger: None,
         }
     }
 }

@@ -20,6 +20,21 @@ pub(crate) struct Survey<'a> {
     pub(crate) operations: Vec<Tree<'a>>,
     /// In the order of [`Api::envelopes`].
     pub(crate) envelopes: Vec<Tree<'a>>,
+    /// Where the trees of the operations begin, in their order.
+    pub(crate) roots: Vec<Roots>,
+    /// Where those of the envelopes begin.
+    pub(crate) envelope_roots: Vec<Roots>,
+}
+
+/// Where the parts of a tree begin.
+#[derive(Debug, Default)]
+pub(crate) struct Roots {
+    /// The payload of a success, or the whole of it for an envelope.
+    pub(crate) payload: Option<NodeId>,
+    /// Codes, with what their data is.
+    pub(crate) codes: Vec<CodeNode>,
+    /// Parameters, with what is in them.
+    pub(crate) parameters: Vec<(String, Place, FactId, Option<NodeId>)>,
 }
 
 impl<'a> Survey<'a> {
@@ -30,6 +45,7 @@ impl<'a> Survey<'a> {
             .map(|envelope| Shared::new(document, envelope))
             .collect();
         let mut operations = Vec::new();
+        let mut roots = Vec::new();
         for operation in &api.operations {
             let Some(shared) = envelopes.get_mut(operation.reply.envelope.index()) else {
                 continue;
@@ -44,10 +60,17 @@ impl<'a> Survey<'a> {
                 }
             }
             operations.push(own.tree);
+            roots.push(own.roots);
         }
+        let (envelopes, envelope_roots) = envelopes
+            .into_iter()
+            .map(|shared| (shared.tree, shared.roots))
+            .unzip();
         let mut survey = Self {
             operations,
-            envelopes: envelopes.into_iter().map(|shared| shared.tree).collect(),
+            envelopes,
+            roots,
+            envelope_roots,
         };
         survey.share(api);
         survey
@@ -84,7 +107,7 @@ impl<'a> Survey<'a> {
 }
 
 /// A code with what its data is.
-type CodeNode = (Option<i64>, FactId, Option<NodeId>);
+pub(crate) type CodeNode = (Option<i64>, FactId, Option<NodeId>);
 
 fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[Code]) -> Vec<CodeNode> {
     let mut nodes = Vec::new();
@@ -94,15 +117,15 @@ fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[Code]) -> Vec<CodeNo
             .map_or_else(|| "null".to_owned(), |value| value.to_string());
         let name = format!("{number} {}", code.name);
         let level = Level {
-            value: code.level,
             span: (code.definition != code.span).then_some(code.definition),
+            ..Level::from(&code.docs)
         };
         let fact = tree.add(Kind::Code, name, level, code.span);
         let data = code
             .data
             .as_ref()
             .and_then(|data| schema(document, &data.schema))
-            .map(|id| tree.grow(id, &format!("[{number}]"), code.level.into()));
+            .map(|id| tree.grow(id, &format!("[{number}]"), (&code.docs).into()));
         nodes.push((code.value, fact, data));
     }
     nodes
@@ -115,22 +138,24 @@ fn schema(document: &Document, place: &SchemaRef) -> Option<SchemaId> {
 /// An envelope, shared by operations.
 struct Shared<'a> {
     tree: Tree<'a>,
-    success: Option<NodeId>,
+    roots: Roots,
     refusals: Vec<(SchemaId, NodeId)>,
-    codes: Vec<CodeNode>,
 }
 
 impl<'a> Shared<'a> {
     fn new(document: &'a Document, envelope: &Envelope) -> Self {
         let mut tree = Tree::new(document);
-        let success = schema(document, &envelope.schema)
-            .map(|id| tree.grow(id, "", envelope.docs.evidence.into()));
+        let success =
+            schema(document, &envelope.schema).map(|id| tree.grow(id, "", (&envelope.docs).into()));
         let codes = codes(&mut tree, document, &envelope.codes);
         Self {
             tree,
-            success,
+            roots: Roots {
+                payload: success,
+                codes,
+                parameters: Vec::new(),
+            },
             refusals: Vec::new(),
-            codes,
         }
     }
 
@@ -149,7 +174,7 @@ impl<'a> Shared<'a> {
             return Some(*node);
         }
         let before = self.tree.facts().len();
-        let node = self.tree.grow(refusal, "", operation.docs.evidence.into());
+        let node = self.tree.grow(refusal, "", (&operation.docs).into());
         for fact in self.tree.facts_mut().iter_mut().skip(before) {
             fact.name.push_str(" (refusal)");
         }
@@ -161,9 +186,7 @@ impl<'a> Shared<'a> {
 /// An operation.
 struct Own<'a> {
     tree: Tree<'a>,
-    payload: Option<NodeId>,
-    codes: Vec<CodeNode>,
-    parameters: Vec<(String, Place, FactId, Option<NodeId>)>,
+    roots: Roots,
 }
 
 impl<'a> Own<'a> {
@@ -183,21 +206,23 @@ impl<'a> Own<'a> {
             } else {
                 parameter.name.clone()
             };
-            let level = parameter.docs.evidence.into();
-            let fact = tree.add(Kind::Parameter, name, level, parameter.span);
-            let node =
-                schema(document, &parameter.schema).map(|id| tree.grow(id, &parameter.name, level));
+            let level = Level::from(&parameter.docs);
+            let fact = tree.add(Kind::Parameter, name, level.clone(), parameter.span);
+            let node = schema(document, &parameter.schema)
+                .map(|id| tree.grow(id, &parameter.name, level.clone()));
             parameters.push((parameter.name.clone(), parameter.place, fact, node));
         }
         tree.fields_are(Kind::Field);
         let payload = schema(document, &operation.reply.payload_schema)
-            .map(|id| tree.grow(id, "", operation.reply.docs.evidence.into()));
+            .map(|id| tree.grow(id, "", (&operation.reply.docs).into()));
         let codes = codes(&mut tree, document, &operation.codes);
         Self {
             tree,
-            payload,
-            codes,
-            parameters,
+            roots: Roots {
+                payload,
+                codes,
+                parameters,
+            },
         }
     }
 
@@ -210,6 +235,7 @@ impl<'a> Own<'a> {
         };
         for argument in &example.request {
             let known = self
+                .roots
                 .parameters
                 .iter()
                 .find(|(name, place, ..)| *name == argument.name && *place == argument.place);
@@ -261,7 +287,11 @@ impl<'a> Own<'a> {
             document,
             tree: &mut shared.tree,
         };
-        if let Some(node) = if success { shared.success } else { refusal } {
+        if let Some(node) = if success {
+            shared.roots.payload
+        } else {
+            refusal
+        } {
             outer.visit(node, body, owner);
         }
         let at = Added::step(owner, key);
@@ -269,7 +299,7 @@ impl<'a> Own<'a> {
             .get(&envelope.data)
             .map(|data| (data, Added::step(owner, &envelope.data)));
         let of_code = |codes: &[CodeNode]| codes.iter().find(|(value, ..)| *value == code).copied();
-        if let Some((_, fact, node)) = of_code(&self.codes) {
+        if let Some((_, fact, node)) = of_code(&self.roots.codes) {
             let mut own = Marker {
                 document,
                 tree: &mut self.tree,
@@ -278,13 +308,13 @@ impl<'a> Own<'a> {
             if let Some(((data, owner), node)) = inner.zip(node) {
                 own.visit(node, data, owner);
             }
-        } else if let Some((_, fact, node)) = of_code(&shared.codes) {
+        } else if let Some((_, fact, node)) = of_code(&shared.roots.codes) {
             outer.mark(fact, read, at);
             if let Some(((data, owner), node)) = inner.zip(node) {
                 outer.visit(node, data, owner);
             }
         }
-        if success && let Some(((data, owner), node)) = inner.zip(self.payload) {
+        if success && let Some(((data, owner), node)) = inner.zip(self.roots.payload) {
             let mut own = Marker {
                 document,
                 tree: &mut self.tree,

@@ -5,11 +5,12 @@
 //! Knows schemas; does not know fixtures.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use crate::model::Evidence;
+use crate::model::{Docs, Evidence};
 use crate::openapi::words::JsonKind;
-use crate::openapi::{Document, EvidenceMark, SchemaId, SchemaObject};
-use crate::source::{Json, Span};
+use crate::openapi::{Document, EvidenceMark, SchemaId, SchemaObject, SourceMark};
+use crate::source::{Json, Span, Spanned};
 
 /// Above this many nodes a tree no longer repeats what is shared: a schema's second use is its first.
 const MAX_NODES: usize = 20_000;
@@ -38,6 +39,8 @@ pub(crate) struct Fact {
     pub(crate) level: Evidence,
     /// Where the level is written, if that is known.
     pub(crate) level_span: Option<Span>,
+    /// The sources that it is known from, own or inherited with the level.
+    pub(crate) sources: Arc<[String]>,
     /// Where it is stated.
     pub(crate) span: Span,
     /// Null is one of the things that a field can be.
@@ -47,15 +50,39 @@ pub(crate) struct Fact {
 }
 
 /// A level, and where it is written if that is known.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Level {
     pub(crate) value: Evidence,
     pub(crate) span: Option<Span>,
+    /// Ids of the ledger.
+    pub(crate) sources: Arc<[String]>,
 }
 
-impl From<Evidence> for Level {
-    fn from(value: Evidence) -> Self {
-        Self { value, span: None }
+impl From<&Docs> for Level {
+    fn from(docs: &Docs) -> Self {
+        Self {
+            value: docs.evidence,
+            span: None,
+            sources: docs.sources.as_slice().into(),
+        }
+    }
+}
+
+impl Level {
+    /// What a schema says of its level, if it does, or else what holds around it. A level without sources has none.
+    fn or(&self, value: Option<(Evidence, Span)>, sources: Option<&[Spanned<String>]>) -> Self {
+        let sources = sources.map(|list| list.iter().map(|id| id.value.clone()).collect());
+        match value {
+            Some((value, span)) => Self {
+                value,
+                span: Some(span),
+                sources: sources.unwrap_or_default(),
+            },
+            None => Self {
+                sources: sources.unwrap_or_else(|| Arc::clone(&self.sources)),
+                ..self.clone()
+            },
+        }
     }
 }
 
@@ -85,7 +112,7 @@ pub(crate) struct FactId(usize);
 pub(crate) struct NodeId(usize);
 
 /// All schemas that apply to one value.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Node {
     /// Members by name; a name may be there twice, from two schemas.
     pub(crate) members: Vec<(String, FactId, NodeId)>,
@@ -99,6 +126,22 @@ pub(crate) struct Node {
     pub(crate) choices: Vec<Vec<(SchemaId, NodeId)>>,
     /// Values with names.
     pub(crate) values: Vec<(Json, FactId)>,
+    /// The sources that the whole is known from.
+    pub(crate) sources: Arc<[String]>,
+}
+
+impl Node {
+    fn new() -> Self {
+        Self {
+            members: Vec::new(),
+            rest: None,
+            items: None,
+            content: None,
+            choices: Vec::new(),
+            values: Vec::new(),
+            sources: Arc::default(),
+        }
+    }
 }
 
 /// Facts and nodes of one operation, or of the envelopes.
@@ -150,6 +193,10 @@ impl<'a> Tree<'a> {
         &mut self.facts
     }
 
+    pub(crate) fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.0]
+    }
+
     pub(crate) fn fact_mut(&mut self, id: FactId) -> &mut Fact {
         &mut self.facts[id.0]
     }
@@ -164,6 +211,7 @@ impl<'a> Tree<'a> {
             name,
             level: level.value,
             level_span: level.span,
+            sources: level.sources,
             span,
             nullable: false,
             seen: Seen::default(),
@@ -184,19 +232,20 @@ impl<'a> Tree<'a> {
             return *node;
         }
         let node = NodeId(self.nodes.len());
-        self.nodes.push(Node::default());
+        self.nodes.push(Node::new());
         self.first.entry(target).or_insert(node);
         self.open.push((target, node));
-        let level = level(&chain).unwrap_or(inherited);
+        let level = level(&chain, &inherited);
+        self.nodes[node.0].sources = Arc::clone(&level.sources);
         for (_, object) in chain {
-            self.object(node, object, path, level);
+            self.object(node, object, path, &level);
         }
         self.open.pop();
         node
     }
 
     /// Adds what one schema says to the node of its value.
-    fn object(&mut self, node: NodeId, object: &'a SchemaObject, path: &str, level: Level) {
+    fn object(&mut self, node: NodeId, object: &'a SchemaObject, path: &str, level: &Level) {
         for member in object.properties.iter().flatten() {
             self.member(
                 node,
@@ -204,26 +253,26 @@ impl<'a> Tree<'a> {
                 member.name.span,
                 member.value,
                 path,
-                level,
+                level.clone(),
             );
         }
         if let Some(id) = object.additional_properties {
-            let child = self.grow(id, &format!("{path}{{}}"), level);
+            let child = self.grow(id, &format!("{path}{{}}"), level.clone());
             self.nodes[node.0].rest.get_or_insert(child);
         }
         if let Some(id) = object.items {
-            let child = self.grow(id, &format!("{path}[]"), level);
+            let child = self.grow(id, &format!("{path}[]"), level.clone());
             self.nodes[node.0].items.get_or_insert(child);
         }
         if let Some(id) = object.content_schema {
-            let child = self.grow(id, path, level);
+            let child = self.grow(id, path, level.clone());
             self.nodes[node.0].content.get_or_insert(child);
         }
         for part in object.all_of.iter().flat_map(|list| &list.value) {
             let chain = chain(self.document, *part);
-            let level = self::level(&chain).unwrap_or(level);
+            let level = self::level(&chain, level);
             for (_, object) in chain {
-                self.object(node, object, path, level);
+                self.object(node, object, path, &level);
             }
         }
         let alternatives = [&object.one_of, &object.any_of].into_iter().flatten();
@@ -236,7 +285,7 @@ impl<'a> Tree<'a> {
                 let branches = list
                     .value
                     .iter()
-                    .map(|id| (*id, self.grow(*id, path, level)))
+                    .map(|id| (*id, self.grow(*id, path, level.clone())))
                     .collect();
                 self.nodes[node.0].choices.push(branches);
             }
@@ -259,14 +308,14 @@ impl<'a> Tree<'a> {
         } else {
             format!("{path}.{name}")
         };
-        let level = level(&chain(self.document, schema)).unwrap_or(inherited);
+        let level = level(&chain(self.document, schema), &inherited);
         // Another schema of the same value may have described it: this one restricts it.
         let members = &self.nodes[node.0].members;
         let known = members.iter().find(|(known, ..)| known == name);
         let known = known.map(|(_, fact, _)| fact);
         let fact = match known.or(self.outer.get(&path)) {
             Some(fact) => *fact,
-            None => self.add(self.kind, path.clone(), level, span),
+            None => self.add(self.kind, path.clone(), level.clone(), span),
         };
         self.facts[fact.0].nullable |= allows(self.document, schema, JsonKind::Null);
         let child = self.grow(schema, &path, level);
@@ -275,11 +324,15 @@ impl<'a> Tree<'a> {
             .push((name.to_owned(), fact, child));
     }
 
-    fn named_values(&mut self, node: NodeId, object: &'a SchemaObject, path: &str, level: Level) {
+    fn named_values(&mut self, node: NodeId, object: &'a SchemaObject, path: &str, level: &Level) {
         let names = object.enum_names.as_ref();
         let levels = object.evidence.as_ref().and_then(|mark| match &mark.value {
             EvidenceMark::PerValue(levels) => Some(levels),
             EvidenceMark::One(_) => None,
+        });
+        let cited = object.sources.as_ref().and_then(|mark| match &mark.value {
+            SourceMark::PerValue(lists) => Some(lists),
+            SourceMark::One(_) => None,
         });
         let title = object
             .title
@@ -292,20 +345,28 @@ impl<'a> Tree<'a> {
                 continue;
             }
             let name = names.and_then(|names| names.value.get(index));
-            let level = levels
+            let own = levels
                 .and_then(|levels| levels.get(index))
-                .map_or(level, |own| Level {
-                    value: *own,
-                    span: object.evidence.as_ref().map(|mark| mark.span),
-                });
+                .zip(object.evidence.as_ref());
+            let cited = cited.and_then(|lists| lists.get(index));
+            let level = level.or(
+                own.map(|(own, mark)| (*own, mark.span)),
+                cited.map(Vec::as_slice),
+            );
             let name = name.map(|name| name.value.as_str());
             self.value(node, &value.value, name, &title, level, value.span);
         }
         for known in object.known_values.iter().flat_map(|list| &list.value) {
-            let level = known.evidence.as_ref().map_or(level, |own| Level {
-                value: own.value,
-                span: Some(own.span),
-            });
+            let own = known.evidence.as_ref().map(|own| (own.value, own.span));
+            let cited = known.sources.as_ref().map(|list| list.value.as_slice());
+            // What was seen in a body of one call was not seen in those of another that shares the type.
+            let elsewhere = own.is_some_and(|(own, _)| own == Evidence::Observed)
+                && level.value != Evidence::Observed;
+            let level = if elsewhere {
+                level.clone()
+            } else {
+                level.or(own, cited)
+            };
             let (value, name) = (&known.value, Some(known.name.value.as_str()));
             self.value(node, &value.value, name, &title, level, value.span);
         }
@@ -324,6 +385,7 @@ impl<'a> Tree<'a> {
             let known = &mut self.facts[fact.0];
             if level.value < known.level {
                 (known.level, known.level_span) = (level.value, level.span);
+                known.sources = level.sources;
             }
             *fact
         } else {
@@ -354,18 +416,24 @@ pub(crate) fn chain(document: &Document, id: SchemaId) -> Vec<(SchemaId, &Schema
     chain
 }
 
-/// The level that the nearest schema of a chain names for the whole.
-fn level(chain: &[(SchemaId, &SchemaObject)]) -> Option<Level> {
-    chain.iter().find_map(|(_, object)| {
-        let mark = object.evidence.as_ref()?;
-        match mark.value {
-            EvidenceMark::One(value) => Some(Level {
-                value,
-                span: Some(mark.span),
-            }),
-            EvidenceMark::PerValue(_) => None,
-        }
-    })
+/// The level that the nearest schema of a chain names for the whole, or else what holds around it.
+fn level(chain: &[(SchemaId, &SchemaObject)], around: &Level) -> Level {
+    let own = chain.iter().find_map(|(_, object)| {
+        let value = match object
+            .evidence
+            .as_ref()
+            .map(|mark| (&mark.value, mark.span))
+        {
+            Some((EvidenceMark::One(value), span)) => Some((*value, span)),
+            _ => None,
+        };
+        let sources = match object.sources.as_ref().map(|mark| &mark.value) {
+            Some(SourceMark::One(sources)) => Some(sources.as_slice()),
+            _ => None,
+        };
+        (value.is_some() || sources.is_some()).then(|| around.or(value, sources))
+    });
+    own.unwrap_or_else(|| around.clone())
 }
 
 /// Whether a schema names `kind` among several types, itself or in a branch.

@@ -10,8 +10,9 @@ pub(super) fn lines(api: &Api, docs: &Docs) -> Vec<String> {
         lines.extend([String::new(), format!("Note: {}", markdown(note))]);
     }
     let mut facts = Vec::new();
-    if let Some(unit) = docs.unit {
-        facts.push(format!("Unit: {}.", unit_name(unit)));
+    let unit = docs.unit.map(Unit::name).or(docs.measure.as_deref());
+    if let Some(unit) = unit {
+        facts.push(format!("Unit: {}.", markdown(unit)));
     }
     // A document from elsewhere says nothing about what was seen.
     if api.dialect == Dialect::Annotated {
@@ -69,14 +70,6 @@ pub(super) fn evidence(evidence: Evidence) -> &'static str {
         Evidence::Observed => "observed",
         Evidence::Reported => "reported",
         Evidence::Documented => "documented",
-    }
-}
-
-pub(super) fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Fen => "fen, a hundredth of a yuan",
-        Unit::Seconds => "seconds",
-        Unit::Milliseconds => "milliseconds",
     }
 }
 

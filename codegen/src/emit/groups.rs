@@ -119,5 +119,5 @@ fn reason(operation: &Operation) -> &str {
         .docs
         .notes
         .first()
-        .map_or("the spec says so", String::as_str)
+        .map_or("the spec says so", |note| note.text.as_str())
 }

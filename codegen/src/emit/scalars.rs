@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs;
 use super::source::Source;
 use super::tokens::{doc, ident, integer};
-use crate::model::{Dialect, EnumBase, Newtype, NewtypeBase, TypeDef, Unit, Variant};
+use crate::model::{Dialect, EnumBase, Newtype, NewtypeBase, TypeDef, Variant};
 
 /// An enum that keeps what it does not know.
 pub(super) fn wire_enum(
@@ -88,9 +88,9 @@ pub(super) fn newtype(source: &mut Source<'_>, newtype: &Newtype) {
             quote!(masked)
         }
         (None, Some(unit)) => {
-            let about = format!("Unit: {}.", docs::unit_name(unit));
+            let about = format!("Unit: {}.", unit.name());
             lines.extend([String::new(), about]);
-            let unit = short(unit);
+            let unit = unit.word();
             quote!(in #unit)
         }
         (None, None) => quote!(),
@@ -104,12 +104,4 @@ pub(super) fn newtype(source: &mut Source<'_>, newtype: &Newtype) {
 
         newtype!(#name(#base) #how);
     });
-}
-
-fn short(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Fen => "fen",
-        Unit::Seconds => "s",
-        Unit::Milliseconds => "ms",
-    }
 }

@@ -7,6 +7,7 @@ mod allow;
 mod conform;
 mod context;
 mod explain;
+mod languages;
 mod rules;
 mod sink;
 

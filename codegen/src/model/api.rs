@@ -1,8 +1,8 @@
 //! The whole API, and what its operations share.
 
 use super::{
-    Blocked, Code, Dialect, Docs, JsonKind, Operation, SchemaRef, Sensitivity, TypeDef, TypeId,
-    Unit,
+    Blocked, Code, Dialect, Docs, JsonKind, Operation, SchemaRef, Sensitivity, Source, TypeDef,
+    TypeId, Unit,
 };
 use crate::source::Span;
 
@@ -27,6 +27,10 @@ pub struct Api {
     pub newtypes: Vec<Newtype>,
     /// Whose rules the document is read by.
     pub dialect: Dialect,
+    /// `x-languages`: those of descriptions and notes, the first line's first; empty: one, whichever it is.
+    pub languages: Vec<String>,
+    /// The ledger of evidence, in its order; empty if the spec has none.
+    pub sources: Vec<Source>,
     /// Cookies of a session: first those of the security schemes, then those that only fill parameters.
     pub credentials: Vec<Credential>,
 }

@@ -11,6 +11,7 @@ mod schema_ref;
 mod types;
 mod vocabulary;
 
+pub(crate) use lower::ledger::cited;
 pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
@@ -38,5 +39,6 @@ pub use types::{
     Bounds, BranchTest, EnumBase, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch, Variant,
 };
 pub use vocabulary::{
-    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Provenance, Sensitivity, Unit,
+    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Level, Note, Provenance, Sensitivity,
+    Source, SourceKind, Unit,
 };

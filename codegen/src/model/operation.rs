@@ -342,6 +342,8 @@ pub struct Example {
     pub provenance: Provenance,
     /// JSON pointers, in the whole body, to what was added to it.
     pub added: Vec<String>,
+    /// Ids of [`super::Api::sources`] that the body comes from.
+    pub sources: Vec<String>,
     /// The file, relative to the project's root, with `/`.
     pub file: String,
     /// The request's values, in the order of [`Request::parameters`].

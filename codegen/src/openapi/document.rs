@@ -1,6 +1,6 @@
 //! The root document.
 
-use super::extensions::RustName;
+use super::extensions::{NoteMark, RustName};
 use super::members::{Members, Ref};
 use super::object::objects;
 use super::operation::{Example, Header, Link, Parameter, PathItem, RequestBody, Response, Server};
@@ -30,6 +30,8 @@ objects! {
         "security" security: Option<Spanned<Vec<Members<Vec<String>>>>>,
         /// Groups of operations.
         "tags" tags: Option<Vec<Tag>>,
+        /// Languages of descriptions and notes, the first line's first; absent: one language.
+        "x-languages" languages: Option<Spanned<Vec<Spanned<String>>>>,
     }
 
     /// About the API.
@@ -77,7 +79,7 @@ objects! {
         /// First line Chinese, the rest English.
         "description" description: Option<Spanned<String>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
         /// The name of the accessor in Rust.
         "x-rust-name" rust_name: Option<Spanned<RustName>>,
     }
@@ -124,7 +126,7 @@ objects! {
         /// Why it is never printed.
         "x-sensitive" sensitive: Option<Spanned<Sensitivity>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
         /// The name in Rust.
         "x-rust-name" rust_name: Option<Spanned<RustName>>,
     }

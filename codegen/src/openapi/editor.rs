@@ -8,11 +8,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::document::Root;
-use super::extensions::{CodeEntry, EvidenceMark, Types};
+use super::extensions::{CodeEntry, EvidenceMark, NoteMark, SourcedNote, Types};
+use super::ledger::{Ledger, Pointer};
 use super::members::{Media, Members, Ref};
 use super::operation::{Example, Header, Link, Parameter, PathItem, RequestBody, Response};
 use super::schema::{Reference, SchemaId, SchemaObject};
-use super::words::JsonKind;
+use super::words::{JsonKind, Measure};
 use crate::source::{Json, Spanned};
 
 /// Types that look like another one.
@@ -37,6 +38,8 @@ macro_rules! same_as {
 same_as! {
     Spanned<T>, T => T;
     Reference => String;
+    Measure => String;
+    Pointer => String;
     Json => Value;
 }
 
@@ -78,6 +81,9 @@ inline! {
             "else": generator.subschema_for::<T>(),
         })
     };
+    NoteMark = "Note" => |generator| {
+        json_schema!({"anyOf": [{"type": "string"}, generator.subschema_for::<SourcedNote>()]})
+    };
     SchemaId = "Schema" => |generator| {
         json_schema!({"anyOf": [{"type": "boolean"}, generator.subschema_for::<SchemaObject>()]})
     };
@@ -103,6 +109,7 @@ pub fn editor_schema() -> Schema {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let root = generator.subschema_for::<Root>();
     let item = generator.subschema_for::<PathItem>();
+    let ledger = generator.subschema_for::<Ledger>();
     let shared = [
         generator.subschema_for::<SchemaId>(),
         generator.subschema_for::<CodeEntry>(),
@@ -118,17 +125,21 @@ pub fn editor_schema() -> Schema {
     let mut schema = json_schema!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a bilispec spec",
-        "description": "The root document, a path item, or shared objects by name.",
+        "description": "The root document, a path item, the ledger of evidence, or shared objects by name.",
         "if": {"required": ["openapi"]},
         "then": {"allOf": [root, {"properties": {"openapi": {"pattern": VERSION}}}]},
         "else": {
             "if": {"anyOf": ITEM_KEYS.map(|key| json_schema!({"required": [key]}))},
             "then": item,
             // Of which kind they are, only what refers to them says; but evidence is the same on all.
-            "else": {"type": "object", "additionalProperties": {
-                "anyOf": shared,
-                "properties": {"x-evidence": evidence},
-            }},
+            "else": {
+                "if": {"properties": {"sources": {"type": "array"}}, "required": ["sources"]},
+                "then": ledger,
+                "else": {"type": "object", "additionalProperties": {
+                    "anyOf": shared,
+                    "properties": {"x-evidence": evidence},
+                }},
+            },
         },
         "$defs": generator.take_definitions(true),
     });

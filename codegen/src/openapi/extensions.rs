@@ -21,6 +21,7 @@ pub(super) const ALL: &[&str] = &[
     "x-expect",
     "x-from-cookie",
     "x-known-values",
+    "x-languages",
     "x-newtype",
     "x-notes",
     "x-proof",
@@ -28,6 +29,7 @@ pub(super) const ALL: &[&str] = &[
     "x-rust-name",
     "x-same-as",
     "x-sensitive",
+    "x-source",
     "x-success",
     "x-unit",
 ];
@@ -67,8 +69,10 @@ objects! {
         "description" description: Option<Spanned<String>>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
     }
 
     /// What it means that the message contains a text.
@@ -81,8 +85,10 @@ objects! {
         "description" description: Option<Spanned<String>>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
     }
 
     /// What a code means.
@@ -93,12 +99,14 @@ objects! {
         "class" class: Spanned<CodeClass>,
         /// How well it is known.
         "level" level: Spanned<Evidence>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// What it means.
         "description" description: Option<Spanned<String>>,
         /// What the reply's data is known to carry with it.
         "data" data: Option<SchemaId>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
     }
 }
 
@@ -137,6 +145,74 @@ impl Read for ProofMark {
             return Vec::read(node, reader).map(Self::Members);
         }
         Undecided::read(node, reader).map(Self::Undecided)
+    }
+}
+
+/// `x-source` on a schema: ids of `evidence.yaml`, or on an enum one list for each value.
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema)]
+#[schemars(untagged)]
+pub enum SourceMark {
+    /// For the whole.
+    One(Vec<Spanned<String>>),
+    /// In the order of `enum`.
+    PerValue(Vec<Vec<Spanned<String>>>),
+}
+
+impl SourceMark {
+    /// Every id in it.
+    pub fn ids(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let (one, lists) = match self {
+            Self::One(list) => (list.as_slice(), &[][..]),
+            Self::PerValue(lists) => (&[][..], lists.as_slice()),
+        };
+        one.iter().chain(lists.iter().flatten())
+    }
+}
+
+impl Read for SourceMark {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        let nested = node
+            .items()
+            .is_some_and(|items| items.iter().any(|item| item.items().is_some()));
+        if nested {
+            return Vec::read(node, reader).map(Self::PerValue);
+        }
+        Vec::read(node, reader).map(Self::One)
+    }
+}
+
+/// An item of `x-notes`: a text, or a text with the sources that it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteMark {
+    /// The text: in the languages of the spec, a line each.
+    pub text: Spanned<String>,
+    /// Ids of `evidence.yaml`.
+    pub sources: Vec<Spanned<String>>,
+}
+
+objects! {
+    /// A note with its sources.
+    SourcedNote is "note" {
+        /// The text: in the languages of the spec, a line each.
+        "text" text: Spanned<String>,
+        /// Ids of `evidence.yaml`.
+        "x-source" sources: Vec<Spanned<String>>,
+    }
+}
+
+impl Read for NoteMark {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        if node.entries().is_some() {
+            let note = SourcedNote::read(node, reader)?;
+            return Some(Self {
+                text: note.text,
+                sources: note.sources,
+            });
+        }
+        Spanned::read(node, reader).map(|text| Self {
+            text,
+            sources: Vec::new(),
+        })
     }
 }
 

@@ -8,6 +8,7 @@ mod document;
 mod editor;
 mod extensions;
 pub(crate) mod keywords;
+pub mod ledger;
 mod members;
 mod object;
 mod operation;
@@ -20,8 +21,8 @@ pub mod words;
 pub use document::{Components, Contact, Info, License, Root, SecurityScheme, Tag};
 pub use editor::{EDITOR_SCHEMA, editor_line, editor_schema};
 pub use extensions::{
-    BlockedEntry, CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, ProofMark,
-    RustName, Types,
+    BlockedEntry, CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, NoteMark,
+    ProofMark, RustName, SourceMark, SourcedNote, Types,
 };
 pub use members::{Media, Member, Members, Ref};
 pub use operation::{
@@ -47,6 +48,8 @@ pub struct Document {
     pub root: Root,
     /// All schemas, by number.
     pub schemas: Schemas,
+    /// The ledger of evidence, `evidence.yaml` beside the root document; `None`: there is none, or it cannot be read.
+    pub ledger: Option<ledger::Ledger>,
     unreadable: Unreadable,
 }
 
@@ -69,6 +72,9 @@ impl Document {
         };
         let root = Root::read(node, &mut reader);
         reader.finish_schemas();
+        let ledger = project
+            .ledger()
+            .and_then(|node| ledger::Ledger::read(node, &mut reader));
         let Reader {
             mut schemas,
             unreadable,
@@ -100,6 +106,7 @@ impl Document {
             dialect,
             root,
             schemas,
+            ledger,
             unreadable,
         })
     }

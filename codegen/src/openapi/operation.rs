@@ -1,6 +1,6 @@
 //! Path items and what is below them.
 
-use super::extensions::{BlockedEntry, CodeEntry, ExpectMark, RustName};
+use super::extensions::{BlockedEntry, CodeEntry, ExpectMark, NoteMark, RustName};
 use super::members::{Media, Members, Ref};
 use super::object::objects;
 use super::schema::SchemaId;
@@ -69,6 +69,8 @@ objects! {
         "responses" responses: Members<Ref<Response>>,
         /// Default for everything below.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// What it changes on the server.
         "x-effect" effect: Option<Spanned<Effect>>,
         /// The codes it can answer with, by number; `"null"` is one too.
@@ -76,7 +78,7 @@ objects! {
         /// Texts in the message under which a success code is a refusal, by text.
         "x-blocked" blocked: Option<Members<BlockedEntry>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
         /// The name of the method in Rust.
         "x-rust-name" rust_name: Option<Spanned<RustName>>,
     }
@@ -109,6 +111,8 @@ objects! {
         "examples" examples: Option<Members<Ref<Example>>>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// Never printed.
         "x-sensitive" sensitive: Option<Spanned<Sensitivity>>,
         /// A cookie of the session that fills it.
@@ -118,7 +122,7 @@ objects! {
         /// A documented bound that the server answers instead of rejecting.
         "x-expect" expect: Option<ExpectMark>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
         /// The name in Rust.
         "x-rust-name" rust_name: Option<Spanned<RustName>>,
     }
@@ -133,8 +137,10 @@ objects! {
         "content" content: Media<MediaType>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
     }
 
     /// A body of one media type.
@@ -170,8 +176,10 @@ objects! {
         "links" links: Option<Members<Ref<Link>>>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
     }
 
     /// A header of an answer.
@@ -191,8 +199,10 @@ objects! {
         "schema" schema: Option<SchemaId>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
     }
 
     /// An example: of a reply by file, of a request by value.
@@ -207,10 +217,12 @@ objects! {
         "externalValue" external: Option<Spanned<String>>,
         /// Where it comes from.
         "x-provenance" provenance: Option<Spanned<Provenance>>,
+        /// Ids of `evidence.yaml`: where the body was captured or printed.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// JSON pointers to what was added to a captured body.
         "x-added" added: Option<Vec<Spanned<String>>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
     }
 
     /// A value of an answer that another call takes.
@@ -228,7 +240,9 @@ objects! {
         "description" description: Option<Spanned<String>>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
     }
 }

@@ -8,13 +8,13 @@ use std::collections::HashMap;
 use serde_json::Number;
 
 use super::extensions::{
-    BlockedEntry, CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, ProofMark,
-    RustName, Types,
+    BlockedEntry, CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, NoteMark,
+    ProofMark, RustName, SourceMark, Types,
 };
 use super::members::{Members, Ref};
 use super::object::objects;
 use super::read::{Read, Reader};
-use super::words::{Sensitivity, Unit};
+use super::words::{Measure, Sensitivity};
 use crate::source::{Json, Node, NodeKind, Span, Spanned};
 
 /// A schema by number.
@@ -330,6 +330,8 @@ objects! {
         "x-known-values" known_values: Option<Spanned<Vec<KnownValue>>>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<EvidenceMark>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<SourceMark>>,
         /// Never printed.
         "x-sensitive" sensitive: Option<Spanned<Sensitivity>>,
         /// A cookie of the session that fills it.
@@ -339,9 +341,9 @@ objects! {
         /// The name of a type of its own.
         "x-newtype" newtype: Option<Spanned<String>>,
         /// What the number counts.
-        "x-unit" unit: Option<Spanned<Unit>>,
+        "x-unit" unit: Option<Spanned<Measure>>,
         /// Contradictions and provenance.
-        "x-notes" notes: Option<Vec<Spanned<String>>>,
+        "x-notes" notes: Option<Vec<NoteMark>>,
         /// The name in Rust: `snake_case` of the field, `PascalCase` of the type.
         "x-rust-name" rust_name: Option<Spanned<RustName>>,
     }

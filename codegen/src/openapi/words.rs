@@ -76,14 +76,44 @@ words! {
         Personal = "personal",
     }
 
-    /// What a number counts.
+    /// A unit that clients have help for. Any other text is a unit as well.
     Unit is "unit" {
         /// A hundredth of a yuan.
         Fen = "fen",
+        /// A hundredth of a euro, a dollar and the like.
+        Cent = "cent",
         /// Seconds.
         Seconds = "s",
         /// Milliseconds.
         Milliseconds = "ms",
+    }
+
+    /// What a source of the ledger is.
+    SourceKind is "kind of source" {
+        /// Somebody's notes on the API.
+        Note = "note",
+        /// A body as a server sent it.
+        CapturedBody = "captured body",
+        /// What a client sends, reads or types.
+        ClientCode = "client's code",
+        /// What a client's test says that a server answers.
+        ClientTest = "client's test",
+        /// A thread of a tracker.
+        Issue = "issue",
+        /// A published description.
+        WriteUp = "write-up",
+        /// Handed down without its place.
+        Unrecorded = "place not recorded",
+    }
+
+    /// Why a recorded fact is not in the spec.
+    RefusalReason is "reason to refuse a fact" {
+        /// The law keeps it out.
+        OutOfScope = "out of scope by law",
+        /// A stronger source says otherwise.
+        Contradicted = "contradicted by a stronger source",
+        /// Only one lineage has it, and the ledger's rule refuses that.
+        SingleLineage = "single lineage",
     }
 
     /// What sort of answer a code is.
@@ -178,5 +208,51 @@ words! {
         Header = "header",
         /// In the query.
         Query = "query",
+    }
+}
+
+impl Unit {
+    /// The unit in words, for documentation.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fen => "fen, a hundredth of a yuan",
+            Self::Cent => "cents, a hundredth of the currency's unit",
+            Self::Seconds => "seconds",
+            Self::Milliseconds => "milliseconds",
+        }
+    }
+}
+
+/// `x-unit`: what a number counts, in any words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// As written, without spaces around it; never empty.
+    pub text: String,
+    /// The unit that clients have help for, if it is one.
+    pub known: Option<Unit>,
+}
+
+impl super::read::Read for Measure {
+    fn read<'a>(
+        node: &'a crate::source::Node,
+        reader: &mut super::read::Reader<'a>,
+    ) -> Option<Self> {
+        let text = String::read(node, reader)?.trim().to_owned();
+        if text.is_empty() || text.contains(char::is_control) {
+            let message = "a unit is one line of text";
+            reader
+                .diagnostics
+                .push(crate::diagnostics::Diagnostic::error(
+                    crate::diagnostics::rules::WRONG_VALUE,
+                    node.span,
+                    message,
+                ));
+            return None;
+        }
+        let known = Unit::WORDS.iter().find(|(word, _)| *word == text);
+        Some(Self {
+            known: known.map(|(_, unit)| *unit),
+            text,
+        })
     }
 }

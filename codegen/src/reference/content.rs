@@ -76,6 +76,8 @@ pub(super) enum Inline {
     Code(String),
     /// How well something is known.
     Evidence(Evidence),
+    /// The id of a source, which the page's table of sources explains.
+    Source(String),
     Strong(String),
     /// To another page, by its name.
     Link {

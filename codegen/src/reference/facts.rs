@@ -3,8 +3,8 @@
 use super::content::{Inline, Text, code, english, lines, prose, words};
 use crate::labels::{self, DOT, Label};
 use crate::model::{
-    Api, Bounds, Docs, Evidence, Expect, Field, Parameter, Sensitivity, Type, TypeDef, TypeKind,
-    Variant, snake_case,
+    Api, Bounds, Docs, Expect, Field, Level, Note, Parameter, Sensitivity, Type, TypeDef, TypeKind,
+    Variant, both_languages, snake_case,
 };
 use crate::source::Json;
 
@@ -16,22 +16,24 @@ pub(super) struct Facts {
 
 impl Facts {
     /// Begins with how well it is known, and whether it is always there.
-    pub(super) fn new(evidence: Evidence, presence: Option<Label>) -> Self {
-        let mut first = vec![Inline::Evidence(evidence)];
+    pub(super) fn new(level: &Level, presence: Option<Label>) -> Self {
+        let mut first = vec![Inline::Evidence(level.evidence)];
         if let Some(presence) = presence {
             first.push(Inline::Text(format!("{DOT}{presence}")));
         }
-        Self { lines: vec![first] }
+        let mut facts = Self { lines: vec![first] };
+        facts.lines.extend(sources(&level.sources));
+        facts
     }
 
     /// Everything of a field of a reply but its meaning.
-    pub(super) fn of_field(api: &Api, field: &Field, successes: &[Json]) -> Text {
+    pub(super) fn of_field(api: &Api, field: &Field, level: &Level, successes: &[Json]) -> Text {
         let presence = if field.required {
             labels::ALWAYS
         } else {
             labels::MAYBE
         };
-        let mut facts = Self::new(field.docs.evidence, Some(presence));
+        let mut facts = Self::new(level, Some(presence));
         facts.common(&Common {
             name: &field.name,
             rust_name: &field.rust_name,
@@ -42,14 +44,15 @@ impl Facts {
             deprecated: field.deprecated,
         });
         let successes = if field.success { successes } else { &[] };
-        facts.values(api, &field.ty, Some(&field.docs), successes);
+        facts.values(api, &field.ty, Some(&field.docs), level, successes);
         facts.notes(&field.docs);
         facts.finish()
     }
 
     /// Everything of a parameter but its meaning and whether it is required.
     pub(super) fn of_parameter(api: &Api, parameter: &Parameter) -> Text {
-        let mut facts = Self::new(parameter.docs.evidence, None);
+        let level = parameter.docs.level(None);
+        let mut facts = Self::new(&level, None);
         facts.json(labels::DEFAULT, parameter.default.as_ref());
         facts.name(labels::FROM_COOKIE, parameter.from_cookie.as_deref());
         facts.name(labels::SAME_AS, parameter.same_as.as_deref());
@@ -72,13 +75,13 @@ impl Facts {
         if let Some(expect) = &parameter.expect {
             facts.expect(expect);
         }
-        facts.values(api, &parameter.ty, Some(&parameter.docs), &[]);
+        facts.values(api, &parameter.ty, Some(&parameter.docs), &level, &[]);
         facts.notes(&parameter.docs);
         facts.finish()
     }
 
     fn common(&mut self, common: &Common<'_>) {
-        if let Some(unit) = common.docs.unit {
+        if let Some(unit) = &common.docs.measure {
             self.add(labels::UNIT.with(unit));
         }
         if let Some(why) = common.sensitive {
@@ -134,7 +137,14 @@ impl Facts {
     }
 
     /// The values of an enum, with a word on the enum itself where the row's own meaning is another.
-    pub(super) fn values(&mut self, api: &Api, ty: &Type, own: Option<&Docs>, successes: &[Json]) {
+    pub(super) fn values(
+        &mut self,
+        api: &Api,
+        ty: &Type,
+        own: Option<&Docs>,
+        level: &Level,
+        successes: &[Json],
+    ) {
         let Type::Enum(id) = ty.innermost(&mut String::new()) else {
             return;
         };
@@ -154,7 +164,7 @@ impl Facts {
         };
         self.add(format!("{label}:"));
         for variant in variants {
-            self.lines.push(value(variant, successes));
+            self.lines.push(value(variant, level, successes));
         }
     }
 
@@ -200,14 +210,15 @@ struct Common<'a> {
 }
 
 /// A value of an enum in a line.
-fn value(variant: &Variant, successes: &[Json]) -> Text {
+fn value(variant: &Variant, user: &Level, successes: &[Json]) -> Text {
     let written = match &variant.value {
         Json::String(text) => text.clone(),
         other => other.to_string(),
     };
     let mut line = code(written);
     line.push(Inline::Text(format!(" {}{DOT}", variant.rust_name)));
-    line.push(Inline::Evidence(variant.evidence));
+    let level = variant.docs.level(Some(user));
+    line.push(Inline::Evidence(level.evidence));
     let meaning = one_line(&variant.docs);
     if !meaning.is_empty() {
         line.push(Inline::Text(DOT.to_owned()));
@@ -217,6 +228,12 @@ fn value(variant: &Variant, successes: &[Json]) -> Text {
         line.push(Inline::Text(DOT.to_owned()));
         line.push(Inline::Strong(labels::SUCCESS.to_string()));
     }
+    if level.sources != user.sources
+        && let Some(sources) = sources(&level.sources)
+    {
+        line.push(Inline::Text(DOT.to_owned()));
+        line.extend(sources);
+    }
     for note in &variant.docs.notes {
         line.push(Inline::Text(DOT.to_owned()));
         line.extend(self::note(note));
@@ -224,11 +241,37 @@ fn value(variant: &Variant, successes: &[Json]) -> Text {
     line
 }
 
-/// A note in a line.
-pub(super) fn note(note: &str) -> Text {
+/// A note in a line, with its label.
+pub(super) fn note(note: &Note) -> Text {
     let mut line = words(format!("{}: ", labels::NOTE));
-    line.extend(english(&flat(note)));
+    line.extend(note_text(note));
     line
+}
+
+/// A note in a line: Chinese, English, and the sources that it rests on.
+pub(super) fn note_text(note: &Note) -> Text {
+    let (zh, en) = both_languages(note);
+    let zh = zh.map(|text| prose(&flat(&text)));
+    let en = en.map(|text| english(&flat(&text)));
+    let between = Inline::Text(" / ".to_owned());
+    let mut line = super::content::join(zh.into_iter().chain(en), &between);
+    if let Some(sources) = sources(&note.sources) {
+        line.push(Inline::Text(" (".to_owned()));
+        line.extend(sources);
+        line.push(Inline::Text(")".to_owned()));
+    }
+    line
+}
+
+/// The sources of a fact in a line, if it has some.
+pub(super) fn sources(ids: &[String]) -> Option<Text> {
+    if ids.is_empty() {
+        return None;
+    }
+    let mut line = words(format!("{}: ", labels::SOURCE));
+    let ids = ids.iter().map(|id| vec![Inline::Source(id.clone())]);
+    line.extend(super::content::join(ids, &Inline::Text(", ".to_owned())));
+    Some(line)
 }
 
 /// A meaning: Chinese in its first line, English in the rest.
@@ -244,6 +287,14 @@ pub(super) fn one_line(docs: &Docs) -> Text {
     let en = docs.en.as_deref().map(|text| english(&flat(text)));
     let between = Inline::Text(" / ".to_owned());
     super::content::join(zh.into_iter().chain(en), &between)
+}
+
+/// A text of the spec in its languages, a line each.
+pub(super) fn one_or_two(text: &str) -> Text {
+    let (zh, en) = both_languages(text);
+    let zh = zh.map(|text| prose(&flat(&text)));
+    let en = en.map(|text| english(&flat(&text)));
+    lines(zh.into_iter().chain(en))
 }
 
 /// What a type says of itself, if it is not what the place that uses it says.

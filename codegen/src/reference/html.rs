@@ -230,7 +230,9 @@ fn inline(text: &[Inline]) -> String {
         let _ = match piece {
             Inline::Text(words) => write!(out, "{}", escape(words)),
             Inline::English(words) => write!(out, "<span lang=\"en\">{}</span>", escape(words)),
-            Inline::Code(code) => write!(out, "<code>{}</code>", escape(code)),
+            Inline::Code(code) | Inline::Source(code) => {
+                write!(out, "<code>{}</code>", escape(code))
+            }
             Inline::Evidence(evidence) => {
                 write!(
                     out,

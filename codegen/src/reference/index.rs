@@ -54,6 +54,7 @@ pub(super) fn page(api: &Api) -> Page {
     blocks.push(Block::List(lost()));
     blocks.push(heading(labels::CODES));
     blocks.push(codes(api));
+    blocks.extend(super::sources::section(api, &blocks));
     Page {
         name: super::INDEX.to_owned(),
         title: api.title.clone(),
@@ -169,6 +170,10 @@ fn codes(api: &Api) -> Block {
             .into_iter()
             .map(|operation| vec![link(operation)]);
         let mut last = vec![Inline::Evidence(code.level), Inline::Break];
+        if let Some(sources) = super::facts::sources(&code.docs.sources) {
+            last.extend(sources);
+            last.push(Inline::Break);
+        }
         last.extend(join(links, &Inline::Text(", ".to_owned())));
         let mut row = code_row(code, last);
         row.anchor = String::new();
@@ -223,6 +228,12 @@ fn reading() -> Vec<Text> {
         ]);
     }
     list.push(prose(
+        "出处 / source: 每页末尾的“出处一览”说明各个编号的种类、所在、日期与谱系；互相抄录的来源属同一谱系 / the table of sources at the end of each page says of each id what it is, where, of when, and whom it goes back to: sources that copy each other are one lineage",
+    ));
+    list.push(prose(
+        "作用 / read as: 客户端怎样读外层的字段：`code 1` 最先看的返回码，没有或为 null 时看 `code 2`；`message 1`、`message 2` 同理，是提示文字；`data` 是业务数据 / how clients read a member of the root object: `code 1` is the code that is looked at first, `code 2` the one where that is absent or null; the same goes for `message 1` and `message 2`, the server's text; `data` is the payload",
+    ));
+    list.push(prose(
         "示例里的凭证一律写作 `xxx` / credentials in examples stand as `xxx`",
     ));
     list
@@ -237,6 +248,7 @@ fn lost() -> Vec<Text> {
         "拒绝分支自己的字段说明、响应头、`format` 等注解 / what a refusal says of its own members, reply headers, and annotations such as `format`",
         "返回码目录：每个接口各写一份 / the catalogue of codes: each operation has its own entries",
         "说明文字里的换行 / line breaks within a sentence",
+        "出处与证据账本 / sources, and the ledger of evidence that they stand in",
     ]
     .into_iter()
     .map(prose)

@@ -95,7 +95,9 @@ fn inline(text: &[Inline], place: Place) -> String {
     for piece in text {
         match piece {
             Inline::Text(words) | Inline::English(words) => out.push_str(&escape(words)),
-            Inline::Code(code) => out.push_str(&self::code(code, place)),
+            Inline::Code(code) | Inline::Source(code) => {
+                out.push_str(&self::code(code, place));
+            }
             Inline::Evidence(evidence) => {
                 let _ = write!(out, "`{evidence}`");
             }

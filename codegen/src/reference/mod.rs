@@ -13,6 +13,7 @@ mod markdown;
 mod objects;
 mod page;
 mod reply;
+mod sources;
 mod types;
 
 use std::collections::HashMap;

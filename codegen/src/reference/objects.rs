@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::content::{Block, Inline, Row, Table, Text, code, words};
-use super::facts::{Facts, meaning, note, other_meaning};
+use super::facts::{Facts, meaning, note, other_meaning, sources};
 use super::types;
 use crate::labels::{self, DOT, Label};
-use crate::model::{Api, Docs, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch};
+use crate::model::{Api, Docs, Field, Level, Type, TypeDef, TypeId, TypeKind, UnionBranch};
 use crate::source::Json;
 
 /// Tables in the making.
@@ -33,11 +33,12 @@ impl<'a> Objects<'a> {
         self.blocks
     }
 
-    /// Adds the tables of what stands at a path; `own` is what the place that uses it says of it.
-    pub(super) fn add(&mut self, ty: &Type, path: &str, own: Option<&Docs>) {
+    /// Adds the tables of what stands at a path; `own` is what the place that uses it says of it, and `level` how well
+    /// that is known.
+    pub(super) fn add(&mut self, ty: &Type, path: &str, own: Option<&Docs>, level: &Level) {
         // Types that lead far into others must not lead to an end of the stack.
-        let mut open = vec![(ty.clone(), path.to_owned(), own.cloned())];
-        while let Some((ty, path, own)) = open.pop() {
+        let mut open = vec![(ty.clone(), path.to_owned(), own.cloned(), level.clone())];
+        while let Some((ty, path, own, level)) = open.pop() {
             let (Type::Struct(id) | Type::Union(id)) = ty else {
                 continue;
             };
@@ -46,8 +47,12 @@ impl<'a> Objects<'a> {
             }
             let def = self.api.type_def(id);
             let mut inner = match &def.kind {
-                TypeKind::Struct { fields } => self.structure(def, fields, &path, own.as_ref()),
-                TypeKind::Union { branches } => self.union(def, branches, &path, own.as_ref()),
+                TypeKind::Struct { fields } => {
+                    self.structure(def, fields, &path, own.as_ref(), &level)
+                }
+                TypeKind::Union { branches } => {
+                    self.union(def, branches, &path, own.as_ref(), &level)
+                }
                 TypeKind::Enum { .. } => Vec::new(),
             };
             inner.reverse();
@@ -61,12 +66,14 @@ impl<'a> Objects<'a> {
         fields: &[Field],
         path: &str,
         own: Option<&Docs>,
-    ) -> Vec<(Type, String, Option<Docs>)> {
-        self.caption(labels::OBJECT, def, path, own);
+        level: &Level,
+    ) -> Vec<(Type, String, Option<Docs>, Level)> {
+        self.caption(labels::OBJECT, def, path, own, level);
         let mut inner = Vec::new();
         let mut rows = Vec::new();
         for field in fields {
             let below = format!("{path}.{}", field.name);
+            let level = field.docs.level(Some(level));
             rows.push(Row {
                 anchor: format!("field-{below}"),
                 path: path.to_owned(),
@@ -74,11 +81,11 @@ impl<'a> Objects<'a> {
                     code(&field.name),
                     code(types::name(self.api, &field.ty, field.nullable)),
                     meaning(&field.docs),
-                    Facts::of_field(self.api, field, self.successes),
+                    Facts::of_field(self.api, field, &level, self.successes),
                 ],
             });
             let (ty, path) = types::inside(&field.ty, &below);
-            inner.push((ty.clone(), path, Some(field.docs.clone())));
+            inner.push((ty.clone(), path, Some(field.docs.clone()), level));
         }
         self.blocks.push(Block::Table(Table {
             heads: labels::FIELD_HEADS,
@@ -93,13 +100,15 @@ impl<'a> Objects<'a> {
         branches: &[UnionBranch],
         path: &str,
         own: Option<&Docs>,
-    ) -> Vec<(Type, String, Option<Docs>)> {
-        self.caption(labels::UNION, def, path, own);
+        level: &Level,
+    ) -> Vec<(Type, String, Option<Docs>, Level)> {
+        self.caption(labels::UNION, def, path, own, level);
         let mut inner = Vec::new();
         let mut rows = Vec::new();
         for branch in branches {
-            let mut facts = Facts::new(branch.docs.evidence, None);
-            facts.values(self.api, &branch.ty, Some(&branch.docs), &[]);
+            let level = branch.docs.level(Some(level));
+            let mut facts = Facts::new(&level, None);
+            facts.values(self.api, &branch.ty, Some(&branch.docs), &level, &[]);
             facts.notes(&branch.docs);
             rows.push(Row {
                 anchor: format!("branch-{path}-{}", branch.rust_name),
@@ -112,7 +121,7 @@ impl<'a> Objects<'a> {
                 ],
             });
             let (ty, path) = types::inside(&branch.ty, path);
-            inner.push((ty.clone(), path, Some(branch.docs.clone())));
+            inner.push((ty.clone(), path, Some(branch.docs.clone()), level));
         }
         self.blocks.push(Block::Table(Table {
             heads: labels::BRANCH_HEADS,
@@ -121,12 +130,24 @@ impl<'a> Objects<'a> {
         inner
     }
 
-    fn caption(&mut self, label: Label, def: &TypeDef, path: &str, own: Option<&Docs>) {
+    fn caption(
+        &mut self,
+        label: Label,
+        def: &TypeDef,
+        path: &str,
+        own: Option<&Docs>,
+        level: &Level,
+    ) {
         let mut caption = code(path);
         caption.extend(words(format!("{label}: ")));
         caption.extend(code(&def.rust_name));
         caption.push(Inline::Text(DOT.to_owned()));
-        caption.push(Inline::Evidence(def.docs.evidence));
+        let level = def.docs.level(Some(level));
+        caption.push(Inline::Evidence(level.evidence));
+        if let Some(sources) = sources(&level.sources) {
+            caption.push(Inline::Text(DOT.to_owned()));
+            caption.extend(sources);
+        }
         self.blocks.push(Block::Heading {
             level: 3,
             text: caption,
@@ -140,7 +161,7 @@ impl<'a> Objects<'a> {
         }
         let known = own.map_or(&[][..], |own| own.notes.as_slice());
         if known != def.docs.notes.as_slice() && !def.docs.notes.is_empty() {
-            let notes = def.docs.notes.iter().map(|text| note(text)).collect();
+            let notes = def.docs.notes.iter().map(note).collect();
             self.blocks.push(Block::List(notes));
         }
     }

@@ -1,7 +1,7 @@
 //! The page of an operation.
 
 use super::content::{Block, Inline, Page, Row, Table, Text, code, prose, words};
-use super::facts::{Facts, meaning};
+use super::facts::{Facts, meaning, note_text};
 use super::objects::Objects;
 use super::{Bodies, curl, page_name, types};
 use crate::labels::{self, DOT, Label};
@@ -25,6 +25,8 @@ pub(super) fn page(api: &Api, operation: &Operation, bodies: &Bodies) -> Page {
     page.statuses();
     page.links();
     page.examples(bodies);
+    page.blocks
+        .extend(super::sources::section(api, &page.blocks));
     Page {
         name: page_name(operation),
         title: title.clone(),
@@ -84,6 +86,7 @@ impl Builder<'_> {
                 vec![Inline::Evidence(operation.docs.evidence)],
             ),
         ];
+        facts.extend(super::facts::sources(&operation.docs.sources));
         if operation.deprecated {
             facts.push(vec![Inline::Strong(labels::DEPRECATED.to_string())]);
         }
@@ -101,7 +104,7 @@ impl Builder<'_> {
     pub(super) fn notes(&mut self, docs: &Docs) {
         if !docs.notes.is_empty() {
             self.caption(words(labels::NOTES.to_string()));
-            let notes = docs.notes.iter().map(|note| prose(note)).collect();
+            let notes = docs.notes.iter().map(note_text).collect();
             self.blocks.push(Block::List(notes));
         }
     }
@@ -126,7 +129,12 @@ impl Builder<'_> {
         let mut objects = Objects::new(self.api, &[]);
         for parameter in &request.parameters {
             let (inner, path) = types::inside(&parameter.ty, &parameter.name);
-            objects.add(inner, &path, Some(&parameter.docs));
+            objects.add(
+                inner,
+                &path,
+                Some(&parameter.docs),
+                &parameter.docs.level(None),
+            );
         }
         self.blocks.extend(objects.finish());
     }
@@ -235,6 +243,7 @@ impl Builder<'_> {
             words(labels::PROVENANCE.with(example.provenance)),
             code(&example.file),
         ];
+        facts.extend(super::facts::sources(&example.sources));
         if !example.added.is_empty() {
             let mut added = words(format!("{}: ", labels::ADDED));
             let pointers = example.added.iter().map(code);

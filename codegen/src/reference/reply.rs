@@ -1,7 +1,7 @@
 //! What a page says of replies: the envelope, the payload, codes and other statuses.
 
 use super::content::{Block, Inline, Row, Table, Text, code, words};
-use super::facts::{Facts, meaning, note};
+use super::facts::{Facts, meaning, note, sources};
 use super::objects::Objects;
 use super::page::Builder;
 use super::types;
@@ -28,10 +28,14 @@ impl Builder<'_> {
         caption.extend(code(&envelope.name));
         caption.push(Inline::Text(DOT.to_owned()));
         caption.push(Inline::Evidence(envelope.docs.evidence));
+        if let Some(sources) = sources(&envelope.docs.sources) {
+            caption.push(Inline::Text(DOT.to_owned()));
+            caption.extend(sources);
+        }
         self.caption(caption);
         self.describe(&envelope.docs);
         if !envelope.docs.notes.is_empty() {
-            let notes = envelope.docs.notes.iter().map(|text| note(text)).collect();
+            let notes = envelope.docs.notes.iter().map(note).collect();
             self.blocks.push(Block::List(notes));
         }
         let successes: Vec<String> = envelope.success.iter().map(i64::to_string).collect();
@@ -44,7 +48,7 @@ impl Builder<'_> {
         let successes = success.map_or(&[][..], |success| success.values.as_slice());
         let mut objects = Objects::new(api, successes);
         let (inner, path) = types::inside(&reply.payload, &envelope.data);
-        objects.add(inner, &path, None);
+        objects.add(inner, &path, None, &reply.docs.level(None));
         self.blocks.extend(objects.finish());
     }
 
@@ -60,7 +64,7 @@ impl Builder<'_> {
             } else {
                 labels::MAYBE
             };
-            let mut facts = Facts::new(member.docs.evidence, Some(presence));
+            let mut facts = Facts::new(&member.docs.level(None), Some(presence));
             for (what, keys) in [("code", &envelope.code), ("message", &envelope.message)] {
                 if let Some(index) = keys.iter().position(|key| *key == member.name) {
                     facts.add(labels::READ_AS.with(format!("{what} {}", index + 1)));
@@ -107,20 +111,21 @@ impl Builder<'_> {
         let mut rows = Vec::new();
         let mut objects = Objects::new(api, &[]);
         for code in &codes {
-            let mut facts = Facts::new(code.level, None);
+            let level = code.docs.level(None);
+            let mut facts = Facts::new(&level, None);
             if own.iter().all(|mine| mine.value != code.value) {
                 facts.add(labels::OF_ENVELOPE.to_string());
             }
             if let Some(data) = &code.data {
                 facts.name(labels::DATA, Some(&types::name(api, &data.ty, false)));
-                facts.values(api, &data.ty, None, &[]);
+                facts.values(api, &data.ty, None, &level, &[]);
                 let path = format!(
                     "{}.{}",
                     number(code),
                     api.envelope(self.operation.reply.envelope).data
                 );
                 let (inner, path) = types::inside(&data.ty, &path);
-                objects.add(inner, &path, None);
+                objects.add(inner, &path, None, &level);
             }
             facts.notes(&code.docs);
             rows.push(code_row(code, facts.finish()));
@@ -138,7 +143,7 @@ impl Builder<'_> {
         }
         self.heading(labels::STATUSES);
         let rows = self.operation.statuses.iter().map(|status| {
-            let mut facts = Facts::new(status.docs.evidence, None);
+            let mut facts = Facts::new(&status.docs.level(None), None);
             if !status.media_types.is_empty() {
                 facts.add(labels::MEDIA_TYPES.with(status.media_types.join(", ")));
             }

@@ -10,11 +10,13 @@
 mod act;
 mod codes;
 mod origin;
+mod part;
 mod request;
 mod text;
 mod writer;
 
 pub use origin::Origin;
+pub use part::reply_part;
 
 use std::collections::HashMap;
 

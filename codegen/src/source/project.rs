@@ -11,6 +11,9 @@ use super::reference::{self, RefError};
 use super::{FileId, Node, NodeKind, Position, Span, json_tree, pointer};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 
+/// The ledger of evidence, beside the root document.
+const LEDGER: &str = "evidence.yaml";
+
 /// No file of a spec is larger.
 const MAX_BYTES: u64 = 64 << 20;
 
@@ -28,6 +31,8 @@ pub struct Project {
     drafts: Drafts,
     /// Values of the root document that no text stands for, by the place that they are shown at.
     made: HashMap<Span, String>,
+    /// The ledger of evidence.
+    ledger: Option<FileId>,
 }
 
 /// Files as they might become, by path from the root: read as if they were on disk already.
@@ -74,6 +79,34 @@ impl Project {
         }
         project.follow(diagnostics);
         project
+    }
+
+    /// Reads the ledger of evidence, if there is one: nothing refers to it by `$ref`.
+    pub(crate) fn find_ledger(&mut self, diagnostics: &mut Diagnostics) {
+        let Some(document) = self.files.first() else {
+            return;
+        };
+        let path = match document.path().rsplit_once('/') {
+            Some((folder, _)) => format!("{folder}/{LEDGER}"),
+            None => LEDGER.to_owned(),
+        };
+        if self.find(&path).is_err() {
+            return;
+        }
+        self.ledger = match self.by_path.get(&path) {
+            Some(known) => known.clone().ok(),
+            None => self.add(&path, diagnostics).ok(),
+        };
+    }
+
+    /// The ledger of evidence.
+    pub fn ledger(&self) -> Option<&Node> {
+        self.file(self.ledger?)?.tree()
+    }
+
+    /// The file of the ledger of evidence.
+    pub(crate) fn ledger_file(&self) -> Option<FileId> {
+        self.ledger
     }
 
     /// Reads what the files read so far refer to, until there is nothing new.

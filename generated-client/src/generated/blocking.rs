@@ -144,7 +144,7 @@ impl<'a> ChargeCalls<'a> {
     ///
     /// All of it: [`ChargeCalls::quick_pay`](super::ChargeCalls::quick_pay).
     #[deprecated(
-        note = "The endpoint is reported as retired since 2020-12 in favour of /x/ugcpay/web/v2/trade/elec/pay/quick (`bp_num` instead of `elec_num`, `is_bp_remains_prior` true): it answers code 0 with `data.status` 0 and charges nothing."
+        note = "后来的版本称此地址“老版本目前已过期”，没有写日期，改用 /x/ugcpay/web/v2/trade/elec/pay/quick（以 `bp_num` 代替 `elec_num`，`is_bp_remains_prior` 为 true）；此地址如今返回 code 0、`data.status` 0，并不扣款。 A later edition of the page calls this address out of date, without a day, in favour of /x/ugcpay/web/v2/trade/elec/pay/quick (`bp_num` instead of `elec_num`, `is_bp_remains_prior` true): it answers code 0 with `data.status` 0 and charges nothing."
     )]
     pub fn quick_pay(self, request: &'a QuickPay) -> Call<'a, QuickPay> {
         Call::new(self.core, request)

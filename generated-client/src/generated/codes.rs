@@ -19,6 +19,14 @@ pub mod prepare_order {
     /// Its data: [`TicketRiskData`](super::super::TicketRiskData).
     pub const RISK_CONTROL: i64 = -401;
 
+    /// 被风控拦下，`data.ga_data` 写着风控的判断。
+    /// Stopped by risk control; `data.ga_data` says what it thinks.
+    ///
+    /// Class: risk. Evidence: reported.
+    ///
+    /// Its data: [`RiskBlockedData`](super::super::RiskBlockedData).
+    pub const RISK_BLOCKED: i64 = 412;
+
     /// 活动收摊啦，下次要快点哦：销售已结束。
     /// The sale is over.
     ///
@@ -64,6 +72,12 @@ pub mod prepare_order {
 
 /// Codes of `confirm_order`.
 pub mod confirm_order {
+    /// 当前页面已失效，请返回详情页重新下单：此前的 token 不能再用。
+    /// The page is no longer valid; go back to the project's page and order anew: the token from before is of no use.
+    ///
+    /// Class: token. Evidence: reported.
+    pub const TOKEN_EXPIRED: i64 = 100_050;
+
     /// 成功。
     /// Success.
     ///
@@ -188,8 +202,8 @@ pub mod create_order {
     /// Class: limit. Evidence: reported.
     pub const ALREADY_BOUGHT: i64 = 100_049;
 
-    /// token 已过期。
-    /// The token has expired.
+    /// 当前页面已失效，请返回详情页重新下单：此前的 token 不能再用。
+    /// The page is no longer valid; go back to the project's page and order anew: the token from before is of no use.
     ///
     /// Class: token. Evidence: reported.
     pub const TOKEN_EXPIRED: i64 = 100_050;
@@ -226,8 +240,8 @@ pub mod create_order {
     /// Class: parameter. Evidence: reported.
     pub const BUYER_INFO_MISSING: i64 = 209_002;
 
-    /// 下单过快，被系统限制。
-    /// Orders came too fast; the system limits the account.
+    /// 前方拥堵，请重试；也有客户端解读为下单过快、被系统限制。
+    /// Too much traffic, try again; one client reads it as orders that came too fast.
     ///
     /// Class: rate. Evidence: reported.
     pub const ORDERED_TOO_FAST: i64 = 900_001;
@@ -254,6 +268,12 @@ pub mod get_create_status {
     ///
     /// Its data: [`PendingOrder`](super::super::PendingOrder).
     pub const ORDER_PENDING: i64 = 100_012;
+
+    /// 排队中：订单还在处理，稍后再查。
+    /// In the queue: the order is still being worked on, ask again later.
+    ///
+    /// Class: pending. Evidence: reported.
+    pub const ORDER_QUEUEING: i64 = 100_079;
 
     /// 成功。
     /// Success.

@@ -3,8 +3,9 @@
 use bilispec_runtime::{
     Repeatable, Request, Values, integer_enum, masked_debug, operation as table,
 };
-use bilispec_runtime::wire::{Integer, RawJson};
+use bilispec_runtime::wire::{IntOrString, Integer, RawJson};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use super::{Fen, IdBind, OrderType, PrepareToken, ProjectId, ScreenId, SkuId, YesNo};
 use super::envelopes::TICKET_ENVELOPE;
 use super::schemas::CONFIRM_ORDER;
@@ -26,7 +27,7 @@ pub struct ConfirmOrder {
     /// `prepare_order` 返回的 token。
     /// The token that `prepare_order` returned.
     ///
-    /// Note: Three different values are called token; this one is `prepare_order`'s answer.
+    /// Note: 有三个不同的值都叫作 token；这里是 `prepare_order` 返回的那个。 Three different values are called token; this one is `prepare_order`'s answer.
     ///
     /// Evidence: documented.
     pub token: PrepareToken,
@@ -156,14 +157,14 @@ pub struct OrderConfirmation {
     /// 票的形式。
     /// What form the ticket has.
     ///
-    /// Note: 2 was seen; the meanings are reported.
+    /// Note: 见过 2；各取值的含义出自客户端。 2 was seen; the meanings are reported.
     ///
     /// Evidence: observed.
     pub ticket_type: Option<TicketMedium>,
     /// 配送方式。
     /// How tickets are delivered.
     ///
-    /// Note: 1 was seen; the meanings are reported.
+    /// Note: 见过 1；各取值的含义出自客户端。 1 was seen; the meanings are reported.
     ///
     /// Evidence: observed.
     pub deliver_type: Option<DeliverType>,
@@ -185,7 +186,7 @@ pub struct OrderConfirmation {
     /// 优惠券；只见过空列表。
     /// Coupons; only an empty list was seen.
     ///
-    /// Note: Only \[\] was seen; what its items are is unknown.
+    /// Note: 只见过 \[\]，列表项是什么尚不清楚。 Only \[\] was seen; what its items are is unknown.
     ///
     /// Evidence: observed.
     #[serde(rename = "couponList")]
@@ -210,6 +211,36 @@ pub struct OrderConfirmation {
     ///
     /// Evidence: observed.
     pub ticket_info: ConfirmedTicket,
+    /// 可选的购买人，可为 null。
+    /// The buyers to choose from, or null.
+    ///
+    /// Evidence: reported.
+    #[serde(rename = "buyerList")]
+    pub buyer_list: Option<ConfirmedBuyers>,
+    /// 下单的地址。
+    /// The address at which the order is placed.
+    ///
+    /// Note: 类型没有记录，按字段名视为文字。 Its type is not recorded; by its name it is taken as a text.
+    ///
+    /// Evidence: reported.
+    #[serde(rename = "orderCreateUrl")]
+    pub order_create_url: Option<String>,
+    /// 是否热门项目。
+    /// Whether it is a hot project.
+    ///
+    /// Evidence: reported.
+    #[serde(rename = "hotProject")]
+    pub hot_project: Option<bool>,
+    /// 是否套票。
+    /// Whether it is a package.
+    ///
+    /// Evidence: reported.
+    pub is_package: Option<i64>,
+    /// 优惠活动，没有时为 null。
+    /// A discount campaign; null when there is none.
+    ///
+    /// Evidence: reported.
+    pub act: Option<ConfirmedAct>,
     /// 入场须知。
     /// What to know on entering.
     ///
@@ -228,7 +259,7 @@ pub struct OrderConfirmation {
     /// 联系人信息，只见过 null。
     /// The contact; only null was seen.
     ///
-    /// Note: Only null was seen.
+    /// Note: 只见过 null。 Only null was seen.
     ///
     /// Evidence: observed.
     pub contact_info: Option<RawJson>,
@@ -264,6 +295,11 @@ impl OrderConfirmation {
             need_contact: None,
             id_bind: None,
             ticket_info,
+            buyer_list: None,
+            order_create_url: None,
+            hot_project: None,
+            is_package: None,
+            act: None,
             enter_notice: None,
             show_cashier: None,
             purchase_agreement: None,
@@ -276,7 +312,8 @@ masked_debug!(
     OrderConfirmation, project_id, project_name, project_img, order_type, buyer_info,
     express_fee, express_type, venue_name, screen_id, screen_name, ticket_type,
     deliver_type, count, item_total_money, pay_money, coupon_list, year_card,
-    need_contact, id_bind, ticket_info, enter_notice, show_cashier, purchase_agreement,
+    need_contact, id_bind, ticket_info, buyer_list, order_create_url, hot_project,
+    is_package, act, enter_notice, show_cashier, purchase_agreement,
     contact_info(masked_option)
 );
 
@@ -323,7 +360,7 @@ integer_enum!(
 /// 票的形式。
 /// What form the ticket has.
 ///
-/// Note: 2 was seen; the meanings are reported.
+/// Note: 见过 2；各取值的含义出自客户端。 2 was seen; the meanings are reported.
 ///
 /// Evidence: observed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -353,7 +390,7 @@ integer_enum!(TicketMedium, Paper = 1, ETicket = 2, External = 3);
 /// 配送方式。
 /// How tickets are delivered.
 ///
-/// Note: 1 was seen; the meanings are reported.
+/// Note: 见过 1；各取值的含义出自客户端。 1 was seen; the meanings are reported.
 ///
 /// Evidence: observed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -451,7 +488,7 @@ pub struct ConfirmedTicket {
     /// 关联场次的名称；见过空列表，也可能为 null。
     /// The names of the linked screens; an empty list was seen, and it may be null.
     ///
-    /// Note: \[\] was seen here; the same list is null in `get_project`.
+    /// Note: 这里见过 \[\]；`get_project` 里同名的列表是 null。 \[\] was seen here; the same list is null in `get_project`.
     ///
     /// Evidence: observed.
     pub link_sc_name: Option<Vec<String>>,
@@ -479,6 +516,67 @@ impl ConfirmedTicket {
             is_package: None,
             package_num: None,
         }
+    }
+}
+
+/// 可选的购买人，可为 null。
+/// The buyers to choose from, or null.
+///
+/// Evidence: reported.
+#[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct ConfirmedBuyers {
+    /// 购买人，客户端按 `list_buyers` 的列表项读取。
+    /// The buyers; clients read them as items of `list_buyers`.
+    ///
+    /// Evidence: reported.
+    pub list: Option<Vec<BTreeMap<String, RawJson>>>,
+    /// 最多可选的人数。
+    /// How many can be chosen at most.
+    ///
+    /// Evidence: reported.
+    pub max_limit: Option<i64>,
+}
+
+impl ConfirmedBuyers {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+masked_debug!(ConfirmedBuyers, list(masked_option), max_limit);
+
+/// 优惠活动，没有时为 null。
+/// A discount campaign; null when there is none.
+///
+/// Evidence: reported.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct ConfirmedAct {
+    /// 活动 id。
+    /// The campaign's id.
+    ///
+    /// Note: 类型没有记录，两种形式都接受。 Its type is not recorded; the spec takes both forms.
+    ///
+    /// Evidence: reported.
+    pub act_id: Option<IntOrString>,
+}
+
+impl ConfirmedAct {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
@@ -511,6 +609,14 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             class: table::Borrowed("rate"),
         },
     ],
-    codes: &[],
+    codes: &[
+        table::Code {
+            value: Some(100_050),
+            name: "TokenExpired",
+            class: table::CodeClass::Token,
+            zh: "当前页面已失效，请返回详情页重新下单：此前的 token 不能再用。",
+            en: "The page is no longer valid; go back to the project's page and order anew: the token from before is of no use.",
+        },
+    ],
     validators: &CONFIRM_ORDER,
 };

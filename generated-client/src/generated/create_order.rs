@@ -57,7 +57,7 @@ pub struct CreateOrder {
     /// 当前时间，Unix 毫秒。
     /// The current time, as milliseconds of Unix time.
     ///
-    /// Note: An empty string in the notes' list; in their examples of the two status calls, and on the wire, a 13-digit number of milliseconds.
+    /// Note: 笔记的列表写的是空字符串；而在两个查询接口的示例里以及实际请求中，都是 13 位毫秒数。 An empty string in the notes' list; in their examples of the two status calls, and on the wire, a 13-digit number of milliseconds.
     ///
     /// Unit: milliseconds. Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +65,7 @@ pub struct CreateOrder {
     /// `prepare_order` 返回的 token。
     /// The token that `prepare_order` returned.
     ///
-    /// Note: Three different values are called token; this one is `prepare_order`'s answer.
+    /// Note: 有三个不同的值都叫作 token；这里是 `prepare_order` 返回的那个。 Three different values are called token; this one is `prepare_order`'s answer.
     ///
     /// Evidence: documented.
     pub token: PrepareToken,
@@ -79,9 +79,9 @@ pub struct CreateOrder {
     /// 所选的购买人，取自 `list_buyers`；以 JSON 数组的文本传送。
     /// The chosen buyers, items of `list_buyers`; sent as the text of a JSON array.
     ///
-    /// Note: The notes call it a list; on the wire it is a string that holds a JSON array.
+    /// Note: 笔记称它为列表；实际传送的是装着 JSON 数组的字符串。 The notes call it a list; on the wire it is a string that holds a JSON array.
     ///
-    /// Note: For projects whose `id_bind` is 0, clients send buyer and tel instead (reported).
+    /// Note: `id_bind` 为 0 的项目，客户端改传 buyer 与 tel。 For projects whose `id_bind` is 0, clients send buyer and tel instead.
     ///
     /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -254,7 +254,7 @@ pub struct DeliverInfo {
     /// 地址 id，类型未说明。
     /// The address's id; its type isn't stated.
     ///
-    /// Note: The type isn't known; the spec takes both forms.
+    /// Note: 类型不明，两种形式都接受。 The type isn't known; the spec takes both forms.
     ///
     /// Evidence: reported.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -282,7 +282,7 @@ masked_debug!(
 /// 已受理的订单。
 /// The order that was taken in.
 ///
-/// Note: The captured success has placeholders: the keys are observed, the types of their values reported.
+/// Note: 抓到的成功回复里，值是占位符：字段名是见过的，值的类型出自客户端。 The captured success has placeholders: the keys are observed, the types of their values reported.
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
@@ -296,7 +296,7 @@ pub struct CreatedOrder {
     /// 订单号，16 位整数。
     /// The order's id, an integer of 16 digits.
     ///
-    /// Note: 16 digits: above 2^31, below 2^53.
+    /// Note: 共 16 位：大于 2^31，小于 2^53。 16 digits: above 2^31, below 2^53.
     ///
     /// Evidence: reported.
     #[serde(rename = "orderId")]
@@ -310,7 +310,7 @@ pub struct CreatedOrder {
     /// `get_create_status` 所需的 token，32 位十六进制。
     /// The token for `get_create_status`, 32 hexadecimal digits.
     ///
-    /// Note: Three different values are called token; `get_create_status` takes this one.
+    /// Note: 有三个不同的值都叫作 token；`get_create_status` 用的是这一个。 Three different values are called token; `get_create_status` takes this one.
     ///
     /// Evidence: reported.
     pub token: OrderToken,
@@ -359,7 +359,7 @@ impl RightPrice {
 /// The unfinished order.
 ///
 /// Evidence: reported.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
     derive(bilispec_runtime::schemars::JsonSchema),
@@ -373,6 +373,11 @@ pub struct UnfinishedOrderData {
     /// Evidence: reported.
     #[serde(rename = "orderId")]
     pub order_id: Option<OrderId>,
+    /// 该订单的 token，可用它查询 `get_create_status`；可能没有。
+    /// That order's token, with which `get_create_status` can be asked; it may be absent.
+    ///
+    /// Evidence: reported.
+    pub token: Option<OrderToken>,
 }
 
 impl UnfinishedOrderData {
@@ -382,11 +387,13 @@ impl UnfinishedOrderData {
     }
 }
 
+masked_debug!(UnfinishedOrderData, order_id, token(masked_option));
+
 /// 未支付的订单。
 /// The unpaid order.
 ///
 /// Evidence: reported.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
     derive(bilispec_runtime::schemars::JsonSchema),
@@ -400,6 +407,11 @@ pub struct UnpaidOrderData {
     /// Evidence: reported.
     #[serde(rename = "orderId")]
     pub order_id: Option<OrderId>,
+    /// 该订单的 token，可用它查询 `get_create_status`；可能没有。
+    /// That order's token, with which `get_create_status` can be asked; it may be absent.
+    ///
+    /// Evidence: reported.
+    pub token: Option<OrderToken>,
 }
 
 impl UnpaidOrderData {
@@ -408,6 +420,8 @@ impl UnpaidOrderData {
         Self::default()
     }
 }
+
+masked_debug!(UnpaidOrderData, order_id, token(masked_option));
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "create_order",
@@ -617,8 +631,8 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             value: Some(100_050),
             name: "TokenExpired",
             class: table::CodeClass::Token,
-            zh: "token 已过期。",
-            en: "The token has expired.",
+            zh: "当前页面已失效，请返回详情页重新下单：此前的 token 不能再用。",
+            en: "The page is no longer valid; go back to the project's page and order anew: the token from before is of no use.",
         },
         table::Code {
             value: Some(100_051),
@@ -659,8 +673,8 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             value: Some(900_001),
             name: "OrderedTooFast",
             class: table::CodeClass::Rate,
-            zh: "下单过快，被系统限制。",
-            en: "Orders came too fast; the system limits the account.",
+            zh: "前方拥堵，请重试；也有客户端解读为下单过快、被系统限制。",
+            en: "Too much traffic, try again; one client reads it as orders that came too fast.",
         },
         table::Code {
             value: Some(900_002),

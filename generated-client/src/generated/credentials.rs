@@ -13,7 +13,7 @@ impl Credentials {
     /// A session. An empty value is none.
     ///
     /// * `SESSDATA` 登录凭证，浏览器登录后写入 cookie。 The login session, a cookie that the site sets on login.
-    /// * `bili_jct` CSRF 校验值，等于 cookie `bili_jct`。 The CSRF token, equal to the cookie `bili_jct`.
+    /// * `bili_jct` CSRF Token，网站登录后写入 cookie，随请求原样传回。 The CSRF token, which the site sets as a cookie on login and gets back with each request.
     pub fn new(
         sessdata: impl Into<SecretString>,
         bili_jct: impl Into<SecretString>,

@@ -82,6 +82,11 @@ pub static FIXTURES: &[Fixture] = &[
     ),
     Fixture::new(
         &super::prepare_order::OPERATION,
+        "risk_blocked",
+        include_str!("../../../fixtures/prepare_order/risk_blocked.json"),
+    ),
+    Fixture::new(
+        &super::prepare_order::OPERATION,
         "captcha_needed",
         include_str!("../../../fixtures/prepare_order/captcha_needed.json"),
     ),
@@ -131,6 +136,11 @@ pub static FIXTURES: &[Fixture] = &[
         include_str!("../../../fixtures/confirm_order/unnumbered.json"),
     ),
     Fixture::new(
+        &super::confirm_order::OPERATION,
+        "page_expired",
+        include_str!("../../../fixtures/confirm_order/page_expired.json"),
+    ),
+    Fixture::new(
         &super::list_buyers::OPERATION,
         "success",
         include_str!("../../../fixtures/list_buyers/success.json"),
@@ -169,6 +179,11 @@ pub static FIXTURES: &[Fixture] = &[
         &super::create_order::OPERATION,
         "busy",
         include_str!("../../../fixtures/create_order/busy.json"),
+    ),
+    Fixture::new(
+        &super::create_order::OPERATION,
+        "ordered_too_fast",
+        include_str!("../../../fixtures/create_order/ordered_too_fast.json"),
     ),
     Fixture::new(
         &super::create_order::OPERATION,
@@ -247,8 +262,18 @@ pub static FIXTURES: &[Fixture] = &[
     ),
     Fixture::new(
         &super::get_create_status::OPERATION,
+        "order_id_only",
+        include_str!("../../../fixtures/get_create_status/order_id_only.json"),
+    ),
+    Fixture::new(
+        &super::get_create_status::OPERATION,
         "pending",
         include_str!("../../../fixtures/get_create_status/pending.json"),
+    ),
+    Fixture::new(
+        &super::get_create_status::OPERATION,
+        "queueing",
+        include_str!("../../../fixtures/get_create_status/queueing.json"),
     ),
     Fixture::new(
         &super::get_order::OPERATION,

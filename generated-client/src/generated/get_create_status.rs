@@ -24,14 +24,14 @@ pub struct GetCreateStatus {
     /// `create_order` 返回的 token。
     /// The token that `create_order` returned.
     ///
-    /// Note: Three different values are called token; this one is `create_order`'s answer, {`order_token`} in the notes.
+    /// Note: 有三个不同的值都叫作 token；这里是 `create_order` 返回的那个，即笔记里的 {`order_token`}。 Three different values are called token; this one is `create_order`'s answer, {`order_token`} in the notes.
     ///
     /// Evidence: documented.
     pub token: OrderToken,
     /// 当前时间，Unix 毫秒。
     /// The current time, as milliseconds of Unix time.
     ///
-    /// Note: An empty string in the notes' list, a 13-digit number of milliseconds in their example.
+    /// Note: 笔记的列表写的是空字符串，示例里却是 13 位毫秒数。 An empty string in the notes' list, a 13-digit number of milliseconds in their example.
     ///
     /// Unit: milliseconds. Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,7 +112,7 @@ impl Repeatable for GetCreateStatus {}
 /// 下单结果。
 /// What came of the order.
 ///
-/// Note: The captured body has placeholders for some values: their keys are observed, their types not.
+/// Note: 抓到的回复里有些值是占位符：字段名见过，类型没有见过。 The captured body has placeholders for some values: their keys are observed, their types not.
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -126,7 +126,7 @@ pub struct CreateStatus {
     /// 支付参数；无需付款的订单可能没有。
     /// How to pay; it may be absent for orders that cost nothing.
     ///
-    /// Note: It, or its `code_url`, is absent for orders that cost nothing (reported).
+    /// Note: 无需付款的订单没有它，或者没有其中的 `code_url`。 It, or its `code_url`, is absent for orders that cost nothing.
     ///
     /// Evidence: observed.
     #[serde(rename = "payParam")]
@@ -134,7 +134,7 @@ pub struct CreateStatus {
     /// 订单号，为字符串。
     /// The order's id, as text.
     ///
-    /// Note: The key is observed, the value's type reported. An integer is a violation here, unlike `create_order`'s `orderId`.
+    /// Note: 字段名见过，值的类型出自客户端。与 `create_order` 的 `orderId` 不同，这里出现整数即为不符。 The key is observed, the value's type reported. An integer is a violation here, unlike `create_order`'s `orderId`.
     ///
     /// Evidence: reported.
     pub order_id: OrderIdText,
@@ -153,7 +153,7 @@ impl CreateStatus {
 /// 支付参数；无需付款的订单可能没有。
 /// How to pay; it may be absent for orders that cost nothing.
 ///
-/// Note: It, or its `code_url`, is absent for orders that cost nothing (reported).
+/// Note: 无需付款的订单没有它，或者没有其中的 `code_url`。 It, or its `code_url`, is absent for orders that cost nothing.
 ///
 /// Evidence: observed.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
@@ -191,7 +191,7 @@ pub struct PayParam {
     /// 订单有效期，为字符串，见过 "600"。
     /// How long the order is kept, as a string; "600" was seen.
     ///
-    /// Note: A string of digits, "600", while `expire_time` beside it is an integer.
+    /// Note: 由数字组成的字符串，如 "600"；旁边的 `expire_time` 却是整数。 A string of digits, "600", while `expire_time` beside it is an integer.
     ///
     /// Evidence: observed.
     #[serde(rename = "orderExpire")]
@@ -199,7 +199,7 @@ pub struct PayParam {
     /// 订单号；整数还是字符串未经证实。
     /// The order's id; whether an integer or a string isn't proved.
     ///
-    /// Note: The type isn't proved; the spec takes both forms.
+    /// Note: 类型未经证实，两种形式都接受。 The type isn't proved; the spec takes both forms.
     ///
     /// Evidence: observed.
     #[serde(rename = "orderId")]
@@ -225,7 +225,7 @@ pub struct PayParam {
     /// 支付后返回的地址。
     /// Where to return after paying.
     ///
-    /// Note: The key is observed, the value's type reported.
+    /// Note: 字段名见过，值的类型出自客户端。 The key is observed, the value's type reported.
     ///
     /// Evidence: reported.
     #[serde(rename = "returnUrl")]
@@ -239,14 +239,14 @@ pub struct PayParam {
     /// 服务器时间；整数还是字符串未经证实。
     /// The server's time; whether an integer or a string isn't proved.
     ///
-    /// Note: The type isn't proved; the spec takes both forms.
+    /// Note: 类型未经证实，两种形式都接受。 The type isn't proved; the spec takes both forms.
     ///
     /// Evidence: observed.
     pub timestamp: Option<IntOrString>,
     /// 跟踪编号；类型未经证实。
     /// A trace id; its type isn't proved.
     ///
-    /// Note: The type isn't proved; the spec leaves it open.
+    /// Note: 类型未经证实，不作限定。 The type isn't proved; the spec leaves it open.
     ///
     /// Evidence: observed.
     #[serde(rename = "traceId")]
@@ -259,14 +259,14 @@ pub struct PayParam {
     /// 服务器对支付参数的签名。
     /// The server's signature of these parameters.
     ///
-    /// Note: The key is observed, the value's type reported.
+    /// Note: 字段名见过，值的类型出自客户端。 The key is observed, the value's type reported.
     ///
     /// Evidence: reported.
     pub sign: Option<String>,
     /// 付款二维码的内容；可能没有。
     /// What the payment's QR code holds; it may be absent.
     ///
-    /// Note: The key is observed, the value's type reported; absent for orders that cost nothing (reported).
+    /// Note: 字段名见过，值的类型出自客户端；无需付款的订单没有它。 The key is observed, the value's type reported; absent for orders that cost nothing.
     ///
     /// Evidence: reported.
     pub code_url: Option<String>,
@@ -275,6 +275,13 @@ pub struct PayParam {
     ///
     /// Evidence: observed.
     pub expire_time: Option<i64>,
+    /// 是否可用花呗。
+    /// Whether Huabei can be used.
+    ///
+    /// Note: 一个客户端 2024 年的四个版本都不设默认值地取用它，可见当时总在；类型没有记录，按字段名视为布尔值。 Four versions of 2024 of one client take it without a default, so it was always there then; its type is not recorded, by its name it is taken as a bool.
+    ///
+    /// Evidence: reported.
+    pub use_huabei: Option<bool>,
     /// 支付类型，取值含义不明；见过 1。
     /// The kind of payment; its values are unknown, 1 was seen.
     ///
@@ -292,7 +299,8 @@ impl PayParam {
 masked_debug!(
     PayParam, customer_id, default_choose, device_type, fee_type, order_expire, order_id,
     original_amount, pay_amount, product_id, return_url, sign_type, timestamp, trace_id,
-    version, sign(masked_option), code_url(masked_option), expire_time, pay_type
+    version, sign(masked_option), code_url(masked_option), expire_time, use_huabei,
+    pay_type
 );
 
 /// 进行中的订单。
@@ -358,6 +366,13 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             class: table::CodeClass::Pending,
             zh: "订单尚未完成，稍后再查；data.order_id 已有。",
             en: "The order isn't finished yet: ask again later. data.order_id is there already.",
+        },
+        table::Code {
+            value: Some(100_079),
+            name: "OrderQueueing",
+            class: table::CodeClass::Pending,
+            zh: "排队中：订单还在处理，稍后再查。",
+            en: "In the queue: the order is still being worked on, ask again later.",
         },
     ],
     validators: &GET_CREATE_STATUS,

@@ -31,7 +31,7 @@ pub struct GetOrder {
     /// 当前时间，Unix 毫秒。
     /// The current time, as milliseconds of Unix time.
     ///
-    /// Note: An empty string in the notes' list, a 13-digit number of milliseconds in their example.
+    /// Note: 笔记的列表写的是空字符串，示例里却是 13 位毫秒数。 An empty string in the notes' list, a 13-digit number of milliseconds in their example.
     ///
     /// Unit: milliseconds. Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -426,10 +426,8 @@ pub struct OrderBuyer {
     ///
     /// Evidence: reported.
     pub personal_id: Option<String>,
-    /// 证件类型；港澳通行证另有编号，尚不明确。
-    /// The kind of document. Permits of Hong Kong and Macau have other numbers, not known so far.
-    ///
-    /// Note: Permits of Hong Kong and Macau are reported to have other numbers, which aren't known.
+    /// 证件类型。
+    /// The kind of document.
     ///
     /// Evidence: reported.
     pub id_type: Option<IdType>,

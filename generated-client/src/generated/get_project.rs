@@ -24,8 +24,8 @@ use super::schemas::GET_PROJECT;
 )]
 #[non_exhaustive]
 pub struct GetProject {
-    /// 客户端版本，恒为 134。
-    /// The client's version, always 134.
+    /// 固定为 134，含义没有说明。
+    /// Always 134; what it means is not stated.
     ///
     /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,8 +47,8 @@ impl GetProject {
     }
 
     /// Sets [`version`](Self::version).
-    /// 客户端版本，恒为 134。
-    /// The client's version, always 134.
+    /// 固定为 134，含义没有说明。
+    /// Always 134; what it means is not stated.
     #[must_use]
     pub fn version(mut self, version: impl Integer) -> Self {
         self.version = Some(version.integer());
@@ -74,7 +74,7 @@ impl Repeatable for GetProject {}
 /// 项目的完整信息；部分较新的项目为 null。
 /// Everything about the project; null for some newer ones.
 ///
-/// Note: data itself is null for some newer projects (reported).
+/// Note: 部分较新的项目，data 本身就是 null。 data itself is null for some newer projects.
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
@@ -174,7 +174,7 @@ pub struct Project {
     /// 运费，单位分；可为 null，也可能没有。
     /// What express costs, in fen; it may be null or absent.
     ///
-    /// Note: null or absent at times (reported).
+    /// Note: 有时为 null，有时没有。 null or absent at times.
     ///
     /// Unit: fen, a hundredth of a yuan. Evidence: observed.
     pub express_fee: Option<Fen>,
@@ -191,7 +191,7 @@ pub struct Project {
     /// 开售时间，Unix 秒；-1 表示未设置。
     /// When the sale begins, as seconds of Unix time; -1 means not set.
     ///
-    /// Note: -1 is reported to mean that it isn't set.
+    /// Note: 据报告，-1 表示没有设置。 -1 is reported to mean that it isn't set.
     ///
     /// Unit: seconds. Evidence: observed.
     pub sale_begin: Option<i64>,
@@ -203,14 +203,14 @@ pub struct Project {
     /// 距开售的秒数，可为负数。
     /// Seconds until the sale begins; may be negative.
     ///
-    /// Note: The unit isn't stated; in the captured body `sale_begin` minus `count_down` gives the day of the capture, in seconds.
+    /// Note: 单位没有说明；在抓到的回复里，以秒计的 `sale_begin` 减去 `count_down` 正是抓取当日。 The unit isn't stated; in the captured body `sale_begin` minus `count_down` gives the day of the capture, in seconds.
     ///
     /// Unit: seconds. Evidence: observed.
     pub count_down: Option<i64>,
     /// 收藏状态，只见过 null。
     /// Whether it is a favourite; only null was seen.
     ///
-    /// Note: Only null was seen.
+    /// Note: 只见过 null。 Only null was seen.
     ///
     /// Evidence: observed.
     pub fav_status: Option<RawJson>,
@@ -247,7 +247,7 @@ pub struct Project {
     /// 可退的票种；见过空列表，其中的内容未见过。
     /// The ticket types that can be returned; only an empty list was seen.
     ///
-    /// Note: Only \[\] was seen; what its items are follows from the name alone, so the spec leaves them open.
+    /// Note: 只见过 \[\]；列表项只能由字段名推测，因此不作限定。 Only \[\] was seen; what its items are follows from the name alone, so the spec leaves them open.
     ///
     /// Evidence: observed.
     pub refund_sku_ids: Option<Vec<RawJson>>,
@@ -259,7 +259,7 @@ pub struct Project {
     /// 众筹信息，没有时为 null；内容未见过。
     /// Crowdfunding; null when there is none. What the object holds is unknown.
     ///
-    /// Note: Only null was seen; an object is reported.
+    /// Note: 只见过 null；据报告可为对象。 Only null was seen; an object is reported.
     ///
     /// Evidence: observed.
     pub crowdfund: Option<BTreeMap<String, RawJson>>,
@@ -312,7 +312,7 @@ pub struct Project {
     /// 服务器当前时间。
     /// The server's time.
     ///
-    /// Note: The unit isn't stated; the other times of this body are seconds.
+    /// Note: 单位没有说明；同一回复里的其他时间以秒计。 The unit isn't stated; the other times of this body are seconds.
     ///
     /// Evidence: reported.
     pub current_time: Option<i64>,
@@ -488,9 +488,9 @@ impl SalesDate {
 /// 一个场次。
 /// A screen: one date and time of the project.
 ///
-/// Note: The two captured screens are cut at opposite ends: no single body shows all fields.
+/// Note: 抓到的两个场次一个缺尾、一个缺头，没有一份回复包含全部字段。 The two captured screens are cut at opposite ends: no single body shows all fields.
 ///
-/// Note: The sale flag is called `saleFlag` here and `sale_flag` in the ticket types.
+/// Note: 销售状态在这里叫 `saleFlag`，在票种里叫 `sale_flag`。 The sale flag is called `saleFlag` here and `sale_flag` in the ticket types.
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -531,7 +531,7 @@ pub struct Screen {
     /// 票面类型，取值含义不明；见过 12，与 `confirm_order` 的 `ticket_type` 不同。
     /// A kind of ticket; its values are unknown, 12 was seen. Not `confirm_order`'s `ticket_type`.
     ///
-    /// Note: 12 was seen. Not the `ticket_type` of `confirm_order`, which has 1 to 3.
+    /// Note: 见过 12。与 `confirm_order` 里取值 1 至 3 的 `ticket_type` 不是一回事。 12 was seen. Not the `ticket_type` of `confirm_order`, which has 1 to 3.
     ///
     /// Evidence: observed.
     pub ticket_type: Option<i64>,
@@ -543,7 +543,7 @@ pub struct Screen {
     /// 取票方式。
     /// How the tickets get to the buyer.
     ///
-    /// Note: 1 was seen; the meanings of 1 and 3 are reported.
+    /// Note: 见过 1；1 与 3 的含义出自客户端。 1 was seen; the meanings of 1 and 3 are reported.
     ///
     /// Evidence: observed.
     pub delivery_type: Option<ScreenDeliveryType>,
@@ -560,7 +560,7 @@ pub struct Screen {
     /// 运费，单位分；-1 与 -2 表示没有。
     /// What express costs, in fen; -1 and -2 mean that there is none.
     ///
-    /// Note: -1 and -2 are reported to mean that there is none.
+    /// Note: 据报告，-1 与 -2 表示没有运费。 -1 and -2 are reported to mean that there is none.
     ///
     /// Unit: fen, a hundredth of a yuan. Evidence: observed.
     pub express_fee: Option<Fen>,
@@ -572,7 +572,7 @@ pub struct Screen {
     /// 优惠标签，只见过 null。
     /// A discount's label; only null was seen.
     ///
-    /// Note: Only null was seen.
+    /// Note: 只见过 null。 Only null was seen.
     ///
     /// Evidence: observed.
     pub discount_tag: Option<RawJson>,
@@ -611,6 +611,13 @@ pub struct Screen {
     ///
     /// Evidence: observed.
     pub show_date: Option<String>,
+    /// 开始时间的文字。
+    /// When it begins, as text.
+    ///
+    /// Note: 见于同类接口 `infoByDate` 的回复（2026-04），一个客户端在这里读取它。 In a body of the sibling `infoByDate` (2026-04); one client reads it here.
+    ///
+    /// Evidence: reported.
+    pub start_time_str: Option<String>,
     /// 关联 id。
     /// The id of a link.
     ///
@@ -642,6 +649,7 @@ impl Screen {
             sale_start: None,
             sale_flag_number: None,
             show_date: None,
+            start_time_str: None,
             link_id: None,
         }
     }
@@ -667,7 +675,7 @@ pub struct SaleFlag {
     /// 显示文字，可为 null。
     /// The text that is shown, or null.
     ///
-    /// Note: null is reported.
+    /// Note: 据报告可为 null。 null is reported.
     ///
     /// Evidence: observed.
     pub display_name: Option<String>,
@@ -717,29 +725,60 @@ pub enum SaleState {
     ///
     /// Value: `6`. Evidence: reported.
     LowStock,
+    /// 见于客户端的列表，含义没有记录。
+    /// In a client's table; what it means is not recorded.
+    ///
+    /// Value: `7`. Evidence: reported.
+    State7,
     /// 暂时售罄。
     /// Sold out for now.
     ///
     /// Value: `8`. Evidence: reported.
     TemporarilySoldOut,
+    /// 见于客户端的列表，含义没有记录。
+    /// In a client's table; what it means is not recorded.
+    ///
+    /// Value: `9`. Evidence: reported.
+    State9,
+    /// 见于客户端的列表，含义没有记录。
+    /// In a client's table; what it means is not recorded.
+    ///
+    /// Value: `101`. Evidence: reported.
+    State101,
+    /// 已结束。
+    /// Over.
+    ///
+    /// Value: `102`. Evidence: reported.
+    Ended,
+    /// 见于客户端的列表，含义没有记录。
+    /// In a client's table; what it means is not recorded.
+    ///
+    /// Value: `103`. Evidence: reported.
+    State103,
     /// 不可选。
     /// Can't be selected.
     ///
     /// Value: `105`. Evidence: reported.
     NotSelectable,
+    /// 见于客户端的列表，含义没有记录。
+    /// In a client's table; what it means is not recorded.
+    ///
+    /// Value: `106`. Evidence: reported.
+    State106,
     /// A value that the spec does not list.
     Unknown(i64),
 }
 
 integer_enum!(
     SaleState, NotYetOnSale = 1, OnSale = 2, Stopped = 3, SoldOut = 4, NotAvailable = 5,
-    LowStock = 6, TemporarilySoldOut = 8, NotSelectable = 105
+    LowStock = 6, State7 = 7, TemporarilySoldOut = 8, State9 = 9, State101 = 101, Ended =
+    102, State103 = 103, NotSelectable = 105, State106 = 106
 );
 
 /// 取票方式。
 /// How the tickets get to the buyer.
 ///
-/// Note: 1 was seen; the meanings of 1 and 3 are reported.
+/// Note: 见过 1；1 与 3 的含义出自客户端。 1 was seen; the meanings of 1 and 3 are reported.
 ///
 /// Evidence: observed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -788,7 +827,7 @@ pub struct Ticket {
     /// 票种 id，即其他接口的 `sku_id`；在同一列表里可能重复。
     /// The ticket type's id, `sku_id` elsewhere; it may occur more than once in a list.
     ///
-    /// Note: It may occur more than once in a list.
+    /// Note: 在同一列表里可能重复出现。 It may occur more than once in a list.
     ///
     /// Evidence: observed.
     pub id: SkuId,
@@ -876,7 +915,7 @@ pub struct Ticket {
     /// 退票设置，取值含义不明；见过 -10，另有 0 与 10。
     /// Whether it can be returned; its values are unknown: -10 was seen, 0 and 10 are reported.
     ///
-    /// Note: -10 was seen; 0 and 10 are reported. What they mean is unknown.
+    /// Note: 见过 -10；据报告还有 0 与 10。含义不明。 -10 was seen; 0 and 10 are reported. What they mean is unknown.
     ///
     /// Evidence: observed.
     pub is_refund: Option<i64>,
@@ -903,14 +942,14 @@ pub struct Ticket {
     /// 优惠活动，没有时为 null。
     /// A discount campaign; null when there is none.
     ///
-    /// Note: Only null was seen; the object is reported.
+    /// Note: 只见过 null；对象的内容出自客户端。 Only null was seen; the object is reported.
     ///
     /// Evidence: observed.
     pub discount_act: Option<DiscountAct>,
     /// 关联场次的名称，没有时为 null。
     /// The names of the linked screens; null when there are none.
     ///
-    /// Note: Only null was seen; a list of texts is reported. `confirm_order` has \[\].
+    /// Note: 只见过 null；据报告可为文字的列表。`confirm_order` 里是 \[\]。 Only null was seen; a list of texts is reported. `confirm_order` has \[\].
     ///
     /// Evidence: observed.
     pub link_sc_name: Option<Vec<String>>,
@@ -927,7 +966,7 @@ pub struct Ticket {
     /// 返利，只见过 null。
     /// A rebate; only null was seen.
     ///
-    /// Note: Only null was seen.
+    /// Note: 只见过 null。 Only null was seen.
     ///
     /// Evidence: observed.
     pub rebate: Option<RawJson>,
@@ -1029,7 +1068,7 @@ impl StaticLimit {
 /// 优惠活动，没有时为 null。
 /// A discount campaign; null when there is none.
 ///
-/// Note: Only null was seen; the object is reported.
+/// Note: 只见过 null；对象的内容出自客户端。 Only null was seen; the object is reported.
 ///
 /// Evidence: observed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -1043,7 +1082,7 @@ pub struct DiscountAct {
     /// 优惠价，单位分。
     /// The reduced price, in fen.
     ///
-    /// Note: The unit isn't stated; taken to be that of the ticket's price.
+    /// Note: 单位没有说明，按票价的单位理解。 The unit isn't stated; taken to be that of the ticket's price.
     ///
     /// Unit: fen, a hundredth of a yuan. Evidence: reported.
     pub price: Option<Fen>,
@@ -1055,7 +1094,7 @@ pub struct DiscountAct {
     /// 活动 id，大于 2^31。
     /// The campaign's id, above 2^31.
     ///
-    /// Note: Above 2^31.
+    /// Note: 大于 2^31。 Above 2^31.
     ///
     /// Evidence: reported.
     pub act_id: Option<i64>,
@@ -1166,7 +1205,7 @@ pub struct PerformanceSection {
     /// 内容，有时是字符串，有时是列表。
     /// What it says: a string in some parts, a list in others.
     ///
-    /// Note: A string in some parts, a list in others; what the list's items are is unknown.
+    /// Note: 有的部分是字符串，有的是列表；列表项是什么尚不清楚。 A string in some parts, a list in others; what the list's items are is unknown.
     ///
     /// Evidence: reported.
     pub details: Option<PerformanceDetails>,
@@ -1182,7 +1221,7 @@ impl PerformanceSection {
 /// 内容，有时是字符串，有时是列表。
 /// What it says: a string in some parts, a list in others.
 ///
-/// Note: A string in some parts, a list in others; what the list's items are is unknown.
+/// Note: 有的部分是字符串，有的是列表；列表项是什么尚不清楚。 A string in some parts, a list in others; what the list's items are is unknown.
 ///
 /// Evidence: reported.
 #[derive(Clone, Debug, PartialEq)]

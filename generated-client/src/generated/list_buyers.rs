@@ -23,7 +23,7 @@ pub struct ListBuyers {
     /// 只写键名，不带等号与值；可不传。
     /// A bare key without `=` and value; optional.
     ///
-    /// Note: The notes' table gives an empty string, their example a bare key without `=`, as clients send it.
+    /// Note: 笔记的列表写的是空字符串，示例里却只有参数名、没有 `=`；客户端也这样传。 The notes' table gives an empty string, their example a bare key without `=`, as clients send it.
     ///
     /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,7 +31,7 @@ pub struct ListBuyers {
     /// 项目 id；可不传。
     /// The project's id; optional.
     ///
-    /// Note: The notes' table says `project_id`, their example `projectId`. Clients send `projectId` or nothing, none sends `project_id`.
+    /// Note: 笔记的列表写的是 `project_id`，示例里却是 `projectId`。客户端传 `projectId` 或者不传，没有传 `project_id` 的。 The notes' table says `project_id`, their example `projectId`. Clients send `projectId` or nothing, none sends `project_id`.
     ///
     /// Evidence: documented.
     #[serde(rename = "projectId")]

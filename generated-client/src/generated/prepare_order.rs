@@ -51,7 +51,7 @@ pub struct PrepareOrder {
     /// 传空字符串；不是本接口返回的 token。
     /// Sent empty; not the token that this call returns.
     ///
-    /// Note: Empty in the notes and in clients; not the token that this call returns.
+    /// Note: 笔记与客户端都传空字符串；不是本接口返回的 token。 Empty in the notes and in clients; not the token that this call returns.
     ///
     /// Evidence: documented.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,35 +131,35 @@ pub struct PreparedOrder {
     /// `confirm_order` 与 `create_order` 所需的 token；风控时为 null，也可能没有。
     /// The token for `confirm_order` and `create_order`; null when risk control answers, and it may be absent.
     ///
-    /// Note: null when risk control answers, and absent on odd failures (reported).
+    /// Note: 风控介入时为 null；个别失败的回复里没有它。 null when risk control answers, and absent on odd failures.
     ///
     /// Evidence: observed.
     pub token: Option<PrepareToken>,
     /// 验证信息。
     /// Whether and how the caller is to be verified.
     ///
-    /// Note: Until 2024 it had twelve members; later only open.
+    /// Note: 2024 年及以前有十二个成员，后来只剩 open。 Until 2024 it had twelve members; later only open.
     ///
     /// Evidence: observed.
     pub shield: Shield,
     /// 项目名称；只见过 null。
     /// The project's name; only null was seen.
     ///
-    /// Note: Only null was seen; that a text can stand here follows from the other replies' `project_name`.
+    /// Note: 只见过 null；可以是文字，是由其他回复的 `project_name` 推知的。 Only null was seen; that a text can stand here follows from the other replies' `project_name`.
     ///
     /// Evidence: observed.
     pub project_name: Option<String>,
     /// 场次名称；只见过 null。
     /// The screen's name; only null was seen.
     ///
-    /// Note: Only null was seen; that a text can stand here follows from the other replies' `screen_name`.
+    /// Note: 只见过 null；可以是文字，是由其他回复的 `screen_name` 推知的。 Only null was seen; that a text can stand here follows from the other replies' `screen_name`.
     ///
     /// Evidence: observed.
     pub screen_name: Option<String>,
     /// 项目图片地址；只见过 null。
     /// The address of the project's picture; only null was seen.
     ///
-    /// Note: Only null was seen; that a text can stand here follows from the other replies' `project_img`.
+    /// Note: 只见过 null；可以是文字，是由其他回复的 `project_img` 推知的。 Only null was seen; that a text can stand here follows from the other replies' `project_img`.
     ///
     /// Evidence: observed.
     pub project_img: Option<String>,
@@ -189,21 +189,21 @@ pub struct PreparedOrder {
     /// 锁定成功的座位；只见过 null。
     /// Seats that could be taken; only null was seen.
     ///
-    /// Note: Only null was seen; taken to be a list like `failed_seats`. What its items are is unknown.
+    /// Note: 只见过 null；按 `failed_seats` 的样子视为列表，列表项是什么尚不清楚。 Only null was seen; taken to be a list like `failed_seats`. What its items are is unknown.
     ///
     /// Evidence: observed.
     pub success_seats: Option<Vec<RawJson>>,
     /// 锁定失败的座位；见过空列表，也可能为 null。
     /// Seats that could not be taken; an empty list was seen, and it may be null.
     ///
-    /// Note: Only \[\] was seen; null is reported. What its items are is unknown.
+    /// Note: 只见过 \[\]；据报告可为 null。列表项是什么尚不清楚。 Only \[\] was seen; null is reported. What its items are is unknown.
     ///
     /// Evidence: observed.
     pub failed_seats: Option<Vec<RawJson>>,
     /// 另一个 token，可为 null。
     /// Another token; may be null.
     ///
-    /// Note: Only null was seen; a string is reported.
+    /// Note: 只见过 null；据报告可为字符串。 Only null was seen; a string is reported.
     ///
     /// Evidence: observed.
     pub ptoken: Option<String>,
@@ -238,7 +238,7 @@ masked_debug!(
 /// 验证信息。
 /// Whether and how the caller is to be verified.
 ///
-/// Note: Until 2024 it had twelve members; later only open.
+/// Note: 2024 年及以前有十二个成员，后来只剩 open。 Until 2024 it had twelve members; later only open.
 ///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
@@ -369,14 +369,14 @@ pub struct RiskAssessment {
     /// 风控要求的处理方式，可为空。
     /// What risk control asks for; may be empty.
     ///
-    /// Note: Only \[\] was seen; that its items are texts is reported.
+    /// Note: 只见过 \[\]；列表项为文字，出自客户端。 Only \[\] was seen; that its items are texts is reported.
     ///
     /// Evidence: observed.
     pub decisions: Option<Vec<String>>,
     /// 风控参数，可为 null，内容不作描述。
     /// Risk control's parameters, or null; their keys are not modelled.
     ///
-    /// Note: Only null was seen; an object is reported, of nulls or filled. Its keys are not modelled.
+    /// Note: 只见过 null；据报告可为对象，成员或全为 null，或有内容。其中的字段不作描述。 Only null was seen; an object is reported, of nulls or filled. Its keys are not modelled.
     ///
     /// Evidence: observed.
     #[serde(rename = "riskParams")]
@@ -390,7 +390,7 @@ pub struct RiskAssessment {
     /// 含义不明，只见过 null，也可能没有。
     /// Unknown; only null was seen, and it may be absent.
     ///
-    /// Note: Only null was seen; it is reported to be absent at times.
+    /// Note: 只见过 null；据报告，有时没有它。 Only null was seen; it is reported to be absent at times.
     ///
     /// Evidence: observed.
     pub open: Option<RawJson>,
@@ -435,6 +435,34 @@ impl TicketRiskData {
 }
 
 masked_debug!(TicketRiskData, ga_data(masked_option));
+
+/// 风控附带的数据。
+/// What comes with it.
+///
+/// Evidence: reported.
+#[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(bilispec_runtime::schemars::JsonSchema),
+    schemars(crate = "bilispec_runtime::schemars")
+)]
+#[non_exhaustive]
+pub struct RiskBlockedData {
+    /// 风控的判断，字段与 `prepare_order` 成功时的 `ga_data` 相同，也可能是空对象。
+    /// What risk control thinks of the call, with the keys that `ga_data` has in `prepare_order`'s success; it can be empty.
+    ///
+    /// Evidence: reported.
+    pub ga_data: Option<BTreeMap<String, RawJson>>,
+}
+
+impl RiskBlockedData {
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+masked_debug!(RiskBlockedData, ga_data(masked_option));
 
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "prepare_order",
@@ -488,6 +516,13 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             class: table::CodeClass::Risk,
             zh: "被风控拦下，msg 为空，data.ga_data 写着风控的判断。",
             en: "Stopped by risk control. msg is empty, and data.ga_data says what it thinks.",
+        },
+        table::Code {
+            value: Some(412),
+            name: "RiskBlocked",
+            class: table::CodeClass::Risk,
+            zh: "被风控拦下，data.ga_data 写着风控的判断。",
+            en: "Stopped by risk control; data.ga_data says what it thinks.",
         },
         table::Code {
             value: Some(100_039),

@@ -23,10 +23,16 @@ use super::schemas::QUICK_PAY;
 )]
 #[non_exhaustive]
 pub struct QuickPay {
-    /// 充电电池数，应在 20 至 99990 之间。
-    /// How many batteries to charge, 20 to 99990.
+    /// 充电电池数，必须在 20 至 99990 之间；10 电池合 1 B 币。
+    /// How many batteries to charge, 20 to 99990; ten batteries are one B-coin.
     ///
-    /// Note: The minimum is documented as 20, and the sample of status -2 sends 1 on purpose: a client that refuses 1 can't reproduce the documented outcome.
+    /// Note: 笔记写明最少 20，而 status 为 -2 的示例特意传了 1；拒绝发送 1 的客户端无法重现这一结果。 The minimum is documented as 20, and the sample of status -2 sends 1 on purpose: a client that refuses 1 can't reproduce the documented outcome.
+    ///
+    /// Note: 后来的版本写的是 2 至 9999，与这里的 20 至 99990 不同。 A later edition has 2 to 9999 where this one has 20 to 99990.
+    ///
+    /// Note: 超过 99990 时返回什么，没有记载。 What is answered above 99990 is documented nowhere.
+    ///
+    /// Note: 1 B 币折合 10 电池，余额不足的示例传 999，即 99.9 B 币，不是整数；非 10 的倍数怎样扣款，没有说明。 One B-coin is ten batteries, and the sample of too few coins sends 999, which is 99.9 coins: no whole number. How what is no multiple of ten is charged is not stated.
     ///
     /// Evidence: documented.
     pub elec_num: i64,
@@ -119,6 +125,8 @@ pub struct QuickPayReceipt {
     /// 付款账号的 UID；未成功时为 0。
     /// The paying user; 0 when nothing was charged.
     ///
+    /// Note: 笔记写作“本用户UID”，而失败的示例里为 0。 The note calls it the own user id, and it is 0 in the samples that failed.
+    ///
     /// Evidence: observed.
     pub mid: UserId,
     /// 收到充电的用户 UID；未成功时为 0。
@@ -129,6 +137,8 @@ pub struct QuickPayReceipt {
     /// 留言凭证，用于给这次充电添加留言；未成功时为空。
     /// The token with which a message can be added to this charge; empty when nothing was charged.
     ///
+    /// Note: 后来的版本说明，elec/message 以参数 `order_id` 接受它。 A later edition says that elec/message takes it, as its parameter `order_id`.
+    ///
     /// Evidence: observed.
     pub order_no: String,
     /// 充电电池数；未成功时为 0。
@@ -136,8 +146,8 @@ pub struct QuickPayReceipt {
     ///
     /// Evidence: observed.
     pub elec_num: i64,
-    /// 获得的经验数；未成功时为 0。
-    /// Experience gained; 0 when nothing was charged.
+    /// 获得的经验数，一般每 10 电池得 1；未成功时为 0。
+    /// Experience gained, usually 1 for ten batteries; 0 when nothing was charged.
     ///
     /// Evidence: observed.
     pub exp: i64,
@@ -146,8 +156,10 @@ pub struct QuickPayReceipt {
     ///
     /// Evidence: observed.
     pub status: QuickPayStatus,
-    /// 错误信息，成功时为空。
-    /// The server's text; empty on success.
+    /// 错误信息，默认为空，成功时即是如此。
+    /// The server's text; empty by default, and so on success.
+    ///
+    /// Note: status 为 -2 的示例里有内部编号 88201，为 -4 的示例里有 800409904（“B 币余额不足”），笔记都没有解释。 The sample of status -2 has the inner number 88201, that of -4 has 800409904 (“B 币余额不足”, too few B-coins); the note explains neither.
     ///
     /// Evidence: observed.
     pub msg: String,

@@ -108,6 +108,8 @@ integer_enum!(YesNo, No = 0, Yes = 1);
 /// 一位购买人；几乎全是个人信息，较新的回复由服务器用 \* 遮盖。
 /// A buyer: nearly all of it is personal data, which newer answers mask with \*.
 ///
+/// Note: 必有的字段出自一份抓到的回复；一个客户端的结构里没有 `error_code` 与 `accountId`，`verify_status` 则有默认值，可见它们未必总在。 What is required rests on one captured body. One client's struct has neither `error_code` nor `accountId`, and a default for `verify_status`: they may not always be there.
+///
 /// Evidence: observed.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
@@ -168,14 +170,12 @@ pub struct Buyer {
     /// 错误码，见过字符串 "0"，也可能是整数。
     /// An error code: the string "0" was seen, an integer is reported.
     ///
-    /// Note: The string "0" was seen; an integer is reported.
+    /// Note: 见过字符串 "0"；据报告可为整数。 The string "0" was seen; an integer is reported.
     ///
     /// Evidence: observed.
     pub error_code: IntOrString,
-    /// 证件类型；港澳通行证另有编号，尚不明确。
-    /// The kind of document. Permits of Hong Kong and Macau have other numbers, not known so far.
-    ///
-    /// Note: Permits of Hong Kong and Macau are reported to have other numbers, which aren't known.
+    /// 证件类型。
+    /// The kind of document.
     ///
     /// Evidence: observed.
     pub id_type: IdType,
@@ -230,10 +230,8 @@ masked_debug!(
     error_code, id_type, verify_status, account_id(masked)
 );
 
-/// 证件类型；港澳通行证另有编号，尚不明确。
-/// The kind of document. Permits of Hong Kong and Macau have other numbers, not known so far.
-///
-/// Note: Permits of Hong Kong and Macau are reported to have other numbers, which aren't known.
+/// 证件类型。
+/// The kind of document.
 ///
 /// Evidence: observed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -249,6 +247,11 @@ pub enum IdType {
     ///
     /// Value: `1`. Evidence: reported.
     Passport,
+    /// 港澳通行证。
+    /// Permit for Hong Kong and Macau.
+    ///
+    /// Value: `2`. Evidence: reported.
+    HongKongMacauPermit,
     /// 台湾居民的通行证。
     /// Permit of Taiwan's residents.
     ///
@@ -258,4 +261,6 @@ pub enum IdType {
     Unknown(i64),
 }
 
-integer_enum!(IdType, IdCard = 0, Passport = 1, TaiwanPermit = 3);
+integer_enum!(
+    IdType, IdCard = 0, Passport = 1, HongKongMacauPermit = 2, TaiwanPermit = 3
+);

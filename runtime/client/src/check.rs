@@ -101,7 +101,7 @@ fn broken(check: &Check, json: &str) -> Option<String> {
 
 fn answered(answer: &str) -> String {
     if answer.is_empty() {
-        ", which the server is known to refuse".to_owned()
+        ", and no answer to that is documented".to_owned()
     } else {
         format!(", which the server answers with {answer}")
     }

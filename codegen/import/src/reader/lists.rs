@@ -4,6 +4,7 @@ use super::Reader;
 use crate::blocks::Item;
 use crate::bullets;
 use crate::captions::{Caption, Section};
+use crate::facts::note_text;
 use crate::text::Text;
 use bilispec_codegen::labels;
 
@@ -29,10 +30,12 @@ impl Reader<'_> {
         for inner in &item.items {
             self.item(inner);
         }
-        if self.caption == Some(Caption::Notes) {
-            self.notes_here().push(written);
+        if labels::SOURCE.of(&words).is_some() {
+            // The ledger is not read back.
+        } else if self.caption == Some(Caption::Notes) {
+            self.notes_here().push(note_text(&written));
         } else if let Some(note) = labels::NOTE.of(&written) {
-            let note = note.to_owned();
+            let note = note_text(note);
             match &self.caption {
                 Some(Caption::Object { .. }) => {
                     if let Some(object) = self.current.objects.last_mut() {

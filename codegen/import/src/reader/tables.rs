@@ -80,7 +80,7 @@ impl Reader<'_> {
                 self.notes.order.extend(first.map(Text::words));
             }
             // What stands there stands with the operations too.
-            rows::Of::Index => {}
+            rows::Of::Repeated => {}
         }
     }
 

@@ -1,25 +1,29 @@
-//! Everything is described, in both languages.
+//! Everything is described, in the languages of the spec.
 
 use super::super::context::Context;
+use super::super::languages::Languages;
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
 use crate::diagnostics::Severity;
-use crate::model::{Docs, TypeKind, both_languages};
+use crate::model::{Docs, TypeKind};
 use crate::source::{Span, Spanned, pointer};
 
 pub(super) const RULE: Rule = Rule {
     id: "description-missing",
-    title: "Something is not described in both languages.",
-    why: "Descriptions become the reference and the client's doc comments; its readers read Chinese or English, and a name alone tells neither what a value means.",
-    remedy: "write `description` with a first line in Chinese and the rest in English",
+    title: "Something is not described, or not in all languages of the spec.",
+    why: "Descriptions become the reference and the client's doc comments; a name alone does not tell its readers what a value means. Which languages they read, `x-languages` says at the root of the spec; without it any one language will do.",
+    remedy: "write `description`, a line for each language of `x-languages`, in their order",
     severity: Severity::Warning,
     check: Check::Anywhere(check),
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let api = context.api;
+    let languages = Languages::of(api);
     let mut look = |what: &str, name: &str, docs: &Docs, span: Span| {
-        report(what, name, docs.zh.is_some(), docs.en.is_some(), span, sink);
+        let text = [docs.zh.as_deref(), docs.en.as_deref()];
+        let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n");
+        report(what, name, languages.missing(&text), span, sink);
     };
     for tag in &api.tags {
         look("tag", &tag.name, &tag.docs, tag.span);
@@ -94,8 +98,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     for envelope in context.envelope_schemas() {
         let mut look = |what: &str, name: &str, text: Option<&Spanned<String>>, span: Span| {
-            let (zh, en) = text.map(|text| both_languages(text)).unwrap_or_default();
-            report(what, name, zh.is_some(), en.is_some(), span, sink);
+            let text = text.map_or("", |text| text.value.as_str());
+            report(what, name, languages.missing(text), span, sink);
         };
         let title = envelope.title.as_ref();
         let span = title.map_or(envelope.span, |title| title.span);
@@ -126,13 +130,9 @@ fn last_step(context: &Context<'_>, span: Span) -> Option<String> {
     pointer::split(&pointer)?.pop()
 }
 
-fn report(what: &str, name: &str, zh: bool, en: bool, span: Span, sink: &mut Sink<'_>) {
-    let missing = match (zh, en) {
-        (true, true) => return,
-        (false, true) => " in Chinese",
-        (true, false) => " in English",
-        (false, false) => "",
-    };
-    let message = format!("the {what} `{name}` is not described{missing}");
-    sink.push(sink.at(span, message));
+fn report(what: &str, name: &str, missing: Option<String>, span: Span, sink: &mut Sink<'_>) {
+    if let Some(missing) = missing {
+        let message = format!("the {what} `{name}` is not described{missing}");
+        sink.push(sink.at(span, message));
+    }
 }

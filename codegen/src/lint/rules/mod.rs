@@ -8,12 +8,15 @@ mod entry_unused;
 mod enum_unnamed;
 mod evidence;
 mod expect_bounds;
+mod fact_untaken;
 mod fixture_files;
 mod name_clash;
 mod not_shown;
+mod note_language;
 mod null_not_shown;
 mod observed;
 mod sensitive;
+mod source_missing;
 mod unit;
 
 pub(super) use effect::spends;
@@ -48,6 +51,8 @@ impl<'f> Outermost<'f> {
 pub(super) const ALL: &[&Rule] = &[
     &evidence::RULE,
     &observed::RULE,
+    &source_missing::RULE,
+    &fact_untaken::RULE,
     &added_pointer::RULE,
     &fixture_files::NOT_JSON,
     &conformity::INVALID,
@@ -62,6 +67,7 @@ pub(super) const ALL: &[&Rule] = &[
     &sensitive::RULE,
     &unit::RULE,
     &description::RULE,
+    &note_language::RULE,
     &enum_unnamed::RULE,
     &name_clash::RULE,
     &entry_unused::RULE,

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unit-missing",
     title: "A number that looks like a time or a price has no unit.",
     why: "Seconds taken for milliseconds, or fen for yuan, are wrong by a factor that no type catches.",
-    remedy: "write `x-unit`: s, ms or fen; if nobody knows, `# bilispec-allow: unit-missing` with where that is stated",
+    remedy: "write `x-unit`: s, ms, fen, cent, or any other words; if nobody knows, `# bilispec-allow: unit-missing` with where that is stated",
     severity: Severity::Warning,
     check: Check::Anywhere(check),
 };
@@ -47,7 +47,7 @@ const LAST_TWO: &[(&str, &str)] = &[
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut look = |name: &str, ty: &Type, docs: &Docs, span: Span| {
-        if docs.unit.is_none() && is_integer(context.api, ty) && measures(name) {
+        if docs.measure.is_none() && is_integer(context.api, ty) && measures(name) {
             let message = format!("`{name}` has no unit");
             sink.push(sink.at(span, message));
         }

@@ -1,5 +1,6 @@
 //! Codes: keys, names, classes, and what the data carries with them.
 
+use super::docs::Standing;
 use super::types::Scope;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
@@ -39,9 +40,14 @@ impl<'a> Builder<'a> {
                     "write it in PascalCase",
                 );
             }
+            let level = Standing::from(entry.level.value);
+            let level = level.of(
+                None,
+                entry.sources.as_ref().map(|list| docs::ids(&list.value)),
+            );
             let scope = Scope {
                 name: format!("{}Data", name.value),
-                evidence: entry.level.value,
+                standing: level.clone(),
             };
             let data = entry.data.map(|id| CodeData {
                 ty: self.lower(id, &scope).inner(),
@@ -56,7 +62,7 @@ impl<'a> Builder<'a> {
                     None,
                     entry.description.as_ref(),
                     entry.notes.as_ref(),
-                    entry.level.value,
+                    level,
                 ),
                 data,
                 span: key.span,

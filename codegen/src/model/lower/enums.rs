@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::docs::Standing;
 use super::types::{Lowered, Scope};
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, Severity, rules};
-use crate::model::{EnumBase, Evidence, JsonKind, Type, TypeKind, Variant};
-use crate::openapi::{EvidenceMark, KnownValue, SchemaObject};
+use crate::model::{EnumBase, JsonKind, Type, TypeKind, Variant};
+use crate::openapi::{EvidenceMark, KnownValue, SchemaObject, SourceMark};
 use crate::source::{Json, Span, Spanned};
 
 impl<'a> Builder<'a> {
@@ -44,10 +45,10 @@ impl<'a> Builder<'a> {
             }
             return Lowered::broken();
         };
-        let evidence = view.evidence().unwrap_or(scope.evidence);
+        let standing = view.standing_within(&scope.standing);
         let variants = match (&object.values, &object.known_values) {
-            (Some(values), _) => self.closed(object, &values.value, base, evidence),
-            (None, Some(known)) => self.open(&known.value, base, evidence),
+            (Some(values), _) => self.closed(object, &values.value, base, &standing),
+            (None, Some(known)) => self.open(&known.value, base, &standing),
             (None, None) => Vec::new(),
         };
         if plain && variants.is_empty() {
@@ -101,7 +102,7 @@ impl<'a> Builder<'a> {
         object: &'a SchemaObject,
         values: &'a [Spanned<Json>],
         base: EnumBase,
-        evidence: Evidence,
+        standing: &Standing,
     ) -> Vec<Variant> {
         let values: Vec<&Spanned<Json>> = values.iter().collect();
         let named = values
@@ -120,6 +121,10 @@ impl<'a> Builder<'a> {
         let levels = object.evidence.as_ref().and_then(|mark| match &mark.value {
             EvidenceMark::PerValue(levels) => Some(Spanned::new(levels.as_slice(), mark.span)),
             EvidenceMark::One(_) => None,
+        });
+        let sources = object.sources.as_ref().and_then(|mark| match &mark.value {
+            SourceMark::PerValue(lists) => Some(Spanned::new(lists.as_slice(), mark.span)),
+            SourceMark::One(_) => None,
         });
         let mut count = |length: Option<(usize, Span)>, what: &str| {
             if let Some((length, span)) = length.filter(|(length, _)| *length != values.len()) {
@@ -142,6 +147,14 @@ impl<'a> Builder<'a> {
             levels.as_ref().map(|list| (list.value.len(), list.span)),
             "levels of evidence",
         );
+        // Values behind the last list have none of their own.
+        count(
+            sources
+                .as_ref()
+                .map(|list| (list.value.len(), list.span))
+                .filter(|(length, _)| *length > values.len()),
+            "lists of sources",
+        );
         let mut given = Vec::new();
         for (index, value) in values.iter().enumerate() {
             if value.value == Json::Null {
@@ -150,8 +163,11 @@ impl<'a> Builder<'a> {
             let level = levels
                 .as_ref()
                 .and_then(|levels| levels.value.get(index))
-                .copied()
-                .unwrap_or(evidence);
+                .copied();
+            let cited = sources
+                .as_ref()
+                .and_then(|lists| lists.value.get(index))
+                .map(|list| docs::ids(list));
             given.push(Given {
                 value,
                 name: names.and_then(|list| list.value.get(index)),
@@ -159,7 +175,7 @@ impl<'a> Builder<'a> {
                     None,
                     descriptions.and_then(|list| list.value.get(index)),
                     None,
-                    level,
+                    standing.of(level, cited),
                 ),
             });
         }
@@ -170,23 +186,17 @@ impl<'a> Builder<'a> {
         &mut self,
         known: &'a [KnownValue],
         base: EnumBase,
-        evidence: Evidence,
+        standing: &Standing,
     ) -> Vec<Variant> {
-        let given = known.iter().map(|known| {
-            let level = known
-                .evidence
-                .as_ref()
-                .map_or(evidence, |level| level.value);
-            Given {
-                value: &known.value,
-                name: Some(&known.name),
-                docs: docs::docs(
-                    None,
-                    known.description.as_ref(),
-                    known.notes.as_ref(),
-                    level,
-                ),
-            }
+        let given = known.iter().map(|known| Given {
+            value: &known.value,
+            name: Some(&known.name),
+            docs: docs::docs(
+                None,
+                known.description.as_ref(),
+                known.notes.as_ref(),
+                standing.or(known.evidence.as_ref(), known.sources.as_ref()),
+            ),
         });
         let given: Vec<Given<'_>> = given.collect();
         self.variants(&given, base)

@@ -1,5 +1,6 @@
 //! The 200 answer: success or refusal, and the payload of a success.
 
+use super::docs::Standing;
 use super::operation::Source;
 use super::types::{Lowered, Scope};
 use super::view::View;
@@ -22,19 +23,18 @@ impl<'a> Builder<'a> {
             }
             return self.no_reply(operation.id.span, scope);
         };
-        let evidence = response
-            .evidence
-            .as_ref()
-            .map_or(scope.evidence, |evidence| evidence.value);
+        let standing = scope
+            .standing
+            .or(response.evidence.as_ref(), response.sources.as_ref());
         let docs = docs::docs(
             None,
             Some(&response.description),
             response.notes.as_ref(),
-            evidence,
+            standing.clone(),
         );
         let scope = Scope {
             name: format!("{}Data", scope.name),
-            evidence,
+            standing,
         };
         let schema = response
             .content
@@ -117,7 +117,7 @@ impl<'a> Builder<'a> {
                 success: Vec::new(),
                 codes: Vec::new(),
                 blocked: Vec::new(),
-                docs: docs::docs(None, None, None, scope.evidence),
+                docs: docs::docs(None, None, None, scope.standing.clone()),
                 members: Vec::new(),
                 schema: self.schema_ref(span),
                 span,
@@ -132,7 +132,7 @@ impl<'a> Builder<'a> {
             success: None,
             proof: None,
             readable: false,
-            docs: docs::docs(None, None, None, scope.evidence),
+            docs: docs::docs(None, None, None, scope.standing.clone()),
             schema: self.schema_ref(span),
             payload_schema: self.schema_ref(span),
             span,
@@ -332,12 +332,11 @@ impl<'a> Builder<'a> {
                 );
             }
         }
-        let evidence = self
+        let standing = self
             .view(parts.id)
-            .evidence()
-            .unwrap_or(Evidence::Documented);
+            .standing(&Standing::from(Evidence::Documented));
         let codes = self.codes(object.codes.as_ref());
-        let blocked = self.blocked(object.blocked.as_ref(), evidence);
+        let blocked = self.blocked(object.blocked.as_ref(), &standing);
         self.used_marks
             .extend(object.blocked.as_ref().map(|blocked| blocked.span));
         self.used_marks.insert(parts.mark.span);
@@ -351,7 +350,7 @@ impl<'a> Builder<'a> {
         let strings = |list: &Spanned<Vec<Spanned<String>>>| {
             list.value.iter().map(|key| key.value.clone()).collect()
         };
-        let members = self.envelope_members(object, evidence);
+        let members = self.envelope_members(object, &standing);
         self.envelopes.push(Envelope {
             name: self.type_names.unique(&names::pascal(name), ""),
             code: strings(&mark.code),
@@ -364,7 +363,7 @@ impl<'a> Builder<'a> {
                 None,
                 object.description.as_ref(),
                 object.notes.as_ref(),
-                evidence,
+                standing,
             ),
             members,
             schema: self.schema_ref(object.span),
@@ -375,7 +374,7 @@ impl<'a> Builder<'a> {
         id
     }
 
-    fn envelope_members(&self, object: &SchemaObject, evidence: Evidence) -> Vec<EnvelopeMember> {
+    fn envelope_members(&self, object: &SchemaObject, around: &Standing) -> Vec<EnvelopeMember> {
         let required = |name: &str| {
             object
                 .required
@@ -396,7 +395,7 @@ impl<'a> Builder<'a> {
                     sensitive: view
                         .find(|object| object.sensitive.as_ref())
                         .map(|word| word.value),
-                    docs: Self::schema_docs(&view, evidence),
+                    docs: Self::schema_docs(&view, around),
                     span: member.name.span,
                 }
             })

@@ -73,6 +73,10 @@ impl<'a> Builder<'a> {
             summary: written.summary.as_ref().map(|text| text.value.clone()),
             provenance: provenance.map_or(Provenance::Composed, |word| word.value),
             added: added.map(|added| added.value.clone()).collect(),
+            sources: written
+                .sources
+                .as_ref()
+                .map_or_else(Vec::new, |list| super::docs::ids(&list.value)),
             file: file?,
             request: arguments,
             span: case.span,

@@ -4,21 +4,16 @@
 
 use std::collections::HashMap;
 
+use super::docs::Standing;
 use super::{Builder, docs};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
-use crate::model::{
-    Api, Evidence, Link, LinkArgument, LinkSource, Operation, Place, Type, TypeKind,
-};
+use crate::model::{Api, Link, LinkArgument, LinkSource, Operation, Place, Type, TypeKind};
 use crate::openapi::{self, Document, Member};
 use crate::source::{Json, Spanned, pointer};
 
 impl Builder<'_> {
     /// Links as written; a parameter's place is known when its operation is.
-    pub(super) fn links(
-        &mut self,
-        operation: &openapi::Operation,
-        evidence: Evidence,
-    ) -> Vec<Link> {
+    pub(super) fn links(&mut self, operation: &openapi::Operation, around: &Standing) -> Vec<Link> {
         let response = operation.responses.get("200");
         let mut links = Vec::new();
         for member in response
@@ -27,7 +22,7 @@ impl Builder<'_> {
             .flatten()
         {
             let link = &member.value;
-            let level = link.evidence.as_ref().map_or(evidence, |level| level.value);
+            let level = around.or(link.evidence.as_ref(), link.sources.as_ref());
             let mut arguments = Vec::new();
             for argument in link.parameters.iter().flatten() {
                 arguments.extend(self.argument(argument, Place::Query));

@@ -9,6 +9,7 @@ mod enums;
 mod envelope;
 mod examples;
 mod keywords;
+pub(crate) mod ledger;
 mod links;
 pub mod names;
 mod newtype;
@@ -34,6 +35,7 @@ use crate::model::{
 };
 use crate::openapi::{Dialect, Document, RustName, SchemaId};
 use crate::source::{Project, Span, Spanned};
+use docs::Standing;
 use names::Names;
 use view::View;
 
@@ -61,6 +63,7 @@ impl Api {
         let tags = builder.tags();
         let operations = builder.operations(&tags);
         builder.check_marks();
+        ledger::check(project, document, builder.diagnostics);
         let info = &document.root.info;
         let mut api = Self {
             title: info.title.value.clone(),
@@ -77,6 +80,8 @@ impl Api {
             types: builder.types,
             newtypes: builder.newtypes,
             dialect: document.dialect,
+            languages: ledger::languages(document),
+            sources: ledger::sources(document),
             credentials: builder.credentials,
         };
         links::resolve(document, &mut api, diagnostics);
@@ -257,17 +262,12 @@ impl<'a> Builder<'a> {
     }
 
     /// Docs of a schema, as seen from where it is used.
-    fn schema_docs(view: &View<'_>, inherited: Evidence) -> Docs {
-        let mut docs = docs::docs(
-            None,
-            view.description(),
-            None,
-            view.evidence().unwrap_or(inherited),
-        );
+    fn schema_docs(view: &View<'_>, around: &Standing) -> Docs {
+        let mut docs = docs::docs(None, view.description(), None, view.standing(around));
         docs.notes = view.notes();
-        docs.unit = view
-            .find(|object| object.unit.as_ref())
-            .map(|unit| unit.value);
+        let measure = view.find(|object| object.unit.as_ref());
+        docs.unit = measure.and_then(|measure| measure.value.known);
+        docs.measure = measure.map(|measure| measure.value.text.clone());
         docs
     }
 }

@@ -4,7 +4,7 @@ use super::types::Lowered;
 use super::view::View;
 use super::{Builder, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{JsonKind, Newtype, NewtypeBase, NewtypeId, Type};
+use crate::model::{JsonKind, Newtype, NewtypeBase, NewtypeId, Type, Unit};
 use crate::source::{Span, to_u32};
 
 impl<'a> Builder<'a> {
@@ -43,7 +43,7 @@ impl<'a> Builder<'a> {
                 name: name.to_owned(),
                 base,
                 sensitive: None,
-                unit: view.find(|o| o.unit.as_ref()).map(|unit| unit.value),
+                unit: unit(view),
                 span,
             });
             self.newtypes.len() - 1
@@ -54,11 +54,7 @@ impl<'a> Builder<'a> {
                 view.find(|object| object.sensitive.as_ref())
                     .map(|word| word.value)
             });
-            if known.unit
-                != view
-                    .find(|object| object.unit.as_ref())
-                    .map(|unit| unit.value)
-            {
+            if known.unit != unit(view) {
                 known.unit = None;
             }
             first = (known.base != base).then_some(known.span);
@@ -92,4 +88,10 @@ impl<'a> Builder<'a> {
             self.type_names.take(&name.value);
         }
     }
+}
+
+/// What it counts, if clients have help for that.
+fn unit(view: &View<'_>) -> Option<Unit> {
+    view.find(|object| object.unit.as_ref())
+        .and_then(|measure| measure.value.known)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::docs::Standing;
 use super::types::Scope;
 use super::{Builder, docs, names, plain};
 use crate::diagnostics::{Diagnostic, rules};
@@ -21,7 +22,7 @@ pub(super) struct Source<'a> {
     /// Rust's name of its request.
     pub(super) type_name: String,
     /// Its own level, default of everything below.
-    pub(super) evidence: Evidence,
+    pub(super) standing: Standing,
 }
 
 impl<'a> Builder<'a> {
@@ -116,10 +117,8 @@ impl<'a> Builder<'a> {
                 operation,
                 type_name: self.type_names.unique(&names::pascal(&rust_name), ""),
                 rust_name,
-                evidence: operation
-                    .evidence
-                    .as_ref()
-                    .map_or(Evidence::Documented, |evidence| evidence.value),
+                standing: Standing::from(Evidence::Documented)
+                    .or(operation.evidence.as_ref(), operation.sources.as_ref()),
             })
             .collect()
     }
@@ -146,7 +145,7 @@ impl<'a> Builder<'a> {
         let (host, base) = self.server(source);
         let scope = Scope {
             name: source.type_name.clone(),
-            evidence: source.evidence,
+            standing: source.standing.clone(),
         };
         let security = self.security(operation.security.as_ref());
         let request = self.request(source, &scope);
@@ -157,9 +156,9 @@ impl<'a> Builder<'a> {
             self.reply(source, &scope)
         };
         let codes = self.codes(operation.codes.as_ref());
-        let blocked = self.blocked(operation.blocked.as_ref(), source.evidence);
-        let statuses = self.statuses(operation, source.evidence);
-        let links = self.links(operation, source.evidence);
+        let blocked = self.blocked(operation.blocked.as_ref(), &source.standing);
+        let statuses = self.statuses(operation, &source.standing);
+        let links = self.links(operation, &source.standing);
         let examples = self.examples(source, &request);
         let built = Operation {
             id: operation.id.value.clone(),
@@ -173,7 +172,7 @@ impl<'a> Builder<'a> {
                 operation.summary.as_ref(),
                 operation.description.as_ref(),
                 operation.notes.as_ref(),
-                source.evidence,
+                source.standing.clone(),
             ),
             deprecated: operation.deprecated.unwrap_or(false),
             effect: effect.unwrap_or(if plain {

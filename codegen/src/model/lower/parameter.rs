@@ -1,5 +1,6 @@
 //! One parameter: its type, where it comes from, what it is limited to.
 
+use super::docs::Standing;
 use super::request::Draft;
 use super::structs::bounds;
 use super::types::{Lowered, Scope};
@@ -9,7 +10,6 @@ use crate::http;
 use crate::model::{
     Docs, Expect, ListForm, Operation, Parameter, Place, SuccessField, Type, TypeKind,
 };
-use crate::openapi::words::Evidence;
 use crate::openapi::{ExpectMark, Members};
 use crate::source::{Json, Span, Spanned};
 
@@ -37,10 +37,15 @@ impl<'a> Builder<'a> {
     ) -> Parameter {
         self.check_name(draft);
         let view = &draft.view;
-        let evidence = draft.evidence.or(view.evidence()).unwrap_or(scope.evidence);
+        let standing = match draft.parameter {
+            Some(own) if own.evidence.is_some() || own.sources.is_some() => view
+                .standing(&scope.standing)
+                .or(own.evidence.as_ref(), own.sources.as_ref()),
+            _ => view.standing(&scope.standing),
+        };
         let inner = Scope {
             name: names::below(&scope.name, &draft.name.value),
-            evidence,
+            standing: standing.clone(),
         };
         let lowered = self.lower_view(view, &inner);
         let schema_sensitive = view.find(|object| object.sensitive.as_ref());
@@ -89,7 +94,7 @@ impl<'a> Builder<'a> {
             sensitive,
             expect: expect.map(expectation),
             bounds: bounds(view),
-            docs: Self::parameter_docs(draft, evidence),
+            docs: Self::parameter_docs(draft, standing),
             deprecated: draft.parameter.and_then(|p| p.deprecated).unwrap_or(false)
                 || view
                     .find(|object| object.deprecated.as_ref())
@@ -108,15 +113,16 @@ impl<'a> Builder<'a> {
         parameter
     }
 
-    fn parameter_docs(draft: &Draft<'a>, evidence: Evidence) -> Docs {
-        let mut docs = Self::schema_docs(&draft.view, evidence);
-        docs.evidence = evidence;
+    fn parameter_docs(draft: &Draft<'a>, standing: Standing) -> Docs {
+        let mut docs = Self::schema_docs(&draft.view, &standing);
+        (docs.evidence, docs.sources, docs.stated) =
+            (standing.evidence, standing.sources.clone(), standing.stated);
         if let Some(parameter) = draft.parameter {
             let own = docs::docs(
                 None,
                 parameter.description.as_ref(),
                 parameter.notes.as_ref(),
-                evidence,
+                standing,
             );
             if parameter.description.is_some() {
                 (docs.zh, docs.en) = (own.zh, own.en);

@@ -142,7 +142,7 @@ impl<'a> Builder<'a> {
         let span = responses.span;
         let scope = Scope {
             name: String::new(),
-            evidence: Evidence::Documented,
+            standing: Evidence::Documented.into(),
         };
         if responses
             .iter()

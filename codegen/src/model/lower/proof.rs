@@ -1,10 +1,11 @@
 //! What proves that a write or spend took place, beside its outcome: `x-proof`; and the texts that speak against a success
 //! code: `x-blocked`.
 
+use super::docs::Standing;
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::rules;
-use crate::model::{Blocked, Evidence, JsonKind, Proof, ProofMember};
+use crate::model::{Blocked, JsonKind, Proof, ProofMember};
 use crate::openapi::{BlockedEntry, Members, ProofMark};
 
 impl<'a> Builder<'a> {
@@ -72,7 +73,7 @@ impl<'a> Builder<'a> {
     pub(super) fn blocked(
         &mut self,
         entries: Option<&Members<BlockedEntry>>,
-        evidence: Evidence,
+        standing: &Standing,
     ) -> Vec<Blocked> {
         let mut list = Vec::new();
         for member in entries.into_iter().flatten() {
@@ -93,7 +94,7 @@ impl<'a> Builder<'a> {
                     "write it in PascalCase",
                 );
             }
-            let level = entry.evidence.as_ref().map_or(evidence, |word| word.value);
+            let standing = standing.or(entry.evidence.as_ref(), entry.sources.as_ref());
             list.push(Blocked {
                 text: text.value.clone(),
                 name: entry.name.value.clone(),
@@ -102,7 +103,7 @@ impl<'a> Builder<'a> {
                     None,
                     entry.description.as_ref(),
                     entry.notes.as_ref(),
-                    level,
+                    standing,
                 ),
                 span: text.span,
             });

@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{BodyKind, Place, Request, SchemaRef};
-use crate::openapi::words::{Evidence, Location};
+use crate::openapi::words::Location;
 use crate::openapi::{self, Encoding, Members, Ref, SchemaId};
 use crate::source::Spanned;
 
@@ -64,7 +64,7 @@ impl<'a> Builder<'a> {
                     source.operation.summary.as_ref(),
                     source.operation.description.as_ref(),
                     None,
-                    source.evidence,
+                    source.standing.clone(),
                 )
             },
             |body| {
@@ -72,7 +72,9 @@ impl<'a> Builder<'a> {
                     None,
                     body.description.as_ref(),
                     body.notes.as_ref(),
-                    body.evidence.as_ref().map_or(source.evidence, |e| e.value),
+                    source
+                        .standing
+                        .or(body.evidence.as_ref(), body.sources.as_ref()),
                 )
             },
         );
@@ -137,7 +139,6 @@ impl<'a> Builder<'a> {
             place,
             required: parameter.required.as_ref().is_some_and(|flag| flag.value),
             json_in_string: false,
-            evidence: parameter.evidence.as_ref().map(|evidence| evidence.value),
             view,
             parameter: Some(&parameter.value),
         }
@@ -257,7 +258,6 @@ impl<'a> Builder<'a> {
                         .flatten()
                         .any(|name| name.value == member.name.value),
                 json_in_string: encoding.is_some_and(|encoding| encoding.content_type.is_some()),
-                evidence: None,
                 view,
                 parameter: None,
             });
@@ -378,7 +378,6 @@ pub(super) struct Draft<'a> {
     pub(super) place: Place,
     pub(super) required: bool,
     pub(super) json_in_string: bool,
-    pub(super) evidence: Option<Evidence>,
     pub(super) view: View<'a>,
     /// The parameter object; a body's field has none.
     pub(super) parameter: Option<&'a openapi::Parameter>,

@@ -1,12 +1,13 @@
 //! HTTP statuses other than 200.
 
+use super::docs::Standing;
 use super::{Builder, docs};
 use crate::diagnostics::rules;
-use crate::model::{Evidence, Status, StatusDoc};
+use crate::model::{Status, StatusDoc};
 use crate::openapi::Operation;
 
 impl Builder<'_> {
-    pub(super) fn statuses(&mut self, operation: &Operation, evidence: Evidence) -> Vec<StatusDoc> {
+    pub(super) fn statuses(&mut self, operation: &Operation, around: &Standing) -> Vec<StatusDoc> {
         let mut list = Vec::new();
         for member in &operation.responses {
             let key = &member.name;
@@ -42,10 +43,7 @@ impl Builder<'_> {
                     "",
                 );
             }
-            let level = response
-                .evidence
-                .as_ref()
-                .map_or(evidence, |level| level.value);
+            let level = around.or(response.evidence.as_ref(), response.sources.as_ref());
             list.push(StatusDoc {
                 status,
                 docs: docs::docs(

@@ -28,7 +28,7 @@ impl<'a> Builder<'a> {
                 .types
                 .get(id.index())
                 .map_or_else(String::new, |def| def.rust_name.clone()),
-            evidence: view.evidence().unwrap_or(scope.evidence),
+            standing: view.standing_within(&scope.standing),
         };
         let fields = self.fields(object, properties, &scope);
         if let Some(def) = self.types.get_mut(id.index()) {
@@ -58,7 +58,7 @@ impl<'a> Builder<'a> {
         for ((member, view), rust_name) in properties.into_iter().zip(&views).zip(rust_names) {
             let inner = Scope {
                 name: names::below(&scope.name, &member.name.value),
-                evidence: view.evidence().unwrap_or(scope.evidence),
+                standing: view.standing(&scope.standing),
             };
             let lowered = self.lower_view(view, &inner);
             fields.push(Field {
@@ -77,7 +77,7 @@ impl<'a> Builder<'a> {
                 constant: view
                     .find(|object| object.constant.as_ref())
                     .map(|value| value.value.clone()),
-                docs: Self::schema_docs(view, scope.evidence),
+                docs: Self::schema_docs(view, &scope.standing),
                 bounds: bounds(view),
                 success: view.find(|object| object.success.as_ref()).is_some(),
                 deprecated: view
@@ -120,7 +120,10 @@ impl<'a> Builder<'a> {
     pub(super) fn new_type(&mut self, view: &View<'a>, scope: &Scope, kind: TypeKind) -> TypeId {
         let name = self.type_name(view, scope);
         let rust_name = self.type_names.unique(&name, "");
-        let mut docs = Self::schema_docs(view, scope.evidence);
+        let mut docs = Self::schema_docs(view, &scope.standing);
+        let standing = view.standing_within(&scope.standing);
+        (docs.evidence, docs.sources, docs.stated) =
+            (standing.evidence, standing.sources, standing.stated);
         // A shared type is described where it stands, not where it is used.
         if let Some(target) = view.object() {
             let own = super::docs::docs(

@@ -1,10 +1,11 @@
 //! From schemas to Rust types, by a fixed table of cases. Whatever is not in it is an error at the schema's place.
 
 use super::Builder;
+use super::docs::Standing;
 use super::keywords::{BESIDE_REF, UNMAPPED, is_numeric};
 use super::view::View;
 use crate::diagnostics::rules;
-use crate::model::{Evidence, JsonKind, Type};
+use crate::model::{JsonKind, Type};
 use crate::openapi::{Members, SchemaId, SchemaKind, SchemaObject};
 use crate::source::{Json, Span};
 
@@ -17,7 +18,7 @@ pub(super) struct Scope {
     /// The name of its type, if it needs one and has none of its own.
     pub(super) name: String,
     /// Its level, if it names none.
-    pub(super) evidence: Evidence,
+    pub(super) standing: Standing,
 }
 
 /// A type, and whether null is allowed beside it.

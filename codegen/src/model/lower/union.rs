@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
                     .map_or_else(String::new, |def| def.rust_name.clone());
                 let scope = Scope {
                     name,
-                    evidence: view.evidence().unwrap_or(scope.evidence),
+                    standing: view.standing_within(&scope.standing),
                 };
                 let (branches, branch_null) = match self.branches(several, span, &scope) {
                     Ok(branches) => branches,
@@ -194,7 +194,7 @@ impl<'a> Builder<'a> {
                 rust_name: names.unique(&name, ""),
                 test: BranchTest::Kinds(self.kinds(&lowered.ty)),
                 ty: lowered.ty,
-                docs: Self::schema_docs(&view, scope.evidence),
+                docs: Self::schema_docs(&view, &scope.standing),
                 span: view.span,
             });
         }

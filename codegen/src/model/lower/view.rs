@@ -2,8 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::openapi::words::Evidence;
-use crate::openapi::{Document, EvidenceMark, Schema, SchemaId, SchemaKind, SchemaObject};
+use super::docs::{Standing, ids};
+use crate::model::Note;
+use crate::openapi::{
+    Document, EvidenceMark, Schema, SchemaId, SchemaKind, SchemaObject, SourceMark,
+};
 use crate::source::{Span, Spanned};
 
 /// A schema and, if it is a `$ref`, all that it leads to, nearest first.
@@ -95,28 +98,46 @@ impl<'a> View<'a> {
             .any(|object| document.is_unreadable(object.span, key))
     }
 
-    /// The level that holds for the whole, if the chain names one.
-    pub(super) fn evidence(&self) -> Option<Evidence> {
-        self.find(
-            |object| match object.evidence.as_ref().map(|mark| &mark.value) {
-                Some(EvidenceMark::One(evidence)) => Some(*evidence),
-                _ => None,
-            },
-        )
+    /// The level that holds for the whole: that of the nearest schema of the chain that says something of it.
+    pub(super) fn standing(&self, around: &Standing) -> Standing {
+        self.find(|object| own_standing(object, around))
+            .unwrap_or_else(|| around.clone())
+    }
+
+    /// The level that holds within the target: what refers to it from elsewhere decides only where it says nothing.
+    pub(super) fn standing_within(&self, around: &Standing) -> Standing {
+        if self.target == self.id {
+            return self.standing(around);
+        }
+        let own = self
+            .object()
+            .and_then(|object| own_standing(object, around));
+        own.unwrap_or_else(|| Standing {
+            stated: false,
+            ..self.standing(around)
+        })
     }
 
     /// `x-notes`.
-    pub(super) fn notes(&self) -> Vec<String> {
-        let notes = self.find(|object| object.notes.as_ref());
-        notes
-            .into_iter()
-            .flatten()
-            .map(|note| note.value.clone())
-            .collect()
+    pub(super) fn notes(&self) -> Vec<Note> {
+        super::docs::notes(self.find(|object| object.notes.as_ref()))
     }
 
     /// The description.
     pub(super) fn description(&self) -> Option<&'a Spanned<String>> {
         self.find(|object| object.description.as_ref())
     }
+}
+
+/// What a schema says of its level, if it does.
+fn own_standing(object: &SchemaObject, around: &Standing) -> Option<Standing> {
+    let evidence = match object.evidence.as_ref().map(|mark| &mark.value) {
+        Some(EvidenceMark::One(evidence)) => Some(*evidence),
+        _ => None,
+    };
+    let sources = match object.sources.as_ref().map(|mark| &mark.value) {
+        Some(SourceMark::One(sources)) => Some(ids(sources)),
+        _ => None,
+    };
+    (evidence.is_some() || sources.is_some()).then(|| around.of(evidence, sources))
 }

@@ -295,7 +295,13 @@ fn name(api: &Api, ty: &Type) -> String {
 fn docs(docs: &Docs) -> String {
     format!(
         "{:?} {:?} {:?} {:?} {} {:?}",
-        docs.summary, docs.zh, docs.en, docs.notes, docs.evidence, docs.unit
+        docs.summary,
+        docs.zh,
+        docs.en,
+        // Sources are what tables can't hold.
+        docs.notes.iter().map(|note| &note.text).collect::<Vec<_>>(),
+        docs.evidence,
+        docs.measure
     )
 }
 

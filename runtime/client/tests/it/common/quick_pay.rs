@@ -2,7 +2,7 @@
 
 use bilispec_runtime::operation::{
     Body, Changes, Check, Code, CodeClass, Envelope, KnownOutcome, Operation, OutcomeValue,
-    Parameter, Place, ReplyBody, Source, SuccessField,
+    Parameter, Place, Proof, ReplyBody, Source, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
 use bilispec_runtime::validate::Validators;
@@ -172,6 +172,8 @@ pub static QUICK_PAY: Operation = Operation {
             known(0, "Retired", false),
         ],
     }),
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[
         code(Some(0), "Answered", CodeClass::Ok),
         code(Some(-101), "NotLoggedIn", CodeClass::Auth),

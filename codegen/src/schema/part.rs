@@ -1,0 +1,69 @@
+//! The document of a part of a reply, for captures that hold no more than that.
+
+use std::collections::HashSet;
+
+use super::{SchemaDoc, document};
+use crate::Loaded;
+use crate::coverage::tree::chain;
+use crate::model::Operation;
+use crate::openapi::{Document, SchemaId};
+use crate::source::pointer;
+
+/// The document of what stands at a JSON pointer into the body of an operation's reply, `/data/list` say; items of a
+/// list are numbers, whichever. `None`: the pointer is none, or the spec describes nothing there.
+pub fn reply_part(loaded: &Loaded, operation: &Operation, at: &str) -> Option<SchemaDoc> {
+    let (spec, api) = (loaded.document.as_ref()?, loaded.api.as_ref()?);
+    let steps = pointer::split(at)?;
+    let envelope = api.envelope(operation.reply.envelope);
+    let at_span = |span| spec.schemas.at(span);
+    // The payload is described in two places: what the envelope says of it is that there is one.
+    let (start, rest) = match steps.split_first() {
+        Some((first, rest)) if *first == envelope.data && !envelope.is_none() => {
+            (at_span(operation.reply.payload_schema.span)?, rest)
+        }
+        _ => (at_span(operation.reply.schema.span)?, steps.as_slice()),
+    };
+    let mut walk = Walk {
+        document: spec,
+        seen: HashSet::new(),
+    };
+    let found = walk.find(start, rest)?;
+    let span = spec.schemas.get(found).span;
+    let node = loaded.project.node_of(span)?;
+    Some(document(&loaded.project, Some(node), |_| ()))
+}
+
+struct Walk<'d> {
+    document: &'d Document,
+    /// Schemas by how many steps are left: alternatives may lead back to themselves.
+    seen: HashSet<(SchemaId, usize)>,
+}
+
+impl Walk<'_> {
+    fn find(&mut self, schema: SchemaId, steps: &[String]) -> Option<SchemaId> {
+        let Some((step, rest)) = steps.split_first() else {
+            return Some(schema);
+        };
+        if !self.seen.insert((schema, steps.len())) {
+            return None;
+        }
+        let document = self.document;
+        let is_index = !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
+        for (_, object) in chain(document, schema) {
+            let member = object.properties.as_ref().and_then(|list| list.get(step));
+            let item = object.items.filter(|_| is_index);
+            if let Some(next) = member.copied().or(item).or(object.additional_properties) {
+                return self.find(next, rest);
+            }
+            let lists = [&object.all_of, &object.one_of, &object.any_of];
+            let inner = lists.into_iter().flatten().flat_map(|list| &list.value);
+            let inner = inner.copied().chain(object.content_schema);
+            for branch in inner {
+                if let Some(found) = self.find(branch, steps) {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+}
