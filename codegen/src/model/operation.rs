@@ -213,6 +213,8 @@ pub struct Expect {
 /// What comes back with HTTP 200.
 #[derive(Debug, Clone)]
 pub struct Reply {
+    /// The key of `responses` that it stands under.
+    pub status: Status,
     /// The outer object.
     pub envelope: EnvelopeId,
     /// The payload of a success.
@@ -277,8 +279,21 @@ pub struct StatusDoc {
     pub docs: Docs,
     /// Media types of its body, if any are known.
     pub media_types: Vec<String>,
+    /// The schema of its body, if it is JSON and described.
+    pub body: Option<SchemaRef>,
     /// Where the key stands.
     pub span: Span,
+}
+
+impl Status {
+    /// Whether a status of a reply falls under the key.
+    pub fn covers(self, status: u16) -> bool {
+        match self {
+            Status::Exact(exact) => exact == status,
+            Status::Class(class) => u16::from(class) == status / 100,
+            Status::Default => true,
+        }
+    }
 }
 
 /// A key of `responses`.

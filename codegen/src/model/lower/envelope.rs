@@ -6,7 +6,7 @@ use super::types::{Lowered, Scope};
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Envelope, EnvelopeId, EnvelopeMember, Evidence, Reply};
+use crate::model::{Envelope, EnvelopeId, EnvelopeMember, Evidence, Reply, Status};
 use crate::openapi::{EnvelopeMark, Media, MediaType, SchemaId, SchemaKind, SchemaObject};
 use crate::source::{Span, Spanned, to_u32};
 
@@ -68,6 +68,7 @@ impl<'a> Builder<'a> {
         let success = self.success(&payload, &lowered.ty);
         let proof = self.proof(&payload);
         Reply {
+            status: Status::Exact(200),
             envelope,
             payload: lowered.ty,
             payload_nullable: lowered.nullable,
@@ -125,6 +126,7 @@ impl<'a> Builder<'a> {
         }
         let Lowered { ty, nullable, .. } = Lowered::broken();
         Reply {
+            status: Status::Exact(200),
             envelope: EnvelopeId(0),
             payload: ty,
             payload_nullable: nullable,
