@@ -80,15 +80,6 @@ fn locate<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> Mismatc
             found: "nothing".to_owned(),
         };
     }
-    if let Some(field) = quoted_after(&reason, "duplicate field `") {
-        pointer.push('/');
-        pointer.push_str(&token(field));
-        return Mismatch {
-            pointer,
-            expected: "one value".to_owned(),
-            found: "several".to_owned(),
-        };
-    }
     Mismatch {
         found: Document::read(json.as_bytes())
             .ok()
@@ -200,10 +191,11 @@ mod tests {
             "/id: an integer, an integer out of range"
         );
         assert_eq!(fault(r#"{"list":[]}"#), "/id: a value, nothing");
-        assert_eq!(
-            fault(r#"{"id":1,"id":2,"list":[]}"#),
-            "/id: one value, several"
-        );
+        // Of a repeated key the last value counts, as it does for the validators.
+        let again = decode::<Outer>(r#"{"id":1,"id":2,"list":[]}"#).unwrap();
+        assert_eq!(again.id, 2);
+        let exponent = decode::<Outer>(r#"{"id":1e3,"list":[{"orderId":-0.0}]}"#).unwrap();
+        assert_eq!(exponent.id, 1000);
         assert_eq!(fault(r#"{"id":1,"list":{}}"#), "/list: an array, an object");
         assert_eq!(
             fault(r#"{"id":1,"list":[{"orderId":1},{"orderId":null}]}"#),

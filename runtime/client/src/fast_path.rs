@@ -35,7 +35,7 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(
         success: envelope.success,
         blocked,
     };
-    let mut deserializer = Deserializer::from_str(simdutf8::basic::from_utf8(body).ok()?);
+    let mut deserializer = Deserializer::from_str(envelope::text(body)?);
     let visitor = Straight {
         envelope: &envelope,
         payload: PhantomData,

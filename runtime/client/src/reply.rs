@@ -182,7 +182,7 @@ impl Reading<'_> {
             |class| blocked.is_some_and(|one| CodeClass::of_word(&one.class) == Some(class));
         if status == StatusCode::PRECONDITION_FAILED || is_risk(known) || blocks(CodeClass::Risk) {
             let effect = match known {
-                Some(code) if code.class == CodeClass::Ok => Effect::unproved(operation),
+                Some(code) if code.class != CodeClass::Risk => Effect::refused(operation, known),
                 _ => Effect::NotDone,
             };
             return Err(error::Risk::error(make(effect)));
@@ -281,10 +281,7 @@ fn code_of(judgement: &Judgement<'_>) -> Option<i64> {
 }
 
 /// What the spec says of the code, also of one that is there and null.
-fn known(
-    operation: &Operation,
-    judgement: Option<&Judgement<'_>>,
-) -> Option<&'static Code> {
+fn known(operation: &Operation, judgement: Option<&Judgement<'_>>) -> Option<&'static Code> {
     match &judgement?.code {
         wire::Reading::Code(_, code) => operation.code(Some(code.integer()?)),
         wire::Reading::Null(_) => operation.code(None),

@@ -1,4 +1,4 @@
-//! What errors print. Each text ends with what is known of the effect, in the words of [`Effect`].
+//! What errors print. Each text says what is known of the effect, in the words of [`Effect`].
 
 use std::fmt;
 
@@ -25,7 +25,7 @@ fn with_effect(
 impl fmt::Display for Effect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotSent => "nothing was sent",
+            Self::NotSent => "not sent",
             Self::NotDone => "it was not done",
             Self::Done => "it was done",
             Self::Unknown => "it may have been done, look before repeating",
@@ -42,13 +42,13 @@ fn code(f: &mut fmt::Formatter<'_>, context: &Context) -> fmt::Result {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        with_effect(f, self.context(), |f| {
-            for (index, problem) in self.problems().iter().enumerate() {
-                let separator = if index > 0 { "; " } else { "" };
-                write!(f, "{separator}{problem}")?;
-            }
-            Ok(())
-        })
+        // The effect is all that there is before the reasons.
+        write!(f, "{}: {}: ", self.operation(), self.effect())?;
+        for (index, problem) in self.problems().iter().enumerate() {
+            let separator = if index > 0 { "; " } else { "" };
+            write!(f, "{separator}{problem}")?;
+        }
+        Ok(())
     }
 }
 

@@ -116,7 +116,9 @@ fn faults_of_a_success_are_measured_by_the_success() {
     check(
         TICKET,
         r#"{"errno":0,"code":"0","data":null}"#,
-        &[r#"error response.envelope /code <- /$defs/0/x-envelope: a whole number in errno or code | "0""#],
+        &[
+            r#"error response.envelope /code <- /$defs/0/x-envelope: a whole number in errno or code | "0""#,
+        ],
     );
 }
 
