@@ -7,6 +7,7 @@ use bilispec_codegen::model::{Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::{Finding, Rule, Schema, SchemaError, Side};
+use bilispec_wire::parameter::Parameter;
 
 use crate::observations::{self, About, Key, Lessons};
 use crate::project::Project;
@@ -49,6 +50,8 @@ pub(super) struct Schemas<'p> {
     reply: Once,
     /// Of other statuses, in the order of the spec.
     statuses: Vec<Once>,
+    /// How the parameters travel.
+    pub(super) parameters: Vec<Parameter>,
     /// By place, in the order of [`Place`].
     requests: [Once; 6],
 }
@@ -63,6 +66,12 @@ impl<'p> Schemas<'p> {
             operation,
             reply: Once::new(),
             statuses: operation.statuses.iter().map(|_| Once::new()).collect(),
+            parameters: operation
+                .request
+                .parameters
+                .iter()
+                .map(bilispec_codegen::model::Parameter::wire)
+                .collect(),
             requests: Default::default(),
         }
     }

@@ -30,7 +30,7 @@ pub(crate) fn group_name(rust_name: &str) -> String {
 
 pub use code::{Blocked, Code, CodeData};
 pub use operation::{
-    BodyKind, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, ListForm, Method,
+    BodyKind, Condition, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, Method,
     Operation, Parameter, Place, Proof, ProofMember, Reply, Request, Security, Status, StatusDoc,
     SuccessField,
 };

@@ -8,7 +8,9 @@
 
 pub mod envelope;
 pub mod json;
+pub mod parameter;
 pub mod percent;
+pub mod template;
 pub mod urlencoded;
 
 /// The files of this crate, path and text: what the command copies into its users' projects.
