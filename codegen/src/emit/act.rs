@@ -15,7 +15,7 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Act {
         Some(Some(members)) => {
             let members = members.iter().map(|member| ProofMember {
                 name: member.name.clone().into(),
-                kinds: member.kinds.iter().filter_map(kind).collect(),
+                kinds: member.kinds.iter().copied().filter_map(kind).collect(),
             });
             Proof::Members(members.collect())
         }
@@ -36,7 +36,7 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Act {
     }
 }
 
-fn kind(kind: &JsonKind) -> Option<Kind> {
+fn kind(kind: JsonKind) -> Option<Kind> {
     Some(match kind {
         JsonKind::Null => return None,
         JsonKind::Boolean => Kind::Boolean,

@@ -244,5 +244,5 @@ pub enum CodeClass {
 /// A member's name, in constant data.
 #[doc(hidden)]
 pub const fn name(text: &'static str) -> std::borrow::Cow<'static, str> {
-    std::borrow::Cow::Borrowed(text)
+    Borrowed(text)
 }

@@ -112,7 +112,7 @@ fn closely<T: DeserializeOwned>(
         code,
         outcome,
     } = reading.payload(judgement.as_ref())?;
-    reading.decoded(data, code, outcome)
+    reading.decoded(data.as_deref(), code, outcome)
 }
 
 /// A reply at hand.
@@ -134,12 +134,12 @@ struct Payload {
 impl Reading<'_> {
     fn decoded<T: DeserializeOwned>(
         &self,
-        data: Option<String>,
+        data: Option<&str>,
         code: Option<i64>,
         outcome: Option<Outcome>,
     ) -> Result<(T, Option<i64>), Error> {
         let operation = self.operation;
-        let decoded = decode::decode(data.as_deref().unwrap_or("null"));
+        let decoded = decode::decode(data.unwrap_or("null"));
         decoded.map(|reply| (reply, code)).map_err(|mut fault| {
             if data.is_none() {
                 "nothing".clone_into(&mut fault.found);

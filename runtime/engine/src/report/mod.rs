@@ -40,7 +40,9 @@ impl Schema {
     ) -> Report {
         let mut reporter = Reporter::new(self.table(), document.bytes(), side);
         let root = document.root();
-        oddities.iter().for_each(|oddity| reporter.odd(*oddity));
+        for oddity in oddities {
+            reporter.odd(*oddity);
+        }
         let answer = reporter.answer(root);
         // A blocked call has the code of a success and the payload of none.
         if !answer.blocked {

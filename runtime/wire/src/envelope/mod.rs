@@ -210,9 +210,10 @@ fn verdict(
     }
     let succeeds = match &read.code {
         Reading::NoEnvelope => true,
-        Reading::NoObject => return doubt(Doubt::NoCode, Verdict::Unreadable),
         Reading::Absent(_) | Reading::Null(_) if matches!(words.success, Success::Absent) => true,
-        Reading::Absent(_) => return doubt(Doubt::NoCode, Verdict::Unreadable),
+        Reading::NoObject | Reading::Absent(_) => {
+            return doubt(Doubt::NoCode, Verdict::Unreadable);
+        }
         Reading::Null(_) if !words.lists_null => return doubt(Doubt::NoCode, Verdict::Refused),
         Reading::Null(_) => false,
         Reading::OtherType(_) => return doubt(Doubt::CodeOfAnotherType, Verdict::Refused),
@@ -226,21 +227,24 @@ fn verdict(
         return Verdict::Refused;
     }
     if !succeeds {
-        return match evidence {
-            true => Verdict::Unknown(Doubt::RefusalBesideProof),
-            false => Verdict::Refused,
+        return if evidence {
+            Verdict::Unknown(Doubt::RefusalBesideProof)
+        } else {
+            Verdict::Refused
         };
     }
     if status == Status::Refused {
-        return match evidence {
-            true => Verdict::Unknown(Doubt::StatusBesideProof),
-            false => Verdict::Refused,
+        return if evidence {
+            Verdict::Unknown(Doubt::StatusBesideProof)
+        } else {
+            Verdict::Refused
         };
     }
     if let Some(blocked) = blocked {
-        return match evidence {
-            true => Verdict::Unknown(Doubt::BlockedBesideProof),
-            false => Verdict::Blocked(blocked),
+        return if evidence {
+            Verdict::Unknown(Doubt::BlockedBesideProof)
+        } else {
+            Verdict::Blocked(blocked)
         };
     }
     success(words, read, happened, doubt)

@@ -58,7 +58,7 @@ impl Compiler<'_> {
         }
         let mut plan = EnvelopePlan {
             envelope: table.envelope,
-            keys: names.to_vec(),
+            keys: names.clone(),
             success: success.clone(),
             cases: Vec::new(),
             first: NONE,
