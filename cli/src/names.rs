@@ -14,7 +14,7 @@ pub(crate) const UNNAMED: &str = "(no name)";
 const LONGEST: usize = 64;
 
 /// A field's name, as it may be printed. `bare`: it was sent without `=`. A name that the spec knows is one in any case.
-pub(crate) fn printed<'n>(name: Cow<'n, str>, bare: bool, known: bool) -> Cow<'n, str> {
+pub(crate) fn printed(name: Cow<'_, str>, bare: bool, known: bool) -> Cow<'_, str> {
     if known || (!bare && is_name(&name)) {
         name
     } else {

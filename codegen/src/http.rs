@@ -134,7 +134,7 @@ fn braces_are_closed(path: &str) -> bool {
     for c in path.chars() {
         match (c, open) {
             ('{', false) => (open, empty) = (true, true),
-            ('{', true) | ('}', false) | ('/', true) => return false,
+            ('{' | '/', true) | ('}', false) => return false,
             ('}', true) if empty => return false,
             ('}', true) => open = false,
             _ => empty = false,

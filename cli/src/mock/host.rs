@@ -11,7 +11,10 @@ use crate::url;
 pub(super) fn foreign(parts: &Parts, hosts: &[String]) -> Option<String> {
     let named = parts.headers.get_all(HOST).iter();
     let named = named.map(|value| value.to_str().unwrap_or_default());
-    let target = parts.uri.authority().map(|authority| authority.as_str());
+    let target = parts
+        .uri
+        .authority()
+        .map(axum::http::uri::Authority::as_str);
     named
         .chain(target)
         .find(|named| !is_served(named, hosts))

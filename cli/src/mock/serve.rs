@@ -345,7 +345,7 @@ impl Shared {
     /// the path decides; only where two hosts have the same one must the `Host` header say which is meant.
     fn route(&self, incoming: &Incoming) -> Result<Found, Box<Outgoing>> {
         let plan = &self.answerer.plan;
-        let path = incoming.split().0;
+        let (path, query) = incoming.split();
         let said = incoming.header(header::HOST.as_str()).unwrap_or_default();
         let said = url::parse(&format!("https://{said}")).map(|url| url.authority);
         let mut found: Vec<Found> = Vec::new();
@@ -355,9 +355,9 @@ impl Shared {
                 continue;
             };
             // A host of the spec may carry a path of its own; a base URL in its place may lead to here without it.
-            let mut addresses = vec![format!("https://{authority}{path}")];
+            let mut addresses = vec![format!("https://{authority}{path}?{query}")];
             if *host != format!("https://{authority}") {
-                addresses.push(format!("{host}{path}"));
+                addresses.push(format!("{host}{path}?{query}"));
             }
             for address in addresses {
                 let body = |name: &str| incoming.field(name);

@@ -251,9 +251,7 @@ fn what_http_has_no_place_for_is_refused_at_its_place() {
             "spec/openapi.yaml"
         };
         let text = own.read(file);
-        if !text.contains(from) {
-            panic!("{file} has no {from:?}");
-        }
+        assert!(text.contains(from), "{file} has no {from:?}");
         let mut text = text.replacen(from, to, 1);
         if to.contains("Host") {
             text = text.replacen("in: query", "in: header", 1);

@@ -125,7 +125,7 @@ fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[Code]) -> Vec<CodeNo
             .data
             .as_ref()
             .and_then(|data| schema(document, &data.schema))
-            .map(|id| tree.grow(id, &format!("[{number}]"), (&code.docs).into()));
+            .map(|id| tree.grow(id, &format!("[{number}]"), &(&code.docs).into()));
         nodes.push((code.value, fact, data));
     }
     nodes
@@ -145,8 +145,8 @@ struct Shared<'a> {
 impl<'a> Shared<'a> {
     fn new(document: &'a Document, envelope: &Envelope) -> Self {
         let mut tree = Tree::new(document);
-        let success =
-            schema(document, &envelope.schema).map(|id| tree.grow(id, "", (&envelope.docs).into()));
+        let success = schema(document, &envelope.schema)
+            .map(|id| tree.grow(id, "", &(&envelope.docs).into()));
         let codes = codes(&mut tree, document, &envelope.codes);
         Self {
             tree,
@@ -174,7 +174,7 @@ impl<'a> Shared<'a> {
             return Some(*node);
         }
         let before = self.tree.facts().len();
-        let node = self.tree.grow(refusal, "", (&operation.docs).into());
+        let node = self.tree.grow(refusal, "", &(&operation.docs).into());
         for fact in self.tree.facts_mut().iter_mut().skip(before) {
             fact.name.push_str(" (refusal)");
         }
@@ -209,12 +209,12 @@ impl<'a> Own<'a> {
             let level = Level::from(&parameter.docs);
             let fact = tree.add(Kind::Parameter, name, level.clone(), parameter.span);
             let node = schema(document, &parameter.schema)
-                .map(|id| tree.grow(id, &parameter.name, level.clone()));
+                .map(|id| tree.grow(id, &parameter.name, &level));
             parameters.push((parameter.name.clone(), parameter.place, fact, node));
         }
         tree.fields_are(Kind::Field);
         let payload = schema(document, &operation.reply.payload_schema)
-            .map(|id| tree.grow(id, "", (&operation.reply.docs).into()));
+            .map(|id| tree.grow(id, "", &(&operation.reply.docs).into()));
         let codes = codes(&mut tree, document, &operation.codes);
         Self {
             tree,

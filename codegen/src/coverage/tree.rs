@@ -220,7 +220,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The node of the value that `schema` describes; its fields' names begin with `path`.
-    pub(crate) fn grow(&mut self, schema: SchemaId, path: &str, inherited: Level) -> NodeId {
+    pub(crate) fn grow(&mut self, schema: SchemaId, path: &str, inherited: &Level) -> NodeId {
         let chain = chain(self.document, schema);
         let target = chain.last().map_or(schema, |(id, _)| *id);
         if let Some((_, node)) = self.open.iter().find(|(open, _)| *open == target) {
@@ -235,7 +235,7 @@ impl<'a> Tree<'a> {
         self.nodes.push(Node::new());
         self.first.entry(target).or_insert(node);
         self.open.push((target, node));
-        let level = level(&chain, &inherited);
+        let level = level(&chain, inherited);
         self.nodes[node.0].sources = Arc::clone(&level.sources);
         for (_, object) in chain {
             self.object(node, object, path, &level);
@@ -253,19 +253,19 @@ impl<'a> Tree<'a> {
                 member.name.span,
                 member.value,
                 path,
-                level.clone(),
+                &level,
             );
         }
         if let Some(id) = object.additional_properties {
-            let child = self.grow(id, &format!("{path}{{}}"), level.clone());
+            let child = self.grow(id, &format!("{path}{{}}"), &level);
             self.nodes[node.0].rest.get_or_insert(child);
         }
         if let Some(id) = object.items {
-            let child = self.grow(id, &format!("{path}[]"), level.clone());
+            let child = self.grow(id, &format!("{path}[]"), &level);
             self.nodes[node.0].items.get_or_insert(child);
         }
         if let Some(id) = object.content_schema {
-            let child = self.grow(id, path, level.clone());
+            let child = self.grow(id, path, &level);
             self.nodes[node.0].content.get_or_insert(child);
         }
         for part in object.all_of.iter().flat_map(|list| &list.value) {
@@ -285,7 +285,7 @@ impl<'a> Tree<'a> {
                 let branches = list
                     .value
                     .iter()
-                    .map(|id| (*id, self.grow(*id, path, level.clone())))
+                    .map(|id| (*id, self.grow(*id, path, &level)))
                     .collect();
                 self.nodes[node.0].choices.push(branches);
             }
@@ -301,14 +301,14 @@ impl<'a> Tree<'a> {
         span: Span,
         schema: SchemaId,
         path: &str,
-        inherited: Level,
+        inherited: &Level,
     ) {
         let path = if path.is_empty() {
             name.to_owned()
         } else {
             format!("{path}.{name}")
         };
-        let level = level(&chain(self.document, schema), &inherited);
+        let level = level(&chain(self.document, schema), inherited);
         // Another schema of the same value may have described it: this one restricts it.
         let members = &self.nodes[node.0].members;
         let known = members.iter().find(|(known, ..)| known == name);
@@ -318,7 +318,7 @@ impl<'a> Tree<'a> {
             None => self.add(self.kind, path.clone(), level.clone(), span),
         };
         self.facts[fact.0].nullable |= allows(self.document, schema, JsonKind::Null);
-        let child = self.grow(schema, &path, level);
+        let child = self.grow(schema, &path, &level);
         self.nodes[node.0]
             .members
             .push((name.to_owned(), fact, child));

@@ -33,9 +33,10 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
     let named = names(source.api).zip(modules.collect::<Vec<_>>());
     for ((name, module), operation) in named.zip(&tables.operations) {
         let name = ident(&name);
-        let reply = match &operation.reply {
-            Some(reply) => schema(&mut schemas, reply),
-            None => quote!(Validators::ANYTHING.reply),
+        let reply = if let Some(reply) = &operation.reply {
+            schema(&mut schemas, reply)
+        } else {
+            quote!(Validators::ANYTHING.reply)
         };
         let parts = PARTS.map(|(part, field)| {
             let entry = operation.requests.iter().find(|(place, _)| *place == part);
@@ -157,9 +158,7 @@ fn arrays(pools: &Pools) -> [Array; 16] {
 
 /// The name of each operation's static.
 pub(super) fn names(api: &Api) -> impl Iterator<Item = String> {
-    api.operations
-        .iter()
-        .map(|operation| super::tables::constant(&operation.rust_name))
+    api.operations.iter().map(super::tables::validators_name)
 }
 
 /// The parts of a request, by the field of the runtime's row.

@@ -141,7 +141,7 @@ impl Read for Pointer {
             );
             return None;
         };
-        Some(Self { steps, value, text })
+        Some(Self { text, steps, value })
     }
 }
 

@@ -386,7 +386,7 @@ async fn a_request_outside_the_documented_bounds_stays_here_unless_told() {
         "quick_pay: not sent: elec_num is outside the documented bounds; the answer is status -2 (expected 20 to 99990)"
     );
     let mut odd = charge();
-    odd.otype = bilispec_client::QuickPayOtype::Unknown("live".to_owned());
+    odd.otype = QuickPayOtype::Unknown("live".to_owned());
     let error = client.charge().quick_pay(&odd).await.unwrap_err();
     assert_eq!(
         error.to_string(),

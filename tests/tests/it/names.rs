@@ -254,7 +254,7 @@ fn pointer(name: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            out.extend(["%".to_owned(), format!("{byte:02X}")]);
         }
     }
     out
@@ -369,11 +369,11 @@ fn generated(name: &str, number: u64) -> PathBuf {
     }
     let made = folder.join("generated-client");
     let manifest = fs::read_to_string(made.join("Cargo.toml")).unwrap();
-    let runtime = root.join("runtime/client");
+    let runtime = root.join("runtime/client").display().to_string();
     let manifest = manifest.replace(
         &format!("version = \"{}\", default", env!("CARGO_PKG_VERSION")),
         &format!("path = {runtime:?}, default"),
-    ) + "\n[workspace]\n";
+    );
     fs::write(made.join("Cargo.toml"), manifest).unwrap();
     fs::copy(root.join("Cargo.lock"), made.join("Cargo.lock")).unwrap();
     made

@@ -27,11 +27,13 @@ pub(super) struct Source<'a> {
     pub(super) standing: Standing,
 }
 
+/// Method, host and path that calls share.
+type Route = (Method, String, String);
+
 impl<'a> Builder<'a> {
     pub(super) fn operations(&mut self, tags: &[Tag]) -> Vec<Operation> {
         let sources = self.sources();
-        let mut routes: HashMap<(Method, String, String), Vec<(Span, Vec<Condition>)>> =
-            HashMap::new();
+        let mut routes: HashMap<Route, Vec<(Span, Vec<Condition>)>> = HashMap::new();
         let mut operations = Vec::new();
         for source in &sources {
             let operation = self.operation(source, tags);
