@@ -146,7 +146,7 @@
 //! ```
 //! use bilispec_client::validate::{self, Severity};
 //!
-//! let report = validate::quick_pay_reply(br#"{"code": 0, "message": "0", "ttl": 1, "data": {"mid": "1"}}"#);
+//! let report = validate::quick_pay_reply(br#"{"code": 0, "message": "0", "ttl": 1, "data": {"mid": "1"}}"#).into_report();
 //! assert!(report.has_errors());
 //! let mid = report.findings.iter().find(|finding| finding.instance_path == "/data/mid");
 //! assert_eq!(mid.map(|finding| (finding.id, finding.severity)), Some(("response.type", Severity::Error)));
@@ -159,7 +159,7 @@
 //!
 //! // Every operation's row leads to the same checks.
 //! let row = bilispec_client::OPERATIONS.iter().find(|row| row.id == "quick_pay").unwrap();
-//! let html = row.validators.reply(b"<html>blocked</html>");
+//! let html = row.validators.reply(b"<html>blocked</html>").into_report();
 //! assert_eq!(html.findings[0].id, "response.syntax");
 //! ```
 #![forbid(unsafe_code)]

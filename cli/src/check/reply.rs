@@ -13,7 +13,8 @@ use crate::url;
 
 /// The outcome of a success where no property tells more.
 const SUCCESS: &str = "Success";
-/// The outcome of a success whose property holds nothing that the spec lists, or can't be read.
+/// The outcome of a success whose property holds nothing that the spec lists or can't be read, and of a reply whose
+/// evidence contradicts itself or lacks the proof that the spec declares.
 const UNKNOWN: &str = "Unknown";
 /// HTTP's way to say that risk control refuses the call.
 const BLOCKED: u16 = 412;
@@ -55,6 +56,7 @@ impl Checker<'_> {
             }
             into.found(call, observation);
         }
+        let described = described(call.operation, status);
         let bytes = match &response.body {
             Body::Bytes(bytes) => bytes,
             Body::Pairs(_) => {
@@ -65,11 +67,24 @@ impl Checker<'_> {
             }
         };
         if bytes.iter().all(u8::is_ascii_whitespace) {
+            if described == Described::Nothing {
+                return Ok(into.empty(call, status));
+            }
             let reason = format!("response body is empty (HTTP {status})");
             return Ok(into.skip(call, reason, Verdict::NotJson));
         }
-        if status != 200 {
-            let (reason, verdict) = match Document::parse(bytes) {
+        let Some(schemas) = self.schemas(call.number) else {
+            return Ok(Verdict::NotChecked);
+        };
+        let part = self.part.as_ref().filter(|part| part.number == call.number);
+        let compiled = match (described, part) {
+            (Described::Reply, Some(part)) => Some(&part.schema),
+            (Described::Reply, None) => Some(schemas.reply()?),
+            (Described::Status(number), _) => schemas.status(number).transpose()?,
+            (Described::Nothing | Described::Unlisted, _) => None,
+        };
+        let Some(compiled) = compiled else {
+            let (reason, verdict) = match Document::read(bytes) {
                 Ok(_) => (
                     format!("the spec describes no JSON body for HTTP {status}"),
                     Verdict::NotChecked,
@@ -80,16 +95,8 @@ impl Checker<'_> {
                 ),
             };
             return Ok(into.skip(call, reason, verdict));
-        }
-        let Some(schemas) = self.schemas(call.number) else {
-            return Ok(Verdict::NotChecked);
         };
-        let part = self.part.as_ref().filter(|part| part.number == call.number);
-        let compiled = match part {
-            Some(part) => &part.schema,
-            None => schemas.reply()?,
-        };
-        let report = match compiled.schema.report(bytes, Side::Response) {
+        let report = match compiled.schema.report_reply(bytes) {
             Ok(report) => report,
             Err(error) => {
                 let reason = not_json(response, bytes, call.exchange.status, &error);
@@ -115,11 +122,22 @@ impl Checker<'_> {
                 compiled.observation(finding, Part::ResponseBody, Side::Response),
             );
         }
+        let by_status = self
+            .project
+            .api
+            .envelope(call.operation.reply.envelope)
+            .is_none();
         // What the call came to stands outside of a part.
-        if part.is_none() {
+        if by_status {
+            into.by_status(call, status);
+        } else if part.is_none() {
             into.answer(call, &report.answer);
         }
-        let is_success = report.answer.is_success && !report.answer.risk;
+        let is_success = if by_status {
+            is_success(status)
+        } else {
+            report.answer.is_success && !report.answer.risk
+        };
         into.collector
             .checked(call.number, is_success || call.is_asked);
         Ok(Verdict::Checked)
@@ -127,16 +145,7 @@ impl Checker<'_> {
 
     /// A status that the spec does not mention for the operation.
     fn status(&self, operation: &Operation, status: u16) -> Option<Observation> {
-        let known = |documented: &Status| match documented {
-            Status::Exact(exact) => *exact == status,
-            Status::Class(class) => u16::from(*class) == status / 100,
-            Status::Default => true,
-        };
-        if operation
-            .statuses
-            .iter()
-            .any(|documented| known(&documented.status))
-        {
+        if described(operation, status) != Described::Unlisted {
             return None;
         }
         let mut expected = vec!["200".to_owned()];
@@ -174,7 +183,71 @@ fn status_lesson(lessons: &mut Lessons, operation: usize, status: u16, observati
     lessons.note(operation, key, None, None);
 }
 
+/// What the spec says of replies with a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Described {
+    /// The reply of a success; it has a body.
+    Reply,
+    /// Another status with a body, by its place in the spec.
+    Status(usize),
+    /// A status without a body.
+    Nothing,
+    /// It says nothing.
+    Unlisted,
+}
+
+/// The closest description: of the status itself, of its class, of all others.
+fn described(operation: &Operation, status: u16) -> Described {
+    let reply = &operation.reply;
+    let of_reply = if reply.empty {
+        Described::Nothing
+    } else {
+        Described::Reply
+    };
+    let others = operation
+        .statuses
+        .iter()
+        .enumerate()
+        .map(|(number, other)| {
+            let described = match other.media_types.is_empty() {
+                true => Described::Nothing,
+                false => Described::Status(number),
+            };
+            (other.status, described)
+        });
+    let all = std::iter::once((reply.status, of_reply)).chain(others);
+    // A reply stands among the statuses, too; of equals the first is taken.
+    all.filter(|(key, _)| key.covers(status))
+        .min_by_key(|(key, _)| match key {
+            Status::Exact(_) => 0,
+            Status::Class(_) => 1,
+            Status::Default => 2,
+        })
+        .map_or(Described::Unlisted, |(_, described)| described)
+}
+
+fn is_success(status: u16) -> bool {
+    (200..300).contains(&status)
+}
+
 impl Findings {
+    /// A reply that the spec describes as empty, and that is.
+    fn empty(&mut self, call: &Call<'_, '_>, status: u16) -> Verdict {
+        self.by_status(call, status);
+        let counts = is_success(status) || call.is_asked;
+        self.collector.checked(call.number, counts);
+        Verdict::Checked
+    }
+
+    /// Counts what the status says of a call without an envelope.
+    fn by_status(&mut self, call: &Call<'_, '_>, status: u16) {
+        if is_success(status) {
+            self.collector.success(call.number, SUCCESS);
+        } else {
+            self.collector.refusal(call.number, &status.to_string());
+        }
+    }
+
     fn skip(&mut self, call: &Call<'_, '_>, reason: String, verdict: Verdict) -> Verdict {
         self.collector.not_checked(call.sample.to_string(), reason);
         verdict
@@ -185,6 +258,11 @@ impl Findings {
         let number = call.number;
         if answer.risk {
             self.collector.risk(number);
+        } else if answer.doubt.is_some() {
+            self.collector.success(number, UNKNOWN);
+        } else if answer.blocked {
+            let name = answer.code_name.as_deref().unwrap_or(UNKNOWN);
+            self.collector.refusal(number, name);
         } else if answer.is_success {
             let outcome = match (&answer.outcome, &call.operation.reply.success) {
                 (Some(outcome), _) => outcome.name.as_deref().unwrap_or(UNKNOWN),

@@ -48,6 +48,8 @@ pub(super) struct Schemas<'p> {
     project: Project<'p>,
     operation: &'p Operation,
     reply: Once,
+    /// Of other statuses, in the order of the spec.
+    statuses: Vec<Once>,
     /// How the parameters travel.
     pub(super) parameters: Vec<Parameter>,
     /// By place, in the order of [`Place`].
@@ -63,6 +65,7 @@ impl<'p> Schemas<'p> {
             project,
             operation,
             reply: Once::new(),
+            statuses: operation.statuses.iter().map(|_| Once::new()).collect(),
             parameters: operation
                 .request
                 .parameters
@@ -82,6 +85,17 @@ impl<'p> Schemas<'p> {
             )
         });
         built.as_ref().map_err(Clone::clone)
+    }
+
+    /// The schema of the body that comes with another status, by its place among those that the spec describes; `None`
+    /// where it describes no JSON body.
+    pub(super) fn status(&self, number: usize) -> Option<Result<&Compiled, SchemaFailure>> {
+        let body = self.operation.statuses.get(number)?.body.as_ref()?;
+        let built = self.statuses.get(number)?.get_or_init(|| {
+            let project = &self.project.loaded.project;
+            compile(self.operation, schema::at(project, body))
+        });
+        Some(built.as_ref().map_err(Clone::clone))
     }
 
     /// The schema of all parameters at one place.

@@ -86,6 +86,8 @@ rules! {
     ENVELOPE_SHAPE = "envelope-shape";
     /// `x-success` where it says nothing, or with values that are none.
     SUCCESS_FIELD = "success-field";
+    /// `x-proof` names what can't prove anything.
+    PROOF = "proof";
     /// An extension at a place where nothing reads it.
     MISPLACED_EXTENSION = "misplaced-extension";
     /// A code's class does not go with what `x-envelope` says means success.

@@ -5,6 +5,7 @@
 //! [`crate::model`] and [`crate::tables`] and nothing behind them; does not know where its output goes, see
 //! [`crate::generate`].
 
+mod act;
 mod blocking;
 mod check;
 mod client;

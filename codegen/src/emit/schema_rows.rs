@@ -199,7 +199,9 @@ pub(super) fn known(known: &Known) -> TokenStream {
 }
 
 pub(super) fn envelope(envelope: &Envelope) -> TokenStream {
-    row! { envelope(envelope.node, envelope.code, envelope.data, envelope.success) }
+    row! {
+        envelope(envelope.node, envelope.code, envelope.message, envelope.data, envelope.success, envelope.absent)
+    }
 }
 
 pub(super) fn expect(expect: &Expect) -> TokenStream {

@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::act;
 use super::schema_rows::{
     Cell, array, check, code, dependent, envelope, expect, known, node, note, object, outcome,
     pattern, patterned, place, property,
@@ -177,8 +178,9 @@ fn schema(schemas: &mut Vec<TokenStream>, entry: &Entry) -> TokenStream {
     let lists_codes = entry.lists_codes;
     let (root, envelope) = (entry.root.cell(), entry.envelope.cell());
     let outcome = entry.outcome.as_ref().map_or(quote!(None), outcome);
+    let act = act::row(&entry.act);
     schemas.push(quote! {
-        schema(&ARRAYS, #root, &[#(#codes),*], #lists_codes, #envelope, #outcome)
+        schema(&ARRAYS, #root, &[#(#codes),*], #lists_codes, #envelope, #outcome, #act)
     });
     quote!(&SCHEMAS[#index])
 }

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::parameters::parameter;
 use super::source::Source;
 use super::tokens::{ident, integer, option};
+use super::{act, docs};
 use crate::model::{
     BodyKind, Code, CodeClass, Credential, Effect, EnumBase, Envelope, KeyPlace, Operation,
     SuccessField, TypeKind, Variant,
@@ -32,6 +32,12 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
     let parameters = operation.request.parameters.iter().map(parameter);
     let field = operation.reply.success.as_ref();
     let success = option(field.map(|field| success(source, field)));
+    let act = act::of(api, operation);
+    let proof = act::proof(&act.proof, &quote!(table::));
+    let blocked = act
+        .blocked
+        .iter()
+        .map(|one| act::blocked(one, &quote!(table::)));
     let codes = codes(&operation.codes);
     let validators = validators(source, operation);
     source.push(quote! {
@@ -52,6 +58,8 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
             reply: table::ReplyBody::#reply,
             envelope: &#envelope,
             success: #success,
+            proof: #proof,
+            blocked: &[#(#blocked),*],
             codes: #codes,
             validators: #validators,
         };

@@ -9,10 +9,11 @@ use super::tokens::{doc, ident};
 use crate::model::{Operation, Place};
 
 /// What a caller of the generated client needs of the engine.
-const ENGINE: [&str; 13] = [
+const ENGINE: [&str; 14] = [
     "Answer",
     "Checked",
     "CodeRead",
+    "Doubt",
     "Fields",
     "Finding",
     "OutcomeRead",
@@ -64,7 +65,7 @@ fn reply(source: &mut Source<'_>, operation: &Operation, name: &str) {
     let (function, validators) = (ident(&[stem(operation), "_reply"].concat()), ident(name));
     source.push(quote! {
         #docs
-        pub fn #function(body: &[u8]) -> Report {
+        pub fn #function(body: &[u8]) -> Checked<'_> {
             #validators.reply(body)
         }
     });

@@ -2,6 +2,8 @@
 //!
 //! Done once for all rules that ask.
 
+use std::collections::HashSet;
+
 use bilispec_engine::{Document, Finding, Rule, Schema, Side};
 
 use crate::Loaded;
@@ -17,6 +19,8 @@ pub(super) struct Conformity {
     pub(super) replies: Vec<Breach>,
     /// What it finds in example requests.
     pub(super) requests: Vec<Breach>,
+    /// Operations of which some fixture is refused, declined or blocked.
+    pub(super) refused: HashSet<String>,
 }
 
 /// A finding about a fixture or an example request.
@@ -69,6 +73,14 @@ impl Conformity {
             let Ok(report) = schema.report(&body.bytes, Side::Response) else {
                 continue;
             };
+            let answer = &report.answer;
+            let declined = answer
+                .outcome
+                .as_ref()
+                .is_some_and(|outcome| !outcome.is_success);
+            if answer.code.is_some() && (!answer.is_success || declined) {
+                self.refused.insert(operation.id.clone());
+            }
             for finding in report.findings {
                 let text = std::str::from_utf8(&body.bytes).unwrap_or_default();
                 let line = json_place(text, &finding.instance_path);

@@ -1,7 +1,8 @@
 //! The whole API, and what its operations share.
 
 use super::{
-    Code, Dialect, Docs, JsonKind, Operation, SchemaRef, Sensitivity, Source, TypeDef, TypeId, Unit,
+    Blocked, Code, Dialect, Docs, JsonKind, Operation, SchemaRef, Sensitivity, Source, TypeDef,
+    TypeId, Unit,
 };
 use crate::source::Span;
 
@@ -62,6 +63,8 @@ pub struct Envelope {
     pub success: Vec<i64>,
     /// Codes that every operation of this envelope can answer with.
     pub codes: Vec<Code>,
+    /// Texts in the message under which a success code is a refusal.
+    pub blocked: Vec<Blocked>,
     /// What it is.
     pub docs: Docs,
     /// Its own members, the payload's among them.
@@ -229,5 +232,13 @@ impl Api {
         let own = &operation.codes;
         own.iter()
             .chain(inherited.filter(|code| own.iter().all(|mine| mine.value != code.value)))
+    }
+
+    /// All texts that block an operation: its own, then those of its envelope that it does not redefine.
+    pub fn blocked<'a>(&'a self, operation: &'a Operation) -> impl Iterator<Item = &'a Blocked> {
+        let inherited = self.envelope(operation.reply.envelope).blocked.iter();
+        let own = &operation.blocked;
+        own.iter()
+            .chain(inherited.filter(|one| own.iter().all(|mine| mine.text != one.text)))
     }
 }

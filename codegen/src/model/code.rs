@@ -32,3 +32,18 @@ pub struct CodeData {
     /// As a schema.
     pub schema: SchemaRef,
 }
+
+/// A text in the message under which a success code is a refusal (`x-blocked`).
+#[derive(Debug, Clone)]
+pub struct Blocked {
+    /// What the message contains; case counts.
+    pub text: String,
+    /// Its name, as a Rust variant.
+    pub name: String,
+    /// What sort of answer it is.
+    pub class: CodeClass,
+    /// What it means.
+    pub docs: Docs,
+    /// Where the text stands.
+    pub span: Span,
+}

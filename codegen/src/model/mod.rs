@@ -28,10 +28,11 @@ pub(crate) fn group_name(rust_name: &str) -> String {
     format!("{}Calls", names::pascal(rust_name))
 }
 
-pub use code::{Code, CodeData};
+pub use code::{Blocked, Code, CodeData};
 pub use operation::{
     BodyKind, Condition, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, Method,
-    Operation, Parameter, Place, Reply, Request, Security, Status, StatusDoc, SuccessField,
+    Operation, Parameter, Place, Proof, ProofMember, Reply, Request, Security, Status, StatusDoc,
+    SuccessField,
 };
 pub use schema_ref::SchemaRef;
 pub use types::{

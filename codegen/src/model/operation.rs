@@ -1,8 +1,8 @@
 //! Operations: what is sent, what comes back, and what is known of both.
 
 use super::{
-    Bounds, Code, CredentialId, Docs, Effect, EnvelopeId, Provenance, SchemaRef, Sensitivity, Type,
-    TypeId,
+    Blocked, Bounds, Code, CredentialId, Docs, Effect, EnvelopeId, JsonKind, Provenance, SchemaRef,
+    Sensitivity, Type, TypeId,
 };
 use crate::source::{Json, Span};
 use bilispec_wire::parameter::{self as wire, Shape, Style};
@@ -45,6 +45,8 @@ pub struct Operation {
     pub reply: Reply,
     /// Its own codes; [`super::Api::codes`] adds those of the envelope.
     pub codes: Vec<Code>,
+    /// Its own texts that block; [`super::Api::blocked`] adds those of the envelope.
+    pub blocked: Vec<Blocked>,
     /// Other HTTP statuses that are known.
     pub statuses: Vec<StatusDoc>,
     /// Where values of the reply go next.
@@ -301,6 +303,8 @@ pub struct Expect {
 /// What comes back with HTTP 200.
 #[derive(Debug, Clone)]
 pub struct Reply {
+    /// The key of `responses` that it stands under.
+    pub status: Status,
     /// The outer object.
     pub envelope: EnvelopeId,
     /// The payload of a success.
@@ -309,8 +313,10 @@ pub struct Reply {
     pub payload_nullable: bool,
     /// A success carries nothing at all; the payload's type only stands in.
     pub empty: bool,
-    /// What proves the business act.
+    /// The value that states the business outcome.
     pub success: Option<SuccessField>,
+    /// Members that prove the act, or that nobody has decided which.
+    pub proof: Option<Proof>,
     /// Its schema could be read; only a draft has any other.
     pub(crate) readable: bool,
     /// What the reply is, in words.
@@ -336,6 +342,24 @@ pub struct SuccessField {
     pub span: Span,
 }
 
+/// What proves that a write or spend took place (`x-proof`).
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// All of these; `None`: nobody has decided yet.
+    pub members: Option<Vec<ProofMember>>,
+    /// Where `x-proof` stands.
+    pub span: Span,
+}
+
+/// A member of the payload that proves the act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProofMember {
+    /// The wire's name.
+    pub name: String,
+    /// What the schema lets it be, null left out; anything if there is none.
+    pub kinds: Vec<JsonKind>,
+}
+
 /// An HTTP status other than 200 that is known.
 #[derive(Debug, Clone)]
 pub struct StatusDoc {
@@ -345,8 +369,21 @@ pub struct StatusDoc {
     pub docs: Docs,
     /// Media types of its body, if any are known.
     pub media_types: Vec<String>,
+    /// The schema of its body, if it is JSON and described.
+    pub body: Option<SchemaRef>,
     /// Where the key stands.
     pub span: Span,
+}
+
+impl Status {
+    /// Whether a status of a reply falls under the key.
+    pub fn covers(self, status: u16) -> bool {
+        match self {
+            Status::Exact(exact) => exact == status,
+            Status::Class(class) => u16::from(class) == status / 100,
+            Status::Default => true,
+        }
+    }
 }
 
 /// A key of `responses`.

@@ -4,13 +4,14 @@ use super::members::Members;
 use super::object::objects;
 use super::read::{Read, Reader};
 use super::schema::SchemaId;
-use super::words::{CodeClass, Evidence};
+use super::words::{CodeClass, Evidence, Undecided};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::source::{Json, Node, NodeKind, Spanned};
 
 /// Every extension of this project, wherever it may stand.
 pub(super) const ALL: &[&str] = &[
     "x-added",
+    "x-blocked",
     "x-codes",
     "x-effect",
     "x-enum-descriptions",
@@ -23,6 +24,7 @@ pub(super) const ALL: &[&str] = &[
     "x-languages",
     "x-newtype",
     "x-notes",
+    "x-proof",
     "x-provenance",
     "x-rust-name",
     "x-same-as",
@@ -84,6 +86,22 @@ objects! {
         "x-notes" notes: Option<Vec<NoteMark>>,
     }
 
+    /// What it means that the message contains a text.
+    BlockedEntry is "text that blocks" {
+        /// The refusal's name, as a Rust variant.
+        "name" name: Spanned<String>,
+        /// What sort of answer it is.
+        "class" class: Spanned<CodeClass>,
+        /// What it means.
+        "description" description: Option<Spanned<String>>,
+        /// How well it is known.
+        "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// Ids of `evidence.yaml`: where it is known from.
+        "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
+        /// Contradictions and provenance.
+        "x-notes" notes: Option<Vec<NoteMark>>,
+    }
+
     /// What a code means.
     CodeEntry is "code" {
         /// Its name, as a Rust variant.
@@ -119,6 +137,25 @@ impl Read for EvidenceMark {
             return Vec::read(node, reader).map(Self::PerValue);
         }
         Evidence::read(node, reader).map(Self::One)
+    }
+}
+
+/// `x-proof`: the members that prove that a write or spend took place, or that nobody has decided yet.
+#[derive(Debug, Clone, schemars::JsonSchema)]
+#[schemars(untagged)]
+pub enum ProofMark {
+    /// All of these, by name.
+    Members(Vec<Spanned<String>>),
+    /// Nobody has decided yet.
+    Undecided(Undecided),
+}
+
+impl Read for ProofMark {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        if node.items().is_some() {
+            return Vec::read(node, reader).map(Self::Members);
+        }
+        Undecided::read(node, reader).map(Self::Undecided)
     }
 }
 

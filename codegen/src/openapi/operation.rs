@@ -1,6 +1,6 @@
 //! Path items and what is below them.
 
-use super::extensions::{CodeEntry, ExpectMark, NoteMark, RustName, WhenMark};
+use super::extensions::{BlockedEntry, CodeEntry, ExpectMark, NoteMark, RustName, WhenMark};
 use super::members::{Media, Members, Ref};
 use super::object::objects;
 use super::schema::SchemaId;
@@ -89,6 +89,8 @@ objects! {
         "x-effect" effect: Option<Spanned<Effect>>,
         /// The codes it can answer with, by number; `"null"` is one too.
         "x-codes" codes: Option<Members<Ref<CodeEntry>>>,
+        /// Texts in the message under which a success code is a refusal, by text.
+        "x-blocked" blocked: Option<Members<BlockedEntry>>,
         /// Contradictions and provenance.
         "x-notes" notes: Option<Vec<NoteMark>>,
         /// The name of the method in Rust.

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use serde_json::Number;
 
 use super::extensions::{
-    CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, NoteMark, RustName, SourceMark,
-    Types,
+    BlockedEntry, CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, NoteMark,
+    ProofMark, RustName, SourceMark, Types,
 };
 use super::members::{Members, Ref};
 use super::object::objects;
@@ -316,6 +316,10 @@ objects! {
         "x-envelope" envelope: Option<Spanned<EnvelopeMark>>,
         /// Codes that every operation of the envelope can answer with.
         "x-codes" codes: Option<Members<Ref<CodeEntry>>>,
+        /// Texts in the message under which a success code is a refusal, by text.
+        "x-blocked" blocked: Option<Members<BlockedEntry>>,
+        /// Members of the payload that prove that a write or spend took place.
+        "x-proof" proof: Option<Spanned<ProofMark>>,
         /// Values that mean that the business act happened.
         "x-success" success: Option<Spanned<Vec<Spanned<Json>>>>,
         /// Names of the values of `enum`.

@@ -62,6 +62,12 @@ words! {
         Spend = "spend",
     }
 
+    /// What stands in the place of a proof until somebody decides.
+    Undecided is "proof" {
+        /// Nobody has decided what proves the act.
+        Undecided = "undecided",
+    }
+
     /// Why a value is never printed.
     Sensitivity is "sensitivity" {
         /// Who has it can act as the user.

@@ -7,6 +7,7 @@
 //!
 //! Knows schemas and parameters; does not know what validates with them.
 
+mod act;
 mod codes;
 mod origin;
 mod part;
@@ -87,6 +88,7 @@ pub fn reply(loaded: &Loaded, operation: &Operation) -> SchemaDoc {
     let root = node(project, &operation.reply.schema);
     document(project, root, |writer| {
         codes::write(writer, loaded.api.as_ref(), operation);
+        act::write(writer, loaded.api.as_ref(), operation);
     })
 }
 

@@ -150,8 +150,10 @@ impl Copy<'_> {
         let copy = Envelope {
             node: self.id(envelope.node),
             code: self.texts(envelope.code),
+            message: self.texts(envelope.message),
             data: self.text(envelope.data),
             success: self.constants(envelope.success),
+            absent: envelope.absent,
         };
         self.into.envelopes.one(copy)
     }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use bilispec_engine::Schema;
-use bilispec_engine::table::{Code, NONE, Node, NodeId, Outcome, Place, Table, Text};
+use bilispec_engine::table::{Act, Code, NONE, Node, NodeId, Outcome, Place, Table, Text};
 
 use super::interner::{Copy, Pools, number};
 use super::places::Places;
@@ -38,6 +38,7 @@ pub(crate) struct Entry {
     pub(crate) lists_codes: bool,
     pub(crate) envelope: u32,
     pub(crate) outcome: Option<Outcome>,
+    pub(crate) act: Act,
 }
 
 /// The group of each node, by part.
@@ -201,5 +202,6 @@ fn entry(copy: &mut Copy<'_>) -> Entry {
             path: copy.texts(outcome.path),
             node: copy.id(outcome.node),
         }),
+        act: from.act.clone(),
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use super::{Fen, IdBind, OrderType, PrepareToken, ProjectId, ScreenId, SkuId, YesNo};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::CONFIRM_ORDER_VALIDATORS;
+use super::schemas::CONFIRM_ORDER;
 
 /// 订单完整信息 / The prepared order in full
 ///
@@ -607,6 +607,14 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
+    proof: table::Proof::Undeclared,
+    blocked: &[
+        table::Blocked {
+            text: table::Borrowed("defaultBBR"),
+            name: table::Borrowed("BlockedByGateway"),
+            class: table::Borrowed("rate"),
+        },
+    ],
     codes: &[
         table::Code {
             value: Some(100_050),
@@ -616,5 +624,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "The page is no longer valid; go back to the project's page and order anew: the token from before is of no use.",
         },
     ],
-    validators: &CONFIRM_ORDER_VALIDATORS,
+    validators: &CONFIRM_ORDER,
 };

@@ -7,7 +7,7 @@ use super::{
     Buyer, Fen, OrderId, OrderToken, OrderType, PrepareToken, ProjectId, ScreenId, SkuId,
 };
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::CREATE_ORDER_VALIDATORS;
+use super::schemas::CREATE_ORDER;
 
 /// 下单 / Place an order
 ///
@@ -461,6 +461,27 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
+    proof: table::Proof::Members(
+        table::Borrowed(
+            &[
+                table::ProofMember {
+                    name: table::Borrowed("orderId"),
+                    kinds: table::Borrowed(&[table::Kind::Integer]),
+                },
+                table::ProofMember {
+                    name: table::Borrowed("token"),
+                    kinds: table::Borrowed(&[table::Kind::String]),
+                },
+            ],
+        ),
+    ),
+    blocked: &[
+        table::Blocked {
+            text: table::Borrowed("defaultBBR"),
+            name: table::Borrowed("BlockedByGateway"),
+            class: table::Borrowed("rate"),
+        },
+    ],
     codes: &[
         table::Code {
             value: None,
@@ -645,5 +666,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "Too much traffic; try again.",
         },
     ],
-    validators: &CREATE_ORDER_VALIDATORS,
+    validators: &CREATE_ORDER,
 };

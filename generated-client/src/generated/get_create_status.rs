@@ -5,7 +5,7 @@ use bilispec_runtime::wire::{IntOrString, Integer, RawJson};
 use serde::{Deserialize, Serialize};
 use super::{Fen, OrderId, OrderIdText, OrderToken, ProjectId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::GET_CREATE_STATUS_VALIDATORS;
+use super::schemas::GET_CREATE_STATUS;
 
 /// 查询下单结果 / Whether the order came about
 ///
@@ -357,6 +357,14 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
+    proof: table::Proof::Undeclared,
+    blocked: &[
+        table::Blocked {
+            text: table::Borrowed("defaultBBR"),
+            name: table::Borrowed("BlockedByGateway"),
+            class: table::Borrowed("rate"),
+        },
+    ],
     codes: &[
         table::Code {
             value: Some(100_012),
@@ -373,5 +381,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "In the queue: the order is still being worked on, ask again later.",
         },
     ],
-    validators: &GET_CREATE_STATUS_VALIDATORS,
+    validators: &GET_CREATE_STATUS,
 };

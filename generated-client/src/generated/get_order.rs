@@ -7,7 +7,7 @@ use bilispec_runtime::wire::Integer;
 use serde::{Deserialize, Serialize};
 use super::{Fen, IdType, Image, OrderId, OrderIdText, OrderType, ScreenId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::GET_ORDER_VALIDATORS;
+use super::schemas::GET_ORDER;
 
 /// 查询订单 / An order and its status
 ///
@@ -471,6 +471,14 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
+    proof: table::Proof::Undeclared,
+    blocked: &[
+        table::Blocked {
+            text: table::Borrowed("defaultBBR"),
+            name: table::Borrowed("BlockedByGateway"),
+            class: table::Borrowed("rate"),
+        },
+    ],
     codes: &[],
-    validators: &GET_ORDER_VALIDATORS,
+    validators: &GET_ORDER,
 };

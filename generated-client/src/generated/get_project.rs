@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use super::{Fen, IdBind, Image, ProjectId, ScreenId, SkuId, UserId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::GET_PROJECT_VALIDATORS;
+use super::schemas::GET_PROJECT;
 
 /// 项目完整信息 / A project with its screens and ticket types
 ///
@@ -1286,6 +1286,14 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
+    proof: table::Proof::Undeclared,
+    blocked: &[
+        table::Blocked {
+            text: table::Borrowed("defaultBBR"),
+            name: table::Borrowed("BlockedByGateway"),
+            class: table::Borrowed("rate"),
+        },
+    ],
     codes: &[],
-    validators: &GET_PROJECT_VALIDATORS,
+    validators: &GET_PROJECT,
 };

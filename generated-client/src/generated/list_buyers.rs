@@ -4,7 +4,7 @@ use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
 use super::{Buyer, ProjectId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::LIST_BUYERS_VALIDATORS;
+use super::schemas::LIST_BUYERS;
 
 /// 购买人信息 / The account's buyers
 ///
@@ -131,6 +131,14 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
+    proof: table::Proof::Undeclared,
+    blocked: &[
+        table::Blocked {
+            text: table::Borrowed("defaultBBR"),
+            name: table::Borrowed("BlockedByGateway"),
+            class: table::Borrowed("rate"),
+        },
+    ],
     codes: &[],
-    validators: &LIST_BUYERS_VALIDATORS,
+    validators: &LIST_BUYERS,
 };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use super::{OrderType, PrepareToken, ProjectId, ScreenId, SkuId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::PREPARE_ORDER_VALIDATORS;
+use super::schemas::PREPARE_ORDER;
 
 /// 准备订单，取得 token / Prepare an order and get its token
 ///
@@ -495,6 +495,14 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
+    proof: table::Proof::Undeclared,
+    blocked: &[
+        table::Blocked {
+            text: table::Borrowed("defaultBBR"),
+            name: table::Borrowed("BlockedByGateway"),
+            class: table::Borrowed("rate"),
+        },
+    ],
     codes: &[
         table::Code {
             value: Some(-401),
@@ -553,5 +561,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "For members only, or over the purchase limit; clients disagree.",
         },
     ],
-    validators: &PREPARE_ORDER_VALIDATORS,
+    validators: &PREPARE_ORDER,
 };

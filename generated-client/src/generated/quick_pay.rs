@@ -7,7 +7,7 @@ use bilispec_runtime::wire::Integer;
 use serde::{Deserialize, Serialize};
 use super::UserId;
 use super::envelopes::CHARGE_ENVELOPE;
-use super::schemas::QUICK_PAY_VALIDATORS;
+use super::schemas::QUICK_PAY;
 
 /// 以 B 币充电 / Charge a creator with B-coins
 ///
@@ -317,6 +317,8 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             },
         ],
     }),
+    proof: table::Proof::Undeclared,
+    blocked: &[],
     codes: &[
         table::Code {
             value: Some(-101),
@@ -354,5 +356,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "Stopped by the web risk control that covers the whole host.",
         },
     ],
-    validators: &QUICK_PAY_VALIDATORS,
+    validators: &QUICK_PAY,
 };

@@ -5,7 +5,7 @@
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::validate::table::rows::*;
 
-pub(super) static GET_PROJECT_VALIDATORS: Validators = Validators {
+pub(super) static GET_PROJECT: Validators = Validators {
     reply: &SCHEMAS[0],
     path: None,
     query: &SCHEMAS[1],
@@ -16,7 +16,7 @@ pub(super) static GET_PROJECT_VALIDATORS: Validators = Validators {
     parameters: super::get_project::PARAMETERS,
 };
 
-pub(super) static PREPARE_ORDER_VALIDATORS: Validators = Validators {
+pub(super) static PREPARE_ORDER: Validators = Validators {
     reply: &SCHEMAS[2],
     path: None,
     query: &SCHEMAS[3],
@@ -27,7 +27,7 @@ pub(super) static PREPARE_ORDER_VALIDATORS: Validators = Validators {
     parameters: super::prepare_order::PARAMETERS,
 };
 
-pub(super) static CONFIRM_ORDER_VALIDATORS: Validators = Validators {
+pub(super) static CONFIRM_ORDER: Validators = Validators {
     reply: &SCHEMAS[5],
     path: None,
     query: &SCHEMAS[6],
@@ -38,7 +38,7 @@ pub(super) static CONFIRM_ORDER_VALIDATORS: Validators = Validators {
     parameters: super::confirm_order::PARAMETERS,
 };
 
-pub(super) static LIST_BUYERS_VALIDATORS: Validators = Validators {
+pub(super) static LIST_BUYERS: Validators = Validators {
     reply: &SCHEMAS[7],
     path: None,
     query: &SCHEMAS[8],
@@ -49,7 +49,7 @@ pub(super) static LIST_BUYERS_VALIDATORS: Validators = Validators {
     parameters: super::list_buyers::PARAMETERS,
 };
 
-pub(super) static CREATE_ORDER_VALIDATORS: Validators = Validators {
+pub(super) static CREATE_ORDER: Validators = Validators {
     reply: &SCHEMAS[9],
     path: None,
     query: &SCHEMAS[10],
@@ -60,7 +60,7 @@ pub(super) static CREATE_ORDER_VALIDATORS: Validators = Validators {
     parameters: super::create_order::PARAMETERS,
 };
 
-pub(super) static GET_CREATE_STATUS_VALIDATORS: Validators = Validators {
+pub(super) static GET_CREATE_STATUS: Validators = Validators {
     reply: &SCHEMAS[12],
     path: None,
     query: &SCHEMAS[13],
@@ -71,7 +71,7 @@ pub(super) static GET_CREATE_STATUS_VALIDATORS: Validators = Validators {
     parameters: super::get_create_status::PARAMETERS,
 };
 
-pub(super) static GET_ORDER_VALIDATORS: Validators = Validators {
+pub(super) static GET_ORDER: Validators = Validators {
     reply: &SCHEMAS[14],
     path: None,
     query: &SCHEMAS[15],
@@ -82,7 +82,7 @@ pub(super) static GET_ORDER_VALIDATORS: Validators = Validators {
     parameters: super::get_order::PARAMETERS,
 };
 
-pub(super) static QUICK_PAY_VALIDATORS: Validators = Validators {
+pub(super) static QUICK_PAY: Validators = Validators {
     reply: &SCHEMAS[16],
     path: None,
     query: &SCHEMAS[17],
@@ -104,8 +104,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 171, &[], false, NONE, None),
+    schema(&ARRAYS, 171, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         174,
@@ -124,9 +137,22 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::Write,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 221, &[], false, NONE, None),
-    schema(&ARRAYS, 223, &[], false, NONE, None),
+    schema(&ARRAYS, 221, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 223, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         231,
@@ -138,8 +164,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 284, &[], false, NONE, None),
+    schema(&ARRAYS, 284, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         288,
@@ -150,8 +189,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 311, &[], false, NONE, None),
+    schema(&ARRAYS, 311, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         314,
@@ -187,9 +239,35 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::Spend,
+            proof: Proof::Members(
+                Borrowed(
+                    &[
+                        ProofMember {
+                            name: Borrowed("orderId"),
+                            kinds: Borrowed(&[Kind::Integer]),
+                        },
+                        ProofMember {
+                            name: Borrowed("token"),
+                            kinds: Borrowed(&[Kind::String]),
+                        },
+                    ],
+                ),
+            ),
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 331, &[], false, NONE, None),
-    schema(&ARRAYS, 333, &[], false, NONE, None),
+    schema(&ARRAYS, 331, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 333, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         352,
@@ -202,8 +280,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 381, &[], false, NONE, None),
+    schema(&ARRAYS, 381, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         386,
@@ -214,8 +305,21 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
+        Act {
+            effect: SideEffect::None,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(
+                &[
+                    Blocked {
+                        text: Borrowed("defaultBBR"),
+                        name: Borrowed("BlockedByGateway"),
+                        class: Borrowed("rate"),
+                    },
+                ],
+            ),
+        },
     ),
-    schema(&ARRAYS, 440, &[], false, NONE, None),
+    schema(&ARRAYS, 440, &[], false, NONE, None, Act::READS),
     schema(
         &ARRAYS,
         443,
@@ -229,10 +333,15 @@ static SCHEMAS: [Schema; 19] = [
         ],
         true,
         1,
-        outcome(list(61, 2), 453),
+        outcome(list(64, 2), 453),
+        Act {
+            effect: SideEffect::Spend,
+            proof: Proof::Undeclared,
+            blocked: Borrowed(&[]),
+        },
     ),
-    schema(&ARRAYS, 473, &[], false, NONE, None),
-    schema(&ARRAYS, 474, &[], false, NONE, None),
+    schema(&ARRAYS, 473, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 474, &[], false, NONE, None, Act::READS),
 ];
 
 static TEXT: &str = concat!(
@@ -928,7 +1037,7 @@ static NODES: [Node; 480] = [
 static OBJECTS: [ObjectRule; 72] = [
     object(true, list(0, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(1, 6), list(6, 6), list(0, 0), NONE, list(0, 1)),
-    object(true, list(7, 45), list(12, 45), list(0, 0), NONE, list(3, 2)),
+    object(true, list(7, 45), list(12, 45), list(0, 0), NONE, list(5, 2)),
     object(true, list(52, 2), list(57, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(54, 3), list(59, 3), list(0, 0), NONE, list(0, 0)),
     object(false, list(0, 0), list(0, 0), list(0, 0), 55, list(0, 0)),
@@ -937,20 +1046,20 @@ static OBJECTS: [ObjectRule; 72] = [
     object(true, list(60, 2), list(57, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(62, 2), list(57, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(64, 6), list(6, 6), list(0, 0), NONE, list(0, 0)),
-    object(false, list(0, 0), list(0, 0), list(0, 0), NONE, list(5, 1)),
-    object(false, list(0, 0), list(0, 0), list(0, 0), NONE, list(6, 1)),
-    object(true, list(70, 1), list(4, 1), list(0, 0), NONE, list(5, 1)),
-    object(true, list(71, 2), list(57, 2), list(0, 0), NONE, list(6, 1)),
+    object(false, list(0, 0), list(0, 0), list(0, 0), NONE, list(7, 1)),
+    object(false, list(0, 0), list(0, 0), list(0, 0), NONE, list(8, 1)),
+    object(true, list(70, 1), list(4, 1), list(0, 0), NONE, list(7, 1)),
+    object(true, list(71, 2), list(57, 2), list(0, 0), NONE, list(8, 1)),
     object(true, list(73, 2), list(57, 2), list(0, 0), NONE, list(0, 0)),
-    object(true, list(75, 22), list(68, 22), list(0, 0), NONE, list(7, 2)),
-    object(true, list(97, 2), list(57, 2), list(0, 0), NONE, list(9, 2)),
-    object(true, list(99, 31), list(90, 31), list(0, 0), NONE, list(11, 2)),
-    object(true, list(130, 3), list(121, 3), list(0, 0), NONE, list(13, 3)),
+    object(true, list(75, 22), list(68, 22), list(0, 0), NONE, list(9, 2)),
+    object(true, list(97, 2), list(57, 2), list(0, 0), NONE, list(11, 2)),
+    object(true, list(99, 31), list(90, 31), list(0, 0), NONE, list(13, 2)),
+    object(true, list(130, 3), list(121, 3), list(0, 0), NONE, list(15, 3)),
     object(true, list(133, 6), list(124, 6), list(0, 0), NONE, list(0, 0)),
-    object(true, list(139, 2), list(57, 2), list(0, 0), NONE, list(16, 1)),
+    object(true, list(139, 2), list(57, 2), list(0, 0), NONE, list(18, 1)),
     object(true, list(141, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(142, 12), list(134, 12), list(0, 0), NONE, list(17, 1)),
-    object(true, list(154, 12), list(146, 12), list(0, 0), NONE, list(18, 1)),
+    object(true, list(142, 12), list(134, 12), list(0, 0), NONE, list(19, 1)),
+    object(true, list(154, 12), list(146, 12), list(0, 0), NONE, list(20, 1)),
     object(true, list(166, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(false, list(0, 0), list(0, 0), list(0, 0), 208, list(0, 0)),
     object(true, list(167, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
@@ -958,46 +1067,46 @@ static OBJECTS: [ObjectRule; 72] = [
     object(true, list(168, 6), list(158, 6), list(0, 0), NONE, list(0, 0)),
     object(false, list(0, 0), list(0, 0), list(0, 0), 218, list(0, 0)),
     object(true, list(174, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(175, 6), list(164, 6), list(0, 0), NONE, list(19, 4)),
+    object(true, list(175, 6), list(164, 6), list(0, 0), NONE, list(21, 4)),
     object(true, list(181, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(182, 29), list(174, 29), list(0, 0), NONE, list(23, 5)),
+    object(true, list(182, 29), list(174, 29), list(0, 0), NONE, list(25, 5)),
     object(true, list(211, 3), list(203, 3), list(0, 0), NONE, list(0, 0)),
-    object(true, list(214, 7), list(206, 7), list(0, 0), NONE, list(28, 1)),
+    object(true, list(214, 7), list(206, 7), list(0, 0), NONE, list(30, 1)),
     object(true, list(221, 2), list(213, 2), list(0, 0), NONE, list(0, 0)),
     object(false, list(0, 0), list(0, 0), list(0, 0), 271, list(0, 0)),
     object(true, list(223, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(224, 3), list(215, 3), list(0, 0), NONE, list(29, 1)),
+    object(true, list(224, 3), list(215, 3), list(0, 0), NONE, list(31, 1)),
     object(true, list(227, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(228, 1), list(4, 1), list(0, 0), NONE, list(30, 1)),
-    object(true, list(229, 13), list(222, 13), list(0, 0), NONE, list(31, 10)),
+    object(true, list(228, 1), list(4, 1), list(0, 0), NONE, list(32, 1)),
+    object(true, list(229, 13), list(222, 13), list(0, 0), NONE, list(33, 10)),
     object(true, list(242, 2), list(213, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(244, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(245, 3), list(121, 3), list(0, 0), NONE, list(41, 2)),
+    object(true, list(245, 3), list(121, 3), list(0, 0), NONE, list(43, 2)),
     object(true, list(248, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(249, 2), list(213, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(251, 2), list(213, 2), list(0, 0), NONE, list(0, 0)),
     object(true, list(253, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(254, 13), list(239, 13), list(0, 0), NONE, list(43, 6)),
+    object(true, list(254, 13), list(239, 13), list(0, 0), NONE, list(45, 6)),
     object(true, list(267, 4), list(252, 4), list(0, 0), NONE, list(0, 0)),
     object(true, list(271, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(272, 2), list(57, 2), list(0, 0), NONE, list(49, 1)),
+    object(true, list(272, 2), list(57, 2), list(0, 0), NONE, list(51, 1)),
     object(true, list(274, 19), list(260, 19), list(0, 0), NONE, list(0, 0)),
     object(true, list(293, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(294, 4), list(279, 4), list(0, 0), NONE, list(29, 1)),
+    object(true, list(294, 4), list(279, 4), list(0, 0), NONE, list(31, 1)),
     object(true, list(298, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(299, 28), list(287, 28), list(0, 0), NONE, list(0, 0)),
     object(true, list(327, 13), list(315, 13), list(0, 0), NONE, list(0, 0)),
     object(true, list(340, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(341, 4), list(328, 4), list(0, 0), NONE, list(0, 0)),
-    object(true, list(345, 2), list(213, 2), list(0, 0), NONE, list(49, 1)),
+    object(true, list(345, 2), list(213, 2), list(0, 0), NONE, list(51, 1)),
     object(true, list(347, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
-    object(true, list(348, 7), list(336, 7), list(0, 0), NONE, list(50, 7)),
+    object(true, list(348, 7), list(336, 7), list(0, 0), NONE, list(52, 7)),
     object(true, list(355, 1), list(4, 1), list(0, 0), NONE, list(0, 0)),
     object(true, list(356, 4), list(344, 4), list(0, 0), NONE, list(0, 1)),
-    object(true, list(360, 4), list(344, 4), list(0, 0), NONE, list(6, 1)),
-    object(true, list(364, 1), list(4, 1), list(0, 0), NONE, list(6, 1)),
+    object(true, list(360, 4), list(344, 4), list(0, 0), NONE, list(8, 1)),
+    object(true, list(364, 1), list(4, 1), list(0, 0), NONE, list(8, 1)),
     object(true, list(0, 0), list(0, 0), list(0, 0), NONE, list(0, 0)),
-    object(true, list(365, 5), list(349, 5), list(0, 0), NONE, list(63, 5)),
+    object(true, list(365, 5), list(349, 5), list(0, 0), NONE, list(66, 5)),
 ];
 
 static ARRAY_RULES: [ArrayRule; 16] = [
@@ -1465,10 +1574,12 @@ static IDS: [u32; 354] = [
     455, 445, 446, 3, 4, 0, 6, 2, 5, 1, 459, 0, 3, 1, 2, 471, 4, 0, 3, 2, 1,
 ];
 
-static TEXTS: [Text; 70] = [
+static TEXTS: [Text; 73] = [
     text(145, 4),
     text(181, 5),
     text(186, 4),
+    text(196, 3),
+    text(199, 7),
     text(328, 2),
     text(661, 11),
     text(181, 5),
@@ -1527,6 +1638,7 @@ static TEXTS: [Text; 70] = [
     text(10_438, 12),
     text(10_450, 18),
     text(10_468, 7),
+    text(199, 7),
     text(145, 4),
     text(354, 6),
     text(10_354, 8),
@@ -1571,10 +1683,10 @@ static NOTES: [Note; 20] = [
     note(8, list(0, 0), list(0, 0), list(0, 0), NONE, NONE, NONE),
     note(0, list(37, 3), list(0, 0), list(0, 0), NONE, NONE, NONE),
     note(0, list(40, 1), list(0, 0), list(0, 0), NONE, NONE, NONE),
-    note(0, list(0, 0), list(57, 4), list(5, 1), NONE, NONE, NONE),
+    note(0, list(0, 0), list(59, 4), list(5, 1), NONE, NONE, NONE),
     note(0, list(0, 0), list(0, 0), list(0, 0), 1, NONE, NONE),
     note(0, list(0, 0), list(0, 0), list(0, 0), NONE, 0, NONE),
-    note(0, list(0, 0), list(68, 2), list(0, 0), NONE, NONE, NONE),
+    note(0, list(0, 0), list(71, 2), list(0, 0), NONE, NONE, NONE),
 ];
 
 static KNOWN: [Known; 41] = [
@@ -1622,8 +1734,8 @@ static KNOWN: [Known; 41] = [
 ];
 
 static ENVELOPES: [Envelope; 2] = [
-    envelope(6, list(1, 2), text(145, 4), list(0, 1)),
-    envelope(458, list(6, 1), text(145, 4), list(0, 1)),
+    envelope(6, list(1, 2), list(3, 2), text(145, 4), list(0, 1), false),
+    envelope(458, list(8, 1), list(63, 1), text(145, 4), list(0, 1), false),
 ];
 
 static EXPECTS: [Expect; 1] = [

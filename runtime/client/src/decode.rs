@@ -2,8 +2,10 @@
 //!
 //! A value that does not fit is described by its kind only: what it holds may be somebody's.
 
-use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::{Deserializer, Value};
+use bilispec_wire::json::pointer::token;
+use bilispec_wire::json::{Document, Value};
+use serde::de::DeserializeOwned;
+use serde_json::Deserializer;
 use serde_path_to_error::{Path, Segment};
 
 /// Where a document and the type it should have had part.
@@ -42,8 +44,22 @@ impl Mismatch {
 }
 
 /// Decodes `json`. The way to the fault is looked for only when there is one.
+///
+/// What serde refuses in a text that the reader of envelopes takes is read once more as that reader has it: integers in
+/// plain digits, of a repeated key the last value.
 pub(crate) fn decode<T: DeserializeOwned>(json: &str) -> Result<T, Box<Mismatch>> {
-    serde_json::from_str(json).map_err(|error| Box::new(locate::<T>(json, &error)))
+    let error = match serde_json::from_str(json) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let plain =
+        Document::read(json.as_bytes()).map(|(document, _)| document.root().to_plain_json());
+    match plain {
+        Ok(plain) if plain != json => {
+            serde_json::from_str(&plain).map_err(|error| Box::new(locate::<T>(&plain, &error)))
+        }
+        _ => Err(Box::new(locate::<T>(json, &error))),
+    }
 }
 
 fn locate<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> Mismatch {
@@ -57,28 +73,18 @@ fn locate<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> Mismatc
     }
     if let Some(field) = quoted_after(&reason, "missing field `") {
         pointer.push('/');
-        pointer.push_str(&escape(field));
+        pointer.push_str(&token(field));
         return Mismatch {
             pointer,
             expected: "a value".to_owned(),
             found: "nothing".to_owned(),
         };
     }
-    if let Some(field) = quoted_after(&reason, "duplicate field `") {
-        pointer.push('/');
-        pointer.push_str(&escape(field));
-        return Mismatch {
-            pointer,
-            expected: "one value".to_owned(),
-            found: "several".to_owned(),
-        };
-    }
     Mismatch {
-        found: serde_json::from_str::<Value>(json)
+        found: Document::read(json.as_bytes())
             .ok()
-            .as_ref()
-            .and_then(|document| document.pointer(&pointer))
-            .map_or("what cannot be read", kind)
+            .and_then(|(document, _)| document.root().at(&pointer).map(|(value, _)| kind(value)))
+            .unwrap_or("what cannot be read")
             .to_owned(),
         expected: expected(&reason),
         pointer,
@@ -95,17 +101,12 @@ fn pointer(path: &Path) -> String {
             }
             Segment::Map { key } => {
                 pointer.push('/');
-                pointer.push_str(&escape(key));
+                pointer.push_str(&token(key));
             }
             Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
     pointer
-}
-
-/// A name as a part of a JSON pointer.
-pub(crate) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 fn quoted_after<'r>(reason: &'r str, start: &str) -> Option<&'r str> {
@@ -129,23 +130,13 @@ fn expected(reason: &str) -> String {
     .to_owned()
 }
 
-/// It is one JSON value.
-pub(crate) fn is_json(text: &str) -> bool {
-    serde_json::from_str::<IgnoredAny>(text).is_ok()
-}
-
-/// What the value of a JSON text is, without what it holds.
-pub(crate) fn kind_of(json: &str) -> &'static str {
-    serde_json::from_str(json).map_or("what cannot be read", |value| kind(&value))
-}
-
 /// What a value is, without what it holds.
-fn kind(value: &Value) -> &'static str {
+pub(crate) fn kind(value: &Value<'_>) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
-        Value::Number(number) if number.is_i64() => "an integer",
-        Value::Number(number) if number.is_u64() => "an integer out of range",
+        Value::Number(number) if number.as_i64().is_some() => "an integer",
+        Value::Number(number) if number.value.is_integer() => "an integer out of range",
         Value::Number(_) => "a number",
         Value::String(_) => "a string",
         Value::Array(_) => "an array",
@@ -200,10 +191,11 @@ mod tests {
             "/id: an integer, an integer out of range"
         );
         assert_eq!(fault(r#"{"list":[]}"#), "/id: a value, nothing");
-        assert_eq!(
-            fault(r#"{"id":1,"id":2,"list":[]}"#),
-            "/id: one value, several"
-        );
+        // Of a repeated key the last value counts, as it does for the validators.
+        let again = decode::<Outer>(r#"{"id":1,"id":2,"list":[]}"#).unwrap();
+        assert_eq!(again.id, 2);
+        let exponent = decode::<Outer>(r#"{"id":1e3,"list":[{"orderId":-0.0}]}"#).unwrap();
+        assert_eq!(exponent.id, 1000);
         assert_eq!(fault(r#"{"id":1,"list":{}}"#), "/list: an array, an object");
         assert_eq!(
             fault(r#"{"id":1,"list":[{"orderId":1},{"orderId":null}]}"#),

@@ -14,7 +14,7 @@ use bilispec_engine::Report;
 /// The spec describes bodies of replies that HTTP calls a success, and no others.
 fn drift(operation: &Operation, received: &Received) -> Option<Report> {
     let described = received.status.is_success();
-    described.then(|| operation.validators.reply(&received.body))
+    described.then(|| operation.validators.reply(&received.body).into_report())
 }
 
 impl Context {

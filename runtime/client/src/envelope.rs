@@ -1,123 +1,85 @@
-//! The outer object of a reply: its code, its message, and the payload as text.
-//!
-//! Tolerant of everything: a code may come as a string, keys may be missing, null or doubled, the payload may be
-//! anything at all. Knows where to look and not what a code means.
+//! What a row states about an operation's replies, for the one reader of envelopes; and the body as text.
 
-use serde_json::value::RawValue;
+use bilispec_wire::envelope::{Act, Code, OutcomeWords, SideEffect, Success, Words};
+use std::borrow::Cow;
 
-use crate::decode::kind_of;
-use crate::members::{self, Member};
-use crate::operation::Envelope;
+use crate::operation::{Changes, CodeClass, Operation, OutcomeValue, ReplyBody};
 
-/// What stands where one key occurs with several values.
-pub(crate) const SEVERAL: &str = "several values";
-
-/// What a body turned out to be.
-#[derive(Debug)]
-pub(crate) enum Reading<'a> {
-    /// No JSON.
-    NotJson,
-    /// JSON without a code that could be read.
-    NoCode(NoCode),
-    /// A reply.
-    Head(Head<'a>),
-}
-
-/// Why there is no code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NoCode {
-    /// The document is no object, but this.
-    NoObject(&'static str),
-    /// None of the keys is there.
-    Absent,
-    /// The key is there and holds this.
-    Unreadable(&'static str, &'static str),
-}
-
-/// The outer object.
-#[derive(Debug)]
-pub(crate) struct Head<'a> {
-    /// `None`: the key is there, and null.
-    pub(crate) code: Option<i64>,
-    pub(crate) message: Option<String>,
-    pub(crate) data: Member<'a>,
-}
-
-impl Head<'_> {
-    /// The code says that the call was answered.
-    pub(crate) fn is_success(&self, envelope: &Envelope) -> bool {
-        self.code
-            .is_some_and(|code| envelope.success.contains(&code))
-    }
-}
+/// The depth that a body may have, as `serde_json` bounds it.
+const DEPTH: usize = 127;
 
 /// A body as text, without a byte order mark; `None` if it is none.
 pub(crate) fn text(body: &[u8]) -> Option<&str> {
     let text = simdutf8::basic::from_utf8(body).ok()?;
-    Some(text.trim_start_matches('\u{feff}'))
+    Some(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-/// Reads `body` as a reply.
-pub(crate) fn read<'a>(envelope: &Envelope, body: &'a [u8]) -> Reading<'a> {
-    let Some(text) = text(body) else {
-        return Reading::NotJson;
-    };
-    let wanted: Vec<&str> = envelope
-        .code
-        .iter()
-        .chain(envelope.message)
-        .copied()
-        .chain([envelope.data])
-        .collect();
-    let found = match members::find(text, &wanted) {
-        Err(members::NotJson) => return Reading::NotJson,
-        Ok(None) => return Reading::NoCode(NoCode::NoObject(kind_of(text))),
-        Ok(Some(found)) => found,
-    };
-    let (codes, rest) = found
-        .split_at_checked(envelope.code.len())
-        .unwrap_or_default();
-    let (messages, data) = rest
-        .split_at_checked(envelope.message.len())
-        .unwrap_or_default();
+/// Whether a body is certainly no deeper than is read: it has no more brackets than that.
+pub(crate) fn is_shallow(body: &[u8]) -> bool {
+    let opening = body.iter().filter(|byte| matches!(byte, b'{' | b'['));
+    opening.count() <= DEPTH
+}
 
-    match code(envelope.code, codes) {
-        Err(why) => Reading::NoCode(why),
-        Ok(code) => Reading::Head(Head {
-            code,
-            message: messages.iter().find_map(|member| text_of(member.value()?)),
-            data: data.first().copied().unwrap_or(Member::Absent),
+/// The name of a member at the top; `None` for a place deeper down, and for the whole reply.
+pub(crate) fn at_top(place: &str) -> Option<&str> {
+    match place.strip_prefix('/') {
+        Some(name) => Some(name).filter(|name| !name.is_empty() && !name.contains(['/', '~'])),
+        None => Some(place).filter(|place| !place.is_empty()),
+    }
+}
+
+/// What the call changes, and what proves it.
+pub(crate) fn act(operation: &Operation) -> Act {
+    Act {
+        effect: match operation.changes {
+            Changes::Nothing => SideEffect::None,
+            Changes::Something => SideEffect::Write,
+            Changes::Spends => SideEffect::Spend,
+        },
+        proof: operation.proof.clone(),
+        blocked: Cow::Borrowed(operation.blocked),
+    }
+}
+
+/// All that the row states about how a reply is read.
+pub(crate) fn words<'t>(operation: &'t Operation, act: &'t Act) -> Words<'t> {
+    let envelope = operation.envelope;
+    let codes = || operation.codes.iter().chain(envelope.codes);
+    let enveloped = operation.reply == ReplyBody::Enveloped;
+    let pending = codes().filter(|code| code.class == CodeClass::Pending);
+    Words {
+        code: envelope.code.to_vec(),
+        message: envelope.message.to_vec(),
+        data: if enveloped { envelope.data } else { "" },
+        success: Success::Values(
+            envelope
+                .success
+                .iter()
+                .copied()
+                .map(Code::Integer)
+                .collect(),
+        ),
+        lists_null: operation.code(None).is_some(),
+        pending: pending
+            .filter_map(|code| code.value.map(Code::Integer))
+            .collect(),
+        outcome: operation.success.as_ref().map(|field| OutcomeWords {
+            path: field.path.to_vec(),
+            success: field
+                .known
+                .iter()
+                .filter(|known| known.success)
+                .map(|known| value(known.value))
+                .collect(),
         }),
+        act,
     }
 }
 
-/// The first code that is there and not null.
-pub(crate) fn code(keys: &[&'static str], members: &[Member<'_>]) -> Result<Option<i64>, NoCode> {
-    let mut null = false;
-    for (key, member) in keys.iter().zip(members) {
-        match member {
-            Member::Absent => {}
-            Member::One(raw) if raw.get() == "null" => null = true,
-            Member::One(raw) => {
-                let unreadable = || NoCode::Unreadable(key, kind_of(raw.get()));
-                return integer(raw).map(Some).ok_or_else(unreadable);
-            }
-            Member::Clash => return Err(NoCode::Unreadable(key, SEVERAL)),
-        }
-    }
-    if null { Ok(None) } else { Err(NoCode::Absent) }
-}
-
-/// An integer, also as a string of digits.
-pub(crate) fn integer(raw: &RawValue) -> Option<i64> {
-    raw.get().trim_matches('"').parse().ok()
-}
-
-/// A text; a number as it is written.
-fn text_of(raw: &RawValue) -> Option<String> {
-    match raw.get().as_bytes().first()? {
-        b'"' => serde_json::from_str(raw.get()).ok(),
-        b'-' | b'0'..=b'9' => Some(raw.get().to_owned()),
-        _ => None,
+/// A value of an outcome.
+pub(crate) fn value(value: OutcomeValue) -> Code<'static> {
+    match value {
+        OutcomeValue::Integer(value) => Code::Integer(value),
+        OutcomeValue::String(text) => Code::Text(Cow::Borrowed(text)),
     }
 }

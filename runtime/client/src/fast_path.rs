@@ -9,20 +9,35 @@ use std::marker::PhantomData;
 use serde::de::{Error, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer as _};
 use serde_json::Deserializer;
+use serde_json::value::RawValue;
 
 use crate::envelope;
 use crate::members::{Key, Member};
-use crate::operation::Envelope;
+use crate::operation::{Blocked, Envelope};
 
 /// The payload and the code of a success; `None` for anything else, and for a success that asks for a closer look: a
 /// repeated key, no payload, one that does not decode.
 pub(crate) fn read<'de, T: Deserialize<'de>>(
     envelope: &Envelope,
+    blocked: &[Blocked],
     body: &'de [u8],
 ) -> Option<(T, i64)> {
+    if !envelope::is_shallow(body) {
+        return None;
+    }
+    let at_top = |places: &[&'static str]| -> Option<Vec<&'static str>> {
+        places.iter().copied().map(envelope::at_top).collect()
+    };
+    let envelope = Places {
+        code: at_top(envelope.code)?,
+        message: at_top(envelope.message)?,
+        data: envelope::at_top(envelope.data)?,
+        success: envelope.success,
+        blocked,
+    };
     let mut deserializer = Deserializer::from_str(envelope::text(body)?);
     let visitor = Straight {
-        envelope,
+        envelope: &envelope,
         payload: PhantomData,
     };
     let (payload, code) = deserializer.deserialize_map(visitor).ok()?;
@@ -34,12 +49,23 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(
 enum Part {
     /// The code, by the key's place among those that can hold it.
     Code(usize),
+    /// The message, which may block.
+    Message,
     Data,
     Other,
 }
 
+/// Where things stand at the top of a reply.
+struct Places<'e> {
+    code: Vec<&'static str>,
+    message: Vec<&'static str>,
+    data: &'static str,
+    success: &'static [i64],
+    blocked: &'e [Blocked],
+}
+
 struct Straight<'e, T> {
-    envelope: &'e Envelope,
+    envelope: &'e Places<'e>,
     payload: PhantomData<fn() -> T>,
 }
 
@@ -51,10 +77,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Straight<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let keys = self.envelope.code;
+        let keys = &self.envelope.code;
+        let blocked = self.envelope.blocked;
         let part = |key: &str| match keys.iter().position(|code| *code == key) {
             Some(index) => Part::Code(index),
             None if key == self.envelope.data => Part::Data,
+            None if !blocked.is_empty() && self.envelope.message.contains(&key) => Part::Message,
             None => Part::Other,
         };
         // Nobody reads the error's words.
@@ -69,13 +97,31 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Straight<'_, T> {
                 },
                 Part::Data if payload.is_none() => payload = Some(map.next_value()?),
                 Part::Data => return Err(unusual()),
+                Part::Message => {
+                    let message: &'de RawValue = map.next_value()?;
+                    let message = message.get();
+                    let blocks = |one: &Blocked| message.contains(&*one.text);
+                    if message.contains('\\') || blocked.iter().any(blocks) {
+                        return Err(unusual());
+                    }
+                }
                 Part::Other => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        let code = envelope::code(keys, &codes).ok().flatten();
-        let success = code.filter(|code| self.envelope.success.contains(code));
-        payload.zip(success).ok_or_else(unusual)
+        let mut code = None;
+        for member in codes {
+            let Member::One(raw) = member else { continue };
+            if raw.get() == "null" {
+                continue;
+            }
+            let value: i64 = raw.get().parse().map_err(|_| unusual())?;
+            if !self.envelope.success.contains(&value) {
+                return Err(unusual());
+            }
+            code = code.or(Some(value));
+        }
+        payload.zip(code).ok_or_else(unusual)
     }
 }

@@ -21,16 +21,6 @@ pub(crate) enum Member<'a> {
     Clash,
 }
 
-impl<'a> Member<'a> {
-    /// Its text, if it is there once and not null.
-    pub(crate) fn value(self) -> Option<&'a RawValue> {
-        match self {
-            Self::One(raw) if raw.get() != "null" => Some(raw),
-            _ => None,
-        }
-    }
-}
-
 /// A text that is no JSON.
 #[derive(Debug)]
 pub(crate) struct NotJson;

@@ -2,6 +2,9 @@
 //!
 //! A row says what the spec says and nothing else; how a call is made from it stands in the modules that read it.
 
+pub use std::borrow::Cow::Borrowed;
+
+pub use bilispec_wire::envelope::{Blocked, Kind, Proof, ProofMember};
 pub use http::Method;
 
 use bilispec_engine::Validators;
@@ -38,6 +41,10 @@ pub struct Operation {
     pub envelope: &'static Envelope,
     /// The payload's field that says whether the business act happened (`x-success`).
     pub success: Option<SuccessField>,
+    /// Members of the payload that prove that the act took place (`x-proof`).
+    pub proof: Proof,
+    /// Texts in the message under which a success code is a refusal (`x-blocked`).
+    pub blocked: &'static [Blocked],
     /// Codes that it can answer with, besides those of its envelope.
     pub codes: &'static [Code],
     /// What its replies and requests are held against.
@@ -112,11 +119,11 @@ pub enum Body {
 /// The outer object of a host's replies (`x-envelope`).
 #[derive(Debug)]
 pub struct Envelope {
-    /// Keys of the code; the first that is there and not null wins.
+    /// Places of the code, names at the top or JSON pointers; the first that is there and not null wins.
     pub code: &'static [&'static str],
-    /// Keys of the message; the first that is there and not null wins.
+    /// Places of the message; the first with a text that is not empty wins.
     pub message: &'static [&'static str],
-    /// Key of the payload.
+    /// Place of the payload; empty for the whole reply.
     pub data: &'static str,
     /// Codes that mean success.
     pub success: &'static [i64],
@@ -181,6 +188,27 @@ pub struct Code {
     pub zh: &'static str,
     /// What it means, in English.
     pub en: &'static str,
+}
+
+impl CodeClass {
+    /// By the word that the spec has for it.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "ok" => Self::Ok,
+            "auth" => Self::Auth,
+            "parameter" => Self::Parameter,
+            "rate" => Self::Rate,
+            "stock" => Self::Stock,
+            "state" => Self::State,
+            "limit" => Self::Limit,
+            "token" => Self::Token,
+            "pending" => Self::Pending,
+            "account" => Self::Account,
+            "risk" => Self::Risk,
+            "server" => Self::Server,
+            _ => return None,
+        })
+    }
 }
 
 /// What sort of answer a code is.

@@ -4,7 +4,8 @@
 
 use std::fmt;
 
-use crate::envelope::integer;
+use bilispec_wire::envelope::Code;
+
 use crate::members::{self, Member};
 use crate::operation::{KnownOutcome, OutcomeValue, SuccessField};
 
@@ -40,7 +41,7 @@ pub trait WireEnum: Sized {
 }
 
 impl Outcome {
-    /// Reads the field from the payload's text; `None` if it is absent, doubled or no such value.
+    /// Reads the field from the payload's text, as it usually is; `None` asks for a closer look.
     pub(crate) fn read(field: &'static SuccessField, data: &str) -> Option<Self> {
         let Member::One(raw) = members::at(data, field.path) else {
             return None;
@@ -49,11 +50,27 @@ impl Outcome {
             field.known.first().map(|known| known.value),
             Some(OutcomeValue::Integer(_))
         );
-        let value = if integers {
-            Value::Integer(integer(raw)?)
-        } else {
-            Value::String(serde_json::from_str(raw.get()).ok()?)
+        Some(Self::new(
+            field,
+            if integers {
+                Value::Integer(raw.get().parse().ok()?)
+            } else {
+                Value::String(serde_json::from_str(raw.get()).ok()?)
+            },
+        ))
+    }
+
+    /// The outcome that the reader of envelopes found.
+    pub(crate) fn of(field: &'static SuccessField, code: &Code<'_>) -> Option<Self> {
+        let value = match code {
+            Code::Integer(value) => Value::Integer(*value),
+            Code::Text(text) => Value::String(text.clone().into_owned()),
+            Code::Boolean(_) => return None,
         };
+        Some(Self::new(field, value))
+    }
+
+    fn new(field: &'static SuccessField, value: Value) -> Self {
         let known = field
             .known
             .iter()
@@ -62,7 +79,7 @@ impl Outcome {
                 (Value::String(a), OutcomeValue::String(b)) => a == b,
                 _ => false,
             });
-        Some(Self { value, known })
+        Self { value, known }
     }
 
     /// The spec knows the value, and it means that the act happened.

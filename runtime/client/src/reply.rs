@@ -2,17 +2,20 @@
 //!
 //! Here stands the order in which the variants of [`Error`] are tried. Knows tables, and no transport.
 
+mod mismatch;
+
+use bilispec_wire::envelope::{self as wire, Doubt, Judgement, Status, Verdict, judge};
+use bilispec_wire::json::{Document, Value, pointer};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use crate::decode::{self, Mismatch};
-use crate::envelope::{self, Head, NoCode, Reading, SEVERAL};
+use crate::decode;
+use crate::envelope;
 use crate::error::{self, Context, Effect, Error};
 use crate::fast_path;
-use crate::members::{self, Member};
-use crate::operation::{Changes, Code, CodeClass, Operation, OutcomeValue, ReplyBody};
+use crate::operation::{Changes, Code, CodeClass, Operation, Proof, ReplyBody};
 use crate::outcome::Outcome;
 use crate::transport::{Failure, Sent};
 use crate::unenveloped;
@@ -48,19 +51,25 @@ pub(crate) fn interpret<T: DeserializeOwned>(
     closely(operation, received)
 }
 
-/// The payload of the usual success. Whatever needs a reason is looked at closely instead.
+/// The payload of the usual success. Whatever needs a reason is looked at closely instead, and so is what has to prove
+/// itself by more than one value.
 fn straight<T: DeserializeOwned>(
     operation: &'static Operation,
     received: &Received,
 ) -> Option<(T, i64)> {
-    if operation.reply != ReplyBody::Enveloped || !received.status.is_success() {
+    let proves_itself = operation.changes == Changes::Nothing
+        || operation.proof == Proof::Undeclared
+            && (operation.success.is_some() || operation.changes != Changes::Spends);
+    let enveloped = operation.reply == ReplyBody::Enveloped;
+    if !enveloped || !received.status.is_success() || !proves_itself {
         return None;
     }
     let (envelope, body) = (operation.envelope, &received.body);
+    let blocked = operation.blocked;
     let (payload, code) = match &operation.success {
-        None => fast_path::read(envelope, body)?,
+        None => fast_path::read(envelope, blocked, body)?,
         Some(field) => {
-            let (payload, code): (&RawValue, _) = fast_path::read(envelope, body)?;
+            let (payload, code): (&RawValue, _) = fast_path::read(envelope, blocked, body)?;
             let outcome = Outcome::read(field, payload.get())?;
             let payload = outcome.is_success().then(|| payload.get())?;
             (serde_json::from_str(payload).ok()?, code)
@@ -75,189 +84,236 @@ fn closely<T: DeserializeOwned>(
     operation: &'static Operation,
     received: &Received,
 ) -> Result<(T, Option<i64>), Error> {
+    let document = envelope::text(&received.body)
+        .and_then(|text| Document::read(text.as_bytes()).ok())
+        .map(|(document, _)| document);
+    let reading = Reading {
+        operation,
+        received,
+        root: document.as_ref().map(Document::root),
+    };
+    if operation.reply != ReplyBody::Enveloped {
+        unenveloped::status(&reading)?;
+        if operation.reply == ReplyBody::Nothing || received.body.trim_ascii().is_empty() {
+            unenveloped::without_body(&reading)?;
+            return reading.decoded(None, None, None);
+        }
+    }
+    let act = envelope::act(operation);
+    let words = envelope::words(operation, &act);
+    let status = if received.status.is_success() {
+        Status::Answered
+    } else {
+        Status::Refused
+    };
+    let judgement = reading.root.map(|root| judge(&words, root, status));
     let Payload {
         data,
         code,
         outcome,
-    } = payload(operation, received)?;
-    let decoded = decode::decode(data.map_or("null", |data| data));
-    decoded.map(|reply| (reply, code)).map_err(|mut fault| {
-        if operation.reply == ReplyBody::Payload && data.is_some_and(|data| !decode::is_json(data))
-        {
-            return unenveloped::no_json(operation, received);
-        }
-        let head = envelope::read(operation.envelope, &received.body);
-        if data.is_none() {
-            "nothing".clone_into(&mut fault.found);
-        }
-        fault.pointer.insert_str(0, &data_pointer(operation));
-        let mut context = context(operation, received, &head, Effect::proved(operation));
-        context.outcome = outcome;
-        context.mismatch = Some(*fault);
-        error::Decode::error(context)
-    })
+    } = reading.payload(judgement.as_ref())?;
+    reading.decoded(data.as_deref(), code, outcome)
+}
+
+/// A reply at hand.
+pub(crate) struct Reading<'r> {
+    pub(crate) operation: &'static Operation,
+    pub(crate) received: &'r Received,
+    /// The body; `None` if it is no JSON.
+    pub(crate) root: Option<&'r Value<'r>>,
 }
 
 /// The payload of a call that succeeded.
-struct Payload<'r> {
+struct Payload {
     /// Its text; `None` where there is none.
-    data: Option<&'r str>,
+    data: Option<String>,
     code: Option<i64>,
     outcome: Option<Outcome>,
 }
 
-/// What proves that the call succeeded, or why it did not.
-fn payload<'r>(
-    operation: &'static Operation,
-    received: &'r Received,
-) -> Result<Payload<'r>, Error> {
-    if operation.reply != ReplyBody::Enveloped {
-        return unenveloped::payload(operation, received).map(|data| Payload {
-            data,
-            code: None,
-            outcome: None,
-        });
-    }
-    let reading = envelope::read(operation.envelope, &received.body);
-    let status = received.status;
-    let make = |effect: Effect| context(operation, received, &reading, effect);
-
-    let answered = match &reading {
-        Reading::Head(head) => Some(head),
-        Reading::NotJson | Reading::NoCode(_) => None,
-    };
-    let known = answered.and_then(|head| operation.code(head.code));
-    let unreadable = answered.is_none() || !(status.is_success() || status.is_client_error());
-    if operation.changes == Changes::Spends && unreadable {
-        return Err(error::OutcomeUnknown::error(make(Effect::Unknown)));
-    }
-    if status == StatusCode::PRECONDITION_FAILED || is_risk(known) {
-        return Err(error::Risk::error(make(Effect::NotDone)));
-    }
-    if !status.is_success() {
-        return Err(error::Status::error(make(Effect::refused(
-            operation, known,
-        ))));
-    }
-    let head = match &reading {
-        Reading::Head(head) => head,
-        Reading::NotJson => return Err(error::NotJson::error(make(Effect::unproved(operation)))),
-        Reading::NoCode(why) => {
-            let mut context = make(Effect::unproved(operation));
-            context.mismatch = Some(no_code(operation, *why));
-            return Err(error::Decode::error(context));
-        }
-    };
-    if !head.is_success(operation.envelope) {
-        return Err(error::Api::error(make(Effect::refused(operation, known))));
-    }
-    let outcome = outcome(operation, head).map_err(|fault| {
-        let mut context = make(Effect::unproved(operation));
-        context.mismatch = Some(fault);
-        error::Decode::error(context)
-    })?;
-    if let Some(outcome) = outcome.as_ref().filter(|outcome| !outcome.is_success()) {
-        let mut context = make(Effect::declined(operation, outcome.name().is_some()));
-        context.outcome = Some(outcome.clone());
-        return Err(error::Declined::error(context));
-    }
-    let found = |data| Payload {
-        data,
-        code: head.code,
-        outcome: outcome.clone(),
-    };
-    match head.data {
-        Member::Absent => Ok(found(None)),
-        Member::One(raw) => Ok(found(Some(raw.get()))),
-        Member::Clash => {
-            let mut context = make(Effect::proved(operation));
+impl Reading<'_> {
+    fn decoded<T: DeserializeOwned>(
+        &self,
+        data: Option<&str>,
+        code: Option<i64>,
+        outcome: Option<Outcome>,
+    ) -> Result<(T, Option<i64>), Error> {
+        let operation = self.operation;
+        let decoded = decode::decode(data.unwrap_or("null"));
+        decoded.map(|reply| (reply, code)).map_err(|mut fault| {
+            if data.is_none() {
+                "nothing".clone_into(&mut fault.found);
+            }
+            fault.pointer.insert_str(0, &data_pointer(operation));
+            let act = envelope::act(operation);
+            let words = envelope::words(operation, &act);
+            let judgement = self.root.map(|root| judge(&words, root, Status::Answered));
+            let mut context = self.context(judgement.as_ref(), Effect::proved(operation));
             context.outcome = outcome;
-            context.mismatch = Some(Mismatch {
-                pointer: data_pointer(operation),
-                expected: "one value".to_owned(),
-                found: SEVERAL.to_owned(),
-            });
-            Err(error::Decode::error(context))
+            context.mismatch = Some(*fault);
+            error::Decode::error(context)
+        })
+    }
+
+    /// What proves that the call succeeded, or why it did not.
+    fn payload(&self, judgement: Option<&Judgement<'_>>) -> Result<Payload, Error> {
+        let (operation, status) = (self.operation, self.received.status);
+        let make = |effect: Effect| self.context(judgement, effect);
+        let spends = operation.changes == Changes::Spends;
+        let verdict = judgement.map(|judgement| judgement.verdict);
+        let known = known(operation, judgement);
+        let blocked = match verdict {
+            Some(Verdict::Blocked(at)) => operation.blocked.get(at),
+            _ => None,
+        };
+        let unreadable = match verdict {
+            None | Some(Verdict::Unknown(Doubt::NoCode | Doubt::CodeOfAnotherType)) => true,
+            Some(_) => false,
+        };
+        let answered = status.is_success() || status.is_client_error();
+        match verdict {
+            Some(Verdict::Unknown(doubt)) if status.is_success() || !unreadable => {
+                return Err(self.unknown(judgement, Some(doubt)));
+            }
+            _ if spends && (unreadable || !answered) => return Err(self.unknown(judgement, None)),
+            _ => {}
+        }
+        let blocks =
+            |class| blocked.is_some_and(|one| CodeClass::of_word(&one.class) == Some(class));
+        if status == StatusCode::PRECONDITION_FAILED || is_risk(known) || blocks(CodeClass::Risk) {
+            let effect = match known {
+                Some(code) if code.class != CodeClass::Risk => Effect::refused(operation, known),
+                _ => Effect::NotDone,
+            };
+            return Err(error::Risk::error(make(effect)));
+        }
+        if !status.is_success() {
+            let effect = Effect::refused(operation, known);
+            return Err(error::Status::error(make(effect)));
+        }
+        let Some(judgement) = judgement else {
+            // Without an envelope, the status says that the call succeeded, whatever the body is.
+            let effect = match operation.reply {
+                ReplyBody::Enveloped => Effect::unproved(operation),
+                ReplyBody::Payload | ReplyBody::Nothing => Effect::proved(operation),
+            };
+            return Err(error::NotJson::error(make(effect)));
+        };
+        self.answered(judgement, known)
+    }
+
+    /// What a readable answer with HTTP 2xx says.
+    fn answered(&self, judgement: &Judgement<'_>, known: Option<&Code>) -> Result<Payload, Error> {
+        let operation = self.operation;
+        let make = |effect: Effect| self.context(Some(judgement), effect);
+        let outcome = match (&operation.success, &judgement.outcome) {
+            (Some(field), Some(code)) => Outcome::of(field, code),
+            _ => None,
+        };
+        match judgement.verdict {
+            Verdict::Blocked(_) => Err(error::Api::error(make(Effect::NotDone))),
+            Verdict::Refused => Err(error::Api::error(make(Effect::refused(operation, known)))),
+            Verdict::Declined => {
+                let known = outcome.as_ref().and_then(Outcome::name).is_some();
+                let mut context = make(Effect::declined(operation, known));
+                context.outcome = outcome;
+                Err(error::Declined::error(context))
+            }
+            Verdict::Unreadable => {
+                let mut context = make(Effect::unproved(operation));
+                context.mismatch = Some(mismatch::unreadable(operation, self.root, judgement));
+                Err(error::Decode::error(context))
+            }
+            Verdict::Unknown(doubt) => Err(self.unknown(Some(judgement), Some(doubt))),
+            Verdict::Success => Ok(Payload {
+                data: judgement.data.map(Value::to_json),
+                code: code_of(judgement),
+                outcome,
+            }),
         }
     }
+
+    /// The error for a call of which nobody can say whether it took place.
+    pub(crate) fn unknown(&self, judgement: Option<&Judgement<'_>>, doubt: Option<Doubt>) -> Error {
+        let mut context = self.context(judgement, Effect::Unknown);
+        context.doubt = doubt;
+        if let (Proof::Members(members), Some(judgement)) = (&self.operation.proof, judgement) {
+            let found = judgement.proof.iter().filter_map(|at| members.get(*at));
+            context.evidence = found.map(|member| member.name.to_string()).collect();
+        }
+        if let (Some(field), Some(code)) = (
+            &self.operation.success,
+            judgement.and_then(|judgement| judgement.outcome.as_ref()),
+        ) {
+            context.outcome = Outcome::of(field, code);
+        }
+        error::OutcomeUnknown::error(context)
+    }
+
+    pub(crate) fn context(&self, judgement: Option<&Judgement<'_>>, effect: Effect) -> Context {
+        let mut context = Context::new(self.operation, effect);
+        context.received = Some(self.received.clone());
+        let Some(judgement) = judgement else {
+            return context;
+        };
+        context.answered = matches!(
+            judgement.code,
+            wire::Reading::Code(..) | wire::Reading::Null(_)
+        );
+        context.code = code_of(judgement);
+        context.message = judgement.message.as_deref().map(str::to_owned);
+        if let Verdict::Blocked(at) = judgement.verdict {
+            context.blocked = self.operation.blocked.get(at);
+        }
+        context.data = judgement
+            .data
+            .filter(|data| **data != Value::Null)
+            .map(|data| data.to_json().into());
+        context
+    }
+}
+
+fn code_of(judgement: &Judgement<'_>) -> Option<i64> {
+    match &judgement.code {
+        wire::Reading::Code(_, code) => code.integer(),
+        _ => None,
+    }
+}
+
+/// What the spec says of the code, also of one that is there and null.
+fn known(operation: &Operation, judgement: Option<&Judgement<'_>>) -> Option<&'static Code> {
+    match &judgement?.code {
+        wire::Reading::Code(_, code) => operation.code(Some(code.integer()?)),
+        wire::Reading::Null(_) => operation.code(None),
+        _ => None,
+    }
+}
+
+/// The class of a reply's code, if it carries one that the spec lists.
+pub(crate) fn class(operation: &Operation, body: &[u8]) -> Option<CodeClass> {
+    let (document, _) = Document::read(envelope::text(body)?.as_bytes()).ok()?;
+    let act = envelope::act(operation);
+    let judgement = judge(
+        &envelope::words(operation, &act),
+        document.root(),
+        Status::Answered,
+    );
+    if let Verdict::Blocked(at) = judgement.verdict {
+        return CodeClass::of_word(&operation.blocked.get(at)?.class);
+    }
+    known(operation, Some(&judgement)).map(|code| code.class)
 }
 
 fn is_risk(code: Option<&Code>) -> bool {
     code.is_some_and(|code| code.class == CodeClass::Risk)
 }
 
-/// What came of it, if the spec has a field for that; an error where that field cannot be read.
-fn outcome(operation: &'static Operation, head: &Head<'_>) -> Result<Option<Outcome>, Mismatch> {
-    let Some(field) = &operation.success else {
-        return Ok(None);
-    };
-    let read = head
-        .data
-        .value()
-        .and_then(|data| Outcome::read(field, data.get()));
-    read.map(Some).ok_or_else(|| {
-        let mut pointer = data_pointer(operation);
-        for name in field.path {
-            pointer.push('/');
-            pointer.push_str(&decode::escape(name));
-        }
-        Mismatch {
-            pointer,
-            expected: match field.known.first().map(|known| known.value) {
-                Some(OutcomeValue::Integer(_)) => "an integer, which is the outcome".to_owned(),
-                _ => "a string, which is the outcome".to_owned(),
-            },
-            found: match head
-                .data
-                .value()
-                .map(|data| members::at(data.get(), field.path))
-            {
-                Some(Member::One(raw)) => decode::kind_of(raw.get()).to_owned(),
-                Some(Member::Clash) => SEVERAL.to_owned(),
-                Some(Member::Absent) | None => "nothing".to_owned(),
-            },
-        }
-    })
-}
-
+/// Where the payload stands in the body.
 fn data_pointer(operation: &Operation) -> String {
     match operation.reply {
-        ReplyBody::Enveloped => format!("/{}", decode::escape(operation.envelope.data)),
+        ReplyBody::Enveloped => pointer::of(operation.envelope.data),
         ReplyBody::Payload | ReplyBody::Nothing => String::new(),
     }
-}
-
-fn no_code(operation: &Operation, why: NoCode) -> Mismatch {
-    let (key, expected, found) = match why {
-        NoCode::NoObject(found) => (None, "an object", found),
-        NoCode::Absent => (operation.envelope.code.first(), "a code", "nothing"),
-        NoCode::Unreadable(ref key, found) => (Some(key), "a code", found),
-    };
-    Mismatch {
-        pointer: key.map_or(String::new(), |key| format!("/{}", decode::escape(key))),
-        expected: expected.to_owned(),
-        found: found.to_owned(),
-    }
-}
-
-fn context(
-    operation: &'static Operation,
-    received: &Received,
-    reading: &Reading<'_>,
-    effect: Effect,
-) -> Context {
-    let mut context = Context::new(operation, effect);
-    context.received = Some(received.clone());
-    if let Reading::Head(head) = reading {
-        context.answered = true;
-        context.code = head.code;
-        context.message.clone_from(&head.message);
-        context.data = head
-            .data
-            .value()
-            .map(|raw| received.body.slice_ref(raw.get().as_bytes()));
-    }
-    context
 }
 
 #[cfg(test)]

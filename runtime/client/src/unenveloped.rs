@@ -2,50 +2,46 @@
 //!
 //! Knows statuses; does not know what a payload is.
 
+use bilispec_wire::envelope::Doubt;
 use http::StatusCode;
 
-use crate::envelope;
-use crate::error::{self, Context, Effect, Error};
-use crate::operation::{Changes, Operation, ReplyBody};
-use crate::reply::Received;
+use crate::error::{self, Effect, Error};
+use crate::operation::{Changes, Proof};
+use crate::reply::Reading;
 
-/// The text of the payload of a success, JSON or not; `None` where there is none.
-pub(crate) fn payload<'r>(
-    operation: &'static Operation,
-    received: &'r Received,
-) -> Result<Option<&'r str>, Error> {
-    let status = received.status;
-    let make = |effect: Effect| context(operation, received, effect);
+/// Goes on with a status of success.
+pub(crate) fn status(reading: &Reading<'_>) -> Result<(), Error> {
+    let (operation, status) = (reading.operation, reading.received.status);
     let answered = status.is_success() || status.is_client_error();
     if operation.changes == Changes::Spends && !answered {
-        return Err(error::OutcomeUnknown::error(make(Effect::Unknown)));
+        return Err(reading.unknown(None, None));
     }
-    if !status.is_success() {
-        // A client error says that nothing was done, except that of a server that stopped listening.
-        let refused = status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT;
-        let effect = if refused {
-            Effect::NotDone
-        } else {
-            Effect::unproved(operation)
-        };
-        return Err(error::Status::error(make(effect)));
+    if status.is_success() {
+        return Ok(());
     }
-    if operation.reply == ReplyBody::Nothing {
-        return Ok(None);
-    }
-    let Some(text) = envelope::text(&received.body) else {
-        return Err(no_json(operation, received));
+    // A client error says that nothing was done, except that of a server that stopped listening.
+    let refused = status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT;
+    let effect = if refused {
+        Effect::NotDone
+    } else {
+        Effect::unproved(operation)
     };
-    Ok(Some(text.trim()).filter(|text| !text.is_empty()))
+    Err(error::Status::error(reading.context(None, effect)))
 }
 
-/// The error for a payload that is no JSON. The status says that the call succeeded, whatever the body is.
-pub(crate) fn no_json(operation: &'static Operation, received: &Received) -> Error {
-    error::NotJson::error(context(operation, received, Effect::proved(operation)))
-}
-
-fn context(operation: &'static Operation, received: &Received, effect: Effect) -> Context {
-    let mut context = Context::new(operation, effect);
-    context.received = Some(received.clone());
-    context
+/// Goes on with a success whose body is empty: it proves nothing beyond the status.
+pub(crate) fn without_body(reading: &Reading<'_>) -> Result<(), Error> {
+    let operation = reading.operation;
+    let changes = operation.changes != Changes::Nothing;
+    let doubt = match operation.proof {
+        Proof::Members(_) => Doubt::WithoutProof,
+        Proof::Undecided => Doubt::Undecided,
+        Proof::Undeclared if operation.success.is_some() => Doubt::WithoutOutcome,
+        Proof::Undeclared if operation.changes == Changes::Spends => Doubt::Undecided,
+        Proof::Undeclared => return Ok(()),
+    };
+    if changes {
+        return Err(reading.unknown(None, Some(doubt)));
+    }
+    Ok(())
 }

@@ -1,9 +1,10 @@
 //! The schemas of one operation, for whoever has a reply or a request of it at hand.
 
 use super::fields::Fields;
-use super::report::{Finding, Report, Rule, Side};
+use super::report::{Report, Side};
 use super::schema::Schema;
-use super::schema::rows::{Arrays, Borrowed, NONE, schema};
+use super::schema::rows::{Act, Arrays, Borrowed, NONE, schema};
+use super::stream::Checked;
 use bilispec_wire::parameter::{Parameter, Place};
 
 /// What an operation's replies and requests are held against. Generated code has one for each operation.
@@ -51,7 +52,7 @@ static NO_ARRAYS: Arrays = Arrays {
     places: Borrowed(&[]),
 };
 
-static ANYTHING: Schema = schema(&NO_ARRAYS, NONE, &[], false, NONE, None);
+static ANYTHING: Schema = schema(&NO_ARRAYS, NONE, &[], false, NONE, None, Act::READS);
 
 impl Validators {
     /// For an operation of which nothing is known but how it is called: every JSON text conforms.
@@ -66,10 +67,9 @@ impl Validators {
         parameters: &[],
     };
 
-    /// What is to be said of a reply's body: drift as warnings, breaches of the spec as errors. A body that is no JSON
-    /// is an error too, `response.syntax`, so that no body passes for one that was checked.
-    pub fn reply(&self, body: &[u8]) -> Report {
-        of_text(self.reply, body, Side::Response)
+    /// Checks a reply's body: drift is noted as warnings, breaches of the spec as errors. See [`Schema::check_reply`].
+    pub fn reply<'b>(&self, body: &'b [u8]) -> Checked<'b> {
+        self.reply.check_reply(body)
     }
 
     /// What is to be said of a request's JSON body; nothing if the operation has none.
@@ -120,21 +120,8 @@ impl Validators {
 }
 
 fn of_text(schema: &Schema, text: &[u8], side: Side) -> Report {
-    schema.report(text, side).unwrap_or_else(|error| {
-        let rule = Rule::Syntax;
-        Report {
-            findings: vec![Finding {
-                rule,
-                id: rule.id(side),
-                severity: rule.severity(),
-                instance_path: String::new(),
-                schema_path: schema.root_place(),
-                keyword: "",
-                message: format!("the text is not JSON: {error}"),
-                expected: "JSON text".to_owned(),
-                found: "something else".to_owned(),
-            }],
-            ..Report::default()
-        }
+    schema.report(text, side).unwrap_or_else(|error| Report {
+        findings: vec![schema.syntax(&error, side)],
+        ..Report::default()
     })
 }

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod envelope;
 pub mod json;
 pub mod parameter;
 pub mod percent;

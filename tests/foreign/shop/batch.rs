@@ -93,6 +93,8 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Nothing,
     envelope: &table::Envelope::NONE,
     success: None,
+    proof: table::Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: &BATCH,
 };

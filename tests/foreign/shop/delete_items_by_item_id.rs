@@ -70,6 +70,8 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Nothing,
     envelope: &table::Envelope::NONE,
     success: None,
+    proof: table::Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: &DELETE_ITEMS_BY_ITEM_ID,
 };

@@ -83,20 +83,20 @@ pub(super) static SHARED_2: Validators = Validators {
 };
 
 static SCHEMAS: [Schema; 14] = [
-    schema(&ARRAYS, 1, &[], false, NONE, None),
-    schema(&ARRAYS, 0, &[], false, NONE, None),
-    schema(&ARRAYS, 3, &[], false, NONE, None),
-    schema(&ARRAYS, 6, &[], false, NONE, None),
-    schema(&ARRAYS, 5, &[], false, NONE, None),
-    schema(&ARRAYS, 7, &[], false, NONE, None),
-    schema(&ARRAYS, 14, &[], false, NONE, None),
-    schema(&ARRAYS, 13, &[], false, NONE, None),
-    schema(&ARRAYS, 15, &[], false, NONE, None),
-    schema(&ARRAYS, 26, &[], false, NONE, None),
-    schema(&ARRAYS, 27, &[], false, NONE, None),
-    schema(&ARRAYS, 30, &[], false, NONE, None),
-    schema(&ARRAYS, 32, &[], false, NONE, None),
-    schema(&ARRAYS, 34, &[], false, NONE, None),
+    schema(&ARRAYS, 1, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 0, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 3, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 6, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 5, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 7, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 14, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 13, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 15, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 26, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 27, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 30, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 32, &[], false, NONE, None, Act::READS),
+    schema(&ARRAYS, 34, &[], false, NONE, None, Act::READS),
 ];
 
 static TEXT: &str = concat!(

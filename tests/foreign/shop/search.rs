@@ -133,6 +133,8 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
+    proof: table::Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: &SEARCH,
 };

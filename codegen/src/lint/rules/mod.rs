@@ -15,6 +15,7 @@ mod not_shown;
 mod note_language;
 mod null_not_shown;
 mod observed;
+mod proof;
 mod sensitive;
 mod source_missing;
 mod unit;
@@ -64,6 +65,10 @@ pub(super) const ALL: &[&Rule] = &[
     &null_not_shown::RULE,
     &expect_bounds::RULE,
     &effect::RULE,
+    &proof::MISSING,
+    &proof::UNDECIDED,
+    &proof::MISPLACED,
+    &proof::NO_REFUSAL,
     &sensitive::RULE,
     &unit::RULE,
     &description::RULE,

@@ -6,7 +6,7 @@ use super::types::{Lowered, Scope};
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Envelope, EnvelopeId, EnvelopeMember, Evidence, Reply};
+use crate::model::{Envelope, EnvelopeId, EnvelopeMember, Evidence, Reply, Status};
 use crate::openapi::{EnvelopeMark, Media, MediaType, SchemaId, SchemaKind, SchemaObject};
 use crate::source::{Span, Spanned, to_u32};
 
@@ -66,13 +66,16 @@ impl<'a> Builder<'a> {
         let payload = self.view(parts.payload);
         let lowered = self.lower_view(&payload, &scope);
         let success = self.success(&payload, &lowered.ty);
+        let proof = self.proof(&payload);
         Reply {
+            status: Status::Exact(200),
             envelope,
             payload: lowered.ty,
             payload_nullable: lowered.nullable,
             empty: false,
             readable: !lowered.broken && success.is_ok(),
             success: success.ok().flatten(),
+            proof,
             docs,
             schema: self.schema_ref(span),
             payload_schema: self.schema_ref(payload.span),
@@ -114,6 +117,7 @@ impl<'a> Builder<'a> {
                 data: String::new(),
                 success: Vec::new(),
                 codes: Vec::new(),
+                blocked: Vec::new(),
                 docs: docs::docs(None, None, None, scope.standing.clone()),
                 members: Vec::new(),
                 schema: self.schema_ref(span),
@@ -122,11 +126,13 @@ impl<'a> Builder<'a> {
         }
         let Lowered { ty, nullable, .. } = Lowered::broken();
         Reply {
+            status: Status::Exact(200),
             envelope: EnvelopeId(0),
             payload: ty,
             payload_nullable: nullable,
             empty: false,
             success: None,
+            proof: None,
             readable: false,
             docs: docs::docs(None, None, None, scope.standing.clone()),
             schema: self.schema_ref(span),
@@ -332,6 +338,9 @@ impl<'a> Builder<'a> {
             .view(parts.id)
             .standing(&Standing::from(Evidence::Documented));
         let codes = self.codes(object.codes.as_ref());
+        let blocked = self.blocked(object.blocked.as_ref(), &standing);
+        self.used_marks
+            .extend(object.blocked.as_ref().map(|blocked| blocked.span));
         self.used_marks.insert(parts.mark.span);
         self.used_marks
             .extend(object.codes.as_ref().map(|codes| codes.span));
@@ -351,6 +360,7 @@ impl<'a> Builder<'a> {
             data: mark.data.value.clone(),
             success: mark.success.value.clone(),
             codes,
+            blocked,
             docs: docs::docs(
                 None,
                 object.description.as_ref(),

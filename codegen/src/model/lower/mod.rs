@@ -16,6 +16,7 @@ mod newtype;
 mod operation;
 mod parameter;
 mod plain;
+mod proof;
 mod reach;
 mod request;
 mod responses;
@@ -198,6 +199,16 @@ impl<'a> Builder<'a> {
                     "x-envelope",
                     object.envelope.as_ref().map(|mark| mark.span),
                     "it stands on the success schema that replies have under `allOf`",
+                ),
+                (
+                    "x-proof",
+                    object.proof.as_ref().map(|mark| mark.span),
+                    "it stands on the payload of a reply",
+                ),
+                (
+                    "x-blocked",
+                    object.blocked.as_ref().map(|mark| mark.span),
+                    "it stands on an operation, or beside `x-envelope`",
                 ),
                 (
                     "x-codes",

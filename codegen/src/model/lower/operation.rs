@@ -166,6 +166,7 @@ impl<'a> Builder<'a> {
             self.reply(source, &scope)
         };
         let codes = self.codes(operation.codes.as_ref());
+        let blocked = self.blocked(operation.blocked.as_ref(), &source.standing);
         let statuses = self.statuses(operation, &source.standing);
         let links = self.links(operation, &source.standing);
         let examples = self.examples(source, &request);
@@ -196,6 +197,7 @@ impl<'a> Builder<'a> {
             request,
             reply,
             codes,
+            blocked,
             statuses,
             links,
             examples,

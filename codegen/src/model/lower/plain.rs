@@ -4,7 +4,9 @@ use super::operation::Source;
 use super::types::{Lowered, Scope};
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Effect, Envelope, EnvelopeId, Evidence, Method, Parameter, Place, Reply, Tag};
+use crate::model::{
+    Effect, Envelope, EnvelopeId, Evidence, Method, Parameter, Place, Reply, Status, Tag,
+};
 use crate::openapi::{self, Member, Ref, Response, SchemaId};
 use crate::source::{Span, to_u32};
 use bilispec_wire::parameter::{Shape, Style};
@@ -71,6 +73,14 @@ impl<'a> Builder<'a> {
             .iter()
             .filter(|member| is_success(&member.name.value))
             .collect();
+        // Where no success is described, what holds for all other statuses holds for that, too.
+        let rest = operation.responses.iter();
+        let successes = if successes.is_empty() {
+            rest.filter(|member| member.name.value == "default")
+                .collect()
+        } else {
+            successes
+        };
         let with_body = successes
             .iter()
             .find(|member| member.value.content.is_some());
@@ -88,14 +98,17 @@ impl<'a> Builder<'a> {
             Evidence::Documented,
         );
         let envelope = self.no_envelope();
+        let status = super::responses::status(&main.name.value).unwrap_or(Status::Exact(200));
         let Some(content) = &response.content else {
             let schema = self.schema_ref(response.value.span);
             return Reply {
+                status,
                 envelope,
                 payload: crate::model::Type::RawJson,
                 payload_nullable: true,
                 empty: true,
                 success: None,
+                proof: None,
                 readable: true,
                 docs,
                 schema: schema.clone(),
@@ -122,12 +135,14 @@ impl<'a> Builder<'a> {
             .any(|member| member.value.content.is_none());
         let raw = lowered.ty == crate::model::Type::RawJson;
         Reply {
+            status,
             envelope,
             payload: lowered.ty,
             payload_nullable: lowered.nullable && !raw || sometimes_empty,
             empty: false,
             readable: !lowered.broken,
             success: None,
+            proof: None,
             docs,
             schema: self.schema_ref(span),
             payload_schema: self.schema_ref(span),
@@ -158,11 +173,13 @@ impl<'a> Builder<'a> {
         let raw = self.raw_instead(span, "no success is described");
         let schema = self.schema_ref(span);
         Reply {
+            status: Status::Default,
             envelope: self.no_envelope(),
             payload: raw.ty,
             payload_nullable: true,
             empty: false,
             success: None,
+            proof: None,
             readable: true,
             docs: docs::docs(None, None, None, Evidence::Documented),
             schema: schema.clone(),
@@ -185,6 +202,7 @@ impl<'a> Builder<'a> {
             members: Vec::new(),
             success: Vec::new(),
             codes: Vec::new(),
+            blocked: Vec::new(),
             docs: docs::docs(None, None, None, Evidence::Documented),
             schema: self.schema_ref(span),
             span,

@@ -52,6 +52,11 @@ impl Builder<'_> {
                     response.notes.as_ref(),
                     level,
                 ),
+                body: response.content.as_ref().and_then(|content| {
+                    let json = content.name.value == "application/json";
+                    let schema = content.value.schema.filter(|_| json)?;
+                    Some(self.schema_ref(self.span_of(schema)))
+                }),
                 media_types: response
                     .content
                     .iter()
@@ -64,7 +69,7 @@ impl Builder<'_> {
     }
 }
 
-fn status(key: &str) -> Option<Status> {
+pub(super) fn status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);
     }

@@ -20,8 +20,9 @@ impl Rewriter<'_> {
                 continue;
             };
             let success = is_success(&entry.key.text);
-            let written = self.response(target, success);
-            if success {
+            let redirect = entry.key.text.starts_with('3');
+            let written = self.response(target, redirect);
+            if !redirect {
                 self.keep(target, &entry.value, &written);
             }
             let schema = written
@@ -58,14 +59,14 @@ impl Rewriter<'_> {
         Node::mapping(node.span, entries)
     }
 
-    /// A response; the body of one that is no success is nothing that a client decodes.
-    fn response(&mut self, node: &Node, success: bool) -> Node {
+    /// A response. The body of a redirect is nothing that anybody reads.
+    fn response(&mut self, node: &Node, redirect: bool) -> Node {
         let mut entries = self.entries(node, |own, key, value| match key {
             "headers" | "links" => {
                 own.left.add(&format!("`{key}` of replies"));
                 None
             }
-            "content" if !success => None,
+            "content" if redirect => None,
             "content" if value.entries().is_some_and(<[_]>::is_empty) => None,
             "content" => {
                 Some(own.content(value, chosen_reply(value), "other media types of replies"))

@@ -1,12 +1,13 @@
 //! What every error carries, whichever it is.
 
+use bilispec_wire::envelope::Doubt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Effect;
 use crate::check::Problem;
 use crate::decode::Mismatch;
-use crate::operation::{Code, CodeClass, Operation};
+use crate::operation::{Blocked, Code, CodeClass, Operation};
 use crate::outcome::Outcome;
 use crate::reply::Received;
 use crate::transport::{Cause, Failure};
@@ -24,6 +25,12 @@ pub(crate) struct Context {
     pub(crate) message: Option<String>,
     pub(crate) data: Option<Bytes>,
     pub(crate) outcome: Option<Outcome>,
+    /// Why nobody can say what came of it.
+    pub(crate) doubt: Option<Doubt>,
+    /// Members of the payload that speak for the act.
+    pub(crate) evidence: Vec<String>,
+    /// The text that made a refusal of a success code.
+    pub(crate) blocked: Option<&'static Blocked>,
     pub(crate) received: Option<Received>,
     pub(crate) failure: Option<Failure>,
     pub(crate) problems: Vec<Problem>,
@@ -40,6 +47,9 @@ impl Context {
             message: None,
             data: None,
             outcome: None,
+            doubt: None,
+            evidence: Vec::new(),
+            blocked: None,
             received: None,
             failure: None,
             problems: Vec::new(),
@@ -84,6 +94,9 @@ impl Context {
     }
 
     pub(crate) fn class(&self) -> Option<CodeClass> {
+        if let Some(blocked) = self.blocked {
+            return CodeClass::of_word(&blocked.class);
+        }
         self.known_code().map(|code| code.class)
     }
 }

@@ -45,12 +45,11 @@ impl Effect {
         }
     }
 
-    /// The server refused with a code: proof enough if the spec knows the code, and it is no failure of the server.
+    /// The server refused with a code: proof enough if the spec knows the code, and the code says so. A failure of the
+    /// server does not, nor does a code of class pending, which says that this attempt or an earlier one may be under way.
     pub(crate) fn refused(operation: &Operation, code: Option<&Code>) -> Self {
         match code {
-            Some(code) if code.class != CodeClass::Server && code.class != CodeClass::Ok => {
-                Self::NotDone
-            }
+            Some(code) if proves_refusal(code.class) => Self::NotDone,
             _ => Self::unproved(operation),
         }
     }
@@ -63,4 +62,11 @@ impl Effect {
             Self::unproved(operation)
         }
     }
+}
+
+fn proves_refusal(class: CodeClass) -> bool {
+    !matches!(
+        class,
+        CodeClass::Server | CodeClass::Ok | CodeClass::Pending
+    )
 }

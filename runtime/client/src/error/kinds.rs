@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use bilispec_wire::envelope::Doubt;
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Context, Effect};
 use crate::check::Problem;
+use crate::decode;
 use crate::operation::CodeClass;
 use crate::outcome::Outcome;
 use crate::transport::{Cause, Sent};
@@ -165,6 +167,28 @@ impl OutcomeUnknown {
     pub fn cause(&self) -> Option<Cause> {
         self.0.cause()
     }
+
+    /// Why a whole reply leaves it open: what it lacks, or which two sides of it contradict each other. The sides are
+    /// [`code`](Self::code), [`status`](Self::status), [`message`](Self::message), [`outcome`](Self::outcome) and
+    /// [`evidence`](Self::evidence).
+    pub fn doubt(&self) -> Option<Doubt> {
+        self.0.doubt
+    }
+
+    /// What the payload says came of the call, if it could be read.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.0.outcome.clone()
+    }
+
+    /// Names of the members that the spec declares as proof (`x-proof`) and the payload holds.
+    pub fn evidence(&self) -> impl Iterator<Item = &str> {
+        self.0.evidence.iter().map(String::as_str)
+    }
+
+    /// The payload as `T`, if there is one that reads so: it may hold what to look for.
+    pub fn data_as<T: DeserializeOwned>(&self) -> Option<T> {
+        data_as(&self.0)
+    }
 }
 
 impl Risk {
@@ -183,18 +207,27 @@ impl NotJson {
 
 impl Api {
     /// The code's name in the spec; `None` for one that the spec does not list here.
+    ///
+    /// Where a text in the message made a refusal of a success code (`x-blocked`), that text's name.
     pub fn name(&self) -> Option<&'static str> {
-        self.0.known_code().map(|code| code.name)
+        let blocked = self.0.blocked.map(|blocked| &*blocked.name);
+        blocked.or_else(|| self.0.known_code().map(|code| code.name))
     }
 
     /// What the spec says of the code on this operation, in English.
     pub fn description(&self) -> &'static str {
+        if self.0.blocked.is_some() {
+            return "the message says that something in front of the service answered";
+        }
         let known = self.0.known_code();
         known.map_or("a code that the spec does not list here", |code| code.en)
     }
 
     /// What the spec says of the code on this operation, in Chinese.
     pub fn description_zh(&self) -> &'static str {
+        if self.0.blocked.is_some() {
+            return "返回信息表明由服务前面的网关作答";
+        }
         self.0
             .known_code()
             .map_or("文档未列出的返回码", |code| code.zh)
@@ -246,110 +279,6 @@ impl Decode {
 }
 
 fn data_as<T: DeserializeOwned>(context: &Context) -> Option<T> {
-    serde_json::from_slice(context.data.as_ref()?).ok()
-}
-
-impl fmt::Display for Invalid {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: not sent: ", self.operation())?;
-        for (index, problem) in self.problems().iter().enumerate() {
-            let separator = if index > 0 { "; " } else { "" };
-            write!(f, "{separator}{problem}")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for Transport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: no reply", self.operation())?;
-        self.0
-            .failure
-            .as_ref()
-            .map_or(Ok(()), |failure| write!(f, ": {failure}"))
-    }
-}
-
-impl fmt::Display for OutcomeUnknown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: it may have been done, look before repeating: ",
-            self.operation()
-        )?;
-        match (&self.0.failure, self.status()) {
-            (Some(failure), _) => write!(f, "{}", failure.cause()),
-            (None, Some(status)) => {
-                write!(f, "HTTP {} without a reply that says so", status.as_u16())
-            }
-            (None, None) => f.write_str("no reply"),
-        }
-    }
-}
-
-impl fmt::Display for Risk {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: risk control", self.operation())?;
-        match (self.code(), self.status()) {
-            (Some(code), _) => write!(f, ", code {code}"),
-            (None, Some(status)) => write!(f, ", HTTP {}", status.as_u16()),
-            (None, None) => Ok(()),
-        }
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let status = self.status().map_or(0, |status| status.as_u16());
-        write!(f, "{}: HTTP {status}", self.operation())?;
-        self.code()
-            .map_or(Ok(()), |code| write!(f, ", code {code}"))
-    }
-}
-
-impl fmt::Display for NotJson {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: the reply is no JSON", self.operation())
-    }
-}
-
-impl fmt::Display for Api {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: refused with code ", self.operation())?;
-        match self.code() {
-            Some(code) => write!(f, "{code}")?,
-            None => f.write_str("null")?,
-        }
-        match self.name() {
-            Some(name) => write!(f, " ({name})"),
-            None => f.write_str(", which the spec does not list here"),
-        }
-    }
-}
-
-impl fmt::Display for Declined {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: it did not happen: {}",
-            self.operation(),
-            self.outcome()
-        )
-    }
-}
-
-impl fmt::Display for Decode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: the reply has {} at {}, where the spec has {}",
-            self.operation(),
-            self.found(),
-            match self.path() {
-                "" => "its root",
-                path => path,
-            },
-            self.expected()
-        )
-    }
+    let data = std::str::from_utf8(context.data.as_ref()?).ok()?;
+    decode::decode(data).ok()
 }

@@ -5,6 +5,7 @@
 //! accessors give them.
 
 mod context;
+mod display;
 mod effect;
 mod kinds;
 
@@ -23,6 +24,7 @@ pub use crate::check::Problem;
 use crate::operation::CodeClass;
 use crate::repeat::retry_after;
 use crate::transport::Cause;
+pub use bilispec_wire::envelope::Doubt;
 
 /// Why a call did not give its payload. The first variant that applies, in this order.
 ///
@@ -53,7 +55,8 @@ pub enum Error {
     ///   [`Retry`](crate::Retry) for calls that change nothing.
     Transport(Transport),
     /// A call that spends was sent, and its answer is lost or cannot be read: a time-out, a broken connection, HTTP
-    /// 5xx, a redirect, HTML, a reply that is cut or too large.
+    /// 5xx, a redirect, HTML, a reply that is cut or too large. Or a call that writes or spends was answered, and the
+    /// answer contradicts itself or lacks the proof that the spec declares; [`OutcomeUnknown::doubt`] says how.
     ///
     /// * Effect: [`Effect::Unknown`], always.
     /// * To do: **do not repeat it.** No other call can tell what happened: look at the account's orders or records
@@ -63,7 +66,8 @@ pub enum Error {
     OutcomeUnknown(OutcomeUnknown),
     /// Risk control: HTTP 412, or a code of class [`CodeClass::Risk`].
     ///
-    /// * Effect: [`Effect::NotDone`].
+    /// * Effect: [`Effect::NotDone`]; for a call that writes or spends [`Effect::Unknown`] where HTTP 412 comes with a code
+    ///   that is no proof of a refusal.
     /// * To do: stop for a long while. Nothing here tries to get past it, and no setting does.
     Risk(Risk),
     /// The HTTP status is not 2xx.
@@ -82,7 +86,7 @@ pub enum Error {
     /// The server refused the call with a code.
     ///
     /// * Effect: [`Effect::NotDone`]; for a call that writes or spends [`Effect::Unknown`] with a code that the spec
-    ///   does not list, or one of class [`CodeClass::Server`].
+    ///   does not list, or one of class [`CodeClass::Server`] or [`CodeClass::Pending`].
     /// * To do: what the code's class says, see [`CodeClass`]; [`Api::data_as`] reads what a code carries.
     Api(Api),
     /// The server took the call, and the payload says that what was asked did not happen (`x-success`).
@@ -93,8 +97,8 @@ pub enum Error {
     Declined(Declined),
     /// The reply is JSON, and not what the spec says.
     ///
-    /// * Effect: for a call that writes or spends [`Effect::Done`] once code and outcome prove it, [`Effect::Unknown`]
-    ///   where they cannot be read; for one that changes nothing [`Effect::NotDone`].
+    /// * Effect: for a call that writes or spends [`Effect::Done`], because what the spec declares proved it; for one that
+    ///   changes nothing [`Effect::NotDone`].
     /// * To do: **do not repeat** a call that writes or spends. Look at [`Decode::path`], [`Decode::expected`],
     ///   [`Decode::found`] and [`raw_body`](Self::raw_body), and mend the spec.
     Decode(Decode),

@@ -9,11 +9,10 @@ use http::{HeaderMap, StatusCode};
 
 use super::Harmless;
 use crate::client::Core;
-use crate::envelope::{self, Reading};
 use crate::error::Error;
 use crate::exchange::exchange;
 use crate::operation::{CodeClass, Operation};
-use crate::reply::Received;
+use crate::reply::{self, Received};
 use crate::trace;
 use crate::transport::{Cause, Rules};
 
@@ -136,10 +135,7 @@ fn passing(operation: &Operation, result: &Result<Received, Error>) -> Option<Du
             return passes.then_some(Duration::ZERO);
         }
     };
-    let class = match envelope::read(operation.envelope, &received.body) {
-        Reading::Head(head) => operation.code(head.code).map(|code| code.class),
-        Reading::NotJson | Reading::NoCode(_) => None,
-    };
+    let class = reply::class(operation, &received.body);
     let status = received.status;
     let passes = match class {
         Some(CodeClass::Server) => true,

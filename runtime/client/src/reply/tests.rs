@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::{Received, closely, straight};
 use crate::operation::{
-    Body, Changes, Code, CodeClass, Envelope, KnownOutcome, Operation, OutcomeValue, ReplyBody,
-    SuccessField,
+    Body, Changes, Code, CodeClass, Envelope, KnownOutcome, Operation, OutcomeValue, Proof,
+    ReplyBody, SuccessField,
 };
 use crate::wire::{IntOrString, JsonString, RawJson};
 use bilispec_engine::Validators;
@@ -40,6 +40,8 @@ static PLAIN: Operation = Operation {
     reply: ReplyBody::Enveloped,
     envelope: &ENVELOPE,
     success: None,
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
 };
@@ -61,6 +63,8 @@ static DECLINING: Operation = Operation {
         path: &["state", "status"],
         known: &[outcome(4, true), outcome(-4, false)],
     }),
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
 };
@@ -117,7 +121,7 @@ const DATA: &str = r#"{"id":7,"name":"购\"\u8d2d","orderId":"007","extra":{"a":
 fn the_usual_success_is_taken_whatever_the_order_of_its_keys() {
     for body in [
         format!(r#"{{"errno":0,"msg":"ok","data":{DATA}}}"#),
-        format!(r#"{{"data":{DATA},"msg":null,"code":"0","errno":null}}"#),
+        format!(r#"{{"data":{DATA},"msg":null,"code":0,"errno":null}}"#),
         format!("\u{feff} {{ \"more\":[{DATA}], \"errno\" : 0,\n \"data\" : {DATA} }}\t"),
     ] {
         assert_eq!(both(200, body.as_bytes()), [true, true], "{body}");

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::decode::decode;
-use crate::members;
+use crate::members::{self, Member};
 
 /// Any JSON value, as received. `Debug` prints what it is and how long, never its content.
 #[derive(Clone, Serialize, Deserialize)]
@@ -38,8 +38,11 @@ impl RawJson {
             Some(b'"') => Kind::String,
             Some(b'[') => Kind::Array,
             Some(b'{') => Kind::Object,
-            _ if self.as_str().contains(['.', 'e', 'E']) => Kind::Number,
-            _ => Kind::Integer,
+            // However it is written: `1.0` and `1e3` are integers.
+            _ => match bilispec_wire::json::text::value(self.as_str().as_bytes()) {
+                Some(number) if number.is_integer() => Kind::Integer,
+                _ => Kind::Number,
+            },
         }
     }
 
@@ -51,11 +54,10 @@ impl RawJson {
 
     /// It is an object whose member `name` is one of `values`, JSON texts.
     pub fn member_is(&self, name: &str, values: &[&str]) -> bool {
-        let member = members::at(self.as_str(), &[name]);
-        let Some(Ok(member)) = member
-            .value()
-            .map(|raw| raw.get().parse::<serde_json::Value>())
-        else {
+        let Member::One(raw) = members::at(self.as_str(), &[name]) else {
+            return false;
+        };
+        let Ok(member) = raw.get().parse::<serde_json::Value>() else {
             return false;
         };
         values.iter().any(|value| {

@@ -4,6 +4,7 @@
 mod blocking;
 mod common;
 mod faults;
+mod money;
 mod repeating;
 mod replies;
 mod requests;

@@ -3,13 +3,14 @@
 
 use std::collections::HashSet;
 
-use super::rule::Rule;
+use super::rule::{Rule, Side};
 use super::say;
 use super::walk::{Here, Reporter};
 use crate::evaluate::Keyword;
 use crate::evaluate::local::broken;
-use crate::schema::table::{Check, Constant, Known, NodeId, Note, Table};
+use crate::schema::table::{Check, Constant, Known, NodeId, Note, Table, Types};
 use bilispec_wire::json::Value;
+use bilispec_wire::json::number::Number;
 
 impl Reporter<'_> {
     /// The keywords about the value itself; of those that say the same, the first. `said` holds the
@@ -57,8 +58,28 @@ impl Reporter<'_> {
         }
     }
 
+    /// A number that JSON Schema lets pass, and clients can't hold: an integer of a reply has 64 bits.
+    fn range(&mut self, here: Here<'_>, said: &mut HashSet<Rule>) {
+        let table = self.table;
+        let Value::Number(number) = here.value else {
+            return;
+        };
+        let of = |id: &&NodeId| is_beyond(table.node(**id).types, number.value);
+        let Some(id) = here.nodes.iter().find(of) else {
+            return;
+        };
+        if self.side == Side::Response && said.insert(Rule::OutOfRange) {
+            let finding = self
+                .broken(here, Rule::OutOfRange, here.path, *id, Keyword::Type)
+                .expecting("a number of 64 bits")
+                .found(self.found(here));
+            self.findings.push(finding);
+        }
+    }
+
     /// Open sets and documented bounds.
     pub(super) fn values(&mut self, here: Here<'_>, said: &mut HashSet<Rule>) {
+        self.range(here, said);
         let table = self.table;
         for id in here.nodes {
             let Some(note) = table.note(table.node(*id)) else {
@@ -158,5 +179,16 @@ pub(crate) fn rule_of(keyword: Keyword) -> Rule {
         Keyword::AnyOf => Rule::AnyOf,
         Keyword::OneOf => Rule::OneOf,
         Keyword::Not => Rule::Not,
+    }
+}
+
+/// Whether clients have no room for a number that is of these types.
+pub(crate) fn is_beyond(types: Types, number: Number) -> bool {
+    match number {
+        Number::Float(value) if value.is_infinite() => types.contains(Types::NUMBER),
+        _ => {
+            let only_integers = types.contains(Types::INTEGER) && !types.contains(Types::NUMBER);
+            only_integers && number.is_integer() && number.as_i64().is_none()
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! The outer object of a reply: which code it carries, what that means, and so which of the two
 //! forms, success or refusal, its faults are to be measured by.
 
+use std::borrow::Cow;
+
 use super::branch::{Choice, each_firm};
 use super::finding::{Answer, CodeRead, Finding, OutcomeRead};
 use super::rule::Rule;
@@ -8,52 +10,61 @@ use super::say;
 use super::walk::{Here, Reporter, Scope};
 use crate::evaluate::Keyword;
 use crate::path::Path;
-use crate::schema::table::{Envelope, NONE, NodeId, Outcome, Table};
-use bilispec_wire::json::Value;
-use bilispec_wire::json::number::Number;
+use crate::schema::table::{Constant, Envelope, List, NONE, NodeId, Outcome, Table};
+use bilispec_wire::envelope::{
+    Code, Doubt, Judgement, OutcomeWords, Reading, Status, Success, Verdict, Words, judge,
+};
+use bilispec_wire::json::{Value, pointer};
 
-/// What stands where the code should.
-enum Code<'t> {
-    /// The reply is no object.
-    NoObject,
-    /// None of the keys is there; this is the first.
-    Absent(&'t str),
-    /// Only nulls; this is the first key that is there.
-    Null(&'t str),
-    Number(&'t str, i64),
-    /// Something that is no whole number.
-    Other(&'t str),
-}
-
-/// The first key that is there and not null wins.
-fn read<'t>(table: &'t Table, envelope: &Envelope, root: &Value<'_>) -> Code<'t> {
-    let Value::Object(object) = root else {
-        return Code::NoObject;
-    };
-    let mut null = None;
-    for key in table.strs(envelope.code) {
-        match object.get(key).map(|member| &member.value) {
-            None => {}
-            Some(Value::Null) => null = null.or(Some(key)),
-            Some(value) => {
-                return match value.as_i64() {
-                    Some(code) => Code::Number(key, code),
-                    None => Code::Other(key),
-                };
-            }
+impl Table {
+    /// What the schema states about how a reply is read.
+    pub(crate) fn words(&self) -> Words<'_> {
+        let value = |constant: &Constant| match *constant {
+            Constant::Number(number) => number.as_i64().map(Code::Integer),
+            Constant::Text(text) => Some(Code::Text(Cow::Borrowed(self.str(text)))),
+            Constant::Bool(value) => Some(Code::Boolean(value)),
+            Constant::Null | Constant::Json(_) => None,
+        };
+        let values = |list: List| self.constants(list).iter().filter_map(value).collect();
+        let envelope = self.envelope(self.envelope);
+        let list = |list: Option<List>| list.map(|list| self.strs(list).collect());
+        Words {
+            code: list(envelope.map(|envelope| envelope.code)).unwrap_or_default(),
+            message: list(envelope.map(|envelope| envelope.message)).unwrap_or_default(),
+            data: envelope.map_or("", |envelope| self.str(envelope.data)),
+            success: match envelope {
+                Some(envelope) if envelope.absent => Success::Absent,
+                Some(envelope) => Success::Values(values(envelope.success)),
+                None => Success::Values(Vec::new()),
+            },
+            lists_null: self.code(None).is_some(),
+            pending: self.pending().collect(),
+            outcome: self
+                .outcome
+                .and_then(|outcome| self.outcome_words(outcome, values)),
+            act: &self.act,
         }
     }
-    match null {
-        Some(key) => Code::Null(key),
-        None => Code::Absent(table.strs(envelope.code).next().unwrap_or("code")),
-    }
-}
 
-fn is_success(table: &Table, envelope: &Envelope, code: i64) -> bool {
-    table.constants(envelope.success).iter().any(|constant| {
-        matches!(constant, crate::schema::table::Constant::Number(number)
-            if number.compare(Number::from(code)).is_eq())
-    })
+    fn pending(&self) -> impl Iterator<Item = Code<'_>> {
+        let pending = |class| self.str(class) == "pending";
+        let codes = self.codes.iter().filter(move |code| pending(code.class));
+        codes.filter_map(|code| code.value.map(Code::Integer))
+    }
+
+    fn outcome_words<'t>(
+        &'t self,
+        outcome: Outcome,
+        values: impl Fn(List) -> Vec<Code<'t>>,
+    ) -> Option<OutcomeWords<'t>> {
+        let envelope = self.envelope(self.envelope);
+        let data = envelope.map_or("", |envelope| self.str(envelope.data));
+        let above = pointer::tokens(data).count();
+        Some(OutcomeWords {
+            path: self.strs(outcome.path).skip(above).collect(),
+            success: values(self.note(self.node(outcome.node))?.success),
+        })
+    }
 }
 
 impl<'t> Reporter<'t> {
@@ -81,25 +92,36 @@ impl<'t> Reporter<'t> {
         if success.is_empty() {
             return None;
         }
-        let (key, chosen) = match read(table, envelope, here.value) {
-            Code::NoObject => return Some(self.no_envelope(envelope, None, here)),
-            Code::Absent(key) | Code::Other(key) => {
-                return Some(self.no_envelope(envelope, Some(key), here));
+        let words = table.words();
+        let judgement = judge(&words, here.value, Status::Answered);
+        if contradicts_code(&judgement) && !matches!(judgement.code, Reading::OtherType(_)) {
+            // Neither branch is meant: what is to be reported is the contradiction.
+            return Some(Choice::Apply(Vec::new()));
+        }
+        let (at, chosen) = match &judgement.code {
+            Reading::NoObject => return Some(self.no_envelope(envelope, None, here)),
+            Reading::Absent(at) if !envelope.absent => {
+                return Some(self.no_envelope(envelope, Some(at), here));
             }
-            Code::Number(key, code) if is_success(table, envelope, code) => (key, success),
-            Code::Null(key) | Code::Number(key, _) => (key, refusal),
+            Reading::OtherType(at) => {
+                return Some(self.no_envelope(envelope, Some(at), here));
+            }
+            Reading::Absent(at) => (at, success),
+            Reading::Null(at) if envelope.absent => (at, success),
+            Reading::Code(at, code) if is_success(&words, code) => (at, success),
+            Reading::Null(at) | Reading::Code(at, _) => (at, refusal),
+            Reading::NoEnvelope => return None,
         };
         if chosen.is_empty() {
-            return Some(self.no_envelope(envelope, Some(key), here));
+            return Some(self.no_envelope(envelope, Some(at), here));
         }
         // The branch may object to the code itself: then it is no reply of either form.
-        let at_code = format!("/{}", bilispec_wire::json::pointer::token(key));
         for branch in &chosen {
             let mut found = Vec::new();
             self.walk
                 .collect(*branch, here.value, here.path, &mut found);
-            if found.iter().any(|fault| fault.instance_path == at_code) {
-                return Some(self.no_envelope(envelope, Some(key), here));
+            if found.iter().any(|fault| fault.instance_path == *at) {
+                return Some(self.no_envelope(envelope, Some(at), here));
             }
         }
         Some(Choice::Apply(chosen))
@@ -108,47 +130,97 @@ impl<'t> Reporter<'t> {
     /// One finding for a reply without a readable code, whatever else is odd about it.
     fn no_envelope(&self, envelope: &Envelope, key: Option<&str>, here: Here<'_>) -> Choice {
         let at = self.table.place(envelope.node, "x-envelope");
-        let member = key.unwrap_or_default();
-        let below = here.path.key(member);
-        let path = if key.is_some() { &below } else { here.path };
         let expected = match key {
             Some(_) => {
                 let keys: Vec<&str> = self.table.strs(envelope.code).collect();
-                format!("a whole number in {}", keys.join(" or "))
+                format!(
+                    "{} in {}",
+                    code_kind(self.table, envelope),
+                    keys.join(" or ")
+                )
             }
             None => "an object".to_owned(),
         };
-        let found = match (key, key.and_then(|key| here.value.get(key))) {
+        let value = key.and_then(|key| here.value.at(key));
+        let found = match (key, value) {
             (None, _) => say::found(here.value, true),
             (_, None) => "nothing".to_owned(),
-            (_, Some(value)) => say::found(value, false),
+            (_, Some((value, _))) => say::found(value, false),
         };
-        let finding = self
-            .finding(here.scope, Rule::Envelope, path, at, "x-envelope")
+        let mut finding = self
+            .finding(here.scope, Rule::Envelope, here.path, at, "x-envelope")
             .expecting(expected)
             .found(found);
+        key.unwrap_or_default()
+            .clone_into(&mut finding.instance_path);
         Choice::Fault(Box::new(finding), Vec::new())
     }
 
-    /// What the envelope says, and what is to be said of the code itself.
+    /// What the envelope says, and what contradicts it.
     pub(super) fn answer(&mut self, root: &Value<'_>) -> Answer {
-        let mut answer = Answer::default();
-        let Some(envelope) = self.envelope() else {
-            return answer;
-        };
         let table = self.table;
-        let (key, value) = match read(table, envelope, root) {
-            Code::Number(key, code) => (key, Some(code)),
-            Code::Null(key) => (key, None),
-            _ => return answer,
+        if self.envelope().is_none() {
+            return Answer::default();
+        }
+        let words = table.words();
+        let judgement = judge(&words, root, Status::Answered);
+        let (at, value) = match &judgement.code {
+            Reading::Code(at, code) => (at, code.integer()),
+            Reading::Null(at) => (at, None),
+            Reading::Absent(at) if matches!(words.success, Success::Absent) => (at, None),
+            _ => {
+                return Answer {
+                    doubt: doubt_of(&judgement),
+                    ..Answer::default()
+                };
+            }
         };
-        let succeeds = value.is_some_and(|code| is_success(table, envelope, code));
-        answer = answer_of(table, key, value, succeeds);
-        if answer.is_success {
+        let is_success = matches!(judgement.verdict, Verdict::Success | Verdict::Declined)
+            || judgement.verdict == Verdict::Unreadable
+                && judgement.data.is_some()
+                && succeeds(&words, &judgement.code);
+        let mut answer = answer_of(table, key_of(at), value, is_success);
+        answer.doubt = doubt_of(&judgement);
+        if let Verdict::Blocked(at) = judgement.verdict
+            && let Some(blocked) = table.act.blocked.get(at)
+        {
+            answer.code_name = Some(blocked.name.clone().into_owned());
+            answer.class = Some(blocked.class.clone().into_owned());
+            answer.risk = blocked.class == "risk";
+            answer.blocked = true;
+        }
+        if is_success || answer.doubt.is_some() {
             let place = table.outcome;
             answer.outcome = place.and_then(|place| outcome(table, place, root));
         }
+        self.contradiction(&judgement);
         answer
+    }
+
+    /// What is odd about what decides.
+    fn contradiction(&mut self, judgement: &Judgement<'_>) {
+        let table = self.table;
+        let node = self.envelope().map_or(table.root, |envelope| envelope.node);
+        let at = table.place(node, "x-envelope");
+        let doubt = match judgement.verdict {
+            Verdict::Unknown(
+                Doubt::NoCode | Doubt::CodeOfAnotherType | Doubt::WithoutOutcome | Doubt::Undecided,
+            ) => return,
+            _ if matches!(judgement.code, Reading::OtherType(_)) => return,
+            Verdict::Unknown(doubt) => doubt,
+            _ if contradicts_code(judgement) => Doubt::CodesDisagree,
+            _ => return,
+        };
+        let mut finding = self
+            .finding(Scope::TOP, Rule::Contradiction, &Path::ROOT, at, "")
+            .saying(doubt.to_string())
+            .expecting("evidence that agrees")
+            .found("evidence that does not");
+        judgement
+            .code
+            .pointer()
+            .clone_into(&mut finding.instance_path);
+        self.findings.push(finding);
     }
 
     /// Drift of the code, and what the code's own data is known to hold.
@@ -158,15 +230,16 @@ impl<'t> Reporter<'t> {
             return;
         };
         let readable = |finding: &Finding| finding.rule != Rule::Envelope;
-        if answer.is_success || !self.findings.iter().all(readable) {
+        if answer.is_success || answer.blocked || !self.findings.iter().all(readable) {
             return;
         }
         let known = table.code(read.value);
-        if known.is_none() && table.lists_codes {
+        let succeeds = read.value.is_some_and(|code| table.is_success(code));
+        if known.is_none() && table.lists_codes && !succeeds {
             self.unknown_code(&read.key, read.value);
         }
-        let data = root.get(table.str(envelope.data));
-        if let (Some(code), Some(data)) = (known, data) {
+        let data = root.at(table.str(envelope.data));
+        if let (Some(code), Some((data, _))) = (known, data) {
             self.refusal_data(code.data, table.str(envelope.data), data);
         }
     }
@@ -217,6 +290,59 @@ impl<'t> Reporter<'t> {
     }
 }
 
+impl Table {
+    /// Whether an integer is a code of success.
+    fn is_success(&self, code: i64) -> bool {
+        let envelope = self.envelope(self.envelope);
+        let success = envelope.map_or_else(List::default, |envelope| envelope.success);
+        self.constants(success).iter().any(|constant| {
+            matches!(constant, Constant::Number(number) if number.as_i64() == Some(code))
+        })
+    }
+}
+
+fn is_success(words: &Words<'_>, code: &Code<'_>) -> bool {
+    matches!(&words.success, Success::Values(values) if values.contains(code))
+}
+
+fn succeeds(words: &Words<'_>, reading: &Reading<'_>) -> bool {
+    match reading {
+        Reading::Code(_, code) => is_success(words, code),
+        Reading::Absent(_) | Reading::Null(_) => matches!(words.success, Success::Absent),
+        _ => false,
+    }
+}
+
+fn doubt_of(judgement: &Judgement<'_>) -> Option<Doubt> {
+    match judgement.verdict {
+        Verdict::Unknown(doubt) => Some(doubt),
+        _ => None,
+    }
+}
+
+/// Codes say different things, in a call of any effect.
+fn contradicts_code(judgement: &Judgement<'_>) -> bool {
+    judgement.codes_disagree
+}
+
+/// A place as the spec writes it: a member at the top by its name.
+fn key_of(pointer: &str) -> &str {
+    match pointer.strip_prefix('/') {
+        Some(name) if !name.contains(['/', '~']) => name,
+        _ => pointer,
+    }
+}
+
+/// What a code is, in words.
+fn code_kind(table: &Table, envelope: &Envelope) -> &'static str {
+    match table.constants(envelope.success).first() {
+        Some(Constant::Text(_)) => "a text",
+        Some(Constant::Bool(_)) => "true or false",
+        Some(_) => "a whole number",
+        None => "a code",
+    }
+}
+
 /// What a code means to the spec.
 pub(crate) fn answer_of(table: &Table, key: &str, value: Option<i64>, is_success: bool) -> Answer {
     let mut answer = Answer {
@@ -246,16 +372,16 @@ pub(crate) fn outcome_of(table: &Table, place: Outcome, value: &Value<'_>) -> Op
     if !matches!(value, Value::Number(_) | Value::String(_) | Value::Bool(_)) {
         return None;
     }
-    let mut pointer = String::new();
+    let mut at = String::new();
     for key in table.strs(place.path) {
-        pointer.push('/');
-        pointer.push_str(&bilispec_wire::json::pointer::token(key));
+        at.push('/');
+        at.push_str(&pointer::token(key));
     }
     let node = table.node(place.node);
     let note = table.note(node)?;
     let success = table.constants(note.success);
     Some(OutcomeRead {
-        instance_path: pointer,
+        instance_path: at,
         value: say::found(value, node.holds_sensitive),
         name: name_of(table, place.node, value),
         is_success: success.iter().any(|success| table.equals(*success, value)),

@@ -1,6 +1,7 @@
 //! What a report holds.
 
 use super::rule::{Rule, Severity};
+use bilispec_wire::envelope::Doubt;
 
 /// What is to be said of one document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,8 +80,12 @@ pub struct Answer {
     pub class: Option<String>,
     /// The envelope says that the call succeeded; that says nothing of the business act.
     pub is_success: bool,
+    /// Why nobody can say whether a call that writes or spends took place; then it is no success.
+    pub doubt: Option<Doubt>,
     /// What the payload says of the business act; `None` for refusals and where no property says it.
     pub outcome: Option<OutcomeRead>,
+    /// The code is one of success, and the message says that something in front of the service answered (`x-blocked`).
+    pub blocked: bool,
     /// The code is an answer of risk control.
     pub risk: bool,
 }
@@ -88,7 +93,7 @@ pub struct Answer {
 /// A code as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeRead {
-    /// The key.
+    /// The name of the member at the top, or a JSON pointer.
     pub key: String,
     /// The number; `None` is a `null`.
     pub value: Option<i64>,

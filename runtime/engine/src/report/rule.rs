@@ -97,6 +97,8 @@ rules! {
     False = "false",
     /// The schemas for the document go deeper, or branch further, than the engine follows.
     Depth = "depth",
+    /// The number does not fit into the 64 bits that clients have for it.
+    OutOfRange = "out-of-range",
     /// A member that the spec does not know.
     UnknownField = "unknown-field",
     /// A value of an open set that the spec does not know.
@@ -105,6 +107,10 @@ rules! {
     UnknownCode = "unknown-code",
     /// A key stands more than once in its object; the last one counts.
     DuplicateKey = "duplicate-key",
+    /// What decides about the call contradicts itself, or lacks the proof that the spec declares.
+    Contradiction = "contradiction",
+    /// The text can be read, though not as JSON is written: a byte order mark, half a surrogate pair, a number too large.
+    OddText = "odd-text",
     /// The value lies outside the documented bounds; the server answers it all the same.
     Expect = "expect",
 }
@@ -125,6 +131,8 @@ impl Rule {
             | Rule::UnknownValue
             | Rule::UnknownCode
             | Rule::DuplicateKey
+            | Rule::Contradiction
+            | Rule::OddText
             | Rule::Expect => Severity::Warning,
             _ => Severity::Error,
         }

@@ -169,6 +169,9 @@ pub(super) fn message(rule: Rule) -> &'static str {
         Rule::UnknownValue => "a value that the spec does not know yet",
         Rule::UnknownCode => "a code that the spec does not list for this operation",
         Rule::DuplicateKey => "a key that stands in its object more than once",
+        Rule::Contradiction => "what decides about the call contradicts itself",
+        Rule::OddText => "the text is not written as JSON",
+        Rule::OutOfRange => "a number beyond the 64 bits that clients have for it",
         Rule::Expect => "outside the documented bounds",
     }
 }

@@ -12,7 +12,7 @@ use crate::evaluate::local::type_fits;
 use crate::evaluate::{Keyword, Walk, schema_path};
 use crate::path::Path;
 use crate::schema::table::{Check, NONE, NodeId, Table};
-use bilispec_wire::json::{Document, Value};
+use bilispec_wire::json::{Document, Value, pointer};
 
 /// What holds for a value because of where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -123,6 +123,9 @@ impl<'t> Reporter<'t> {
         if held.iter().any(no_envelope) {
             return None;
         }
+        if *here.value == Value::Null && self.is_message(here.path) {
+            return None;
+        }
         let fits = |id: &NodeId| type_fits(self.table.node(*id), here.value);
         let misfit = here.nodes.iter().copied().find(|id| !fits(id))?;
         let finding = self
@@ -130,6 +133,16 @@ impl<'t> Reporter<'t> {
             .expecting(self.table.node(misfit).types.describe())
             .found(self.found(here));
         Some(finding)
+    }
+
+    /// Whether the message of an envelope stands there: a text for people, null or not, that decides nothing.
+    fn is_message(&self, path: &Path<'_>) -> bool {
+        let Some(envelope) = self.table.envelope(self.table.envelope) else {
+            return false;
+        };
+        let at = path.pointer();
+        let mut places = self.table.strs(envelope.message);
+        self.side == Side::Response && places.any(|place| pointer::of(place) == at)
     }
 
     fn says_sensitive(&self, nodes: &[NodeId]) -> bool {

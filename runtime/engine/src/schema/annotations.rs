@@ -2,7 +2,10 @@
 //! table; the others are accepted and left out.
 
 use super::build::{Builder, Draft, append, push};
-use super::table::{Code, Constant, Envelope, Expect, Known, List, NONE, Sensitivity, Text};
+use super::table::{
+    Code as CodeRow, Constant, Envelope, Expect, Known, List, NONE, Sensitivity, Text,
+};
+use bilispec_wire::envelope::{Act, Blocked, Code, Kind, Proof, ProofMember, SideEffect};
 use bilispec_wire::json::number::Number;
 use bilispec_wire::json::{Object, Value};
 
@@ -42,6 +45,7 @@ impl Builder<'_> {
                 _ => self.wants(draft, key, "`true` or `false`"),
             },
             "x-codes" if draft.pointer.is_empty() => self.codes(draft, value),
+            "x-reply" if draft.pointer.is_empty() => self.act(draft, value),
             "contentSchema" => {
                 let node = self.schema(value, draft.id, &draft.pointer, "/contentSchema");
                 draft.note().content = node;
@@ -113,28 +117,47 @@ impl Builder<'_> {
 
     fn envelope(&mut self, draft: &mut Draft, value: &Value<'_>) {
         let code = self.keys(value.get("code")).filter(|code| code.len > 0);
-        let success: Option<Vec<Constant>> = value
-            .get("success")
-            .and_then(Value::as_array)
-            .and_then(|items| {
-                let whole = |item: &Value<'_>| {
-                    let number = item.as_i64()?;
-                    Some(Constant::Number(Number::from(number)))
-                };
-                items.iter().map(whole).collect()
-            });
+        let absent = value.get("success").and_then(Value::as_str) == Some("absent");
+        let success: Option<Vec<Constant>> = match value.get("success").and_then(Value::as_array) {
+            Some(items) => items.iter().map(|item| self.code_constant(item)).collect(),
+            None => absent.then(Vec::new),
+        };
         let (Some(code), Some(success)) = (code, success) else {
-            let shape = "an object with `code` (keys) and `success` (integers)";
+            let shape = "an object with `code` (places) and `success` (values, or `absent`)";
             return self.wants(draft, "x-envelope", shape);
         };
+        let message = self.keys(value.get("message")).unwrap_or_default();
         let data = value.get("data").and_then(Value::as_str).unwrap_or("data");
         let envelope = Envelope {
             node: draft.id,
             code,
+            message,
             data: self.pools.text(data),
             success: append(&mut self.pools.constants, success),
+            absent,
         };
         draft.note().envelope = push(&mut self.pools.envelopes, envelope);
+    }
+
+    /// A value that a code can be; integers however they are written.
+    fn code_constant(&mut self, value: &Value<'_>) -> Option<Constant> {
+        match Code::of(value)? {
+            Code::Integer(number) => Some(Constant::Number(Number::from(number))),
+            Code::Text(text) => Some(Constant::Text(self.pools.text(&text))),
+            Code::Boolean(value) => Some(Constant::Bool(value)),
+        }
+    }
+
+    /// What the call changes, what proves it, and which texts block it.
+    fn act(&mut self, draft: &Draft, value: &Value<'_>) {
+        match act(value) {
+            Some(act) => self.act = act,
+            None => self.wants(
+                draft,
+                "x-reply",
+                "an object with `effect`, `proof` and `blocked`",
+            ),
+        }
     }
 
     fn expect(&mut self, draft: &mut Draft, value: &Value<'_>) {
@@ -199,7 +222,7 @@ impl Builder<'_> {
                 let tail = format!("/x-codes/{}/data", member.key);
                 self.schema(schema, draft.id, "", &tail)
             });
-            codes.push(Code {
+            codes.push(CodeRow {
                 value: number,
                 name,
                 class,
@@ -209,6 +232,56 @@ impl Builder<'_> {
         codes.sort_by_key(|code| code.value);
         self.pools.codes = codes;
     }
+}
+
+fn act(value: &Value<'_>) -> Option<Act> {
+    let effect = match value.get("effect")?.as_str()? {
+        "none" => SideEffect::None,
+        "write" => SideEffect::Write,
+        "spend" => SideEffect::Spend,
+        _ => return None,
+    };
+    let proof = match value.get("proof") {
+        None => Proof::Undeclared,
+        Some(Value::String(word)) if word == "undecided" => Proof::Undecided,
+        Some(Value::Object(members)) => {
+            let members = members.members().iter().map(|member| {
+                let kinds = member.value.as_array()?.iter();
+                Some(ProofMember {
+                    name: member.key.clone().into_owned().into(),
+                    kinds: kinds.map(kind).collect::<Option<Vec<Kind>>>()?.into(),
+                })
+            });
+            Proof::Members(members.collect::<Option<Vec<ProofMember>>>()?.into())
+        }
+        Some(_) => return None,
+    };
+    let blocked = value.get("blocked").and_then(Value::as_array);
+    let blocked = blocked.unwrap_or_default().iter().map(|one| {
+        let text = |key: &str| Some(one.get(key)?.as_str()?.to_owned().into());
+        Some(Blocked {
+            text: text("text")?,
+            name: text("name")?,
+            class: text("class")?,
+        })
+    });
+    Some(Act {
+        effect,
+        proof,
+        blocked: blocked.collect::<Option<Vec<Blocked>>>()?.into(),
+    })
+}
+
+fn kind(name: &Value<'_>) -> Option<Kind> {
+    Some(match name.as_str()? {
+        "boolean" => Kind::Boolean,
+        "integer" => Kind::Integer,
+        "number" => Kind::Number,
+        "string" => Kind::String,
+        "array" => Kind::Array,
+        "object" => Kind::Object,
+        _ => return None,
+    })
 }
 
 /// Whether a string with these keywords holds JSON text that can be looked into.

@@ -12,6 +12,7 @@ use super::table::{
     ArrayRule, Check, Code, Constant, Dependent, Envelope, Expect, Known, List, NONE, Node, NodeId,
     Note, ObjectRule, Patterned, Property, Text, Types,
 };
+use bilispec_wire::envelope::Act;
 use bilispec_wire::json::{Object, Value};
 
 /// The arrays of the table while they grow.
@@ -92,6 +93,7 @@ pub(super) struct Builder<'d> {
     pub(super) pending: Vec<Pending>,
     pub(super) problems: Vec<SchemaProblem>,
     pub(super) lists_codes: bool,
+    pub(super) act: Act,
 }
 
 /// A schema whose keywords are being read.
@@ -154,6 +156,7 @@ impl<'d> Builder<'d> {
             pending: Vec::new(),
             problems: Vec::new(),
             lists_codes: false,
+            act: Act::READS,
         }
     }
 

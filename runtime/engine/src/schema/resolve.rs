@@ -62,6 +62,7 @@ impl Builder<'_> {
             lists_codes: self.lists_codes,
             envelope: NONE,
             outcome: None,
+            act: self.act,
         };
         table.envelope = in_place(&table, table.root)
             .into_iter()

@@ -16,6 +16,7 @@ pub use super::table::{
     ArrayRule, Arrays, Check, Code, Constant, Dependent, Envelope, Expect, Known, List, NONE, Node,
     Note, ObjectRule, Patterned, Place, Property, Text,
 };
+pub use bilispec_wire::envelope::{Act, Blocked, Kind, Proof, ProofMember, SideEffect};
 pub use bilispec_wire::json::number::Number;
 
 pub const fn text(start: u32, len: u32) -> Text {
@@ -137,12 +138,21 @@ pub const fn known(value: Constant, name: Text) -> Known {
     Known { value, name }
 }
 
-pub const fn envelope(node: NodeId, code: List, data: Text, success: List) -> Envelope {
+pub const fn envelope(
+    node: NodeId,
+    code: List,
+    message: List,
+    data: Text,
+    success: List,
+    absent: bool,
+) -> Envelope {
     Envelope {
         node,
         code,
+        message,
         data,
         success,
+        absent,
     }
 }
 
@@ -185,6 +195,7 @@ pub const fn schema(
     lists_codes: bool,
     envelope: u32,
     outcome: Option<Outcome>,
+    act: Act,
 ) -> Schema {
     Schema::fixed(Table {
         parts: Parts::Static(arrays),
@@ -193,5 +204,6 @@ pub const fn schema(
         lists_codes,
         envelope,
         outcome,
+        act,
     })
 }

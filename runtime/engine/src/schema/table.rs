@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::pattern::Pattern;
+pub use bilispec_wire::envelope::Act;
 use bilispec_wire::json::number::Number;
 
 /// Position of a node in [`Arrays::nodes`].
@@ -269,10 +270,14 @@ pub struct Envelope {
     pub node: NodeId,
     /// Into [`Arrays::texts`]: where the code stands, the first present and non-null wins.
     pub code: List,
-    /// The key of the payload.
+    /// Into [`Arrays::texts`]: where the message stands.
+    pub message: List,
+    /// Where the payload stands; empty for the whole reply.
     pub data: Text,
-    /// Into [`Arrays::constants`]; integers only.
+    /// Into [`Arrays::constants`].
     pub success: List,
+    /// That there is no code means success.
+    pub absent: bool,
 }
 
 /// `x-expect`.
@@ -363,6 +368,8 @@ pub struct Table {
     pub envelope: u32,
     /// Where the payload says whether the business act happened.
     pub outcome: Option<Outcome>,
+    /// What the operation changes, and what proves it.
+    pub act: Act,
 }
 
 /// The way to the payload's `x-success` property.

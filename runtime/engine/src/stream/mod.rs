@@ -20,6 +20,7 @@
 )]
 
 mod compile;
+mod doubt;
 mod found;
 mod key;
 mod keys;
@@ -34,13 +35,14 @@ mod walk;
 pub(crate) use plan::Plan;
 
 use super::evaluate::Violation;
-use super::report::{Answer, Report, Reporter, Side};
+use super::report::{Answer, Finding, Report, Reporter, Rule, Side};
 use super::schema::Schema;
 use super::schema::table::Table;
+use bilispec_wire::envelope::{Doubt, SideEffect};
 use bilispec_wire::json::text;
 use bilispec_wire::json::{Document, SyntaxError};
+use doubt::doubt;
 use found::Found;
-use place::Members;
 use reply::Code;
 use skip::Halt;
 use walk::Pass;
@@ -71,19 +73,77 @@ impl Schema {
     /// Nothing is allocated while the text conforms and holds nothing that the schema does not know.
     pub fn check<'a>(&'a self, bytes: &'a [u8], side: Side) -> Result<Checked<'a>, SyntaxError> {
         let state = match self.pass(bytes, side) {
-            Ok((found, code)) => State::Passed(found, code),
+            Ok((found, code)) if side == Side::Request || !self.is_doubtful(bytes, code) => {
+                State::Passed(found, code)
+            }
+            Ok(_) => {
+                let document = Document::parse(bytes)?;
+                State::Reported(Box::new(self.report_document(&document, side)))
+            }
             Err(halt) => {
                 let document = Document::parse(bytes)?;
                 debug_assert!(halt != Halt::Syntax, "the two readers differ");
                 State::Reported(Box::new(self.report_document(&document, side)))
             }
         };
-        Ok(Checked {
+        Ok(self.checked(bytes, side, state))
+    }
+
+    /// Checks the body of a reply, and notes what is to be said of it. What a careful reader can read is checked, odd
+    /// as it may be: a byte order mark, half surrogate pairs and numbers too large are findings. A body that is no JSON
+    /// at all is one finding, `response.syntax`, so that no body passes for one that was checked.
+    ///
+    /// Nothing is allocated while the text conforms and holds nothing that the schema does not know.
+    pub fn check_reply<'a>(&'a self, bytes: &'a [u8]) -> Checked<'a> {
+        let state = self.reply_state(bytes).unwrap_or_else(|error| {
+            State::Reported(Box::new(Report {
+                findings: vec![self.syntax(&error, Side::Response)],
+                ..Report::default()
+            }))
+        });
+        self.checked(bytes, Side::Response, state)
+    }
+
+    /// The same in words, of a body that is JSON.
+    pub fn report_reply(&self, bytes: &[u8]) -> Result<Report, SyntaxError> {
+        let state = self.reply_state(bytes)?;
+        Ok(self.checked(bytes, Side::Response, state).into_report())
+    }
+
+    fn reply_state(&self, bytes: &[u8]) -> Result<State, SyntaxError> {
+        if let Ok((found, code)) = self.pass(bytes, Side::Response)
+            && !self.is_doubtful(bytes, code)
+        {
+            return Ok(State::Passed(found, code));
+        }
+        let (document, oddities) = Document::read(bytes)?;
+        let report = self.report_odd(&document, &oddities, Side::Response);
+        Ok(State::Reported(Box::new(report)))
+    }
+
+    fn checked<'a>(&'a self, bytes: &'a [u8], side: Side, state: State) -> Checked<'a> {
+        Checked {
             schema: self,
             bytes,
             side,
             state,
-        })
+        }
+    }
+
+    /// The finding that a text is no JSON.
+    pub(crate) fn syntax(&self, error: &SyntaxError, side: Side) -> Finding {
+        let rule = Rule::Syntax;
+        Finding {
+            rule,
+            id: rule.id(side),
+            severity: rule.severity(),
+            instance_path: String::new(),
+            schema_path: self.root_place(),
+            keyword: "",
+            message: format!("the text is not JSON: {error}"),
+            expected: "JSON text".to_owned(),
+            found: "something else".to_owned(),
+        }
     }
 
     fn pass(&self, bytes: &[u8], side: Side) -> Result<(Vec<Found>, Code), Halt> {
@@ -183,15 +243,17 @@ impl Checked<'_> {
         };
         let table = self.schema.table();
         let mut answer = super::report::answer_of(table, table.str(key), value, code.is_success);
+        answer.doubt = doubt(table, code);
         if let (true, Some(place)) = (code.is_success, table.outcome) {
-            let path = table.strs(place.path);
-            let slice = path
-                .into_iter()
-                .try_fold(self.bytes, |slice, key| member(slice, key));
+            let slice = doubt::at(self.bytes, table.strs(place.path));
             let document = slice.and_then(|slice| Document::parse(slice).ok());
             answer.outcome = document
                 .and_then(|document| super::report::outcome_of(table, place, document.root()));
+            if answer.outcome.is_none() && table.act.effect != SideEffect::None {
+                answer.doubt = Some(Doubt::WithoutOutcome);
+            }
         }
+        answer.is_success &= answer.doubt.is_none();
         answer
     }
 }
@@ -208,15 +270,6 @@ fn ascii(bytes: &[u8]) -> bool {
         .chain([last])
         .fold(0, |bits, word| bits | u64::from_le_bytes(*word));
     bits & 0x8080_8080_8080_8080 == 0
-}
-
-/// The text of a member of an object that repeats no key.
-fn member<'b>(bytes: &'b [u8], key: &str) -> Option<&'b [u8]> {
-    let mut members = Members::new(bytes, bilispec_wire::json::scan::space(bytes, 0));
-    let is = |at: usize| slow_path::name(bytes, at).is_ok_and(|name| name == key);
-    let (_, value) = members.find(|(at, _)| is(*at))?;
-    let end = skip::value(bytes, value, text::DEPTH).ok()?;
-    bytes.get(value..end)
 }
 
 /// The type of the value at an offset, as a report names it.

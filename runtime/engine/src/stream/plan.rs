@@ -372,6 +372,18 @@ impl EnvelopePlan {
         self.cases.get(at).copied().unwrap_or(NONE)
     }
 
+    /// Whether codes say different things of success.
+    pub(super) fn disagree(&self, seen: &[Seen; MOST_KEYS]) -> bool {
+        let succeeds = |seen: &Seen| match seen {
+            Seen::Absent | Seen::Null => None,
+            Seen::Other => Some(false),
+            Seen::Code(code) => Some(self.success.contains(code)),
+        };
+        let mut said = seen.iter().filter_map(succeeds);
+        let first = said.next();
+        said.any(|other| Some(other) != first)
+    }
+
     /// The code: the first that is there and not null. `None` if there is none to be read.
     pub(super) fn code(&self, seen: &[Seen; MOST_KEYS]) -> Option<(Text, Option<i64>)> {
         let mut null = None;

@@ -170,6 +170,7 @@ impl<'a> Pass<'a> {
         let key = table
             .envelope(envelope.envelope)
             .map_or("", |envelope| table.str(envelope.data));
+        let key = key.strip_prefix('/').unwrap_or(key);
         if self.peek(at) != Some(b'{') {
             return Ok(());
         }

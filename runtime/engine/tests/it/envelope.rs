@@ -116,7 +116,9 @@ fn faults_of_a_success_are_measured_by_the_success() {
     check(
         TICKET,
         r#"{"errno":0,"code":"0","data":null}"#,
-        &[r#"error response.type /code <- /$defs/0/properties/code/type: integer | "0""#],
+        &[
+            r#"error response.envelope /code <- /$defs/0/x-envelope: a whole number in errno or code | "0""#,
+        ],
     );
 }
 
@@ -277,11 +279,14 @@ fn a_whole_number_is_a_code_however_it_is_written() {
 }
 
 #[test]
-fn the_last_of_two_codes_counts() {
+fn two_codes_contradict_each_other() {
     let report = check(
         TICKET,
         r#"{"errno":3,"errno":0,"data":null}"#,
-        &["warning response.duplicate-key /errno <- /$defs/0/properties/errno: once | 2 times"],
+        &[
+            "warning response.contradiction /errno <- /$defs/0/x-envelope: evidence that agrees | evidence that does not",
+            "warning response.duplicate-key /errno <- /$defs/0/properties/errno: once | 2 times",
+        ],
     );
-    assert!(report.answer.is_success);
+    assert!(!report.answer.is_success);
 }

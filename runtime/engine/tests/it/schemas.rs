@@ -115,7 +115,7 @@ fn malformed_keywords() {
         ),
         (
             r#"{"x-envelope":{"code":[]}}"#,
-            "/x-envelope: `x-envelope` must be an object with `code` (keys) and `success` (integers)",
+            "/x-envelope: `x-envelope` must be an object with `code` (places) and `success` (values, or `absent`)",
         ),
         (
             r#"{"$schema":"http://json-schema.org/draft-07/schema#"}"#,

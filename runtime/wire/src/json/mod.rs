@@ -32,6 +32,17 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// Reads one JSON text as leniently as a careful reader can: a byte order mark in front of it, escapes that are half
+    /// a surrogate pair and numbers beyond a 64-bit float do not stop it. What was odd comes beside the document, in the
+    /// order of the text.
+    ///
+    /// Half a surrogate pair reads as U+FFFD, a number that is too large as infinity, which is no integer.
+    pub fn read(bytes: &'a [u8]) -> Result<(Self, Vec<Oddity>), SyntaxError> {
+        let (root, oddities) = parse::lenient(bytes)?;
+        let bytes = bytes.len();
+        Ok((Document { root, bytes }, oddities))
+    }
+
     /// The length of the text.
     pub fn bytes(&self) -> usize {
         self.bytes
@@ -46,6 +57,17 @@ impl<'a> Document<'a> {
     pub fn root(&self) -> &Value<'a> {
         &self.root
     }
+}
+
+/// What is odd about a text that can be read all the same, and the offset in bytes at which it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Oddity {
+    /// A byte order mark in front of the text.
+    ByteOrderMark,
+    /// A string with half a surrogate pair.
+    LoneSurrogate(usize),
+    /// A number beyond a 64-bit float.
+    Overflow(usize),
 }
 
 /// Why a text is not JSON, and where.
@@ -152,24 +174,51 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The value at the end of a JSON pointer, and whether a key on the way stands there several times with different
+    /// values; `None` where there is no such value.
+    pub fn at(&self, pointer: &str) -> Option<(&Value<'a>, bool)> {
+        let mut at = (self, false);
+        for token in pointer::tokens(pointer) {
+            at = match at.0 {
+                Value::Object(object) => {
+                    let member = object.get(&token)?;
+                    (&member.value, at.1 || member.differs)
+                }
+                Value::Array(items) => (items.get(token.parse::<usize>().ok()?)?, at.1),
+                _ => return None,
+            };
+        }
+        Some(at)
+    }
+
     /// The value as compact JSON text; of a repeated key, the last value.
     pub fn to_json(&self) -> String {
         let mut out = String::new();
-        self.write(&mut out);
+        self.write(&mut out, false);
         out
     }
 
-    fn write(&self, out: &mut String) {
+    /// The same, with each integer of 64 bits in plain digits, however it was written: `1.0` and `1e3` as `1` and `1000`.
+    pub fn to_plain_json(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out, true);
+        out
+    }
+
+    fn write(&self, out: &mut String, plain: bool) {
         match self {
             Value::Null => out.push_str("null"),
             Value::Bool(true) => out.push_str("true"),
             Value::Bool(false) => out.push_str("false"),
-            Value::Number(number) => out.push_str(&number.text),
+            Value::Number(number) => match number.as_i64().filter(|_| plain) {
+                Some(integer) => Number::from(integer).write(out),
+                None => out.push_str(&number.text),
+            },
             Value::String(text) => quote(text, out),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     out.push(if index == 0 { '[' } else { ',' });
-                    item.write(out);
+                    item.write(out, plain);
                 }
                 out.push_str(if items.is_empty() { "[]" } else { "]" });
             }
@@ -178,7 +227,7 @@ impl<'a> Value<'a> {
                     out.push(if index == 0 { '{' } else { ',' });
                     quote(&member.key, out);
                     out.push(':');
-                    member.value.write(out);
+                    member.value.write(out, plain);
                 }
                 out.push_str(if object.members().is_empty() {
                     "{}"
@@ -232,6 +281,8 @@ pub struct Member<'a> {
     pub value: Value<'a>,
     /// How often the key was written.
     pub times: u32,
+    /// It was written with different values.
+    pub differs: bool,
 }
 
 /// Objects up to this size are searched from the front.
@@ -245,6 +296,7 @@ impl<'a> Object<'a> {
             for (key, value) in raw {
                 match members.iter_mut().find(|member| member.key == key) {
                     Some(first) => {
+                        first.differs |= !equal::equal(&first.value, &value);
                         first.value = value;
                         first.times = first.times.saturating_add(1);
                     }
@@ -252,6 +304,7 @@ impl<'a> Object<'a> {
                         key,
                         value,
                         times: 1,
+                        differs: false,
                     }),
                 }
             }
@@ -269,14 +322,21 @@ impl<'a> Object<'a> {
             .into_iter()
             .enumerate()
             .map(|(place, (key, value))| {
-                let times = 1;
-                (place, Member { key, value, times })
+                let (times, differs) = (1, false);
+                let member = Member {
+                    key,
+                    value,
+                    times,
+                    differs,
+                };
+                (place, member)
             })
             .collect();
         placed.sort_by(|a, b| a.1.key.cmp(&b.1.key).then(a.0.cmp(&b.0)));
         placed.dedup_by(|later, first| {
             let same = later.1.key == first.1.key;
             if same {
+                first.1.differs |= !equal::equal(&first.1.value, &later.1.value);
                 std::mem::swap(&mut first.1.value, &mut later.1.value);
                 first.1.times = first.1.times.saturating_add(1);
             }

@@ -61,6 +61,11 @@ impl Number {
         };
     }
 
+    /// Whether it is zero, of either sign.
+    pub fn is_zero(self) -> bool {
+        self.compare(Number::Unsigned(0)).is_eq()
+    }
+
     /// Whether it has no fraction, however it is written.
     pub fn is_integer(self) -> bool {
         match self {

@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use crate::json::scan::space;
+use crate::json::number::Number;
+use crate::json::scan::{plain, space};
 use crate::json::text::{self, DEPTH, Fail};
-use crate::json::{NumberText, Object, SyntaxError, Value};
+use crate::json::{NumberText, Object, Oddity, SyntaxError, Value};
 
 type Parsed<T> = Result<T, Fault>;
 
@@ -21,9 +22,38 @@ impl Fail for Fault {
 pub(super) fn document(bytes: &[u8]) -> Result<Value<'_>, SyntaxError> {
     let text = std::str::from_utf8(bytes)
         .map_err(|error| locate(bytes, &Fault("invalid UTF-8", error.valid_up_to())))?;
-    let mut reader = Reader { text, bytes, at: 0 };
+    let mut reader = Reader {
+        text,
+        bytes,
+        at: 0,
+        oddities: None,
+    };
     reader.whole().map_err(|fault| locate(bytes, &fault))
 }
+
+/// The same of a text that may be odd.
+pub(super) fn lenient(bytes: &[u8]) -> Result<(Value<'_>, Vec<Oddity>), SyntaxError> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| locate(bytes, &Fault("invalid UTF-8", error.valid_up_to())))?;
+    let (at, oddities) = if bytes.starts_with(BYTE_ORDER_MARK) {
+        (BYTE_ORDER_MARK.len(), vec![Oddity::ByteOrderMark])
+    } else {
+        (0, Vec::new())
+    };
+    let mut reader = Reader {
+        text,
+        bytes,
+        at,
+        oddities: Some(oddities),
+    };
+    let value = reader.whole().map_err(|fault| locate(bytes, &fault))?;
+    Ok((value, reader.oddities.unwrap_or_default()))
+}
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// So many oddities are kept: a hostile text may hold one every few bytes.
+const MOST_ODDITIES: usize = 8;
 
 fn locate(bytes: &[u8], fault: &Fault) -> SyntaxError {
     let Fault(message, offset) = *fault;
@@ -44,6 +74,8 @@ struct Reader<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
+    /// What was odd, for a reader that goes on; `None` for one that stops.
+    oddities: Option<Vec<Oddity>>,
 }
 
 impl<'a> Reader<'a> {
@@ -144,21 +176,50 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self) -> Parsed<Value<'a>> {
         let from = self.at;
-        let (end, _) = text::number(self.bytes, from)?;
+        let end = match (text::number::<Fault>(self.bytes, from), &self.oddities) {
+            (Ok((end, _)), _) => end,
+            (Err(Fault(text::OVERFLOW, _)), Some(_)) => text::number_end(self.bytes, from),
+            (Err(fault), _) => return Err(fault),
+        };
         self.at = end;
         let number = self.slice(from, end);
-        match text::value(number.as_bytes()) {
-            Some(value) => Ok(Value::Number(NumberText {
-                text: Cow::Borrowed(number),
-                value,
-            })),
-            None => Err(Fault("number out of range", from)),
+        let value = match text::value(number.as_bytes()) {
+            Some(value) => value,
+            None if self.note(Oddity::Overflow(from)) => {
+                Number::Float(if number.starts_with('-') {
+                    f64::NEG_INFINITY
+                } else {
+                    f64::INFINITY
+                })
+            }
+            None => return Err(Fault(text::OVERFLOW, from)),
+        };
+        Ok(Value::Number(NumberText {
+            text: Cow::Borrowed(number),
+            value,
+        }))
+    }
+
+    /// Whether the reader goes on; then it is noted what was odd.
+    fn note(&mut self, oddity: Oddity) -> bool {
+        let Some(oddities) = &mut self.oddities else {
+            return false;
+        };
+        if oddities.len() < MOST_ODDITIES {
+            oddities.push(oddity);
         }
+        true
     }
 
     fn string(&mut self) -> Parsed<Cow<'a, str>> {
         let from = self.at + 1;
-        self.at = text::string(self.bytes, from)?;
+        self.at = match text::string::<Fault>(self.bytes, from) {
+            Ok(end) => end,
+            Err(Fault(text::LONE_SURROGATE, _)) if self.oddities.is_some() => {
+                return self.odd_string(from);
+            }
+            Err(fault) => return Err(fault),
+        };
         let (raw, escapes) = text::inside(self.bytes, from, self.at);
         if !escapes {
             return Ok(Cow::Borrowed(self.slice(from, from + raw.len())));
@@ -169,6 +230,36 @@ impl<'a> Reader<'a> {
         match String::from_utf8(room) {
             Ok(text) => Ok(Cow::Owned(text)),
             Err(_) => Err(Fault("invalid UTF-8", from)),
+        }
+    }
+
+    /// A string with half a surrogate pair in it.
+    fn odd_string(&mut self, from: usize) -> Parsed<Cow<'a, str>> {
+        let mut out = String::new();
+        let mut at = from;
+        loop {
+            let end = plain(self.bytes, at);
+            out.push_str(self.slice(at, end));
+            match self.bytes.get(end) {
+                Some(b'"') => {
+                    self.at = end + 1;
+                    return Ok(Cow::Owned(out));
+                }
+                Some(b'\\') => match text::escape::<Fault>(self.bytes, end) {
+                    Ok((c, next)) => {
+                        out.push(c);
+                        at = next;
+                    }
+                    Err(Fault(text::LONE_SURROGATE, _)) => {
+                        self.note(Oddity::LoneSurrogate(end));
+                        out.push(char::REPLACEMENT_CHARACTER);
+                        at = end + text::UNICODE_ESCAPE;
+                    }
+                    Err(fault) => return Err(fault),
+                },
+                Some(_) => return Err(Fault("control character in a string", end)),
+                None => return Err(Fault("unexpected end of a string", end)),
+            }
         }
     }
 }

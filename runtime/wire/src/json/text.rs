@@ -13,6 +13,15 @@ use crate::json::scan::{digits, more_digits, plain, space};
 /// Nesting beyond this is refused, as `serde_json` does.
 pub const DEPTH: u32 = 127;
 
+/// The fault of half a surrogate pair.
+pub const LONE_SURROGATE: &str = "lone surrogate";
+
+/// The fault of a number beyond a 64-bit float.
+pub const OVERFLOW: &str = "number out of range";
+
+/// The bytes of an escape of four hexadecimal digits.
+pub const UNICODE_ESCAPE: usize = 6;
+
 /// What a reader makes of a fault, and of the offset at which it was noticed.
 pub trait Fail {
     /// A fault of this kind, at this offset.
@@ -81,14 +90,14 @@ pub fn escape<F: Fail>(bytes: &[u8], at: usize) -> Result<(char, usize), F> {
                             0x1_0000 + ((first - 0xd800) << 10) + (low - 0xdc00),
                             at + 12,
                         ),
-                        _ => return Err(F::fail("lone surrogate", at + 1)),
+                        _ => return Err(F::fail(LONE_SURROGATE, at + 1)),
                     }
                 }
                 other => (other, at + 6),
             };
             return match char::from_u32(code) {
                 Some(c) => Ok((c, end)),
-                None => Err(F::fail("lone surrogate", at + 1)),
+                None => Err(F::fail(LONE_SURROGATE, at + 1)),
             };
         }
         Some(_) => return Err(F::fail("invalid escape", at + 1)),
@@ -138,10 +147,17 @@ pub fn number<F: Fail>(bytes: &[u8], from: usize) -> Result<(usize, bool), F> {
     }
 }
 
+/// Behind a number whose form is known to be right.
+pub fn number_end(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+    from + rest.iter().take_while(|byte| is_part(byte)).count()
+}
+
 fn finite<F: Fail>(bytes: &[u8], from: usize, end: usize) -> Result<usize, F> {
     match bytes.get(from..end).and_then(value) {
         Some(_) => Ok(end),
-        None => Err(F::fail("number out of range", from)),
+        None => Err(F::fail(OVERFLOW, from)),
     }
 }
 

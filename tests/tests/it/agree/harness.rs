@@ -121,8 +121,13 @@ fn call(case: &Case) -> String {
         // A path is read by its template: where that is more than the parameter, `validate` and the mock show it.
         let is_read = part != "path" || case.parameter.is_some();
         if is_read && validate.contains(&format!("pub fn transmit_{part}")) {
+            let words = if part == "reply" {
+                ".into_report()"
+            } else {
+                ""
+            };
             checks = format!(
-                "{checks}    let found = api::validate::transmit_{part}({arguments});\n    crate::told::report(&mut output, \"{part}\", &found);\n"
+                "{checks}    let found = api::validate::transmit_{part}({arguments}){words};\n    crate::told::report(&mut output, \"{part}\", &found);\n"
             );
         }
     }

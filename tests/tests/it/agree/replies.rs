@@ -280,6 +280,10 @@ fn both(key: &str, body: &str, output: &Value, strict: bool, differences: &mut D
     if errors.is_empty() {
         let kind = result["kind"].as_str();
         let same = match (answer["success"] == true, answer["outcome"] == false) {
+            // Nobody can say what came of it, and both say why.
+            _ if !answer["doubt"].is_null() => {
+                kind == Some("OutcomeUnknown") && result["doubt"] == answer["doubt"]
+            }
             (true, false) => is_ok,
             (true, true) => kind == Some("Declined"),
             _ => matches!(kind, Some("Api" | "Risk")) && same_code,
@@ -292,7 +296,12 @@ fn both(key: &str, body: &str, output: &Value, strict: bool, differences: &mut D
             });
         }
     }
-    let decodes = is_ok || matches!(result["kind"].as_str(), Some("Api" | "Declined"));
+    // A refusal without a code that can be read is no reading of the reply.
+    let decodes = is_ok
+        || match result["kind"].as_str() {
+            Some("Api") => !result["code"].is_null(),
+            kind => kind == Some("Declined"),
+        };
     if decodes {
         let unforgiven = errors.iter().find(|error| !forgiven::is_forgiven(error));
         differences.expect(
@@ -365,7 +374,11 @@ where
         .unwrap();
     let result = ClientCall::new(&core, &request).unchecked().await;
     let mut output = told::outcome(result, &transport);
-    let report = request.operation().validators.reply(body.as_bytes());
+    let report = request
+        .operation()
+        .validators
+        .reply(body.as_bytes())
+        .into_report();
     told::report(&mut output, "reply", &report);
     output
 }

@@ -7,14 +7,14 @@ use bilispec::capture::{Body, Exchange, Message};
 use bilispec::check::Checker;
 use bilispec::project::Project;
 use bilispec::report::Severity;
-use bilispec_client::validate::{self, Report};
+use bilispec_client::validate::{self, Checked};
 use bilispec_codegen::schema;
 use bilispec_engine::{Schema, Side};
 use serde_json::Value;
 
 use crate::validators::{changes, command, load, root, rows, said, taken};
 
-type Function = fn(&[u8]) -> Report;
+type Function = fn(&[u8]) -> Checked<'_>;
 
 /// Each function, by operation, as a dependent calls it.
 const FUNCTIONS: [(&str, Function); 8] = [
@@ -45,15 +45,20 @@ fn the_validators_say_what_the_command_says() {
         assert_eq!((row.id, operation.id.as_str()), (id, id));
         for example in &operation.examples {
             let body = fs::read_to_string(root().join(&example.file)).unwrap();
-            assert_eq!(function(body.as_bytes()).findings, [], "{}", example.file);
+            assert_eq!(
+                function(body.as_bytes()).report().findings,
+                [],
+                "{}",
+                example.file
+            );
             let body: Value = serde_json::from_str(&body).unwrap();
             for (index, changed) in changes::of(&body).iter().enumerate() {
                 if !taken(index, 11) {
                     continue;
                 }
                 let text = changed.to_string();
-                let report = function(text.as_bytes());
-                assert_eq!(row.validators.reply(text.as_bytes()), report);
+                let report = function(text.as_bytes()).into_report();
+                assert_eq!(row.validators.reply(text.as_bytes()).report(), report);
                 let exchange = Exchange {
                     response: Message {
                         body: Body::Bytes(Cow::Borrowed(text.as_bytes())),
@@ -99,7 +104,7 @@ fn a_static_table_says_what_one_built_at_run_time_says() {
                     let origin = document.locate(&finding.schema_path);
                     finding.schema_path = format!("{}#{}", origin.file, origin.pointer);
                 }
-                let report = row.validators.reply(text.as_bytes());
+                let report = row.validators.reply(text.as_bytes()).into_report();
                 assert_eq!(report, expected, "{}: {text}", row.id);
                 let violations = row.validators.reply.violations_in(text.as_bytes()).unwrap();
                 assert_eq!(
@@ -125,7 +130,7 @@ fn a_reply_that_is_no_json_is_one_error() {
             b"\xff",
             b"[01]",
         ] {
-            let report = function(text);
+            let report = function(text).into_report();
             let [finding] = report.findings.as_slice() else {
                 panic!("{id}: {report:?}");
             };

@@ -2,7 +2,7 @@
 
 use bilispec_runtime::operation::{
     Body, Changes, Code, CodeClass, Envelope, Login, LoginPlace, Operation, Parameter, Place,
-    ReplyBody,
+    Proof, ReplyBody,
 };
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values};
@@ -78,6 +78,8 @@ pub static GET_STATUS: Operation = Operation {
     parameters: &[Parameter::new("token", Place::Query).required()],
     envelope: &ENVELOPE,
     success: None,
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
     reply: ReplyBody::Enveloped,
@@ -99,6 +101,8 @@ pub static PREPARE: Operation = Operation {
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
     reply: ReplyBody::Enveloped,
@@ -121,6 +125,8 @@ pub static ORDER: Operation = Operation {
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
     reply: ReplyBody::Enveloped,

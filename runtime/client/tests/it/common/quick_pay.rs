@@ -2,7 +2,7 @@
 
 use bilispec_runtime::operation::{
     Body, Changes, Code, CodeClass, Envelope, KnownOutcome, Login, LoginPlace, Operation,
-    OutcomeValue, Parameter, Place, ReplyBody, SuccessField,
+    OutcomeValue, Parameter, Place, Proof, ReplyBody, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
 use bilispec_runtime::validate::Validators;
@@ -155,6 +155,8 @@ pub static QUICK_PAY: Operation = Operation {
             known(0, "Retired", false),
         ],
     }),
+    proof: Proof::Undeclared,
+    blocked: &[],
     codes: &[
         code(Some(0), "Answered", CodeClass::Ok),
         code(Some(-101), "NotLoggedIn", CodeClass::Auth),

@@ -419,7 +419,7 @@ pub(crate) fn all() -> Vec<Fault> {
         reply(
             "two codes that differ",
             http("200 OK", "", r#"{"code":0,"code":1}"#),
-            none_done("Decode"),
+            API,
             UNKNOWN,
         ),
         // Answers.
@@ -483,7 +483,7 @@ pub(crate) fn all() -> Vec<Fault> {
             "no outcome at all",
             http("200 OK", "", receipt_with(r#""exp":0"#)),
             none_done("Decode"),
-            unknown("Decode"),
+            UNKNOWN,
         ),
         reply(
             "a payload that does not decode beside a good outcome",

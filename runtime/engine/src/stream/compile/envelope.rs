@@ -26,7 +26,15 @@ impl Compiler<'_> {
     pub(super) fn envelope(&mut self) -> Option<EnvelopePlan> {
         let table = self.table;
         let envelope = table.envelope(table.envelope)?;
-        let names = table.text_list(envelope.code);
+        let names: Vec<Text> = table
+            .text_list(envelope.code)
+            .iter()
+            .map(|place| at_top(table, *place))
+            .collect::<Option<_>>()?;
+        let data = at_top(table, envelope.data)?;
+        if envelope.absent {
+            return None;
+        }
         let mut success = Vec::new();
         for constant in table.constants(envelope.success) {
             match constant {
@@ -45,12 +53,12 @@ impl Compiler<'_> {
         for (at, name) in names.iter().enumerate() {
             roles.push((*name, Role::Code(at)));
         }
-        if !names.contains(&envelope.data) {
-            roles.push((envelope.data, Role::Data));
+        if !names.contains(&data) {
+            roles.push((data, Role::Data));
         }
         let mut plan = EnvelopePlan {
             envelope: table.envelope,
-            keys: names.to_vec(),
+            keys: names.clone(),
             success: success.clone(),
             cases: Vec::new(),
             first: NONE,
@@ -58,7 +66,7 @@ impl Compiler<'_> {
         let keys = Keys {
             table,
             node: envelope.node,
-            names,
+            names: &names,
             success: &success,
         };
         let count = (0..names.len()).fold(1, |count, _| count * plan.kinds());
@@ -87,6 +95,9 @@ impl Compiler<'_> {
         if seen.contains(&Seen::Other) {
             return None;
         }
+        if plan.disagree(seen) {
+            return None;
+        }
         let (_, code) = plan.code(seen)?;
         let succeeds = code.is_some_and(|code| plan.success.contains(&code));
         let value = keys.object(seen);
@@ -105,6 +116,20 @@ impl Compiler<'_> {
         made.push((applied, id));
         Some(id)
     }
+}
+
+/// The name of a member at the top; `None` for a place deeper down, and for the whole reply.
+fn at_top(table: &Table, place: Text) -> Option<Text> {
+    let text = table.str(place);
+    let (name, skipped) = match text.strip_prefix('/') {
+        Some(name) => (name, 1),
+        None => (text, 0),
+    };
+    let is_name = !name.is_empty() && (skipped == 0 || !name.contains(['/', '~']));
+    is_name.then(|| Text {
+        start: place.start + skipped,
+        len: place.len - skipped,
+    })
 }
 
 impl Keys<'_> {

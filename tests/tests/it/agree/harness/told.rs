@@ -39,6 +39,10 @@ pub(crate) fn outcome<T: Serialize>(result: Result<T, Error>, transport: &InMemo
                 "kind": kind,
                 "error": error.to_string(),
                 "code": error.code(),
+                "doubt": match &error {
+                    Error::OutcomeUnknown(error) => error.doubt().map(|doubt| format!("{doubt:?}")),
+                    _ => None,
+                },
                 "effect": format!("{:?}", error.effect()),
             })
         }
@@ -63,6 +67,7 @@ pub(crate) fn report(output: &mut Value, part: &str, report: &Report) {
         output["reply"] = json!({
             "code": report.answer.code.as_ref().map(|code| code.value),
             "success": report.answer.is_success,
+            "doubt": report.answer.doubt.map(|doubt| format!("{doubt:?}")),
             "outcome": report.answer.outcome.as_ref().map(|outcome| outcome.is_success),
         });
     }

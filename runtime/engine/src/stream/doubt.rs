@@ -1,0 +1,106 @@
+//! What makes a reply that the pass went through one for a closer look: a call that writes or spends has to prove itself,
+//! and a message may say that something in front of the service answered.
+
+use super::place::Members;
+use super::reply::Code;
+use super::skip;
+use super::slow_path::name;
+use crate::schema::Schema;
+use crate::schema::table::Table;
+use bilispec_wire::envelope::{Doubt, Proof, SideEffect};
+use bilispec_wire::json::scan::space;
+use bilispec_wire::json::{Document, pointer, text};
+
+impl Schema {
+    /// Whether the evidence of a reply, which went through the pass, may contradict itself or fall short. Nothing is
+    /// allocated by the answer that it does not.
+    #[inline]
+    pub(super) fn is_doubtful(&self, bytes: &[u8], code: Code) -> bool {
+        let act = &self.table().act;
+        let changes = act.effect != SideEffect::None;
+        code.read.is_some()
+            && (changes || !act.blocked.is_empty())
+            && self.looks_doubtful(bytes, code)
+    }
+
+    fn looks_doubtful(&self, bytes: &[u8], code: Code) -> bool {
+        let table = self.table();
+        let Some(envelope) = table.envelope(table.envelope) else {
+            return false;
+        };
+        let place = |place: &str| {
+            let tokens: Vec<_> = pointer::tokens(place).collect();
+            at(bytes, tokens.iter().map(AsRef::as_ref))
+        };
+        let data = || match table.str(envelope.data) {
+            name if !name.starts_with('/') => at(bytes, [name]),
+            other => place(other),
+        };
+        let act = &table.act;
+        if !code.is_success {
+            let declares = table.outcome.is_some() || matches!(act.proof, Proof::Members(_));
+            return act.effect != SideEffect::None
+                && declares
+                && data().is_some_and(|data| data.first() == Some(&b'{'));
+        }
+        let mut messages = table.strs(envelope.message);
+        let blocked = !act.blocked.is_empty()
+            && messages.any(|name| {
+                let message = if name.starts_with('/') {
+                    place(name)
+                } else {
+                    at(bytes, [name])
+                };
+                // One with escapes is read by whoever looks closer.
+                message.is_some_and(|message| {
+                    message.contains(&b'\\')
+                        || std::str::from_utf8(message).is_ok_and(|message| {
+                            let mut texts = act.blocked.iter();
+                            texts.any(|blocked| message.contains(&*blocked.text))
+                        })
+                })
+            });
+        blocked || act.effect != SideEffect::None && !proves(&act.proof, data)
+    }
+}
+
+/// Whether all members of the proof are there.
+fn proves<'b>(proof: &Proof, data: impl Fn() -> Option<&'b [u8]>) -> bool {
+    let Proof::Members(members) = proof else {
+        return true;
+    };
+    let data = data();
+    members.iter().all(|wanted| {
+        let value = data.and_then(|data| member(data, &wanted.name));
+        let document = value.and_then(|value| Document::parse(value).ok());
+        document.is_some_and(|document| wanted.is_proved_by(document.root()))
+    })
+}
+
+/// What leaves a success of the pass in doubt, whatever it holds.
+pub(super) fn doubt(table: &Table, code: Code) -> Option<Doubt> {
+    let act = &table.act;
+    let undecided = match act.proof {
+        Proof::Undecided => act.effect != SideEffect::None,
+        Proof::Undeclared => act.effect == SideEffect::Spend && table.outcome.is_none(),
+        Proof::Members(_) => false,
+    };
+    (code.is_success && undecided).then_some(Doubt::Undecided)
+}
+
+/// The text at the end of a path of names, in a text that repeats no key.
+pub(super) fn at<'b, 'k>(
+    bytes: &'b [u8],
+    path: impl IntoIterator<Item = &'k str>,
+) -> Option<&'b [u8]> {
+    path.into_iter().try_fold(bytes, member)
+}
+
+/// The text of a member of an object that repeats no key.
+fn member<'b>(bytes: &'b [u8], key: &str) -> Option<&'b [u8]> {
+    let mut members = Members::new(bytes, space(bytes, 0));
+    let is = |at: usize| name(bytes, at).is_ok_and(|name| name == key);
+    let (_, value) = members.find(|(at, _)| is(*at))?;
+    let end = skip::value(bytes, value, text::DEPTH).ok()?;
+    bytes.get(value..end)
+}
