@@ -1,4 +1,4 @@
-//! Holds a reply body against the spec, whoever made the call: `check OPERATION < body.json`.
+//! Checks a reply body against the spec, whoever made the call: `check OPERATION < body.json`.
 #![allow(clippy::print_stdout, reason = "an example shows something")]
 
 use std::io::Read as _;
@@ -14,7 +14,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
         .ok_or("no such operation")?;
     let mut body = Vec::new();
     std::io::stdin().read_to_end(&mut body)?;
-    let report = operation.validators.reply(&body);
+    let report = operation.validators.reply(&body).into_report();
     for finding in &report.findings {
         let (place, at) = (&finding.instance_path, &finding.schema_path);
         println!("{} {place}: {} ({at})", finding.id, finding.message);
