@@ -178,7 +178,7 @@ mod tests {
         for private in [
             "13812345678",
             "a%40b.example",
-            "0123456789abcdef0123456789abcdef.jpg",
+            "8c1f0a9e7b3d4256af90c1d2e3b4f567.jpg",
         ] {
             assert_eq!(
                 without_query(&format!("https://a.example/u/{private}/x")),

@@ -209,9 +209,10 @@ fn described(operation: &Operation, status: u16) -> Described {
         .iter()
         .enumerate()
         .map(|(number, other)| {
-            let described = match other.media_types.is_empty() {
-                true => Described::Nothing,
-                false => Described::Status(number),
+            let described = if other.media_types.is_empty() {
+                Described::Nothing
+            } else {
+                Described::Status(number)
             };
             (other.status, described)
         });

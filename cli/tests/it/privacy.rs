@@ -191,11 +191,12 @@ fn entry(dice: &mut Dice, name: &str, value: &str) -> Value {
     let mut entry = Entry::call("POST", &url, &body).0;
     match dice.next(12) {
         0 => {
-            entry["request"]["headers"] = json!([{"name": "Cookie", "value": format!("a={value}")}])
+            entry["request"]["headers"] =
+                json!([{"name": "Cookie", "value": format!("a={value}")}]);
         }
         1 => {
             entry["request"]["headers"] =
-                json!([{"name": "Authorization", "value": format!("Bearer {value}")}])
+                json!([{"name": "Authorization", "value": format!("Bearer {value}")}]);
         }
         2 => {
             let address = format!("https://x.example/?{}={}", encoded(name), encoded(value));
@@ -220,7 +221,7 @@ fn entry(dice: &mut Dice, name: &str, value: &str) -> Value {
         }
         10 => {
             entry["request"]["postData"] =
-                json!({"mimeType": "text/plain", "text": format!("hi {value}")})
+                json!({"mimeType": "text/plain", "text": format!("hi {value}")});
         }
         _ => {
             entry["request"]["queryString"] = json!([{"name": name, "value": value}]);

@@ -253,19 +253,19 @@ impl<'a> Tree<'a> {
                 member.name.span,
                 member.value,
                 path,
-                &level,
+                level,
             );
         }
         if let Some(id) = object.additional_properties {
-            let child = self.grow(id, &format!("{path}{{}}"), &level);
+            let child = self.grow(id, &format!("{path}{{}}"), level);
             self.nodes[node.0].rest.get_or_insert(child);
         }
         if let Some(id) = object.items {
-            let child = self.grow(id, &format!("{path}[]"), &level);
+            let child = self.grow(id, &format!("{path}[]"), level);
             self.nodes[node.0].items.get_or_insert(child);
         }
         if let Some(id) = object.content_schema {
-            let child = self.grow(id, path, &level);
+            let child = self.grow(id, path, level);
             self.nodes[node.0].content.get_or_insert(child);
         }
         for part in object.all_of.iter().flat_map(|list| &list.value) {
@@ -285,7 +285,7 @@ impl<'a> Tree<'a> {
                 let branches = list
                     .value
                     .iter()
-                    .map(|id| (*id, self.grow(*id, path, &level)))
+                    .map(|id| (*id, self.grow(*id, path, level)))
                     .collect();
                 self.nodes[node.0].choices.push(branches);
             }

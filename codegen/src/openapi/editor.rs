@@ -143,6 +143,14 @@ pub fn editor_schema() -> Schema {
         },
         "$defs": generator.take_definitions(true),
     });
+    // Required is one of two members, which no type of one member says.
+    if let Some(parameter) = schema
+        .pointer_mut("/$defs/Parameter")
+        .and_then(Value::as_object_mut)
+    {
+        let one = json!([{"required": ["schema"]}, {"required": ["content"]}]);
+        parameter.insert("anyOf".to_owned(), one);
+    }
     Written.transform(&mut schema);
     schema
 }

@@ -140,7 +140,13 @@ pub fn of_key(root: &Node, target: Span) -> Option<String> {
                 |entry| holds(entry.key.span) || holds(entry.value.span),
                 target,
             )
-            .and_then(|index| entries.get(index))?;
+            .and_then(|index| entries.get(index));
+            // What was made has no text, and stands where the key after it begins.
+            let is_made = |entry: &&super::Entry| entry.key.span == target;
+            let made = (target.start == target.end)
+                .then(|| entries.iter().find(is_made))
+                .flatten();
+            let entry = made.or(entry)?;
             let name = escape(&entry.key.text);
             (name, &entry.value, entry.key.span == target)
         } else {

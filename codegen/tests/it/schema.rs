@@ -160,7 +160,9 @@ fn every_part(loaded: &Loaded) -> usize {
         let parameter = !request && name.split(' ').count() == 3;
         walk(&json, "", &mut |path, value| {
             parts += 1;
-            if path == "/$defs" || path.ends_with("/x-allow-empty") {
+            // `x-reply` gathers what the operation says elsewhere: its effect and what proves it.
+            let gathered = path == "/x-reply" || path.starts_with("/x-reply/");
+            if path == "/$defs" || path.ends_with("/x-allow-empty") || gathered {
                 return;
             }
             if parameter && path.is_empty() {

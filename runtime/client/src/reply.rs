@@ -226,11 +226,18 @@ impl Reading<'_> {
             }
             Verdict::Unknown(doubt) => Err(self.unknown(Some(judgement), Some(doubt))),
             Verdict::Success => Ok(Payload {
-                data: judgement.data.map(Value::to_json),
+                data: judgement.data.map(|data| self.text_of(data)),
                 code: code_of(judgement),
                 outcome,
             }),
         }
+    }
+
+    /// The text of a payload: as received where it is the whole body.
+    fn text_of(&self, data: &Value<'_>) -> String {
+        let whole = self.root.is_some_and(|root| std::ptr::eq(root, data));
+        let text = envelope::text(&self.received.body).filter(|_| whole);
+        text.map_or_else(|| data.to_json(), str::to_owned)
     }
 
     /// The error for a call of which nobody can say whether it took place.

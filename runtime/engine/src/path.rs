@@ -47,6 +47,12 @@ impl<'p> Path<'p> {
         self.parent.is_none()
     }
 
+    /// Whether this is the place of a member at the top.
+    pub(crate) fn is_member(&self, name: &str) -> bool {
+        matches!(self.step, Step::Key(key) if key == name)
+            && self.parent.is_some_and(Path::is_root)
+    }
+
     /// The keys on the way, from the inside out.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         std::iter::successors(Some(self), |path| path.parent).filter_map(|path| match path.step {

@@ -55,7 +55,7 @@ async fn charge() {
     let error = charge::charge(&client, up_mid).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "quick_pay: it did not happen: Retired (0)"
+        "quick_pay: the outcome is Retired (0); it was not done"
     );
     assert_eq!(
         lines(&log),

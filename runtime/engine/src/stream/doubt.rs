@@ -38,10 +38,11 @@ impl Schema {
         };
         let act = &table.act;
         if !code.is_success {
-            let declares = table.outcome.is_some() || matches!(act.proof, Proof::Members(_));
             return act.effect != SideEffect::None
-                && declares
-                && data().is_some_and(|data| data.first() == Some(&b'{'));
+                && data().is_some_and(|data| {
+                    data.first() == Some(&b'{')
+                        && (table.outcome.is_some() || proves_any(&act.proof, data))
+                });
         }
         let mut messages = table.strs(envelope.message);
         let blocked = !act.blocked.is_empty()
@@ -62,6 +63,18 @@ impl Schema {
             });
         blocked || act.effect != SideEffect::None && !proves(&act.proof, data)
     }
+}
+
+/// Whether any member of the proof is there.
+fn proves_any(proof: &Proof, data: &[u8]) -> bool {
+    let Proof::Members(members) = proof else {
+        return false;
+    };
+    members.iter().any(|wanted| {
+        let value = member(data, &wanted.name);
+        let document = value.and_then(|value| Document::parse(value).ok());
+        document.is_some_and(|document| wanted.is_proved_by(document.root()))
+    })
 }
 
 /// Whether all members of the proof are there.

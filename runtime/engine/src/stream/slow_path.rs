@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::found::{Found, Told};
 use super::keys::Keys;
-use super::plan::{NONE, ObjectPlan, Root, Site, SiteId, What};
+use super::plan::{NONE, ObjectPlan, Site, SiteId, What};
 use super::skip::{self, At, Halt};
 use super::walk::{Pass, Step};
 use crate::evaluate::local::{broken, type_of};
@@ -165,8 +165,7 @@ impl<'a> Pass<'a> {
             return Ok(end);
         }
         // The message of an envelope may be null, whatever its schema says; the tree knows.
-        if kind == Types::NULL && depth == DEPTH - 1 && matches!(self.plan.root, Root::Envelope(_))
-        {
+        if kind == Types::NULL && self.is_message(path) {
             return Err(Halt::Tree);
         }
         let told = if site.tested.contains(kind) {
@@ -180,6 +179,20 @@ impl<'a> Pass<'a> {
         };
         self.scalar(site, id, kind, [at, end], told, path, scope)?;
         Ok(end)
+    }
+
+    /// Whether the message of an envelope stands there, as the tree has it; asks for no memory where messages are
+    /// members at the top.
+    fn is_message(&self, path: &Path<'_>) -> bool {
+        let Some(envelope) = self.table.envelope(self.table.envelope) else {
+            return false;
+        };
+        let mut places = self.table.strs(envelope.message);
+        self.aside.side == Side::Response
+            && places.any(|place| match place.starts_with('/') {
+                true => path.pointer() == place,
+                false => path.is_member(place),
+            })
     }
 
     /// A number that is not simply let pass.

@@ -45,6 +45,9 @@ pub(super) enum Step<'s> {
     Index(usize),
 }
 
+/// So many bytes of a number are within 64 bits, whatever they are.
+const SHORT: usize = 18;
+
 impl<'a> Pass<'a> {
     pub(super) fn new(table: &'a Table, plan: &'a Plan, bytes: &'a [u8], side: Side) -> Self {
         Pass {
@@ -116,7 +119,9 @@ impl<'a> Pass<'a> {
             Some(b'-' | b'0'..=b'9') => {
                 let (end, whole) = text::number(self.bytes, at)?;
                 let free = if whole { Types::INTEGER } else { Types::NUMBER };
-                if site.free.contains(free)
+                // Longer ones may be beyond the 64 bits that clients have.
+                let short = end - at <= SHORT;
+                if (short && site.free.contains(free))
                     || (whole && site.integers != NONE && self.listed(site, at, end))
                 {
                     return Ok(end);

@@ -92,7 +92,7 @@ fn faults_of_a_success_are_measured_by_the_success() {
         TICKET,
         r#"{"errno":0,"data":{"mid":"1","status":-9,"extra":true},"trace":"x"}"#,
         &[
-            r#"error response.type /data/mid <- /$defs/2/properties/mid/type: integer | "1""#,
+            r"error response.type /data/mid <- /$defs/2/properties/mid/type: integer | a string (masked)",
             "error response.enum /data/status <- /$defs/2/properties/status/enum: 4, -2, 0 | -9",
             "warning response.unknown-field /data/extra <- /$defs/2/properties: a listed field | a boolean",
             "warning response.unknown-field /trace <- /$defs/0/properties: a listed field | a string",

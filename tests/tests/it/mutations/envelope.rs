@@ -75,11 +75,15 @@ pub(crate) fn mutations(
             all.push(Mutation::new("dropped", &path, Edit::Remove, None));
             let types = described.iter().find(|(known, _)| known == name);
             let types = &types.unwrap_or_else(|| panic!("{name} is not described")).1;
-            let null = (!types.contains(&JsonKind::Null)).then_some("response.type");
+            // The message decides nothing, null or not.
+            let may_be_null = types.contains(&JsonKind::Null) || envelope.message.contains(name);
+            let null = (!may_be_null).then_some("response.type");
             all.push(Mutation::new("nulled", &path, Edit::Set(Value::Null), null));
             let order = |key: &str| envelope.code.iter().position(|known| known == key);
             // A key that is null now and comes before the code becomes the code itself.
-            let rule = if order(name) < order(&read_from) && order(name).is_some() {
+            // Beside a success, what can't be a code contradicts it, wherever it stands.
+            let decides = order(name) < order(&read_from) || success;
+            let rule = if decides && order(name).is_some() {
                 "response.envelope"
             } else {
                 "response.type"
@@ -168,14 +172,31 @@ fn codes(
 /// What is to be said of a body's code.
 fn judged(api: &Api, operation: &Operation, body: &Value) -> BTreeSet<(&'static str, String)> {
     let envelope = api.envelope(operation.reply.envelope);
+    // Another place that says the opposite of success; it is the refusal that is named.
+    let succeeds = |value: &Value| {
+        let value = value.as_i64();
+        value.is_some_and(|value| envelope.success.contains(&value))
+    };
+    let filled = || {
+        let values = envelope.code.iter().filter_map(|key| body.get(key));
+        values.filter(|value| !value.is_null())
+    };
+    let disagree = filled().any(succeeds) && !filled().all(succeeds);
+    let contradiction = |key: &str| {
+        let place = format!("/{key}");
+        disagree.then_some(("response.contradiction", place))
+    };
     let known = |value: Option<i64>| api.codes(operation).any(|code| code.value == value);
     let (rule, key) = match code(api, operation, body) {
         None => ("response.envelope", envelope.code[0].clone()),
         Some((key, value)) if value.is_none() && !(body[&key].is_null() && known(None)) => {
             ("response.envelope", key)
         }
-        Some((_, value)) if known(value) => return BTreeSet::new(),
-        Some((key, _)) => ("response.unknown-code", key),
+        Some((key, value)) if known(value) => return contradiction(&key).into_iter().collect(),
+        Some((key, _)) => {
+            let unknown = ("response.unknown-code", format!("/{key}"));
+            return contradiction(&key).into_iter().chain([unknown]).collect();
+        }
     };
     BTreeSet::from([(rule, format!("/{key}"))])
 }
