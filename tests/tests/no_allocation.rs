@@ -29,8 +29,11 @@ fn asked<R>(what: impl Fn() -> R) -> usize {
     (0..5).map(once).min().unwrap()
 }
 
-/// Each function, by operation, as a dependent calls it.
-const FUNCTIONS: [(&str, fn(&[u8]) -> validate::Checked<'_>); 8] = [
+/// A validator of replies, as a dependent calls it.
+type Function = fn(&[u8]) -> validate::Checked<'_>;
+
+/// Each function, by operation.
+const FUNCTIONS: [(&str, Function); 8] = [
     ("get_project", validate::get_project_reply),
     ("prepare_order", validate::prepare_order_reply),
     ("confirm_order", validate::confirm_order_reply),

@@ -49,8 +49,7 @@ impl<'p> Path<'p> {
 
     /// Whether this is the place of a member at the top.
     pub(crate) fn is_member(&self, name: &str) -> bool {
-        matches!(self.step, Step::Key(key) if key == name)
-            && self.parent.is_some_and(Path::is_root)
+        matches!(self.step, Step::Key(key) if key == name) && self.parent.is_some_and(Path::is_root)
     }
 
     /// The keys on the way, from the inside out.
