@@ -71,12 +71,16 @@ fn conforming_bodies_ask_for_no_memory() {
             for body in [text.as_slice(), &sorted, &pretty] {
                 let checked = schema.check(body, Side::Response).unwrap();
                 assert!(checked.is_clean(), "{:#?}", checked.report());
+                // A refusal that carries what would prove a success is read a second time, as a tree.
+                let proof = ["/data/orderId", "/data/token"];
+                let proves = |at: &&str| value.pointer(at).is_some_and(|value| !value.is_null());
+                let twice = !checked.answer().is_success && proof.iter().any(proves);
                 let by_table = asked(|| schema.check(body, Side::Response));
-                assert_eq!(by_table, 0, "{}", example.file);
+                assert!(by_table == 0 || twice, "{}", example.file);
                 let checked = function(body);
                 assert!(checked.is_clean(), "{:#?}", checked.report());
                 let by_function = asked(|| function(body));
-                assert_eq!(by_function, 0, "{}", example.file);
+                assert!(by_function == 0 || twice, "{}", example.file);
                 bodies += 1;
             }
             of_operation += 1;
