@@ -71,10 +71,8 @@ fn conforming_bodies_ask_for_no_memory() {
             for body in [text.as_slice(), &sorted, &pretty] {
                 let checked = schema.check(body, Side::Response).unwrap();
                 assert!(checked.is_clean(), "{:#?}", checked.report());
-                // A refusal that carries what would prove a success is read a second time, as a tree.
-                let proof = ["/data/orderId", "/data/token"];
-                let proves = |at: &&str| value.pointer(at).is_some_and(|value| !value.is_null());
-                let twice = !checked.answer().is_success && proof.iter().any(proves);
+                // A refusal with a payload may hold what would prove a success: it is read a second time, as a tree.
+                let twice = !checked.answer().is_success && value["data"].is_object();
                 let by_table = asked(|| schema.check(body, Side::Response));
                 assert!(by_table == 0 || twice, "{}", example.file);
                 let checked = function(body);

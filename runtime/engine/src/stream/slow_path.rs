@@ -189,9 +189,12 @@ impl<'a> Pass<'a> {
         };
         let mut places = self.table.strs(envelope.message);
         self.aside.side == Side::Response
-            && places.any(|place| match place.starts_with('/') {
-                true => path.pointer() == place,
-                false => path.is_member(place),
+            && places.any(|place| {
+                if place.starts_with('/') {
+                    path.pointer() == place
+                } else {
+                    path.is_member(place)
+                }
             })
     }
 
