@@ -176,6 +176,7 @@ pub(crate) const GENERATED_TYPES: &[&str] = &[
     "SecretString",
     "Serialize",
     "Serializer",
+    "Unsettled",
     "Validators",
     "Values",
     "WireEnum",

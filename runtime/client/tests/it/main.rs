@@ -3,6 +3,7 @@
 
 mod blocking;
 mod common;
+mod dropping;
 mod faults;
 mod repeating;
 mod replies;
