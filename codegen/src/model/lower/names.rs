@@ -163,6 +163,7 @@ pub(crate) const GENERATED_TYPES: &[&str] = &[
     "Credentials",
     "Deserialize",
     "Deserializer",
+    "Extra",
     "Fixture",
     "IntOrString",
     "Integer",

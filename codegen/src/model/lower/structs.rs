@@ -71,6 +71,9 @@ impl<'a> Builder<'a> {
                     .flatten()
                     .any(|name| name.value == member.name.value),
                 nullable: lowered.nullable,
+                needed: view
+                    .find(|object| object.needed.as_ref())
+                    .map(|word| word.value),
                 sensitive: view
                     .find(|object| object.sensitive.as_ref())
                     .map(|word| word.value),
