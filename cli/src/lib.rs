@@ -12,6 +12,7 @@ pub mod generate_summary;
 pub mod harmless;
 pub mod init;
 pub mod learn;
+mod login;
 pub mod mock;
 mod names;
 mod near;

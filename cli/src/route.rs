@@ -4,7 +4,11 @@
 //! percent-encoding make no difference, for captures come through proxies and from clients that write them in
 //! their own way. Knows no exchange and no report.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+
+use bilispec_codegen::model::{Condition, Operation, Place};
+use bilispec_wire::template::Segment;
 
 use crate::near;
 use crate::url;
@@ -20,62 +24,91 @@ pub(crate) enum Route {
     Unknown,
 }
 
-/// A step of a path.
-#[derive(Debug, Clone)]
-enum Step {
-    Literal(String),
-    Value(String),
-}
-
 #[derive(Debug, Clone)]
 struct Candidate {
     method: String,
-    steps: Vec<Step>,
+    steps: Vec<Segment>,
+    /// So many of them are the server's: what stands in them is no parameter of the operation.
+    before: usize,
+    when: Vec<Condition>,
     operation: usize,
 }
+
+/// The value that a body has under a name, as a text.
+pub(crate) type InBody<'b> = &'b dyn Fn(&str) -> Option<String>;
 
 /// The addresses of all operations.
 #[derive(Debug, Default)]
 pub(crate) struct Router {
     hosts: HashMap<String, Vec<Candidate>>,
+    /// Hosts with variables that can have any value.
+    patterns: Vec<(Segment, String)>,
 }
 
 impl Router {
+    /// Adds an operation of a spec, at all its servers.
+    pub(crate) fn add_operation(&mut self, number: usize, operation: &Operation) {
+        let default = operation.servers.first();
+        let base = default.and_then(|server| server.strip_prefix(&operation.host));
+        let own = operation.path.strip_prefix(base.unwrap_or_default());
+        let path = own.unwrap_or(&operation.path);
+        for server in &operation.servers {
+            let method = operation.method.as_str();
+            self.add_when(number, method, server, path, &operation.when);
+        }
+    }
+
     /// Adds an operation. `host` is a scheme and a host, `path` may hold `{name}` steps.
-    pub(crate) fn add(&mut self, operation: usize, method: &str, host: &str, path: &str) {
+    #[cfg(test)]
+    fn add(&mut self, operation: usize, method: &str, host: &str, path: &str) {
+        self.add_when(operation, method, host, path, &[]);
+    }
+
+    fn add_when(
+        &mut self,
+        operation: usize,
+        method: &str,
+        host: &str,
+        path: &str,
+        when: &[Condition],
+    ) {
         let Some(host) = url::parse(host) else { return };
         // A host may carry a path of its own, which stands in front of the operation's.
-        let steps = [host.path, path]
-            .into_iter()
-            .flat_map(segments)
-            .map(|step| {
-                match step
-                    .strip_prefix('{')
-                    .and_then(|step| step.strip_suffix('}'))
-                {
-                    Some(name) => Step::Value(name.to_owned()),
-                    None => Step::Literal(step.to_owned()),
-                }
-            });
+        let before: Vec<Segment> = segments(host.path).map(Segment::new).collect();
         let candidate = Candidate {
             method: method.to_ascii_uppercase(),
-            steps: steps.collect(),
+            before: before.len(),
+            steps: before
+                .into_iter()
+                .chain(segments(path).map(Segment::new))
+                .collect(),
+            when: when.to_vec(),
             operation,
         };
+        if host.authority.contains('{') && !self.hosts.contains_key(&host.authority) {
+            let pattern = Segment::new(&host.authority);
+            self.patterns.push((pattern, host.authority.clone()));
+        }
         self.insert(host.authority, candidate);
     }
 
     fn insert(&mut self, authority: String, candidate: Candidate) {
         let candidates = self.hosts.entry(authority).or_default();
         candidates.push(candidate);
-        // What is written out wins over a template.
-        candidates.sort_by_key(|candidate| {
-            candidate
-                .steps
-                .iter()
-                .filter(|step| matches!(step, Step::Value(_)))
-                .count()
+        // What is written out wins over a template, and what has a selector over what has none.
+        candidates.sort_by_cached_key(|candidate| {
+            let ranks: Vec<_> = candidate.steps.iter().map(Segment::rank).collect();
+            (ranks, Reverse(candidate.when.len()))
         });
+    }
+
+    /// The operations at a host.
+    fn at(&self, authority: &str) -> Option<&Vec<Candidate>> {
+        self.hosts.get(authority).or_else(|| {
+            let mut patterns = self.patterns.iter();
+            let (_, name) = patterns.find(|(pattern, _)| pattern.matches(authority).is_some())?;
+            self.hosts.get(name)
+        })
     }
 
     /// Says that calls to `host` stand in captures as calls to `base`: they went through a proxy, or to a mock.
@@ -98,19 +131,26 @@ impl Router {
             ));
         };
         for candidate in candidates {
-            let before = segments(base.path).map(|step| Step::Literal(step.to_owned()));
-            let steps = before.chain(candidate.steps).collect();
-            self.insert(base.authority.clone(), Candidate { steps, ..candidate });
+            let mut steps: Vec<Segment> = segments(base.path).map(Segment::new).collect();
+            let before = steps.len() + candidate.before;
+            steps.extend(candidate.steps);
+            let moved = Candidate {
+                steps,
+                before,
+                ..candidate
+            };
+            self.insert(base.authority.clone(), moved);
         }
         Ok(())
     }
 
-    /// Finds the operation of a call. An unknown method counts as GET: captures of a page load leave it out.
-    pub(crate) fn find(&self, method: Option<&str>, url: &str) -> Route {
+    /// Finds the operation of a call. An unknown method counts as GET: captures of a page load leave it out. Where
+    /// nobody knows the body, what a selector asks of it is taken to be there.
+    pub(crate) fn find(&self, method: Option<&str>, url: &str, body: Option<InBody<'_>>) -> Route {
         let Some(url) = url::parse(url) else {
             return Route::Unknown;
         };
-        let Some(candidates) = self.hosts.get(&url.authority) else {
+        let Some(candidates) = self.at(&url.authority) else {
             return Route::Unknown;
         };
         let method = method.unwrap_or("GET");
@@ -122,10 +162,11 @@ impl Router {
             let Some(values) = candidate.matches(&steps) else {
                 continue;
             };
-            if candidate.method.eq_ignore_ascii_case(method) {
+            if !candidate.method.eq_ignore_ascii_case(method) {
+                other.get_or_insert(candidate.operation);
+            } else if candidate.is_meant(url.query.unwrap_or_default(), body) {
                 return Route::Operation(candidate.operation, values);
             }
-            other.get_or_insert(candidate.operation);
         }
         other.map_or(Route::Unknown, Route::OtherMethod)
     }
@@ -139,7 +180,7 @@ impl Router {
         let Some(parsed) = url::parse(url) else {
             return (None, None);
         };
-        if self.hosts.contains_key(&parsed.authority) {
+        if self.at(&parsed.authority).is_some() {
             return (Some(near::template(parsed.path)), None);
         }
         let steps: Vec<_> = segments(parsed.path)
@@ -171,10 +212,7 @@ impl Candidate {
     /// a template of values matches anything.
     fn tail<S: AsRef<str>>(&self, steps: &[S]) -> Option<usize> {
         let start = steps.len().checked_sub(self.steps.len())?;
-        let literals = self
-            .steps
-            .iter()
-            .filter(|step| matches!(step, Step::Literal(_)));
+        let literals = self.steps.iter().filter(|step| step.is_literal());
         let wanted = if start == 0 { 1 } else { 2 };
         if literals.count() < wanted {
             return None;
@@ -187,14 +225,26 @@ impl Candidate {
             return None;
         }
         let mut values = Vec::new();
-        for (own, step) in self.steps.iter().zip(steps) {
-            match own {
-                Step::Literal(own) if own == step.as_ref() => {}
-                Step::Literal(_) => return None,
-                Step::Value(name) => values.push((name.clone(), step.as_ref().to_owned())),
+        for (index, (own, step)) in self.steps.iter().zip(steps).enumerate() {
+            let found = own.matches(step.as_ref())?.into_iter();
+            if index >= self.before {
+                values.extend(found.map(|(name, value)| (name.to_owned(), value)));
             }
         }
         Some(values)
+    }
+
+    /// Whether a call holds what tells its operation from others at the same address.
+    fn is_meant(&self, query: &str, body: Option<InBody<'_>>) -> bool {
+        self.when.iter().all(|one| match (one.place, body) {
+            (Place::Query, _) => {
+                let wanted = one.text();
+                url::form(query)
+                    .any(|(name, value)| name == one.name && value.unwrap_or_default() == wanted)
+            }
+            (_, Some(body)) => body(&one.name).is_some_and(|value| value == one.text()),
+            (_, None) => true,
+        })
     }
 }
 
@@ -216,7 +266,7 @@ mod tests {
     }
 
     fn operation(method: &str, url: &str) -> Option<usize> {
-        match router().find(Some(method), url) {
+        match router().find(Some(method), url, None) {
             Route::Operation(operation, _) => Some(operation),
             _ => None,
         }
@@ -236,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_template_takes_one_step_and_loses_to_what_is_written_out() {
-        let found = router().find(None, "https://show.example/v1/order/a%2Fb/state");
+        let found = router().find(None, "https://show.example/v1/order/a%2Fb/state", None);
         assert_eq!(
             found,
             Route::Operation(2, vec![("id".into(), "a/b".into())])
@@ -257,7 +307,7 @@ mod tests {
         router
             .map("https://Show.example", "http://127.0.0.1:4010/show/")
             .unwrap();
-        let found = |url: &str| match router.find(Some("GET"), url) {
+        let found = |url: &str| match router.find(Some("GET"), url, None) {
             Route::Operation(operation, _) => Some(operation),
             _ => None,
         };
@@ -301,7 +351,7 @@ mod tests {
         let (host, base) = flag.split_once('=').unwrap();
         mapped.map(host, base).unwrap();
         assert_eq!(
-            mapped.find(Some("GET"), "http://127.0.0.1:4010/api/get"),
+            mapped.find(Some("GET"), "http://127.0.0.1:4010/api/get", None),
             Route::Operation(0, vec![])
         );
     }
@@ -313,10 +363,14 @@ mod tests {
             "https://show.example:8443/api/get",
             "https://show.example/api",
         ] {
-            assert_eq!(router().find(Some("GET"), url), Route::Unknown, "{url}");
+            assert_eq!(
+                router().find(Some("GET"), url, None),
+                Route::Unknown,
+                "{url}"
+            );
         }
         assert_eq!(
-            router().find(Some("OPTIONS"), "https://show.example/api/get"),
+            router().find(Some("OPTIONS"), "https://show.example/api/get", None),
             Route::OtherMethod(0)
         );
     }

@@ -82,22 +82,24 @@ pub fn generate_with(
     let Some(api) = &loaded.api else {
         return write(loaded, diagnostics, None, out, check);
     };
-    let plan = package.plan(api, root_document(&loaded.project), out)?;
-    let (mut files, homes) = if api.dialect == Dialect::Plain {
-        (emit::client(api, None, &mut diagnostics), CLIENT.to_vec())
+    let engine = match tables::tables(loaded, api) {
+        Ok(engine) => engine,
+        Err(error) => {
+            let message = format!("the schemas cannot be checked against: {error}");
+            diagnostics.push(Diagnostic::without_place(rules::SCHEMA_REFUSED, message));
+            return write(loaded, diagnostics, None, out, check);
+        }
+    };
+    let uses = engine.use_properties();
+    let plan = package.plan(api, uses, root_document(&loaded.project), out)?;
+    let mut files = emit::client(api, &engine, &mut diagnostics);
+    let homes = if api.dialect == Dialect::Plain {
+        CLIENT.to_vec()
     } else {
-        let mut files = match tables::tables(loaded, api) {
-            Ok(engine) => emit::client(api, Some(&engine), &mut diagnostics),
-            Err(error) => {
-                let message = format!("the schemas cannot be checked against: {error}");
-                diagnostics.push(Diagnostic::without_place(rules::SCHEMA_REFUSED, message));
-                Vec::new()
-            }
-        };
         files.extend(emit::fixture_tests(api, &plan.library, &mut diagnostics));
         files.push(editor(&loaded.project));
         files.extend(pages(&loaded.project, api));
-        (files, [CLIENT, REFERENCE].concat())
+        [CLIENT, REFERENCE].concat()
     };
     files.extend(plan.files);
     let output = Output {

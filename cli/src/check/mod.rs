@@ -60,7 +60,7 @@ struct Fragment {
 /// What was found in some exchanges of an input, one after the other.
 pub struct Findings {
     collector: Collector,
-    /// Whether a Cookie header was seen anywhere.
+    /// Whether a header that browsers leave out of what they export was seen anywhere: Cookie, Authorization.
     cookies_seen: bool,
     /// How many exchanges should have sent one.
     cookies_wanted: u64,
@@ -170,8 +170,8 @@ impl<'p> Checker<'p> {
         exchange: &Exchange<'_>,
         said: Option<&str>,
     ) -> Result<Verdict, SchemaFailure> {
-        let cookies = exchange.request.header("cookie").next().is_some();
-        into.cookies_seen |= cookies;
+        let seen = |name| exchange.request.header(name).next().is_some();
+        into.cookies_seen |= seen("cookie") || seen("authorization");
         let (number, path_values) = match self.which(exchange, said) {
             Which::Operation(number, values) => (number, values),
             Which::Preflight => {
@@ -236,7 +236,8 @@ impl<'p> Checker<'p> {
             return Which::Undecided("it names neither an operation nor an address".to_owned());
         };
         let method = exchange.method.as_deref();
-        match self.router.find(method, address) {
+        let body = |name: &str| request::sent(&exchange.request, name);
+        match self.router.find(method, address, Some(&body)) {
             Route::Operation(number, values) => Which::Operation(number, values),
             Route::OtherMethod(_)
                 if method.is_some_and(|method| method.eq_ignore_ascii_case("OPTIONS")) =>
@@ -337,12 +338,7 @@ impl Findings {
 pub(crate) fn router(project: Project<'_>) -> Router {
     let mut router = Router::default();
     for (number, operation) in project.api.operations.iter().enumerate() {
-        router.add(
-            number,
-            operation.method.as_str(),
-            &operation.host,
-            &operation.path,
-        );
+        router.add_operation(number, operation);
     }
     router
 }

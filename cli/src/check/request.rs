@@ -4,12 +4,14 @@
 
 use std::borrow::Cow;
 
-use bilispec_codegen::model::{BodyKind, Operation, Place};
-use bilispec_codegen::source::{Json, pointer};
+use bilispec_codegen::model::{BodyKind, Credential, KeyPlace, Operation, Place};
+use bilispec_codegen::source::{Json, Span, pointer};
 use bilispec_engine::{Document, Fields, Side};
+use bilispec_wire::parameter::{self as wire, Texts, decode};
 
 use super::{Call, Checker, Findings, SchemaFailure};
-use crate::capture::{Body, Exchange, Message};
+use crate::capture::{Body, Message};
+use crate::login;
 use crate::names::{self, UNNAMED};
 use crate::report::{Observation, Part, Severity};
 use crate::url;
@@ -36,7 +38,7 @@ impl Checker<'_> {
         if call.exchange.request.headers.is_some() {
             self.headers(into, call)?;
         }
-        self.cookies(into, call);
+        self.logins(into, call);
         self.body(into, call)
     }
 
@@ -62,14 +64,12 @@ impl Checker<'_> {
             return Ok(());
         };
         let compiled = schemas.request(place)?;
-        let report = compiled.schema.report_fields(fields.iter(), Side::Request);
+        let parameters = &schemas.parameters;
+        let report = compiled
+            .schema
+            .report_fields(parameters, place.wire(), fields, Side::Request);
         if let Some(lessons) = &mut into.lessons {
-            let read = || {
-                let members = fields
-                    .iter()
-                    .map(|(name, value)| (name.to_owned(), Json::String(value.to_owned())));
-                Some(Json::Object(members.collect()))
-            };
+            let read = || Some(decoded(parameters, place, fields));
             // What has no name is nothing that a spec could describe.
             let unnamed = format!("/{UNNAMED}");
             let found = report.findings.iter();
@@ -133,53 +133,129 @@ impl Checker<'_> {
         self.fields(into, call, Place::Header, Part::RequestHeader, &fields)
     }
 
-    /// Cookies that the call needs. Browsers leave the Cookie header out of what they export, so a missing one
-    /// counts only in an input that has the header somewhere.
-    fn cookies(&self, into: &mut Findings, call: &Call<'_, '_>) {
+    /// What the call needs of a login, and cookies that are parameters. Browsers leave the headers Cookie and
+    /// Authorization out of what they export, so that what stands in them counts only in an input that has one of them
+    /// somewhere.
+    fn logins(&self, into: &mut Findings, call: &Call<'_, '_>) {
         let request = &call.exchange.request;
-        if call.exchange.url.is_none() && request.headers.is_none() {
-            // A bare reply: nothing was captured of the request at all.
-            return;
-        }
-        let sent = cookie_names(call.exchange);
+        let Some(address) = call.exchange.url.as_deref() else {
+            if request.headers.is_none() {
+                // A bare reply: nothing was captured of the request at all.
+                return;
+            }
+            return self.logins_at(into, call, "");
+        };
+        let query = url::parse(address).and_then(|url| url.query);
+        self.logins_at(into, call, query.unwrap_or_default());
+    }
+
+    fn logins_at(&self, into: &mut Findings, call: &Call<'_, '_>, query: &str) {
+        let request = &call.exchange.request;
         let security = &call.operation.security;
-        let mut wanted = Vec::new();
-        if !security.optional {
-            let credentials = security
-                .credentials
+        let header = |name: &str| request.header(name).map(str::to_owned).collect();
+        let sent = login::Sent {
+            header: &header,
+            query,
+        };
+        let missing = sent.missing(self.project.api, security);
+        let mut cookies: Vec<(&str, Span)> = Vec::new();
+        let hidden = |credential: &Credential| {
+            matches!(
+                credential.place,
+                KeyPlace::Cookie | KeyPlace::Bearer | KeyPlace::Basic
+            )
+        };
+        let needs = security.is_required()
+            && security
+                .first()
                 .iter()
-                .map(|id| self.project.api.credential(*id));
-            wanted
-                .extend(credentials.map(|credential| (credential.cookie.clone(), credential.span)));
-        }
+                .any(|id| hidden(self.project.api.credential(*id)));
         let parameters = call.operation.request.parameters.iter();
         let parameters =
             parameters.filter(|parameter| parameter.place == Place::Cookie && parameter.required);
-        wanted.extend(parameters.map(|parameter| (parameter.name.clone(), parameter.span)));
-        if !wanted.is_empty() {
+        cookies.extend(parameters.map(|parameter| (parameter.name.as_str(), parameter.span)));
+        if needs || !cookies.is_empty() {
             into.cookies_wanted += 1;
         }
-        if request.headers.is_none() {
-            return;
-        }
-        for (cookie, span) in wanted {
-            if sent.iter().any(|name| *name == cookie) {
+        for id in missing {
+            let credential = self.project.api.credential(id);
+            let (place, name) = credential.sent_as();
+            let (part, key) = match credential.place {
+                KeyPlace::Cookie => (Part::RequestCookie, credential.cookie.as_str()),
+                KeyPlace::Query => (Part::RequestQuery, credential.cookie.as_str()),
+                KeyPlace::Header => (Part::RequestHeader, credential.cookie.as_str()),
+                KeyPlace::Bearer | KeyPlace::Basic => (Part::RequestHeader, "authorization"),
+            };
+            if request.headers.is_none() && credential.place != KeyPlace::Query {
                 continue;
             }
-            let (place, schema_path) = self.project.at(span);
-            let observation = Observation {
-                rule: "request.required".to_owned(),
-                severity: Severity::Warning,
-                part: Part::RequestCookie,
-                instance_path: format!("/{}", pointer::escape(&cookie)),
-                schema_path,
-                place,
-                message: "a cookie that the call needs is missing".to_owned(),
-                expected: format!("the cookie {cookie}"),
-                found: "no such cookie".to_owned(),
+            let missing = Missing {
+                part,
+                key,
+                what: format!("the {place} {name}"),
+                span: credential.span,
             };
+            let observation = self.missing(&missing);
+            if hidden(credential) {
+                into.collector
+                    .found_perhaps(call.number, observation, &|| call.sample.to_string());
+            } else {
+                into.found(call, observation);
+            }
+        }
+        if request.headers.is_none() || cookies.is_empty() {
+            return;
+        }
+        let there = self.cookie_parameters(call);
+        for (name, span) in cookies {
+            if there.iter().any(|known| known == name) {
+                continue;
+            }
+            let observation = self.missing(&Missing {
+                part: Part::RequestCookie,
+                key: name,
+                what: format!("the cookie {name}"),
+                span,
+            });
             into.collector
                 .found_perhaps(call.number, observation, &|| call.sample.to_string());
+        }
+    }
+
+    /// The names of the parameters that were sent as cookies.
+    fn cookie_parameters(&self, call: &Call<'_, '_>) -> Vec<String> {
+        let lines = call.exchange.request.header("cookie");
+        let pairs = lines
+            .flat_map(|line| line.split(';'))
+            .filter_map(|pair| pair.split_once('='));
+        let pairs = pairs.map(|(name, value)| (name.trim().into(), value.trim().into()));
+        let parameters = self
+            .schemas(call.number)
+            .map(|all| all.parameters.as_slice());
+        let decoded = decode(parameters.unwrap_or_default(), Place::Cookie.wire(), pairs);
+        decoded
+            .into_iter()
+            .map(|(name, _)| name.into_owned())
+            .collect()
+    }
+
+    fn missing(&self, missing: &Missing<'_>) -> Observation {
+        let (place, schema_path) = self.project.at(missing.span);
+        let kind = match missing.part {
+            Part::RequestCookie => "cookie",
+            Part::RequestQuery => "query key",
+            _ => "header",
+        };
+        Observation {
+            rule: "request.required".to_owned(),
+            severity: Severity::Warning,
+            part: missing.part,
+            instance_path: format!("/{}", pointer::escape(missing.key)),
+            schema_path,
+            place,
+            message: format!("a {kind} that the call needs is missing"),
+            expected: missing.what.clone(),
+            found: format!("no such {kind}"),
         }
     }
 
@@ -206,17 +282,12 @@ impl Checker<'_> {
             }
         };
         let text = String::from_utf8_lossy(bytes);
-        let is_json = request
-            .media_type
-            .as_deref()
-            .is_some_and(|media_type| media_type.ends_with("json"))
-            || text.trim_start().starts_with('{');
+        let media_type = request.media_type.as_deref().unwrap_or_default();
+        let media_type = media_type.split(';').next().unwrap_or_default();
+        let media_type = media_type.trim().to_ascii_lowercase();
+        let is_json = media_type.ends_with("json") || text.trim_start().starts_with('{');
         if !is_json {
-            if request
-                .media_type
-                .as_deref()
-                .is_some_and(|media_type| media_type.starts_with("multipart/"))
-            {
+            if media_type.starts_with("multipart/") {
                 into.bodies_missing += 1;
                 return Ok(());
             }
@@ -278,17 +349,62 @@ fn named<'f>(
         .collect()
 }
 
-/// The value of a field of a request's form.
-fn sent<'a>(request: &'a Message<'_>, field: &str) -> Option<Cow<'a, str>> {
+/// Something that a call needs and has not.
+struct Missing<'m> {
+    part: Part,
+    key: &'m str,
+    /// The place and the name, in words.
+    what: String,
+    /// Where the spec says so.
+    span: Span,
+}
+
+/// What was sent, as its values stand for.
+fn decoded(parameters: &[wire::Parameter], place: Place, fields: &Fields<'_>) -> Json {
+    let texts = fields
+        .iter()
+        .map(|(name, value)| (name.into(), value.into()));
+    let string = |text: Cow<'_, str>| Json::String(text.into_owned());
+    let members = decode(parameters, place.wire(), texts)
+        .into_iter()
+        .map(|(name, texts)| {
+            let value = match texts {
+                Texts::One(text) => string(text),
+                Texts::List(items) => Json::Array(items.into_iter().map(string).collect()),
+                Texts::Members(members) => Json::Object(
+                    members
+                        .into_iter()
+                        .map(|(name, text)| (name.into_owned(), string(text)))
+                        .collect(),
+                ),
+                Texts::Json(text) => Json::parse(text.as_bytes()).unwrap_or_else(|_| string(text)),
+            };
+            (name.into_owned(), value)
+        });
+    Json::Object(members.collect())
+}
+
+/// The value of a field of a request's body: of a form, or of JSON.
+pub(super) fn sent(request: &Message<'_>, field: &str) -> Option<String> {
     match &request.body {
         Body::Bytes(bytes) => {
             let text = std::str::from_utf8(bytes).ok()?;
+            if text.trim_start().starts_with('{')
+                && let Ok(document) = Document::parse(bytes)
+            {
+                let value = document.root().get(field)?;
+                return Some(
+                    value
+                        .as_str()
+                        .map_or_else(|| value.to_json(), str::to_owned),
+                );
+            }
             let (_, value) = url::form(text).find(|(name, _)| name == field)?;
-            value
+            value.map(Cow::into_owned)
         }
         Body::Pairs(pairs) => {
             let (_, value) = pairs.iter().find(|(name, _)| name == field)?;
-            Some(Cow::Borrowed(value))
+            Some(value.to_string())
         }
         Body::Absent(_) => None,
     }
@@ -301,13 +417,4 @@ fn parameters(operation: &Operation, place: Place) -> impl Iterator<Item = &str>
         .iter()
         .filter(move |parameter| parameter.place == place);
     parameters.map(|parameter| parameter.name.as_str())
-}
-
-fn cookie_names<'e>(exchange: &'e Exchange<'_>) -> Vec<&'e str> {
-    let lines = exchange.request.header("cookie");
-    let pairs = lines.flat_map(|line| line.split(';'));
-    pairs
-        .filter_map(|pair| pair.split('=').next())
-        .map(str::trim)
-        .collect()
 }

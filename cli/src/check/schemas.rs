@@ -7,6 +7,7 @@ use bilispec_codegen::model::{Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::{Finding, Rule, Schema, SchemaError, Side};
+use bilispec_wire::parameter::Parameter;
 
 use crate::observations::{self, About, Key, Lessons};
 use crate::project::Project;
@@ -47,6 +48,8 @@ pub(super) struct Schemas<'p> {
     project: Project<'p>,
     operation: &'p Operation,
     reply: Once,
+    /// How the parameters travel.
+    pub(super) parameters: Vec<Parameter>,
     /// By place, in the order of [`Place`].
     requests: [Once; 6],
 }
@@ -60,6 +63,12 @@ impl<'p> Schemas<'p> {
             project,
             operation,
             reply: Once::new(),
+            parameters: operation
+                .request
+                .parameters
+                .iter()
+                .map(bilispec_codegen::model::Parameter::wire)
+                .collect(),
             requests: Default::default(),
         }
     }

@@ -36,7 +36,7 @@ pub fn list(api: &Api) -> Vec<ListedOperation> {
             method: operation.method.as_str().to_owned(),
             url: format!("{}{}", operation.host, operation.path),
             effect: operation.effect.to_string(),
-            login: !operation.security.credentials.is_empty() && !operation.security.optional,
+            login: operation.security.is_required(),
             deprecated: operation.deprecated,
             summary: operation.docs.summary.clone(),
         })

@@ -81,21 +81,23 @@ impl Page<'_> {
             Effect::Write => "writes",
             Effect::Spend => "orders or pays: never repeat it unseen",
         };
-        let cookies: Vec<_> = operation
-            .security
-            .credentials
-            .iter()
-            .map(|id| self.api.credential(*id).cookie.as_str())
-            .collect();
-        let login = match (cookies.as_slice(), operation.security.optional) {
-            ([], _) => "no login".to_owned(),
-            (cookies, optional) => {
-                format!(
-                    "cookie {}{}",
-                    cookies.join(", "),
-                    if optional { " (works without)" } else { "" }
-                )
-            }
+        let ways = operation.security.ways.iter().map(|way| {
+            let sent = way.iter().map(|id| self.api.credential(*id).sent_as());
+            let sent: Vec<String> = sent
+                .map(|(place, name)| format!("{place} {name}"))
+                .collect();
+            sent.join(", ")
+        });
+        let ways: Vec<String> = ways.collect();
+        let optional = if operation.security.optional {
+            " (works without)"
+        } else {
+            ""
+        };
+        let login = if ways.is_empty() {
+            "no login".to_owned()
+        } else {
+            format!("{}{optional}", ways.join(" or "))
         };
         let deprecated = if operation.deprecated {
             ", deprecated"

@@ -3,6 +3,8 @@
 //! What was captured, redacted, if it is what the spec says of requests; else that of another example, for it is the
 //! reply that is shown.
 
+use std::borrow::Cow;
+
 use bilispec_codegen::edit::Edit;
 use bilispec_codegen::model::{
     Api, BodyKind, EnumBase, ExampleArgument, NewtypeBase, Operation, Parameter, Place, Type,
@@ -11,6 +13,7 @@ use bilispec_codegen::model::{
 use bilispec_codegen::schema;
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::{Rule, Schema, Side};
+use bilispec_wire::parameter::{self as wire, Texts};
 
 use super::draft::{Draft, FileEdit};
 use crate::url;
@@ -59,7 +62,6 @@ fn of_example(operation: &Operation, arguments: &[ExampleArgument]) -> Values {
 fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
     let address = line.get("url").and_then(Json::as_str).unwrap_or_default();
     let query = url::parse(address).and_then(|url| url.query);
-    let query = fields(query.unwrap_or_default());
     let body = line
         .get("request_body")
         .and_then(Json::as_str)
@@ -67,16 +69,20 @@ fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
     let json = Json::parse(body.as_bytes())
         .ok()
         .filter(|body| matches!(body, Json::Object(_)));
-    let form = if json.is_none() {
-        fields(body)
-    } else {
-        Vec::new()
-    };
+    let parameters: Vec<wire::Parameter> = operation
+        .request
+        .parameters
+        .iter()
+        .map(Parameter::wire)
+        .collect();
+    let form = if json.is_none() { body } else { "" };
+    let query = fields(&parameters, Place::Query, query.unwrap_or_default());
+    let form = fields(&parameters, Place::Form, form);
     let mut values = Vec::new();
     for (index, parameter) in operation.request.parameters.iter().enumerate() {
-        let text = |fields: &[(String, String)]| {
-            let (_, text) = fields.iter().find(|(name, _)| *name == parameter.name)?;
-            Some(typed(api, parameter, text))
+        let text = |fields: &[(Cow<'_, str>, Texts<'_>)]| {
+            let (_, texts) = fields.iter().find(|(name, _)| *name == parameter.name)?;
+            Some(valued(api, &parameter.ty, texts))
         };
         let value = match parameter.place {
             Place::Query => text(&query),
@@ -91,27 +97,64 @@ fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
     values
 }
 
-fn fields(text: &str) -> Vec<(String, String)> {
-    let fields = url::form(text);
-    fields
-        .map(|(name, value)| {
-            let value = value.unwrap_or_default();
-            (name.into_owned(), value.into_owned())
-        })
-        .collect()
+fn fields<'t>(
+    parameters: &[wire::Parameter],
+    place: Place,
+    text: &'t str,
+) -> Vec<(Cow<'t, str>, Texts<'t>)> {
+    let fields = url::form(text).map(|(name, value)| (name, value.unwrap_or_default()));
+    wire::decode(parameters, place.wire(), fields)
 }
 
-/// What a text stands for, by its parameter's type.
-fn typed(api: &Api, parameter: &Parameter, text: &str) -> Json {
-    let parsed = || Json::parse(text.as_bytes()).ok();
-    let value = if parameter.json_in_string {
-        parsed()
-    } else {
-        match of_type(api, &parameter.ty) {
-            Json::Number(_) => parsed().filter(|value| matches!(value, Json::Number(_))),
-            Json::Bool(_) => parsed().filter(|value| matches!(value, Json::Bool(_))),
-            _ => None,
+/// What was sent stands for, by its parameter's type.
+fn valued(api: &Api, ty: &Type, texts: &Texts<'_>) -> Json {
+    let mut ty = ty;
+    while let Type::Nullable(inner) | Type::Boxed(inner) = ty {
+        ty = inner;
+    }
+    match texts {
+        Texts::One(text) => typed(api, ty, text),
+        Texts::List(items) => {
+            let item = match ty {
+                Type::Array(item) => item,
+                ty => ty,
+            };
+            Json::Array(items.iter().map(|text| typed(api, item, text)).collect())
         }
+        Texts::Members(members) => {
+            let of = |name: &str| match ty {
+                Type::Map(value) => Some(&**value),
+                Type::Struct(id) => match &api.type_def(*id).kind {
+                    TypeKind::Struct { fields } => {
+                        let mut fields = fields.iter();
+                        fields
+                            .find(|field| field.name == name)
+                            .map(|field| &field.ty)
+                    }
+                    _ => None,
+                },
+                _ => None,
+            };
+            let members = members.iter().map(|(name, text)| {
+                let value = of(name)
+                    .map_or_else(|| Json::String(text.to_string()), |ty| typed(api, ty, text));
+                (name.to_string(), value)
+            });
+            Json::Object(members.collect())
+        }
+        Texts::Json(text) => {
+            Json::parse(text.as_bytes()).unwrap_or_else(|_| Json::String(text.to_string()))
+        }
+    }
+}
+
+/// What a text stands for, by its type.
+fn typed(api: &Api, ty: &Type, text: &str) -> Json {
+    let parsed = || Json::parse(text.as_bytes()).ok();
+    let value = match of_type(api, ty) {
+        Json::Number(_) => parsed().filter(|value| matches!(value, Json::Number(_))),
+        Json::Bool(_) => parsed().filter(|value| matches!(value, Json::Bool(_))),
+        _ => None,
     };
     value.unwrap_or_else(|| Json::String(text.to_owned()))
 }

@@ -95,11 +95,8 @@ fn label(play: &Play, says: &Says) -> String {
 impl Answerer {
     /// The answer to a call of the operation with this number.
     pub(super) fn answer(&self, number: usize, play: &Play, request: &Request) -> Answer {
-        if let Some(cookie) = play.session.iter().find(|name| {
-            let value = request.cookie(name);
-            value.is_none_or(str::is_empty)
-        }) {
-            return refusal::answer(play, &Need::Login(cookie));
+        if let Some(credential) = &request.login {
+            return refusal::answer(play, &Need::Login(credential));
         }
         for parameter in &play.parameters {
             if let Some(cookie) = &parameter.from_cookie

@@ -4,12 +4,13 @@
 //! Everything comes from the model and the fixtures; nothing here decides what is answered.
 
 use bilispec_codegen::model::{
-    Api, BodyKind, Code, CodeClass, Effect, Envelope, Expect, LinkSource, Operation, Place,
-    Sensitivity, Type, TypeKind,
+    self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Effect, Envelope, Expect,
+    LinkSource, Operation, Place, Sensitivity, Type, TypeKind,
 };
 use bilispec_codegen::schema;
 use bilispec_codegen::source::Json;
 use bilispec_engine::Schema;
+use bilispec_wire::parameter as wire;
 use bytes::Bytes;
 
 use super::account::Account;
@@ -30,10 +31,14 @@ pub(super) struct Play {
     pub(super) id: String,
     pub(super) method: &'static str,
     pub(super) host: usize,
-    /// Cookies that the call needs.
+    /// Ways to log in, of which the call needs one.
+    pub(super) logins: Vec<Vec<Credential>>,
+    /// Cookies that stand for the session.
     pub(super) session: Vec<String>,
     pub(super) body: BodyKind,
     pub(super) parameters: Vec<Parameter>,
+    /// How the parameters travel.
+    pub(super) wire: Vec<wire::Parameter>,
     schemas: Vec<(Place, Schema)>,
     pub(super) codes: Vec<KnownCode>,
     pub(super) envelope: Keys,
@@ -115,8 +120,7 @@ impl Plan {
         let mut hosts: Vec<String> = Vec::new();
         let mut operations = Vec::with_capacity(api.operations.len());
         for (number, operation) in api.operations.iter().enumerate() {
-            let method = operation.method.as_str();
-            router.add(number, method, &operation.host, &operation.path);
+            router.add_operation(number, operation);
             let known = hosts.iter().position(|host| *host == operation.host);
             let host = known.unwrap_or_else(|| {
                 hosts.push(operation.host.clone());
@@ -212,20 +216,29 @@ fn play(
         .iter()
         .position(|fixture| matches!(fixture.says, Says::Success(_)) && payload(fixture));
     let security = &operation.security;
-    let session = if security.optional {
+    let credential = |id: &CredentialId| api.credential(*id).clone();
+    let logins: Vec<Vec<Credential>> = if security.optional {
         Vec::new()
     } else {
-        let credentials = security.credentials.iter();
-        credentials
-            .map(|id| api.credential(*id).cookie.clone())
+        let ways = security.ways.iter();
+        ways.map(|way| way.iter().map(credential).collect())
             .collect()
     };
+    let cookies = logins.iter().flatten().filter(|one| one.is_cookie());
+    let session = cookies.map(|one| one.cookie.clone()).collect();
     let issues = operation.effect != Effect::None;
     Ok(Play {
         id: operation.id.clone(),
         method: operation.method.as_str(),
         host,
+        logins,
         session,
+        wire: operation
+            .request
+            .parameters
+            .iter()
+            .map(model::Parameter::wire)
+            .collect(),
         body: operation.request.body,
         parameters: parameters(operation),
         schemas: schemas(project, operation)?,

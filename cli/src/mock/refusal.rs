@@ -12,7 +12,7 @@ use super::plan::{Fixture, KnownCode, Play, Says};
 
 /// What a call lacks.
 pub(super) enum Need<'a> {
-    /// A cookie of the session.
+    /// A credential, by its place and name.
     Login(&'a str),
     /// A parameter that repeats a cookie.
     SameAsCookie(&'a str, &'a str),
@@ -28,7 +28,7 @@ const NOT_LOGGED_IN: &str = "not_logged_in";
 /// The refusal of a call that lacks something.
 pub(super) fn answer(play: &Play, need: &Need<'_>) -> Answer {
     let why = match need {
-        Need::Login(cookie) => format!("the cookie {cookie} is missing"),
+        Need::Login(credential) => format!("the {credential} is missing"),
         Need::SameAsCookie(name, cookie) => format!("{name} is not what the cookie {cookie} holds"),
         Need::Parameter(fault) => (*fault).to_owned(),
         Need::Known(name) => format!("{name} was not issued by this mock, or long ago"),
@@ -82,7 +82,10 @@ fn code<'p>(play: &'p Play, need: &Need<'_>) -> Option<&'p KnownCode> {
         codes.filter(move |code| code.class == class && code.value.is_some())
     };
     let names = |code: &&KnownCode| match need {
-        Need::Login(cookie) => code.text.contains(cookie),
+        Need::Login(credential) => {
+            let name = credential.rsplit(' ').next().unwrap_or_default();
+            code.text.contains(name)
+        }
         Need::SameAsCookie(name, cookie) => code.text.contains(cookie) || code.text.contains(name),
         Need::Parameter(_) | Need::Known(_) => true,
     };

@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use axum::http::{HeaderMap, header};
-use bilispec_codegen::model::{BodyKind, Place};
+use bilispec_codegen::model::{BodyKind, Credential, Place};
 use bilispec_codegen::source::Json;
-use bilispec_engine::{Severity, Side};
+use bilispec_engine::{Fields, Severity, Side};
 
 use super::body;
 use super::plan::Play;
+use crate::login;
 use crate::names;
 use crate::url;
 
@@ -45,6 +46,8 @@ pub(super) struct Request {
     pub(super) json: Option<Json>,
     /// Where and how it differs from the spec, without any value.
     pub(super) findings: Vec<String>,
+    /// What is missing of a login: its place and name.
+    pub(super) login: Option<String>,
     /// What breaks the spec first: what is wrong, without the value.
     pub(super) fault: Option<String>,
 }
@@ -53,6 +56,19 @@ impl Incoming {
     /// Path and query.
     pub(super) fn split(&self) -> (&str, &str) {
         self.target.split_once('?').unwrap_or((&self.target, ""))
+    }
+
+    /// The value of a field of the body: of a form, or of JSON.
+    pub(super) fn field(&self, name: &str) -> Option<String> {
+        let text = String::from_utf8_lossy(&self.body);
+        if let Ok(json) = body::parse(&self.body) {
+            return match json.get(name)? {
+                Json::String(text) => Some(text.clone()),
+                other => Some(other.to_string()),
+            };
+        }
+        let (_, value) = url::form(&text).find(|(known, _)| known == name)?;
+        value.map(Cow::into_owned)
     }
 
     /// A header's value, if it is text.
@@ -69,6 +85,7 @@ impl Request {
             cookies: cookies(&incoming.headers),
             json: None,
             findings: Vec::new(),
+            login: Self::missing_login(play, incoming),
             fault: None,
         };
         for (name, text) in path {
@@ -122,7 +139,8 @@ impl Request {
         let text = String::from_utf8_lossy(&incoming.body);
         let media_type = incoming.header(header::CONTENT_TYPE.as_str());
         let is_json = text.trim_start().starts_with('{')
-            || media_type.is_some_and(|media_type| media_type.contains("json"));
+            || media_type
+                .is_some_and(|media_type| media_type.to_ascii_lowercase().contains("json"));
         if place == Place::Form && !is_json {
             if !names::is_form(media_type, &text) {
                 let what = "the body is no form".to_owned();
@@ -167,8 +185,13 @@ impl Request {
             return;
         };
         let fields = self.fields.iter().filter(|field| field.place == place);
-        let fields = fields.map(|field| (field.name.as_str(), field.text.as_str()));
-        let report = schema.report_fields(fields, Side::Request);
+        let mut fields: Fields<'_> = fields
+            .map(|field| (field.name.as_str(), field.text.as_str()))
+            .collect();
+        if let Some(json) = self.json.as_ref().filter(|_| place == Place::Form) {
+            fields = Fields::from_json(json.to_string().as_bytes()).unwrap_or_default();
+        }
+        let report = schema.report_fields(&play.wire, place.wire(), &fields, Side::Request);
         self.take(report.findings);
     }
 
@@ -193,6 +216,29 @@ impl Request {
         fields
             .find(|field| field.place == place && field.name == name)
             .map(|field| field.text.as_str())
+    }
+
+    /// The credentials that are missing of a login, by place and name.
+    fn missing_login(play: &Play, incoming: &Incoming) -> Option<String> {
+        let header = |name: &str| {
+            let values = incoming.headers.get_all(name).into_iter();
+            values
+                .filter_map(|value| value.to_str().ok())
+                .map(str::to_owned)
+                .collect()
+        };
+        let sent = login::Sent {
+            header: &header,
+            query: incoming.split().1,
+        };
+        let absent = play.logins.iter().map(|way| {
+            let mut absent = way.iter().filter(|one| !sent.has(one));
+            absent.next()
+        });
+        let absent: Option<Vec<&Credential>> = absent.collect();
+        let first = absent?.into_iter().next()?;
+        let (place, name) = first.sent_as();
+        Some(format!("{place} {name}"))
     }
 
     /// The value of a cookie.

@@ -360,7 +360,11 @@ impl Shared {
                 addresses.push(format!("{host}{path}"));
             }
             for address in addresses {
-                match plan.router.find(Some(&incoming.method), &address) {
+                let body = |name: &str| incoming.field(name);
+                match plan
+                    .router
+                    .find(Some(&incoming.method), &address, Some(&body))
+                {
                     Route::Operation(number, values) if said.as_ref() == Some(&authority) => {
                         return Ok((number, values));
                     }

@@ -51,7 +51,7 @@ impl Spec {
     }
 
     pub(super) fn find(&self, method: Option<&str>, url: &str) -> Option<&Operation> {
-        match self.router.find(method, url) {
+        match self.router.find(method, url, None) {
             Route::Operation(number, _) | Route::OtherMethod(number) => self.operations.get(number),
             Route::Unknown => None,
         }

@@ -3,6 +3,7 @@
 //! Writes what a person then edits: what is known stands there, what only a person can say is what the lint asks for.
 //! Works on a draft; whoever runs it writes that.
 
+mod selector;
 mod source;
 mod template;
 
@@ -19,6 +20,8 @@ use crate::capture::{Body, Exchange, Message};
 use crate::learn::{self, Draft, FileEdit, Origin};
 use crate::observations::Witness;
 use crate::similar::did_you_mean;
+use selector::Selector;
+
 use crate::url;
 
 pub use source::{Material, from_capture};
@@ -42,6 +45,8 @@ struct Site {
     host: String,
     path: String,
     query: Vec<(String, String)>,
+    /// What tells the call from others at its address, and their operations.
+    selector: Option<(Selector, Vec<String>)>,
     tag: String,
     /// The file that holds it.
     file: String,
@@ -164,15 +169,24 @@ fn site(draft: &Draft, root: &str, wanted: &Wanted, material: &Material) -> Resu
     let host = format!("https://{}", parsed.authority);
     let operations = draft.loaded().api.iter().flat_map(|api| &api.operations);
     let same_host: Vec<&Operation> = operations.filter(|known| known.host == host).collect();
-    let duplicate = same_host
+    let query: Vec<(String, String)> = query.collect();
+    let same_address = same_host
         .iter()
-        .find(|known| known.path == path && known.method.as_str().eq_ignore_ascii_case(&method));
-    if let Some(known) = duplicate {
-        return Err(format!(
-            "{method} {host}{path} is described already, as `{}`",
-            known.id
-        ));
-    }
+        .filter(|known| known.path == path && known.method.as_str().eq_ignore_ascii_case(&method));
+    let same_address: Vec<&Operation> = same_address.copied().collect();
+    let selector = match same_address.first() {
+        None => None,
+        Some(first) => {
+            let selector = Selector::between(&same_address, &query, material).ok_or_else(|| {
+                format!(
+                    "{method} {host}{path} is described already, as `{}`, and no word of its query or body tells the two calls apart",
+                    first.id
+                )
+            })?;
+            let ids = same_address.iter().map(|known| known.id.clone());
+            Some((selector, ids.collect()))
+        }
+    };
     let tag = match &wanted.tag {
         Some(tag) => tag.clone(),
         None => tag_of(draft, &same_host)?,
@@ -192,7 +206,8 @@ fn site(draft: &Draft, root: &str, wanted: &Wanted, material: &Material) -> Resu
         method,
         host,
         path: path.to_owned(),
-        query: query.collect(),
+        query,
+        selector,
         tag,
     })
 }
@@ -284,9 +299,17 @@ fn place(
         edit,
     };
     let mut edits = Vec::new();
+    // What stands behind `#` is not sent: it tells entries of one path apart.
+    let mut path = site.path.clone();
+    if let Some((selector, others)) = &site.selector {
+        path.extend(["#", call.operation]);
+        let operations = draft.loaded().api.iter().flat_map(|api| &api.operations);
+        let others: Vec<&Operation> = operations.filter(|one| others.contains(&one.id)).collect();
+        edits.extend(selector.edits(draft, &others));
+    }
     let entry = format!(
         "/paths/{}",
-        bilispec_codegen::source::pointer::escape(&site.path)
+        bilispec_codegen::source::pointer::escape(&path)
     );
     if draft
         .loaded()
@@ -347,7 +370,7 @@ fn place(
         .unwrap_or(&site.file);
     let target = Json::String(reference.to_owned());
     let target = Json::Object(vec![("$ref".to_owned(), target)]);
-    edits.push(at(root, Edit::insert("/paths", site.path.as_str(), target)));
+    edits.push(at(root, Edit::insert("/paths", path.as_str(), target)));
     let text = openapi::editor_line(reference) + &edit::document(&item);
     draft.with_file(&site.file, &text, &edits)
 }

@@ -2,9 +2,11 @@
 
 use std::fs::File;
 
+use bilispec_codegen::model::Credential;
 use bilispec_codegen::source::Json;
 
 use crate::capture::{Batch, Body, Exchange, Form, Options, Position, Reader};
+use crate::login;
 use crate::url;
 
 /// What was captured of one call.
@@ -20,6 +22,8 @@ pub struct Material {
     pub body: Option<String>,
     /// The cookies that were sent.
     pub cookies: Vec<(String, String)>,
+    /// The headers that were sent, by their names in lower case.
+    pub headers: Vec<(String, String)>,
     /// The reply.
     pub reply: Option<Json>,
     /// What it is called in messages.
@@ -123,6 +127,8 @@ fn of(exchange: &Exchange<'_>, sample: &str) -> Result<Material, String> {
         let (name, value) = pair.split_once('=')?;
         Some((name.trim().to_owned(), value.trim().to_owned()))
     });
+    let headers = exchange.request.headers.iter().flatten();
+    let headers = headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_string()));
     let text = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
     Ok(Material {
         method: text(&exchange.method),
@@ -130,7 +136,24 @@ fn of(exchange: &Exchange<'_>, sample: &str) -> Result<Material, String> {
         media_type: text(&exchange.request.media_type),
         body: body.filter(|body| !body.is_empty()),
         cookies: cookies.collect(),
+        headers: headers.collect(),
         reply: Some(reply),
         sample: Some(sample.to_owned()),
     })
+}
+
+impl Material {
+    /// Whether a credential was sent.
+    pub(super) fn has(&self, credential: &Credential) -> bool {
+        let header = |name: &str| {
+            let named = self.headers.iter().filter(|(known, _)| known == name);
+            named.map(|(_, value)| value.clone()).collect()
+        };
+        let query = self.url.as_deref().and_then(url::parse);
+        let sent = login::Sent {
+            header: &header,
+            query: query.and_then(|url| url.query).unwrap_or_default(),
+        };
+        sent.has(credential)
+    }
 }

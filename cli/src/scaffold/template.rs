@@ -47,6 +47,9 @@ impl Call<'_> {
             ("x-evidence", text("reported")),
             ("x-effect", text(self.effect())),
         ];
+        if let Some((selector, _)) = &self.site.selector {
+            members.push(("x-when", selector.mark()));
+        }
         if let Some(scheme) = self.scheme() {
             let scheme = Json::Object(vec![(scheme, Json::Array(Vec::new()))]);
             members.push(("security", Json::Array(vec![scheme])));
@@ -72,7 +75,7 @@ impl Call<'_> {
         }
     }
 
-    /// The login whose cookie was sent.
+    /// The login that was sent.
     fn scheme(&self) -> Option<String> {
         let credentials = self
             .draft
@@ -80,10 +83,7 @@ impl Call<'_> {
             .api
             .iter()
             .flat_map(|api| &api.credentials);
-        let mut sent = credentials.filter(|credential| {
-            let mut cookies = self.material.cookies.iter();
-            cookies.any(|(name, _)| *name == credential.cookie)
-        });
+        let mut sent = credentials.filter(|credential| self.material.has(credential));
         sent.find_map(|credential| credential.scheme.clone())
     }
 

@@ -152,7 +152,7 @@ fn each_call_is_in_the_log() {
         [
             "POST /x/ugcpay/trade/elec/pay/quick: 413 the body is larger than 1 MiB, or broke off",
             "GET /\u{fffd}a: 404 the spec has no such call",
-            "quick_pay: 200 Paid (success); request /\u{fffd}[2J: `\\u001b[2J` is not in the spec; \
+            "quick_pay: 200 Paid (success); request /(no name): `(no name)` is not in the spec; \
              request /b: `b` is not in the spec; request /c: `c` is not in the spec; and 2 more",
             "quick_pay: 200 -111 CsrfFailed (csrf_failed); request the body is not JSON: \
              expected a key in quotes at line 1 column 2",

@@ -316,11 +316,11 @@ fn the_choice_is_kept_in_the_manifest() {
     outside.builds("generated-client", &["check", "--quiet"]);
     // Seen from the crate, whichever folder the command was started in.
     outside.write(
-        "own/runtime/Cargo.toml",
+        "own/runtime/client/Cargo.toml",
         "[package]\nname = \"bilispec-runtime\"\n",
     );
     assert_eq!(with(&["--runtime", "path:own"]).code, 0);
-    says("path = \"../own/runtime\"");
+    says("path = \"../own/runtime/client\"");
     assert_eq!(with(&["--runtime", "vendored"]).code, 0);
     says("path = \"vendor/bilispec-runtime\"");
     assert!(outside.path().join(RUNTIME).is_dir());

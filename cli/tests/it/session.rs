@@ -175,14 +175,14 @@ fn every_fault_is_found_once_at_its_place_and_nothing_else_is() {
         .map(line)
         .collect();
     assert_eq!(found, EXPECTED, "{}", ran.all());
-    assert_eq!(ran.code, 1);
+    assert_eq!(ran.code, 2);
     assert_eq!(
         report["exchanges"],
         json!({"total": 35, "checked": 29, "unmatched": 1, "not_checked": 3, "set_aside": 2})
     );
     assert_eq!(
         report["unmatched"],
-        json!([{"method": "GET", "url": "https://data.example/log", "count": 1}])
+        json!([{"method": "GET", "url": "https://data.example/log", "count": 1, "samples": ["evening.har#24"]}])
     );
     crate::support::without_lines(|| insta::assert_snapshot!("session_json", ran.stdout));
 }

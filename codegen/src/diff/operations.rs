@@ -2,8 +2,9 @@
 
 use super::words::list;
 use super::{Class, Compare, Kind, State};
-use crate::model::{Api, Effect, Operation};
+use crate::model::{Api, CredentialId, Effect, Method, Operation};
 use crate::source::Span;
+use bilispec_wire::template::{Part, parts};
 
 impl<'a> Compare<'a> {
     pub(super) fn api(&mut self) {
@@ -55,13 +56,34 @@ impl<'a> Compare<'a> {
     }
 
     fn route(&mut self, subject: &str, was: &Operation, now: &Operation) {
-        let route = |operation: &Operation| {
-            let method = format!("{:?}", operation.method).to_uppercase();
-            format!("{method} {}{}", operation.host, operation.path)
-        };
-        let (was, sent) = (route(was), route(now));
-        if was != sent {
-            let message = format!("is sent as {sent}, no longer as {was}");
+        // What a parameter of the path is called is not sent.
+        if route(was) != route(now) {
+            let shown = |operation: &Operation| {
+                let method = operation.method.as_str();
+                format!("{method} {}{}", operation.host, operation.path)
+            };
+            let message = format!("is sent as {}, no longer as {}", shown(now), shown(was));
+            self.changed(Class::Breaking, now.span, subject, message);
+        } else if was.servers != now.servers {
+            let message = format!(
+                "has the servers {}, no longer {}",
+                list(&now.servers),
+                list(&was.servers)
+            );
+            self.changed(Class::Additive, now.span, subject, message);
+        }
+        if was.when != now.when {
+            let shown = |operation: &Operation| -> Vec<String> {
+                let conditions = operation.when.iter();
+                conditions
+                    .map(|one| format!("{}={}", one.name, one.text()))
+                    .collect()
+            };
+            let message = match (shown(was), shown(now)) {
+                (_, now) if now.is_empty() => "no longer has a selector".to_owned(),
+                (was, now) if was.is_empty() => format!("has the selector {}", list(&now)),
+                (was, now) => format!("has the selector {}, no longer {}", list(&now), list(&was)),
+            };
             self.changed(Class::Breaking, now.span, subject, message);
         }
     }
@@ -80,29 +102,26 @@ impl<'a> Compare<'a> {
     }
 
     fn session(&mut self, subject: &str, was: &Operation, now: &Operation) {
-        let cookies = |api: &'a Api, operation: &Operation| -> Vec<&'a str> {
-            let ids = operation.security.credentials.iter();
-            ids.map(|id| api.credential(*id).cookie.as_str()).collect()
-        };
-        let (before, after) = (cookies(self.base, was), cookies(self.current, now));
-        let required = |cookies: &[&str], optional: bool| !cookies.is_empty() && !optional;
-        let (needed, needs) = (
-            required(&before, was.security.optional),
-            required(&after, now.security.optional),
-        );
+        let (before, after) = (ways(self.base, was), ways(self.current, now));
+        let (needed, needs) = (was.security.is_required(), now.security.is_required());
         if (&before, needed) == (&after, needs) {
             return;
         }
-        let grows = needs && (!needed || after.iter().any(|cookie| !before.contains(cookie)));
+        let known: Vec<&String> = before.iter().flatten().collect();
+        // A way that stays is enough.
+        let stays = after.iter().any(|way| before.contains(way));
+        let grows =
+            needs && (!needed || !stays && after.iter().flatten().any(|one| !known.contains(&one)));
         let class = if grows {
             Class::Breaking
         } else {
             Class::Additive
         };
+        let login = login(self.current, now);
         let message = match (after.is_empty(), needs) {
-            (true, _) => "needs no cookie".to_owned(),
-            (false, true) => format!("needs the cookie {}", list(&after)),
-            (false, false) => format!("works with and without the cookie {}", list(&after)),
+            (true, _) => "needs no login".to_owned(),
+            (false, true) => format!("needs {login}"),
+            (false, false) => format!("works with and without {login}"),
         };
         self.changed(class, now.span, subject, message);
     }
@@ -198,8 +217,7 @@ fn pair<'a>(base: &'a Api, current: &'a Api) -> Vec<(&'a Operation, &'a Operatio
         }
         let was = base.operations.iter().find(|was| {
             let is_free = !pairs.iter().any(|(taken, _)| std::ptr::eq(*taken, *was));
-            let route = |one: &Operation| (one.method, one.host.clone(), one.path.clone());
-            is_free && route(was) == route(now)
+            is_free && route(was) == route(now) && was.when == now.when
         });
         if let Some(was) = was {
             pairs.push((was, now));
@@ -213,4 +231,43 @@ fn method(api: &Api, operation: &Operation) -> String {
     let group = api.tags.iter().find(|tag| tag.name == operation.tag);
     let group = group.map_or(operation.tag.as_str(), |tag| tag.rust_name.as_str());
     format!("{group}().{}()", operation.rust_name)
+}
+
+/// Method and address, without the names of the path's parameters.
+fn route(operation: &Operation) -> (Method, String) {
+    let path = parts(&operation.path).map(|part| match part {
+        Part::Literal(text) => text,
+        Part::Parameter(_) => "{}",
+    });
+    let address = std::iter::once(operation.host.as_str()).chain(path);
+    (operation.method, address.collect())
+}
+
+/// The ways to log in, each credential as it is sent.
+fn ways(api: &Api, operation: &Operation) -> Vec<Vec<String>> {
+    let way = |ids: &Vec<CredentialId>| {
+        let sent = ids.iter().map(|id| api.credential(*id).sent_as());
+        sent.map(|(place, name)| format!("{place} {name}"))
+            .collect()
+    };
+    operation.security.ways.iter().map(way).collect()
+}
+
+/// The ways to log in, in words.
+fn login(api: &Api, operation: &Operation) -> String {
+    let way = |ids: &Vec<CredentialId>| {
+        let sent: Vec<(&str, String)> =
+            ids.iter().map(|id| api.credential(*id).sent_as()).collect();
+        if sent.iter().all(|(place, _)| *place == "cookie") {
+            let names: Vec<&str> = sent.iter().map(|(_, name)| name.as_str()).collect();
+            return format!("the cookie {}", list(&names));
+        }
+        let each: Vec<String> = sent
+            .iter()
+            .map(|(place, name)| format!("the {place} {name}"))
+            .collect();
+        each.join(" and ")
+    };
+    let ways: Vec<String> = operation.security.ways.iter().map(way).collect();
+    ways.join(" or ")
 }

@@ -3,6 +3,7 @@
 use super::words::rust_field;
 use super::{Class, Compare, Kind, State};
 use crate::model::{Bounds, Parameter, Request};
+use bilispec_wire::parameter::{Shape, Style};
 
 /// A value of a request that the caller gives; others are constants, cookies and copies.
 fn is_own(parameter: &Parameter) -> bool {
@@ -111,7 +112,7 @@ impl<'a> Compare<'a> {
             .to_lowercase();
             self.changed(Class::Additive, now.span, subject, message);
         }
-        if (was.allow_empty, was.json_in_string) != (now.allow_empty, now.json_in_string) {
+        if form(was) != form(now) {
             self.changed(
                 Class::Additive,
                 now.span,
@@ -219,6 +220,17 @@ impl<'a> Compare<'a> {
             self.changed(Class::Documentation, span, subject, message);
         }
     }
+}
+
+/// What decides how a value is written.
+fn form(parameter: &Parameter) -> (Style, bool, bool, bool) {
+    let divides = parameter.style != Style::Json && parameter.shape != Shape::Single;
+    (
+        parameter.style,
+        divides && parameter.explode,
+        parameter.allow_empty,
+        parameter.whole,
+    )
 }
 
 /// The field as Rust writes it.

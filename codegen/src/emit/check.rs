@@ -126,26 +126,6 @@ fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
             "",
         );
     }
-    let bounds = &parameter.bounds;
-    for (keyword, bound) in [
-        ("minimum", &bounds.minimum),
-        ("maximum", &bounds.maximum),
-        ("exclusiveMinimum", &bounds.exclusive_minimum),
-        ("exclusiveMaximum", &bounds.exclusive_maximum),
-        ("multipleOf", &bounds.multiple_of),
-    ] {
-        if bound.as_ref().is_some_and(|bound| bound.as_i64().is_none()) {
-            let message = format!("the `{keyword}` of `{name}` is no integer of 64 bits");
-            match api.dialect {
-                Dialect::Annotated => report(diagnostics, message, ""),
-                // The server knows its bound; a request that breaks it is sent.
-                Dialect::Plain => diagnostics.push(
-                    Diagnostic::warning(rules::UNSUPPORTED, parameter.span, message)
-                        .help("it is not checked before sending"),
-                ),
-            }
-        }
-    }
 }
 
 fn codes(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) {

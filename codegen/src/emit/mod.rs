@@ -57,12 +57,9 @@ pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
 /// The typed client of an API. Empty when something in it has no place in the output: that is an error among
 /// `diagnostics` then.
 ///
-/// Without the tests of the fixtures, which know their crate. `engine` are the tables that replies and requests are checked with; a document from elsewhere has none.
-pub fn client(
-    api: &Api,
-    engine: Option<&Tables>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<OutputFile> {
+/// Without the tests of the fixtures, which know their crate. `engine` are the tables that replies and requests are
+/// checked with.
+pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
     let mut problems = Diagnostics::default();
     check::check(api, &mut problems);
     let failed = problems.has_errors();
@@ -127,14 +124,16 @@ impl<'a> Job<'a> {
 /// The files of a client, those that take longest first.
 fn jobs<'a>(
     api: &'a Api,
-    engine: Option<&'a Tables>,
+    engine: &'a Tables,
     housed: &'a HashMap<Home, Vec<&'a TypeDef>>,
 ) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
-    // Documents from elsewhere have neither fixtures nor tables.
-    if let Some(engine) = engine {
+    jobs.push(Job::of_module("schemas", |source| {
+        schemas::definition(source, engine);
+    }));
+    // Replies to documents from elsewhere are not checked, and they have no fixtures.
+    if api.dialect == Dialect::Annotated {
         jobs.extend([
-            Job::of_module("schemas", |source| schemas::definition(source, engine)),
             Job::of_module("fixtures", fixtures::definition),
             Job::of_module("validate", validators::definition),
         ]);

@@ -24,9 +24,18 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
         use bilispec_runtime::validate::table::rows::*;
     });
     let mut schemas = Vec::new();
-    for (name, operation) in names(source.api).zip(&tables.operations) {
+    let modules = source
+        .api
+        .operations
+        .iter()
+        .map(|one| ident(&one.rust_name));
+    let named = names(source.api).zip(modules.collect::<Vec<_>>());
+    for ((name, module), operation) in named.zip(&tables.operations) {
         let name = ident(&name);
-        let reply = schema(&mut schemas, &operation.reply);
+        let reply = match &operation.reply {
+            Some(reply) => schema(&mut schemas, reply),
+            None => quote!(Validators::ANYTHING.reply),
+        };
         let parts = PARTS.map(|(part, field)| {
             let entry = operation.requests.iter().find(|(place, _)| *place == part);
             let schema = entry.map(|(_, entry)| schema(&mut schemas, entry));
@@ -38,7 +47,11 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
             quote!(#field: #value)
         });
         source.push(quote! {
-            pub(super) static #name: Validators = Validators { reply: #reply, #(#parts),* };
+            pub(super) static #name: Validators = Validators {
+                reply: #reply,
+                #(#parts,)*
+                parameters: super::#module::PARAMETERS,
+            };
         });
     }
     rows(source, ("SCHEMAS", "Schema"), &schemas);
@@ -149,10 +162,11 @@ pub(super) fn names(api: &Api) -> impl Iterator<Item = String> {
 }
 
 /// The parts of a request, by the field of the runtime's row.
-const PARTS: [(Part, &str); 5] = [
+const PARTS: [(Part, &str); 6] = [
     (Part::Path, "path"),
     (Part::Query, "query"),
     (Part::Header, "header"),
+    (Part::Cookie, "cookie"),
     (Part::Form, "form"),
     (Part::Json, "json"),
 ];

@@ -8,8 +8,8 @@ use super::parameters::parameter;
 use super::source::Source;
 use super::tokens::{ident, integer, option};
 use crate::model::{
-    BodyKind, Code, CodeClass, Credential, Dialect, Effect, EnumBase, Envelope, KeyPlace,
-    Operation, SuccessField, TypeKind, Variant,
+    BodyKind, Code, CodeClass, Credential, Effect, EnumBase, Envelope, KeyPlace, Operation,
+    SuccessField, TypeKind, Variant,
 };
 
 /// The row of an operation.
@@ -18,22 +18,25 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
     let api = source.api;
     let (reply, envelope) = reply(source, operation);
     let security = &operation.security;
-    let credentials = || security.credentials.iter().map(|id| api.credential(*id));
-    let cookies = credentials()
-        .filter(|credential| credential.is_cookie())
-        .map(|credential| &credential.cookie);
-    let keys = credentials().filter_map(key);
-    let cookies_optional = security.optional;
+    let logins = security.ways.iter().map(|way| {
+        let credentials = way.iter().map(|id| login(api.credential(*id)));
+        quote!(&[#(#credentials),*])
+    });
+    // Where there is no way to log in, none is needed.
+    let login_optional = security.optional && !security.ways.is_empty();
+    let other_hosts = other_hosts(operation);
     let method = ident(operation.method.as_str());
     let (id, host, path) = (&operation.id, &operation.host, &operation.path);
     let changes = changes(operation.effect);
     let body = body(operation.request.body);
-    let parameters = operation.request.parameters.iter();
-    let parameters: Vec<TokenStream> = parameters.map(|one| parameter(source, one)).collect();
+    let parameters = operation.request.parameters.iter().map(parameter);
     let field = operation.reply.success.as_ref();
     let success = option(field.map(|field| success(source, field)));
     let codes = codes(&operation.codes);
     let validators = validators(source, operation);
+    source.push(quote! {
+        pub(super) const PARAMETERS: &[table::Parameter] = &[#(#parameters),*];
+    });
     source.push(quote! {
         pub(super) static OPERATION: table::Operation = table::Operation {
             id: #id,
@@ -41,11 +44,11 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
             host: #host,
             path: #path,
             changes: table::Changes::#changes,
-            cookies: &[#(#cookies),*],
-            keys: &[#(#keys),*],
-            cookies_optional: #cookies_optional,
+            other_hosts: &[#(#other_hosts),*],
+            logins: &[#(#logins),*],
+            login_optional: #login_optional,
             body: table::Body::#body,
-            parameters: &[#(#parameters),*],
+            parameters: PARAMETERS,
             reply: table::ReplyBody::#reply,
             envelope: &#envelope,
             success: #success,
@@ -72,32 +75,41 @@ fn reply(source: &mut Source<'_>, operation: &Operation) -> (TokenStream, TokenS
 }
 
 fn validators(source: &mut Source<'_>, operation: &Operation) -> TokenStream {
-    match source.api.dialect {
-        Dialect::Annotated => {
-            let name = constant(&operation.rust_name);
-            source.import(&["super::schemas::", &name].concat());
-            let name = ident(&name);
-            quote!(&#name)
-        }
-        Dialect::Plain => {
-            source.import("bilispec_runtime::validate::Validators");
-            quote!(Validators::ANYTHING)
-        }
-    }
+    let name = constant(&operation.rust_name);
+    source.import(&["super::schemas::", &name].concat());
+    let name = ident(&name);
+    quote!(&#name)
 }
 
-/// The row of a credential that is no cookie.
-fn key(credential: &Credential) -> Option<TokenStream> {
+/// The row of a credential.
+fn login(credential: &Credential) -> TokenStream {
     let sent_as = &credential.cookie;
     let place = match credential.place {
-        KeyPlace::Cookie => return None,
+        KeyPlace::Cookie => quote!(Cookie),
         KeyPlace::Header => quote!(Header(#sent_as)),
         KeyPlace::Query => quote!(Query(#sent_as)),
         KeyPlace::Bearer => quote!(Bearer),
         KeyPlace::Basic => quote!(Basic),
     };
-    let name = credential.scheme.as_deref().unwrap_or_default();
-    Some(quote!(table::Key { name: #name, place: table::KeyPlace::#place }))
+    let name = match &credential.scheme {
+        Some(scheme) if !credential.is_cookie() => scheme,
+        _ => &credential.cookie,
+    };
+    quote!(table::Login { name: #name, place: table::LoginPlace::#place })
+}
+
+/// Scheme and host of the servers that are written out, without the one that is called.
+fn other_hosts(operation: &Operation) -> Vec<&str> {
+    let mut hosts = Vec::new();
+    for server in operation.servers.iter().skip(1) {
+        let rest = server.split_once("://").map_or("", |(_, rest)| rest);
+        let path = rest.find('/').map_or(0, |slash| rest.len() - slash);
+        let host = server.get(..server.len() - path).unwrap_or_default();
+        if host != operation.host && !host.contains('{') && !hosts.contains(&host) {
+            hosts.push(host);
+        }
+    }
+    hosts
 }
 
 /// The row of an envelope.

@@ -155,6 +155,17 @@ impl Envelope {
 }
 
 impl Credential {
+    /// What is sent, in a word and a name: `cookie sess`, `header Authorization (Bearer)`.
+    pub fn sent_as(&self) -> (&'static str, String) {
+        match self.place {
+            KeyPlace::Cookie => ("cookie", self.cookie.clone()),
+            KeyPlace::Header => ("header", self.cookie.clone()),
+            KeyPlace::Query => ("query key", self.cookie.clone()),
+            KeyPlace::Bearer => ("header", "Authorization: Bearer".to_owned()),
+            KeyPlace::Basic => ("header", "Authorization: Basic".to_owned()),
+        }
+    }
+
     /// It is a cookie of a session.
     pub fn is_cookie(&self) -> bool {
         self.place == KeyPlace::Cookie

@@ -33,7 +33,7 @@ pub(crate) fn group_name(rust_name: &str) -> String {
 
 pub use code::{Code, CodeData};
 pub use operation::{
-    BodyKind, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, ListForm, Method,
+    BodyKind, Condition, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, Method,
     Operation, Parameter, Place, Reply, Request, Security, Status, StatusDoc, SuccessField,
 };
 pub use schema_ref::SchemaRef;

@@ -5,6 +5,7 @@ use super::{
     TypeId,
 };
 use crate::source::{Json, Span};
+use bilispec_wire::parameter::{self as wire, Shape, Style};
 
 /// One call.
 #[derive(Debug, Clone)]
@@ -21,8 +22,13 @@ pub struct Operation {
     pub method: Method,
     /// Scheme and host, always https, without a slash at the end.
     pub host: String,
-    /// The path, with a slash in front.
+    /// All servers, the one that is called first: scheme, host and the path in front of the operation's own. A
+    /// variable that can have any value stands in braces.
+    pub servers: Vec<String>,
+    /// The path, with a slash in front and with that of the server.
     pub path: String,
+    /// What its calls hold that tells them from those of other operations at the same address (`x-when`).
+    pub when: Vec<Condition>,
     /// What it does.
     pub docs: Docs,
     /// Not to be used any more; the notes say why.
@@ -77,13 +83,57 @@ impl Method {
     }
 }
 
-/// The cookies that a call needs.
+/// The credentials that a call needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Security {
-    /// All of these are sent.
-    pub credentials: Vec<CredentialId>,
+    /// Ways to log in: all credentials of one of them are sent.
+    pub ways: Vec<Vec<CredentialId>>,
     /// It works without them too.
     pub optional: bool,
+}
+
+impl Security {
+    /// The way that samples show: the first.
+    pub fn first(&self) -> &[CredentialId] {
+        self.ways.first().map_or(&[], Vec::as_slice)
+    }
+
+    /// Each credential that any of the ways has, once.
+    pub fn credentials(&self) -> Vec<CredentialId> {
+        let mut all = Vec::new();
+        for id in self.ways.iter().flatten() {
+            if !all.contains(id) {
+                all.push(*id);
+            }
+        }
+        all
+    }
+
+    /// Whether a call fails without a login.
+    pub fn is_required(&self) -> bool {
+        !self.ways.is_empty() && !self.optional
+    }
+}
+
+/// A constant that tells an operation's calls from those of others at the same address.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// Where it travels: the query, the form or the JSON body.
+    pub place: Place,
+    /// Its name on the wire.
+    pub name: String,
+    /// Its value: a text, a number or a boolean.
+    pub value: Json,
+}
+
+impl Condition {
+    /// The value as a text, as queries and forms have it.
+    pub fn text(&self) -> String {
+        match &self.value {
+            Json::String(text) => text.clone(),
+            other => other.to_string(),
+        }
+    }
 }
 
 /// What is sent.
@@ -160,8 +210,12 @@ pub struct Parameter {
     pub allow_empty: bool,
     /// Sent as the text of a JSON document (`encoding.<name>.contentType: application/json`).
     pub json_in_string: bool,
-    /// How a list of single values travels outside of JSON.
-    pub list: Option<ListForm>,
+    /// How it is written.
+    pub style: Style,
+    /// Items and members stand apart from each other.
+    pub explode: bool,
+    /// Which shape its values have, where that decides how they are written.
+    pub shape: Shape,
     /// It is the body itself, not a member of it (JSON bodies only).
     pub whole: bool,
     /// The cookie that fills it.
@@ -184,13 +238,47 @@ pub struct Parameter {
     pub span: Span,
 }
 
-/// How a list travels outside of JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ListForm {
-    /// A pair of name and value for each item.
-    Repeated,
-    /// One value, with commas between the items.
-    Commas,
+impl Parameter {
+    /// How it travels.
+    pub fn wire(&self) -> wire::Parameter {
+        let source = if let Some(constant) = &self.constant {
+            wire::Source::Constant(constant.to_string().into())
+        } else if let Some(cookie) = &self.from_cookie {
+            wire::Source::Cookie(cookie.clone().into())
+        } else if let Some(name) = &self.same_as {
+            wire::Source::SameAs(name.clone().into())
+        } else {
+            wire::Source::Value
+        };
+        wire::Parameter {
+            name: self.name.clone().into(),
+            place: match self.place {
+                Place::Json if self.whole => wire::Place::Body,
+                place => place.wire(),
+            },
+            source,
+            required: self.required,
+            nullable: self.place == Place::Json && self.required && self.nullable,
+            style: self.style,
+            explode: self.explode,
+            bare: self.allow_empty,
+            shape: self.shape.clone(),
+        }
+    }
+}
+
+impl Place {
+    /// The same, as the wire's description names it.
+    pub fn wire(self) -> wire::Place {
+        match self {
+            Place::Path => wire::Place::Path,
+            Place::Query => wire::Place::Query,
+            Place::Header => wire::Place::Header,
+            Place::Cookie => wire::Place::Cookie,
+            Place::Form => wire::Place::Form,
+            Place::Json => wire::Place::Json,
+        }
+    }
 }
 
 /// A documented bound that the server answers instead of rejecting (`x-expect`).

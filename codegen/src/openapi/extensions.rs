@@ -31,6 +31,7 @@ pub(super) const ALL: &[&str] = &[
     "x-source",
     "x-success",
     "x-unit",
+    "x-when",
 ];
 
 objects! {
@@ -56,6 +57,16 @@ objects! {
         "below" below: Option<Members<Spanned<Json>>>,
         /// The documented answer above the maximum.
         "above" above: Option<Members<Spanned<Json>>>,
+    }
+
+    /// `x-when`: what a call holds that tells it from calls of other operations at the same address.
+    WhenMark is "x-when" {
+        /// Names and values in the query.
+        "query" query: Option<Members<Spanned<Json>>>,
+        /// Fields of the form and their values.
+        "form" form: Option<Members<Spanned<Json>>>,
+        /// Members of the JSON body and their values.
+        "body" body: Option<Members<Spanned<Json>>>,
     }
 
     /// A value of `x-known-values`.

@@ -111,7 +111,7 @@ impl<T: Read> Read for Ref<T> {
 /// Members of which a few names are known, and the rest is refused.
 #[derive(Debug, Clone)]
 pub struct Media<T> {
-    /// The media type, as written.
+    /// The media type in lower case, without its parameters.
     pub name: Spanned<String>,
     /// What there is to say of it.
     pub value: T,
@@ -141,8 +141,17 @@ impl<T: Read> Read for Media<T> {
             );
         }
         Some(Self {
-            name: first.name,
+            name: Spanned {
+                value: media_type(&first.name.value),
+                ..first.name
+            },
             value: first.value,
         })
     }
+}
+
+/// A media type in lower case and without its parameters: they make no difference here.
+pub(super) fn media_type(written: &str) -> String {
+    let name = written.split(';').next().unwrap_or_default();
+    name.trim().to_ascii_lowercase()
 }

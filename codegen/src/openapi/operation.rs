@@ -1,6 +1,6 @@
 //! Path items and what is below them.
 
-use super::extensions::{CodeEntry, ExpectMark, NoteMark, RustName};
+use super::extensions::{CodeEntry, ExpectMark, NoteMark, RustName, WhenMark};
 use super::members::{Media, Members, Ref};
 use super::object::objects;
 use super::schema::SchemaId;
@@ -9,9 +9,21 @@ use crate::source::{Json, Spanned};
 
 objects! {
     /// A server: scheme and host.
-    Server is "server" without (&[("variables", "write the host out")]) {
+    Server is "server" {
         /// Scheme and host; https only.
         "url" url: Spanned<String>,
+        /// What it is.
+        "description" description: Option<Spanned<String>>,
+        /// What stands in the braces of `url`.
+        "variables" variables: Option<Members<ServerVariable>>,
+    }
+
+    /// A variable of a server's address.
+    ServerVariable is "server variable" {
+        /// What is taken where nobody says otherwise.
+        "default" default: Spanned<String>,
+        /// All values that it can have.
+        "enum" values: Option<Vec<Spanned<String>>>,
         /// What it is.
         "description" description: Option<Spanned<String>>,
     }
@@ -26,7 +38,7 @@ objects! {
         "summary" summary: Option<Spanned<String>>,
         /// What it is.
         "description" description: Option<Spanned<String>>,
-        /// Where it is; exactly one.
+        /// Where it is; the first one is called.
         "servers" servers: Option<Spanned<Vec<Server>>>,
         /// Parameters of all its operations.
         "parameters" parameters: Option<Vec<Ref<Parameter>>>,
@@ -57,7 +69,7 @@ objects! {
         "description" description: Option<Spanned<String>>,
         /// Not to be used any more; x-notes say why.
         "deprecated" deprecated: Option<bool>,
-        /// Where it is; exactly one.
+        /// Where it is; the first one is called.
         "servers" servers: Option<Spanned<Vec<Server>>>,
         /// What session it needs.
         "security" security: Option<Spanned<Vec<Members<Vec<String>>>>>,
@@ -69,6 +81,8 @@ objects! {
         "responses" responses: Members<Ref<Response>>,
         /// Default for everything below.
         "x-evidence" evidence: Option<Spanned<Evidence>>,
+        /// What tells its calls from those of other operations at the same address.
+        "x-when" when: Option<WhenMark>,
         /// Ids of `evidence.yaml`: where it is known from.
         "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// What it changes on the server.
@@ -84,7 +98,6 @@ objects! {
     /// A parameter.
     Parameter is "parameter" without (&[
         ("allowReserved", "values are always encoded"),
-        ("content", "write a `schema`"),
         ("example", "write `examples` with the case's name"),
     ]) {
         /// The wire's name.
@@ -99,12 +112,14 @@ objects! {
         "deprecated" deprecated: Option<bool>,
         /// Sent as a bare key.
         "allowEmptyValue" allow_empty: Option<Spanned<bool>>,
-        /// How a list travels: `form` in the query, `simple` elsewhere.
+        /// How a list or an object travels: `form` in a query or a cookie, `simple` elsewhere, if nothing is said.
         "style" style: Option<Spanned<String>>,
-        /// A list is sent item by item rather than with commas; so it is in the query, if nothing is said.
+        /// Items and members are sent one by one rather than as one text; so they are with `form`, if nothing is said.
         "explode" explode: Option<Spanned<bool>>,
         /// What it can be.
-        "schema" schema: SchemaId,
+        "schema" schema: Option<SchemaId>,
+        /// In place of `schema`: it is sent as JSON text.
+        "content" content: Option<Media<MediaType>>,
         /// Values by case, where there is no body that has the case.
         "examples" examples: Option<Members<Ref<Example>>>,
         /// How well it is known.
@@ -154,12 +169,14 @@ objects! {
     /// How a field of a form is encoded.
     Encoding is "encoding" without (&[
         ("allowReserved", "values are always encoded"),
-        ("explode", "a field is one value"),
         ("headers", "only forms are supported"),
-        ("style", "a field is one value"),
     ]) {
         /// `application/json`: the field's text is a JSON document.
         "contentType" content_type: Option<Spanned<String>>,
+        /// How a list or an object travels: `form`, if nothing is said.
+        "style" style: Option<Spanned<String>>,
+        /// Items and members are fields of their own; so they are with `form`, if nothing is said.
+        "explode" explode: Option<Spanned<bool>>,
     }
 
     /// An answer.

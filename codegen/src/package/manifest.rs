@@ -1,6 +1,5 @@
 //! The manifest of a client's crate: the first one, and what an existing one says.
 
-use bilispec_engine::table::needs_regex;
 use semver::Version;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
@@ -23,20 +22,19 @@ impl Manifest {
         Ok(Self { document })
     }
 
-    /// The manifest of a crate that is not there yet. `alone`: a workspace above would claim the crate otherwise.
+    /// The manifest of a crate that is not there yet. `uses_properties`: a pattern needs the engine that knows Unicode's
+    /// properties; `alone`: a workspace above would claim the crate otherwise.
     pub(super) fn first(
         name: &str,
         runtime: &Runtime,
-        api: &Api,
+        (api, uses_properties): (&Api, bool),
         alone: bool,
     ) -> Result<Self, String> {
         let text = TEMPLATE.replace("LIBRARY", &name::library(name));
         let mut own = Self::parse(&text.replace("PACKAGE", name))?;
         let mut dependency = Item::Value(Value::InlineTable(InlineTable::new()));
         runtime.write(&mut dependency);
-        if uses_properties(api)
-            && let Some(table) = dependency.as_table_like_mut()
-        {
+        if uses_properties && let Some(table) = dependency.as_table_like_mut() {
             table.insert("features", Array::from_iter(["regex"]).into());
             table.fmt();
         }
@@ -132,16 +130,4 @@ impl Manifest {
         runtime.write(dependency);
         Ok(())
     }
-}
-
-/// Whether a pattern of a request needs the engine that knows Unicode's properties.
-fn uses_properties(api: &Api) -> bool {
-    let mut parameters = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.request.parameters);
-    parameters.any(|parameter| {
-        let pattern = parameter.bounds.pattern.as_deref();
-        pattern.is_some_and(needs_regex)
-    })
 }

@@ -54,7 +54,13 @@ pub(crate) struct Plan {
 
 impl Package {
     /// Compares the crate below `out` with what is asked of it. `file`: the name of the document.
-    pub(crate) fn plan(&self, api: &Api, file: &str, out: &Path) -> Result<Plan, Failure> {
+    pub(crate) fn plan(
+        &self,
+        api: &Api,
+        uses_properties: bool,
+        file: &str,
+        out: &Path,
+    ) -> Result<Plan, Failure> {
         let path = format!("{CRATE_FOLDER}/{MANIFEST}");
         let failed = |why: String| Failure::Package(format!("{path}: {why}"));
         if let Some(name) = &self.name {
@@ -73,7 +79,9 @@ impl Package {
             }
             manifest
         } else {
-            let manifest = self.first(api, file, out).map_err(failed)?;
+            let manifest = self
+                .first((api, uses_properties), file, out)
+                .map_err(failed)?;
             once.push(OutputFile {
                 path: path.clone(),
                 text: manifest.text(),
@@ -122,7 +130,12 @@ impl Package {
     }
 
     /// The manifest of a crate that is not there yet.
-    fn first(&self, api: &Api, file: &str, out: &Path) -> Result<Manifest, String> {
+    fn first(
+        &self,
+        (api, uses_properties): (&Api, bool),
+        file: &str,
+        out: &Path,
+    ) -> Result<Manifest, String> {
         let name = self.name.clone();
         let name = name.unwrap_or_else(|| name::derived(file, &api.title));
         let runtime = self.runtime.clone().unwrap_or_else(|| {
@@ -132,7 +145,12 @@ impl Package {
                 Runtime::Vendored
             }
         });
-        Manifest::first(&name, &runtime, api, has_workspace_above(out))
+        Manifest::first(
+            &name,
+            &runtime,
+            (api, uses_properties),
+            has_workspace_above(out),
+        )
     }
 }
 

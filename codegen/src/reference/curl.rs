@@ -1,41 +1,74 @@
 //! An example's request as a command for a shell. Credentials are placeholders, whatever the spec holds.
 
 use crate::model::{
-    Api, BodyKind, Example, ExampleArgument, Method, Operation, Parameter, Place, Sensitivity,
+    self, Api, BodyKind, Credential, Example, ExampleArgument, KeyPlace, Method, Operation,
+    Sensitivity,
 };
 use crate::source::Json;
+use bilispec_wire::parameter::{Parameter, Place, Style, pair};
+use bilispec_wire::template::fill;
 
 /// Stands where a credential does.
 const PLACEHOLDER: &str = "xxx";
 
 pub(super) fn command(api: &Api, operation: &Operation, example: &Example) -> String {
     let sent = Sent::of(operation, example);
-    let mut words = vec![format!("curl {}", quote(&sent.url(operation)))];
+    let mut words = vec![format!("curl {}", quote(&sent.url(api, operation)))];
     let has_body = operation.request.body != BodyKind::None;
     let implied = if has_body { Method::Post } else { Method::Get };
     if operation.method != implied {
         words.push(format!("-X {}", operation.method.as_str()));
     }
-    let session = operation.security.credentials.iter();
+    let session = operation.security.first().iter();
+    let session: Vec<&Credential> = session.map(|id| api.credential(*id)).collect();
     let mut cookies: Vec<String> = session
-        .map(|id| format!("{}={PLACEHOLDER}", api.credential(*id).cookie))
+        .iter()
+        .filter(|credential| credential.is_cookie())
+        .map(|credential| format!("{}={PLACEHOLDER}", credential.cookie))
         .collect();
-    cookies.extend(
-        sent.pairs(Place::Cookie)
-            .map(|(name, value)| format!("{name}={value}")),
-    );
+    for (parameter, json) in sent.of_place(Place::Cookie) {
+        let text = json.to_string();
+        let pairs = parameter.encode_cookies(&text).unwrap_or_default();
+        cookies.extend(pairs.iter().map(|(name, value)| format!("{name}={value}")));
+    }
     if !cookies.is_empty() {
         words.push(format!("-b {}", quote(&cookies.join("; "))));
     }
-    for (name, value) in sent.pairs(Place::Header) {
-        words.push(format!("-H {}", quote(&format!("{name}: {value}"))));
+    for credential in &session {
+        let name = &credential.cookie;
+        match credential.place {
+            KeyPlace::Cookie | KeyPlace::Query => {}
+            KeyPlace::Header => {
+                words.push(format!("-H {}", quote(&format!("{name}: {PLACEHOLDER}"))))
+            }
+            KeyPlace::Bearer => {
+                words.push(format!(
+                    "-H {}",
+                    quote(&format!("Authorization: Bearer {PLACEHOLDER}"))
+                ));
+            }
+            KeyPlace::Basic => words.push(format!(
+                "-u {}",
+                quote(&format!("{PLACEHOLDER}:{PLACEHOLDER}"))
+            )),
+        }
+    }
+    for (parameter, json) in sent.of_place(Place::Header) {
+        let text = json.to_string();
+        let value = parameter.encode_text(&text).unwrap_or_default();
+        words.push(format!(
+            "-H {}",
+            quote(&format!("{}: {value}", parameter.name))
+        ));
     }
     match operation.request.body {
         BodyKind::Form => sent.form(&mut words),
         BodyKind::Json => {
             let members = sent.of_place(Place::Json);
-            let members = members.map(|(parameter, value)| (parameter.name.clone(), value));
-            let body = Json::Object(members.collect()).to_string();
+            let members = members.map(|(parameter, value)| (parameter.name.into_owned(), value));
+            let whole = sent.of_place(Place::Body).next();
+            let body = whole.map_or_else(|| Json::Object(members.collect()), |(_, value)| value);
+            let body = body.to_string();
             words.push(format!("--json {}", quote(&body)));
         }
         BodyKind::None => {}
@@ -44,13 +77,13 @@ pub(super) fn command(api: &Api, operation: &Operation, example: &Example) -> St
 }
 
 /// What an example sends.
-struct Sent<'a> {
-    values: Vec<(&'a Parameter, Json)>,
+struct Sent {
+    values: Vec<(Parameter, Json)>,
 }
 
-impl<'a> Sent<'a> {
-    fn of(operation: &'a Operation, example: &Example) -> Self {
-        let given = |parameter: &Parameter| {
+impl Sent {
+    fn of(operation: &Operation, example: &Example) -> Self {
+        let given = |parameter: &model::Parameter| {
             let same = |argument: &&ExampleArgument| {
                 argument.name == parameter.name && argument.place == parameter.place
             };
@@ -65,45 +98,51 @@ impl<'a> Sent<'a> {
                 }
                 Some(argument) => argument.value.clone(),
                 None if parameter.from_cookie.is_some() => Json::String(PLACEHOLDER.to_owned()),
+                None if operation.when.iter().any(|one| one.name == parameter.name) => {
+                    parameter.constant.clone()?
+                }
                 None => return None,
             };
-            Some((parameter, value))
+            Some((parameter.wire(), value))
         });
         Self {
             values: values.collect(),
         }
     }
 
-    fn of_place(&self, place: Place) -> impl Iterator<Item = (&'a Parameter, Json)> {
+    fn of_place(&self, place: Place) -> impl Iterator<Item = (Parameter, Json)> {
         let here = self.values.iter();
         here.filter(move |(parameter, _)| parameter.place == place)
-            .map(|(parameter, value)| (*parameter, value.clone()))
+            .cloned()
     }
 
-    /// Names and texts of a place.
-    fn pairs(&self, place: Place) -> impl Iterator<Item = (String, String)> {
-        self.of_place(place)
-            .map(|(parameter, value)| (parameter.name.clone(), text(&value)))
-    }
-
-    fn url(&self, operation: &Operation) -> String {
-        let mut path = operation.path.clone();
-        for (name, value) in self.pairs(Place::Path) {
-            path = path.replace(&format!("{{{name}}}"), &encode(&value));
+    fn url(&self, api: &Api, operation: &Operation) -> String {
+        let path = fill(&operation.path, |name| {
+            let mut values = self.of_place(Place::Path);
+            let (parameter, value) = values.find(|(parameter, _)| parameter.name == name)?;
+            let mut text = String::new();
+            parameter.encode_path(&value.to_string(), &mut text).ok()?;
+            Some(text.into())
+        });
+        let mut query = String::new();
+        for (parameter, value) in self.of_place(Place::Query) {
+            // What can't be sent has no place in a sample.
+            let mut text = query.clone();
+            if parameter
+                .encode_pairs(&value.to_string(), &mut text)
+                .is_ok()
+            {
+                query = text;
+            }
         }
-        let query: Vec<String> = self
-            .of_place(Place::Query)
-            .map(|(parameter, value)| {
-                let value = text(&value);
-                if parameter.allow_empty && value.is_empty() {
-                    encode(&parameter.name)
-                } else {
-                    format!("{}={}", encode(&parameter.name), encode(&value))
-                }
-            })
-            .collect();
+        let session = operation.security.first().iter();
+        for credential in session.map(|id| api.credential(*id)) {
+            if credential.place == KeyPlace::Query {
+                pair(&mut query, &credential.cookie, PLACEHOLDER);
+            }
+        }
         let sign = if query.is_empty() { "" } else { "?" };
-        format!("{}{path}{sign}{}", operation.host, query.join("&"))
+        format!("{}{path}{sign}{query}", operation.host)
     }
 
     /// Fields that travel as they are stand together; the others are left to curl to encode, so that they can be read.
@@ -115,10 +154,23 @@ impl<'a> Sent<'a> {
                 plain.clear();
             }
         };
-        for (name, value) in self.pairs(Place::Form) {
-            let pair = format!("{name}={value}");
-            if encode(&name) == name && encode(&value) == value {
-                plain.push(pair);
+        for (parameter, value) in self.of_place(Place::Form) {
+            let mut encoded = String::new();
+            if parameter
+                .encode_pairs(&value.to_string(), &mut encoded)
+                .is_err()
+            {
+                continue;
+            }
+            let text = match &value {
+                Json::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            let pair = format!("{}={text}", parameter.name);
+            let one_text = parameter.style == Style::Json
+                || !matches!(value, Json::Array(_) | Json::Object(_));
+            if !one_text || encoded == pair {
+                plain.push(encoded);
             } else {
                 flush(&mut plain, words);
                 words.push(format!("--data-urlencode {}", quote(&pair)));
@@ -132,17 +184,6 @@ impl<'a> Sent<'a> {
             words.push("-d ''".to_owned());
         }
     }
-}
-
-fn text(value: &Json) -> String {
-    match value {
-        Json::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn encode(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
 /// A word for a shell: nothing in it has a meaning of its own.

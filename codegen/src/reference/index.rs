@@ -128,9 +128,9 @@ fn cookies(api: &Api) -> Block {
         facts.notes(&credential.docs);
         Row {
             anchor: format!("cookie-{}", credential.cookie),
-            path: "cookie".to_owned(),
+            path: credential.sent_as().0.to_owned(),
             cells: vec![
-                code(&credential.cookie),
+                code(&credential.sent_as().1),
                 credential.scheme.as_ref().map_or_else(Text::new, code),
                 meaning(&credential.docs),
                 facts.finish(),

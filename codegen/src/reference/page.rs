@@ -6,8 +6,7 @@ use super::objects::Objects;
 use super::{Bodies, curl, page_name, types};
 use crate::labels::{self, DOT, Label};
 use crate::model::{
-    Api, BodyKind, Credential, Docs, Effect, Example, LinkSource, Operation, Place, pascal_case,
-    snake_case,
+    Api, BodyKind, Docs, Effect, Example, LinkSource, Operation, Place, pascal_case, snake_case,
 };
 
 /// Writes down all that the model knows of an operation.
@@ -318,7 +317,7 @@ pub(super) fn effect(effect: Effect) -> Text {
 
 fn login(api: &Api, operation: &Operation) -> Text {
     let security = &operation.security;
-    if security.credentials.is_empty() {
+    if security.ways.is_empty() {
         return words(labels::NO_LOGIN.to_string());
     }
     let label = if security.optional {
@@ -327,11 +326,12 @@ fn login(api: &Api, operation: &Operation) -> Text {
         labels::LOGIN
     };
     let mut text = words(format!("{label}: "));
-    let cookies = security.credentials.iter().map(|id| api.credential(*id));
-    let cookies = cookies.map(|credential: &Credential| code(&credential.cookie));
-    text.extend(super::content::join(
-        cookies,
-        &Inline::Text(", ".to_owned()),
-    ));
+    for (index, way) in security.ways.iter().enumerate() {
+        if index > 0 {
+            text.push(Inline::Text(" / ".to_owned()));
+        }
+        let sent = way.iter().map(|id| code(&api.credential(*id).sent_as().1));
+        text.extend(super::content::join(sent, &Inline::Text(", ".to_owned())));
+    }
     text
 }

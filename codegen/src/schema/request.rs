@@ -5,7 +5,7 @@
 use super::writer::Writer;
 use super::{SchemaDoc, document, find, node};
 use crate::Loaded;
-use crate::model::{BodyKind, Operation, Parameter, Place};
+use crate::model::{BodyKind, KeyPlace, Operation, Parameter, Place};
 use crate::source::{Entry, Node, NodeKind, Project, Span, pointer};
 
 /// A member of the object.
@@ -43,9 +43,7 @@ pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> Sch
     let mut members: Vec<_> = at_place
         .filter_map(|parameter| member(project, parameter))
         .collect();
-    if place == Place::Cookie {
-        members.extend(session(loaded, operation, &members));
-    }
+    members.extend(session(loaded, operation, place, &members));
     let mut writer = Writer::new(project);
     if let Some((value, key)) = base(project, operation) {
         writer
@@ -141,7 +139,13 @@ fn keywords<'p>(writer: &mut Writer<'p>, path: &str, member: &Member<'p>) {
             writer.text.key("not");
             writer.text.0.push_str("true");
         }
-        Some(_) => {}
+        // A selector's value stands by itself.
+        Some(_) => {
+            if let Some(value) = member.schema {
+                writer.text.key("const");
+                writer.text.value(project, value);
+            }
+        }
         None => {
             writer.text.key("type");
             writer.text.string("string");
@@ -190,14 +194,27 @@ fn member<'p>(project: &'p Project, parameter: &'p Parameter) -> Option<Member<'
     })
 }
 
-/// The cookies of the session that the operation needs, without those that are parameters.
-fn session<'p>(loaded: &'p Loaded, operation: &Operation, known: &[Member<'_>]) -> Vec<Member<'p>> {
+/// The credentials that the operation needs as cookies or in the query, without those that are parameters.
+fn session<'p>(
+    loaded: &'p Loaded,
+    operation: &Operation,
+    place: Place,
+    known: &[Member<'_>],
+) -> Vec<Member<'p>> {
     let Some(api) = &loaded.api else {
         return Vec::new();
     };
     let security = &operation.security;
-    let credentials = security.credentials.iter().map(|id| api.credential(*id));
+    let credentials = security
+        .credentials()
+        .into_iter()
+        .map(|id| api.credential(id));
     credentials
+        .filter(|credential| match credential.place {
+            KeyPlace::Cookie => place == Place::Cookie,
+            KeyPlace::Query => place == Place::Query,
+            KeyPlace::Header | KeyPlace::Bearer | KeyPlace::Basic => false,
+        })
         .filter(|credential| known.iter().all(|member| member.name != credential.cookie))
         .filter_map(|credential| {
             let (_, scheme) = find(&loaded.project, credential.span)?;
@@ -207,7 +224,10 @@ fn session<'p>(loaded: &'p Loaded, operation: &Operation, known: &[Member<'_>]) 
                 shown: name,
                 owner: scheme,
                 schema: None,
-                required: (!security.optional).then_some((name, name)),
+                required: (credential.is_cookie()
+                    && security.is_required()
+                    && security.ways.len() == 1)
+                    .then_some((name, name)),
                 secret: scheme.get("x-sensitive").is_none(),
             })
         })

@@ -17,7 +17,7 @@ pub(crate) use join::Entry;
 use bilispec_engine::{Schema, SchemaError};
 
 use crate::Loaded;
-use crate::model::{Api, BodyKind, Operation, Place};
+use crate::model::{Api, BodyKind, Dialect, Operation, Place};
 use crate::schema::{self, SchemaDoc};
 use join::Part;
 
@@ -29,10 +29,19 @@ pub struct Tables {
     pub(crate) operations: Vec<OperationTables>,
 }
 
+impl Tables {
+    /// Whether one of the patterns needs the engine that knows Unicode's properties.
+    pub(crate) fn use_properties(&self) -> bool {
+        let mut patterns = self.pools.patterns.items.iter();
+        patterns.any(|pattern| bilispec_engine::table::needs_regex(pattern))
+    }
+}
+
 /// The tables of one operation.
 #[derive(Debug)]
 pub(crate) struct OperationTables {
-    pub(crate) reply: Entry,
+    /// Of a document from elsewhere, replies are not checked.
+    pub(crate) reply: Option<Entry>,
     /// By place, in the order in which they are looked at.
     pub(crate) requests: Vec<(Place, Entry)>,
 }
@@ -41,7 +50,9 @@ pub(crate) struct OperationTables {
 pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     let mut parts = Vec::new();
     for operation in &api.operations {
-        parts.push(part(&schema::reply(loaded, operation))?);
+        if checks_replies(api) {
+            parts.push(part(&schema::reply(loaded, operation))?);
+        }
         for place in places_of(operation) {
             parts.push(part(&schema::request(loaded, operation, place))?);
         }
@@ -50,7 +61,7 @@ pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     let mut entries = entries.into_iter();
     let mut operations = Vec::new();
     for operation in &api.operations {
-        let Some(reply) = entries.next() else { break };
+        let reply = checks_replies(api).then(|| entries.next()).flatten();
         let requests = places_of(operation).into_iter().zip(entries.by_ref());
         operations.push(OperationTables {
             reply,
@@ -60,13 +71,17 @@ pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     Ok(Tables { pools, operations })
 }
 
+fn checks_replies(api: &Api) -> bool {
+    api.dialect == Dialect::Annotated
+}
+
 fn part(document: &SchemaDoc) -> Result<Part, SchemaError> {
     let schema = Schema::from_json_str(&document.json_text)?;
     Ok(Part::new(document, schema))
 }
 
 /// Where an operation takes something that can be checked. Every address may have a query, so that one is always
-/// checked; cookies are credentials, and not looked into.
+/// checked; cookies that are credentials are not looked into.
 fn places_of(operation: &Operation) -> Vec<Place> {
     let takes = |place: Place| {
         let mut parameters = operation.request.parameters.iter();
@@ -74,7 +89,7 @@ fn places_of(operation: &Operation) -> Vec<Place> {
     };
     let mut places = vec![Place::Query];
     places.extend(
-        [Place::Path, Place::Header]
+        [Place::Path, Place::Header, Place::Cookie]
             .into_iter()
             .filter(|place| takes(*place)),
     );

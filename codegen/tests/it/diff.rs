@@ -44,7 +44,7 @@ fn copy(from: &Path, to: &Path) {
 fn code(loaded: &Loaded, api: &Api) -> Option<BTreeMap<String, String>> {
     let mut diagnostics = bilispec_codegen::diagnostics::Diagnostics::default();
     let tables = tables(loaded, api).ok()?;
-    let files = emit::client(api, Some(&tables), &mut diagnostics);
+    let files = emit::client(api, &tables, &mut diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
@@ -77,15 +77,6 @@ fn code(loaded: &Loaded, api: &Api) -> Option<BTreeMap<String, String>> {
                 .split_whitespace()
                 .collect::<Vec<_>>()
                 .join(" ");
-            // Of no cookies it makes no difference whether they can be left out.
-            text = text.replace(
-                "cookies: &[], keys: &[], cookies_optional: true,",
-                "cookies: &[], keys: &[], cookies_optional: false,",
-            );
-            // What is answered beyond a bound is told in words.
-            for check in ["AnsweredBelow(", "AnsweredAbove("] {
-                text = without_words(&text, check);
-            }
             // Nobody outside sees what the envelopes' tables are called.
             for (number, envelope) in api.envelopes.iter().enumerate() {
                 let name = snake_case(&envelope.name).to_ascii_uppercase();
@@ -157,21 +148,6 @@ fn edits(loaded: &Loaded) -> Vec<Edit> {
         }
     }
     edits
-}
-
-/// The text without the quoted ones behind `call`.
-fn without_words(text: &str, call: &str) -> String {
-    let mut parts = text.split(call);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let quoted: Vec<&str> = part.splitn(3, '"').collect();
-        out.push_str(call);
-        match quoted.as_slice() {
-            [before, _, after] => out.extend([*before, *after]),
-            _ => out.push_str(part),
-        }
-    }
-    out
 }
 
 fn walk(node: &Node, visit: &mut impl FnMut(&Node, &str)) {

@@ -580,24 +580,30 @@ impl ConfirmedAct {
     }
 }
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("token", table::Place::Query).required(),
+    table::Parameter::new("voucher", table::Place::Query),
+    table::Parameter::new("project_id", table::Place::Query),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "confirm_order",
     method: table::Method::GET,
     host: "https://show.bilibili.com",
     path: "/api/ticket/order/confirmInfo",
     changes: table::Changes::Nothing,
-    cookies: &["SESSDATA"],
-    keys: &[],
-    cookies_optional: false,
-    body: table::Body::None,
-    parameters: &[
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("token", table::Place::Query)
-        },
-        table::Parameter::new("voucher", table::Place::Query),
-        table::Parameter::new("project_id", table::Place::Query),
+    other_hosts: &[],
+    logins: &[
+        &[
+            table::Login {
+                name: "SESSDATA",
+                place: table::LoginPlace::Cookie,
+            },
+        ],
     ],
+    login_optional: false,
+    body: table::Body::None,
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,

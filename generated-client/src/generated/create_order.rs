@@ -423,59 +423,41 @@ impl UnpaidOrderData {
 
 masked_debug!(UnpaidOrderData, order_id, token(masked_option));
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("project_id", table::Place::Query).same_as("project_id"),
+    table::Parameter::new("project_id", table::Place::Form).required(),
+    table::Parameter::new("screen_id", table::Place::Form).required(),
+    table::Parameter::new("sku_id", table::Place::Form).required(),
+    table::Parameter::new("count", table::Place::Form).required(),
+    table::Parameter::new("pay_money", table::Place::Form).required(),
+    table::Parameter::new("order_type", table::Place::Form),
+    table::Parameter::new("timestamp", table::Place::Form),
+    table::Parameter::new("token", table::Place::Form).required(),
+    table::Parameter::new("deviceId", table::Place::Form),
+    table::Parameter::new("buyer_info", table::Place::Form).style(table::Style::Json),
+    table::Parameter::new("buyer", table::Place::Form),
+    table::Parameter::new("tel", table::Place::Form),
+    table::Parameter::new("deliver_info", table::Place::Form).style(table::Style::Json),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "create_order",
     method: table::Method::POST,
     host: "https://show.bilibili.com",
     path: "/api/ticket/order/createV2",
     changes: table::Changes::Spends,
-    cookies: &["SESSDATA"],
-    keys: &[],
-    cookies_optional: false,
-    body: table::Body::Form,
-    parameters: &[
-        table::Parameter {
-            source: table::Source::SameAs("project_id"),
-            ..table::Parameter::new("project_id", table::Place::Query)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("project_id", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("screen_id", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("sku_id", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("count", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("pay_money", table::Place::Body)
-        },
-        table::Parameter::new("order_type", table::Place::Body),
-        table::Parameter::new("timestamp", table::Place::Body),
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("token", table::Place::Body)
-        },
-        table::Parameter::new("deviceId", table::Place::Body),
-        table::Parameter {
-            form: table::Form::Json,
-            ..table::Parameter::new("buyer_info", table::Place::Body)
-        },
-        table::Parameter::new("buyer", table::Place::Body),
-        table::Parameter::new("tel", table::Place::Body),
-        table::Parameter {
-            form: table::Form::Json,
-            ..table::Parameter::new("deliver_info", table::Place::Body)
-        },
+    other_hosts: &[],
+    logins: &[
+        &[
+            table::Login {
+                name: "SESSDATA",
+                place: table::LoginPlace::Cookie,
+            },
+        ],
     ],
+    login_optional: false,
+    body: table::Body::Form,
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,

@@ -445,23 +445,29 @@ masked_debug!(
     id_type
 );
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("order_id", table::Place::Query).required(),
+    table::Parameter::new("timestamp", table::Place::Query),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_order",
     method: table::Method::GET,
     host: "https://show.bilibili.com",
     path: "/api/ticket/order/info",
     changes: table::Changes::Nothing,
-    cookies: &["SESSDATA"],
-    keys: &[],
-    cookies_optional: false,
-    body: table::Body::None,
-    parameters: &[
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("order_id", table::Place::Query)
-        },
-        table::Parameter::new("timestamp", table::Place::Query),
+    other_hosts: &[],
+    logins: &[
+        &[
+            table::Login {
+                name: "SESSDATA",
+                place: table::LoginPlace::Cookie,
+            },
+        ],
     ],
+    login_optional: false,
+    body: table::Body::None,
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,

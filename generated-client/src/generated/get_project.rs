@@ -1271,23 +1271,22 @@ impl Serialize for PerformanceDetails {
 #[cfg(feature = "schemars")]
 bilispec_runtime::json_schema!(PerformanceDetails, one of Text, List);
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("version", table::Place::Query),
+    table::Parameter::new("id", table::Place::Query).required(),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_project",
     method: table::Method::GET,
     host: "https://show.bilibili.com",
     path: "/api/ticket/project/get",
     changes: table::Changes::Nothing,
-    cookies: &[],
-    keys: &[],
-    cookies_optional: true,
+    other_hosts: &[],
+    logins: &[],
+    login_optional: false,
     body: table::Body::None,
-    parameters: &[
-        table::Parameter::new("version", table::Place::Query),
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("id", table::Place::Query)
-        },
-    ],
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,

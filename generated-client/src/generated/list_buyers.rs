@@ -105,23 +105,29 @@ impl BuyerList {
     }
 }
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("is_default", table::Place::Query).bare(),
+    table::Parameter::new("projectId", table::Place::Query),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "list_buyers",
     method: table::Method::GET,
     host: "https://show.bilibili.com",
     path: "/api/ticket/buyer/list",
     changes: table::Changes::Nothing,
-    cookies: &["SESSDATA"],
-    keys: &[],
-    cookies_optional: false,
-    body: table::Body::None,
-    parameters: &[
-        table::Parameter {
-            form: table::Form::BareKey,
-            ..table::Parameter::new("is_default", table::Place::Query)
-        },
-        table::Parameter::new("projectId", table::Place::Query),
+    other_hosts: &[],
+    logins: &[
+        &[
+            table::Login {
+                name: "SESSDATA",
+                place: table::LoginPlace::Cookie,
+            },
+        ],
     ],
+    login_optional: false,
+    body: table::Body::None,
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,

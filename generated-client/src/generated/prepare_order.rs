@@ -444,40 +444,34 @@ impl RiskBlockedData {
 
 masked_debug!(RiskBlockedData, ga_data(masked_option));
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("project_id", table::Place::Query).same_as("project_id"),
+    table::Parameter::new("project_id", table::Place::Form).required(),
+    table::Parameter::new("screen_id", table::Place::Form).required(),
+    table::Parameter::new("sku_id", table::Place::Form).required(),
+    table::Parameter::new("count", table::Place::Form).required(),
+    table::Parameter::new("order_type", table::Place::Form),
+    table::Parameter::new("token", table::Place::Form),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "prepare_order",
     method: table::Method::POST,
     host: "https://show.bilibili.com",
     path: "/api/ticket/order/prepare",
     changes: table::Changes::Something,
-    cookies: &["SESSDATA"],
-    keys: &[],
-    cookies_optional: false,
-    body: table::Body::Form,
-    parameters: &[
-        table::Parameter {
-            source: table::Source::SameAs("project_id"),
-            ..table::Parameter::new("project_id", table::Place::Query)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("project_id", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("screen_id", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("sku_id", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("count", table::Place::Body)
-        },
-        table::Parameter::new("order_type", table::Place::Body),
-        table::Parameter::new("token", table::Place::Body),
+    other_hosts: &[],
+    logins: &[
+        &[
+            table::Login {
+                name: "SESSDATA",
+                place: table::LoginPlace::Cookie,
+            },
+        ],
     ],
+    login_optional: false,
+    body: table::Body::Form,
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,

@@ -256,44 +256,32 @@ impl ChargeRiskData {
 
 masked_debug!(ChargeRiskData, v_voucher(masked_option));
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("elec_num", table::Place::Form).required(),
+    table::Parameter::new("up_mid", table::Place::Form).required(),
+    table::Parameter::new("otype", table::Place::Form).required(),
+    table::Parameter::new("oid", table::Place::Form).required(),
+    table::Parameter::new("csrf", table::Place::Form).required().from_cookie("bili_jct"),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "quick_pay",
     method: table::Method::POST,
     host: "https://api.bilibili.com",
     path: "/x/ugcpay/trade/elec/pay/quick",
     changes: table::Changes::Spends,
-    cookies: &["SESSDATA"],
-    keys: &[],
-    cookies_optional: false,
-    body: table::Body::Form,
-    parameters: &[
-        table::Parameter {
-            required: true,
-            checks: &[
-                table::Check::AnsweredBelow(20, "status: -2"),
-                table::Check::AnsweredAbove(99_990, ""),
-            ],
-            ..table::Parameter::new("elec_num", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("up_mid", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            checks: &[table::Check::OneOf(&["\"up\"", "\"archive\""])],
-            ..table::Parameter::new("otype", table::Place::Body)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("oid", table::Place::Body)
-        },
-        table::Parameter {
-            source: table::Source::Cookie("bili_jct"),
-            required: true,
-            ..table::Parameter::new("csrf", table::Place::Body)
-        },
+    other_hosts: &[],
+    logins: &[
+        &[
+            table::Login {
+                name: "SESSDATA",
+                place: table::LoginPlace::Cookie,
+            },
+        ],
     ],
+    login_optional: false,
+    body: table::Body::Form,
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Enveloped,
     envelope: &CHARGE_ENVELOPE,
     success: Some(table::SuccessField {

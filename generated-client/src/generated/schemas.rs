@@ -10,8 +10,10 @@ pub(super) static GET_PROJECT: Validators = Validators {
     path: None,
     query: &SCHEMAS[1],
     header: None,
+    cookie: None,
     form: None,
     json: None,
+    parameters: super::get_project::PARAMETERS,
 };
 
 pub(super) static PREPARE_ORDER: Validators = Validators {
@@ -19,8 +21,10 @@ pub(super) static PREPARE_ORDER: Validators = Validators {
     path: None,
     query: &SCHEMAS[3],
     header: None,
+    cookie: None,
     form: Some(&SCHEMAS[4]),
     json: None,
+    parameters: super::prepare_order::PARAMETERS,
 };
 
 pub(super) static CONFIRM_ORDER: Validators = Validators {
@@ -28,8 +32,10 @@ pub(super) static CONFIRM_ORDER: Validators = Validators {
     path: None,
     query: &SCHEMAS[6],
     header: None,
+    cookie: None,
     form: None,
     json: None,
+    parameters: super::confirm_order::PARAMETERS,
 };
 
 pub(super) static LIST_BUYERS: Validators = Validators {
@@ -37,8 +43,10 @@ pub(super) static LIST_BUYERS: Validators = Validators {
     path: None,
     query: &SCHEMAS[8],
     header: None,
+    cookie: None,
     form: None,
     json: None,
+    parameters: super::list_buyers::PARAMETERS,
 };
 
 pub(super) static CREATE_ORDER: Validators = Validators {
@@ -46,8 +54,10 @@ pub(super) static CREATE_ORDER: Validators = Validators {
     path: None,
     query: &SCHEMAS[10],
     header: None,
+    cookie: None,
     form: Some(&SCHEMAS[11]),
     json: None,
+    parameters: super::create_order::PARAMETERS,
 };
 
 pub(super) static GET_CREATE_STATUS: Validators = Validators {
@@ -55,8 +65,10 @@ pub(super) static GET_CREATE_STATUS: Validators = Validators {
     path: None,
     query: &SCHEMAS[13],
     header: None,
+    cookie: None,
     form: None,
     json: None,
+    parameters: super::get_create_status::PARAMETERS,
 };
 
 pub(super) static GET_ORDER: Validators = Validators {
@@ -64,8 +76,10 @@ pub(super) static GET_ORDER: Validators = Validators {
     path: None,
     query: &SCHEMAS[15],
     header: None,
+    cookie: None,
     form: None,
     json: None,
+    parameters: super::get_order::PARAMETERS,
 };
 
 pub(super) static QUICK_PAY: Validators = Validators {
@@ -73,8 +87,10 @@ pub(super) static QUICK_PAY: Validators = Validators {
     path: None,
     query: &SCHEMAS[17],
     header: None,
+    cookie: None,
     form: Some(&SCHEMAS[18]),
     json: None,
+    parameters: super::quick_pay::PARAMETERS,
 };
 
 static SCHEMAS: [Schema; 19] = [

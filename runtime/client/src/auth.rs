@@ -6,24 +6,24 @@ use http::{HeaderName, HeaderValue};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::operation::KeyPlace;
+use crate::operation::LoginPlace;
 
 /// No header can hold it.
 pub(crate) struct Unsendable;
 
 /// The header of a credential; `None` if it travels elsewhere.
 pub(crate) fn header(
-    place: KeyPlace,
+    place: LoginPlace,
     value: &str,
 ) -> Result<Option<(HeaderName, HeaderValue)>, Unsendable> {
     let (name, text) = match place {
-        KeyPlace::Query(_) => return Ok(None),
-        KeyPlace::Header(name) => match HeaderName::from_bytes(name.as_bytes()) {
+        LoginPlace::Cookie | LoginPlace::Query(_) => return Ok(None),
+        LoginPlace::Header(name) => match HeaderName::from_bytes(name.as_bytes()) {
             Ok(name) => (name, value.to_owned()),
             Err(_) => return Err(Unsendable),
         },
-        KeyPlace::Bearer => (AUTHORIZATION, format!("Bearer {value}")),
-        KeyPlace::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(value))),
+        LoginPlace::Bearer => (AUTHORIZATION, format!("Bearer {value}")),
+        LoginPlace::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(value))),
     };
     let mut value = HeaderValue::from_str(&text).map_err(|_| Unsendable)?;
     value.set_sensitive(true);

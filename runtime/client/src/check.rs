@@ -1,13 +1,11 @@
 //! What can be said against a request before it is sent.
 //!
-//! Looks at one value at a time, by the limits in its operation's table. No text it makes holds the value.
+//! The engine's tables of the operation decide, the same by which its validators judge a request that was sent. No text
+//! made here holds a value.
 
 use std::fmt;
 
-use serde::de::IgnoredAny;
-
-use crate::operation::{Check, Parameter};
-use bilispec_engine::pattern_matches;
+use bilispec_engine::{Finding, Rule, Schema, Severity, Side};
 
 /// One thing that is wrong with a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +24,7 @@ impl Problem {
         }
     }
 
-    /// The wire's name of the parameter or cookie.
+    /// The wire's name of the parameter or credential; of what concerns several, the part of the request.
     pub fn parameter(&self) -> &str {
         &self.parameter
     }
@@ -48,98 +46,59 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Adds what is wrong with the value (JSON text) of a parameter.
-pub(crate) fn check(parameter: &Parameter, json: &str, problems: &mut Vec<Problem>) {
-    for check in parameter.checks {
-        if let Some(text) = broken(check, json) {
-            let answered = matches!(check, Check::AnsweredBelow(..) | Check::AnsweredAbove(..));
-            let mut problem = Problem::new(parameter.name, text);
-            problem.answered = answered;
-            problems.push(problem);
-        }
+/// Adds what is wrong with the values of one place: an object (JSON text) of them, or the body itself. `part` names the
+/// place; `is_own` tells the members that the caller gave.
+pub(crate) fn check(
+    schema: &Schema,
+    json: &str,
+    part: &str,
+    is_own: impl Fn(&str) -> bool,
+    problems: &mut Vec<Problem>,
+) {
+    let Ok(checked) = schema.check(json.as_bytes(), Side::Request) else {
+        return problems.push(Problem::new(part, "is not JSON"));
+    };
+    if checked.is_clean() {
+        return;
     }
-}
-
-fn broken(check: &Check, json: &str) -> Option<String> {
-    match *check {
-        Check::Minimum(least) => (number(json)? < wide(least)).then(|| format!("is below {least}")),
-        Check::Maximum(most) => (number(json)? > wide(most)).then(|| format!("is above {most}")),
-        Check::Above(bound) => {
-            (number(json)? <= wide(bound)).then(|| format!("is not above {bound}"))
+    for finding in checked.into_report().findings {
+        let answered = finding.rule == Rule::Expect;
+        if finding.severity != Severity::Error && !answered {
+            continue;
         }
-        Check::Below(bound) => {
-            (number(json)? >= wide(bound)).then(|| format!("is not below {bound}"))
-        }
-        Check::MultipleOf(of) => (json.parse::<i64>().ok()?.checked_rem(of)? != 0)
-            .then(|| format!("is no multiple of {of}")),
-        Check::Pattern(pattern) => {
-            (!matches(pattern, json)?).then(|| format!("does not match {pattern}"))
-        }
-        Check::AnsweredBelow(least, answer) => {
-            (number(json)? < wide(least)).then(|| format!("is below {least}{}", answered(answer)))
-        }
-        Check::AnsweredAbove(most, answer) => {
-            (number(json)? > wide(most)).then(|| format!("is above {most}{}", answered(answer)))
-        }
-        Check::MinLength(least) => {
-            (length(json)? < least).then(|| format!("has fewer than {least} characters"))
-        }
-        Check::MaxLength(most) => {
-            (length(json)? > most).then(|| format!("has more than {most} characters"))
-        }
-        Check::OneOf(values) => {
-            (!values.contains(&json)).then(|| format!("is none of {}", values.join(", ")))
-        }
-        Check::MinItems(least) => {
-            (items(json)? < least).then(|| format!("has fewer than {least} items"))
-        }
-        Check::MaxItems(most) => {
-            (items(json)? > most).then(|| format!("has more than {most} items"))
-        }
-    }
-}
-
-fn answered(answer: &str) -> String {
-    if answer.is_empty() {
-        ", and no answer to that is documented".to_owned()
-    } else {
-        format!(", which the server answers with {answer}")
-    }
-}
-
-/// Whether a text matches; `None` for what is no text, or for a pattern that no engine here can read.
-fn matches(pattern: &str, json: &str) -> Option<bool> {
-    let text: String = serde_json::from_str(json).ok()?;
-    pattern_matches(pattern, &text)
-}
-
-/// Integers exactly; a number with a fraction as the nearest one that compares the same way.
-fn number(json: &str) -> Option<i128> {
-    json.parse().ok().or_else(|| {
-        let number: f64 = json.parse().ok()?;
-        let outward = if number < 0.0 {
-            number.floor()
-        } else {
-            number.ceil()
+        let path = finding.instance_path.strip_prefix('/').unwrap_or_default();
+        let (name, inside) = match path.split_once('/') {
+            Some((name, _)) => (name, path.strip_prefix(name).unwrap_or_default()),
+            None => (path, ""),
         };
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "out of range saturates, which compares the same way"
-        )]
-        Some(outward as i128)
-    })
+        let name = name.replace("~1", "/").replace("~0", "~");
+        // What is missing altogether is reported by whoever knows where its value should have come from.
+        let missing = finding.rule == Rule::Required && inside.is_empty();
+        if missing || !name.is_empty() && !is_own(&name) {
+            continue;
+        }
+        let mut problem = Problem::new(
+            if name.is_empty() { part } else { &name },
+            text(&finding, inside),
+        );
+        problem.answered = answered;
+        problems.push(problem);
+    }
 }
 
-fn wide(bound: i64) -> i128 {
-    bound.into()
-}
-
-fn length(json: &str) -> Option<u64> {
-    let text: String = serde_json::from_str(json).ok()?;
-    u64::try_from(text.chars().count()).ok()
-}
-
-fn items(json: &str) -> Option<u64> {
-    let items: Vec<IgnoredAny> = serde_json::from_str(json).ok()?;
-    u64::try_from(items.len()).ok()
+fn text(finding: &Finding, inside: &str) -> String {
+    let at = if inside.is_empty() {
+        String::new()
+    } else {
+        format!(" at {inside}")
+    };
+    let expected = if finding.expected.is_empty() {
+        String::new()
+    } else {
+        format!(" (expected {})", finding.expected)
+    };
+    if finding.rule == Rule::Expect {
+        return format!("is {}{at}{expected}", finding.message);
+    }
+    format!("is not as the spec says{at}: {}{expected}", finding.message)
 }

@@ -185,11 +185,16 @@ where
                 hosts.push(operation.host);
             }
         }
+        let others = self
+            .operations
+            .iter()
+            .flat_map(|operation| operation.other_hosts);
+        let trusted: Vec<&str> = hosts.iter().chain(others).copied().collect();
         let mut bases = Vec::with_capacity(hosts.len());
         for host in &hosts {
             let over = self.overrides.iter().rev().find(|(from, _)| from == host);
             let url = over.map_or(*host, |(_, to)| to);
-            let base = hosts::parse(url, &hosts)
+            let base = hosts::parse(url, &trusted)
                 .map_err(|why| BuildError::new(format!("the base URL for {host}: {why}")))?;
             bases.push((*host, base));
         }

@@ -4,7 +4,10 @@
 
 pub use http::Method;
 
-use bilispec_engine::{Validators, assert_supported};
+use bilispec_engine::Validators;
+
+/// How parameters travel.
+pub use bilispec_wire::parameter::{Parameter, Place, Shape, Source, Style};
 
 /// One call, as the spec describes it.
 #[derive(Debug)]
@@ -19,12 +22,12 @@ pub struct Operation {
     pub path: &'static str,
     /// What it changes on the server (`x-effect`).
     pub changes: Changes,
-    /// Cookies that it needs.
-    pub cookies: &'static [&'static str],
-    /// Other credentials that it needs.
-    pub keys: &'static [Key],
-    /// It works without those cookies and credentials too.
-    pub cookies_optional: bool,
+    /// Scheme and host of every other server that the spec has for it; credentials may go there, too.
+    pub other_hosts: &'static [&'static str],
+    /// Ways to log in: all credentials of one of them are sent. None where it needs no login.
+    pub logins: &'static [&'static [Login]],
+    /// It works without a login too.
+    pub login_optional: bool,
     /// How the body travels.
     pub body: Body,
     /// What is sent, in the order of the request's values.
@@ -60,18 +63,20 @@ pub enum Changes {
     Spends,
 }
 
-/// A credential that is no cookie.
+/// A credential, and where it travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// Its name among the credentials.
+pub struct Login {
+    /// Its name among the credentials; of a cookie, the cookie's.
     pub name: &'static str,
     /// Where it travels.
-    pub place: KeyPlace,
+    pub place: LoginPlace,
 }
 
-/// Where a credential that is no cookie travels.
+/// Where a credential travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum KeyPlace {
+pub enum LoginPlace {
+    /// As the cookie of its name.
+    Cookie,
     /// As a header of this name.
     Header(&'static str),
     /// As a key of the query of this name.
@@ -102,128 +107,6 @@ pub enum Body {
     Form,
     /// `application/json`.
     Json,
-}
-
-/// One parameter.
-#[derive(Debug)]
-pub struct Parameter {
-    /// The wire's name.
-    pub name: &'static str,
-    /// Where it travels.
-    pub place: Place,
-    /// Where its value comes from.
-    pub source: Source,
-    /// It has to be sent.
-    pub required: bool,
-    /// It is sent as null where it has no value (JSON bodies).
-    pub nullable: bool,
-    /// The form of its value.
-    pub form: Form,
-    /// What its value is limited to.
-    pub checks: &'static [Check],
-}
-
-impl Parameter {
-    /// An optional parameter that takes the request's next value.
-    pub const fn new(name: &'static str, place: Place) -> Self {
-        Self {
-            name,
-            place,
-            source: Source::Value,
-            required: false,
-            nullable: false,
-            form: Form::Plain,
-            checks: &[],
-        }
-    }
-}
-
-/// Where a parameter travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// In the path.
-    Path,
-    /// In the query.
-    Query,
-    /// As a header.
-    Header,
-    /// As a cookie.
-    Cookie,
-    /// In the body.
-    Body,
-    /// It is the body itself (JSON).
-    WholeBody,
-}
-
-/// Where a parameter's value comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
-    /// The request's next value.
-    Value,
-    /// Always this; JSON text.
-    Constant(&'static str),
-    /// A cookie of the session (`x-from-cookie`).
-    Cookie(&'static str),
-    /// The body's field of this name (`x-same-as`).
-    SameAs(&'static str),
-}
-
-/// The form of a parameter's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// A number, a boolean or a text.
-    Plain,
-    /// The same; an empty text is sent as the bare name, without `=`.
-    BareKey,
-    /// Any JSON, as a text (form) or in place (JSON body).
-    Json,
-    /// A list of numbers, booleans or texts: a pair of name and value for each.
-    Repeated,
-    /// A list of numbers, booleans or texts: one value, with commas between them.
-    Commas,
-}
-
-/// A limit of a parameter's value, checked before the request is sent.
-#[derive(Debug, Clone, Copy)]
-pub enum Check {
-    /// At least.
-    Minimum(i64),
-    /// At most.
-    Maximum(i64),
-    /// More than.
-    Above(i64),
-    /// Less than.
-    Below(i64),
-    /// A multiple of.
-    MultipleOf(i64),
-    /// At least so many characters.
-    MinLength(u64),
-    /// At most so many characters.
-    MaxLength(u64),
-    /// It contains a match of this (ECMA 262).
-    Pattern(&'static str),
-    /// One of these; JSON texts.
-    OneOf(&'static [&'static str]),
-    /// At least so many items.
-    MinItems(u64),
-    /// At most so many items.
-    MaxItems(u64),
-    /// Below this, the server answers so instead of doing it (`x-expect`); empty where its answer is not known.
-    AnsweredBelow(i64, &'static str),
-    /// Above this, the server answers so instead of doing it (`x-expect`); empty where its answer is not known.
-    AnsweredAbove(i64, &'static str),
-}
-
-impl Check {
-    /// A [`Check::Pattern`].
-    ///
-    /// # Panics
-    ///
-    /// In a `static`, that is while it is compiled: where the pattern needs what this crate was built without.
-    pub const fn pattern(source: &'static str) -> Self {
-        assert_supported(source);
-        Self::Pattern(source)
-    }
 }
 
 /// The outer object of a host's replies (`x-envelope`).
@@ -328,4 +211,10 @@ pub enum CodeClass {
     Risk,
     /// The server failed.
     Server,
+}
+
+/// A member's name, in constant data.
+#[doc(hidden)]
+pub const fn name(text: &'static str) -> std::borrow::Cow<'static, str> {
+    std::borrow::Cow::Borrowed(text)
 }

@@ -16,8 +16,21 @@ use bilispec_wire::urlencoded;
 /// assert_eq!(Fields::from_json(br#"{"otype": "up", "oid": 2937}"#)?, held);
 /// # Ok::<(), bilispec_engine::SyntaxError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Fields<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
+#[derive(Debug, Clone, Default)]
+pub struct Fields<'a> {
+    pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    /// They were members of a JSON object, whose values are whole: none of them is in a parameter's style.
+    whole: bool,
+}
+
+/// However they were held.
+impl PartialEq for Fields<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.pairs == other.pairs
+    }
+}
+
+impl Eq for Fields<'_> {}
 
 impl Fields<'_> {
     /// The members of a JSON object as a form would carry them: some servers take either. A member
@@ -39,13 +52,16 @@ impl Fields<'_> {
                 fields.extend((0..member.times).map(|_| field.clone()));
             }
         }
-        Ok(Fields(fields))
+        Ok(Fields {
+            pairs: fields,
+            whole: true,
+        })
     }
 
     /// Names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        let fields = self.0.iter();
-        fields.map(|(name, value)| (name.as_ref(), value.as_ref()))
+        let pairs = self.pairs.iter();
+        pairs.map(|(name, value)| (name.as_ref(), value.as_ref()))
     }
 
     /// The value of the first field of this name.
@@ -55,9 +71,14 @@ impl Fields<'_> {
             .map(|field| field.1)
     }
 
+    /// Whether each value is whole, in no parameter's style.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     /// Whether nothing was sent.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.pairs.is_empty()
     }
 }
 
@@ -65,11 +86,9 @@ impl Fields<'_> {
 impl<'a> From<&'a str> for Fields<'a> {
     fn from(text: &'a str) -> Self {
         let pairs = urlencoded::pairs(text);
-        Self(
-            pairs
-                .map(|(name, value)| (name, value.unwrap_or_default()))
-                .collect(),
-        )
+        pairs
+            .map(|(name, value)| (name, value.unwrap_or_default()))
+            .collect()
     }
 }
 
@@ -104,10 +123,11 @@ impl<'a, N: Into<Cow<'a, str>>, V: Into<Cow<'a, str>>> From<Vec<(N, V)>> for Fie
 impl<'a, N: Into<Cow<'a, str>>, V: Into<Cow<'a, str>>> FromIterator<(N, V)> for Fields<'a> {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
         let pairs = pairs.into_iter();
-        Self(
-            pairs
+        Self {
+            pairs: pairs
                 .map(|(name, value)| (name.into(), value.into()))
                 .collect(),
-        )
+            whole: false,
+        }
     }
 }

@@ -40,6 +40,7 @@ mod stream;
 mod validators;
 
 pub use bilispec_wire::json::{Document, Member, NumberText, Object, SyntaxError, Value};
+pub use bilispec_wire::parameter::{Parameter, Place, Shape, Source, Style};
 
 pub use evaluate::{Keyword, Violation};
 pub use fields::Fields;

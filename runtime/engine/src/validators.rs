@@ -4,11 +4,12 @@ use super::fields::Fields;
 use super::report::{Finding, Report, Rule, Side};
 use super::schema::Schema;
 use super::schema::rows::{Arrays, Borrowed, NONE, schema};
+use bilispec_wire::parameter::{Parameter, Place};
 
 /// What an operation's replies and requests are held against. Generated code has one for each operation.
 ///
-/// Each part of a request is looked at on its own, as its caller has it. Texts of fields are read as what their schemas
-/// ask for. Cookies are credentials, and are not looked into.
+/// Each part of a request is looked at on its own, as its caller has it. Texts of fields are decoded as the operation's
+/// parameters are written, and read as what their schemas ask for.
 #[derive(Debug)]
 pub struct Validators {
     /// A reply with HTTP 200, envelope and all.
@@ -19,10 +20,14 @@ pub struct Validators {
     pub query: &'static Schema,
     /// Headers that the spec describes; `None` if there are none.
     pub header: Option<&'static Schema>,
+    /// Cookies that are parameters; `None` if there are none. Credentials are not looked into.
+    pub cookie: Option<&'static Schema>,
     /// The fields of the form; `None` if the body is none.
     pub form: Option<&'static Schema>,
     /// The JSON body; `None` if the body is none.
     pub json: Option<&'static Schema>,
+    /// How values travel outside of JSON: what is not here is one text.
+    pub parameters: &'static [Parameter],
 }
 
 /// Nothing at all: a node without an entry accepts everything.
@@ -55,8 +60,10 @@ impl Validators {
         path: None,
         query: &ANYTHING,
         header: None,
+        cookie: None,
         form: None,
         json: None,
+        parameters: &[],
     };
 
     /// What is to be said of a reply's body: drift as warnings, breaches of the spec as errors. A body that is no JSON
@@ -74,17 +81,17 @@ impl Validators {
 
     /// What is to be said of a request's form; nothing if the operation has none.
     pub fn form<'f>(&self, fields: impl Into<Fields<'f>>) -> Report {
-        of_fields(self.form, &fields.into())
+        self.of_fields(self.form, Place::Form, &fields.into())
     }
 
     /// What is to be said of a request's query.
     pub fn query<'f>(&self, fields: impl Into<Fields<'f>>) -> Report {
-        of_fields(Some(self.query), &fields.into())
+        self.of_fields(Some(self.query), Place::Query, &fields.into())
     }
 
     /// What is to be said of the parameters in a request's path, by the names that the spec gives them.
     pub fn path<'f>(&self, fields: impl Into<Fields<'f>>) -> Report {
-        of_fields(self.path, &fields.into())
+        self.of_fields(self.path, Place::Path, &fields.into())
     }
 
     /// What is to be said of a request's headers. Every client sends some that no spec describes: only those that this
@@ -102,14 +109,14 @@ impl Validators {
                 Some((name, value))
             })
             .collect();
-        of_fields(self.header, &described)
+        self.of_fields(self.header, Place::Header, &described)
     }
-}
 
-fn of_fields(schema: Option<&Schema>, fields: &Fields<'_>) -> Report {
-    schema.map_or_else(Report::default, |schema| {
-        schema.report_fields(fields.iter(), Side::Request)
-    })
+    fn of_fields(&self, schema: Option<&Schema>, place: Place, fields: &Fields<'_>) -> Report {
+        schema.map_or_else(Report::default, |schema| {
+            schema.report_fields(self.parameters, place, fields, Side::Request)
+        })
+    }
 }
 
 fn of_text(schema: &Schema, text: &[u8], side: Side) -> Report {

@@ -271,7 +271,7 @@ mod tests {
             ("plain", r#"{ version = "1" }"#),
             (
                 "full",
-                r#"{ version = "2", default-features = false, features = ["a", "b"], optional = true }"#,
+                r#"{ version = "2", default-features = false, features = ["a","b"], optional = true }"#,
             ),
             ("own", r#"{ version = "3" }"#),
             (

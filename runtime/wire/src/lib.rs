@@ -7,7 +7,9 @@
 #![deny(missing_docs)]
 
 pub mod json;
+pub mod parameter;
 pub mod percent;
+pub mod template;
 pub mod urlencoded;
 
 /// The files of this crate, path and text: what the command copies into its users' projects.

@@ -1,9 +1,9 @@
 // Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::{Request, Values, operation as table};
-use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
 use super::Kind2;
+use super::schemas::BATCH;
 
 /// What [`batch`](super::DefaultCalls::batch) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -64,35 +64,35 @@ impl NewItem {
     }
 }
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("body", table::Place::Body).required(),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "batch",
     method: table::Method::POST,
     host: "https://eu.shop.example",
     path: "/v2/batch",
     changes: table::Changes::Something,
-    cookies: &[],
-    keys: &[
-        table::Key {
-            name: "key",
-            place: table::KeyPlace::Header("X-Key"),
-        },
-        table::Key {
-            name: "login",
-            place: table::KeyPlace::Query("login"),
-        },
+    other_hosts: &["https://staging.shop.example"],
+    logins: &[
+        &[
+            table::Login {
+                name: "key",
+                place: table::LoginPlace::Header("X-Key"),
+            },
+            table::Login {
+                name: "login",
+                place: table::LoginPlace::Query("login"),
+            },
+        ],
     ],
-    cookies_optional: false,
+    login_optional: false,
     body: table::Body::Json,
-    parameters: &[
-        table::Parameter {
-            required: true,
-            form: table::Form::Json,
-            ..table::Parameter::new("body", table::Place::WholeBody)
-        },
-    ],
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Nothing,
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: Validators::ANYTHING,
+    validators: &BATCH,
 };

@@ -1,8 +1,8 @@
 // Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::{Request, Values, operation as table};
-use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
+use super::schemas::DELETE_ITEMS_BY_ITEM_ID;
 
 /// Takes it away.
 ///
@@ -39,30 +39,37 @@ impl Request for DeleteItemsByItemId {
     }
 }
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("item-id", table::Place::Path).required(),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "delete_items_by_item-id",
     method: table::Method::DELETE,
     host: "https://eu.shop.example",
     path: "/v2/items/{item-id}",
     changes: table::Changes::Something,
-    cookies: &[],
-    keys: &[
-        table::Key {
-            name: "token",
-            place: table::KeyPlace::Bearer,
-        },
+    other_hosts: &["https://staging.shop.example"],
+    logins: &[
+        &[
+            table::Login {
+                name: "token",
+                place: table::LoginPlace::Bearer,
+            },
+        ],
+        &[
+            table::Login {
+                name: "password",
+                place: table::LoginPlace::Basic,
+            },
+        ],
     ],
-    cookies_optional: false,
+    login_optional: false,
     body: table::Body::None,
-    parameters: &[
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("item-id", table::Place::Path)
-        },
-    ],
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Nothing,
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: Validators::ANYTHING,
+    validators: &DELETE_ITEMS_BY_ITEM_ID,
 };

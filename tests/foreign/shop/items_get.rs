@@ -1,9 +1,9 @@
 // Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::{Repeatable, Request, Values, operation as table};
-use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
 use super::Item;
+use super::schemas::ITEMS_GET;
 
 /// Get an item
 ///
@@ -56,31 +56,38 @@ impl Request for ItemsGet {
 
 impl Repeatable for ItemsGet {}
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("item-id", table::Place::Path).required(),
+    table::Parameter::new("X-Request-Id", table::Place::Header),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "items/get",
     method: table::Method::GET,
     host: "https://eu.shop.example",
     path: "/v2/items/{item-id}",
     changes: table::Changes::Nothing,
-    cookies: &[],
-    keys: &[
-        table::Key {
-            name: "token",
-            place: table::KeyPlace::Bearer,
-        },
+    other_hosts: &["https://staging.shop.example"],
+    logins: &[
+        &[
+            table::Login {
+                name: "token",
+                place: table::LoginPlace::Bearer,
+            },
+        ],
+        &[
+            table::Login {
+                name: "password",
+                place: table::LoginPlace::Basic,
+            },
+        ],
     ],
-    cookies_optional: false,
+    login_optional: false,
     body: table::Body::None,
-    parameters: &[
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("item-id", table::Place::Path)
-        },
-        table::Parameter::new("X-Request-Id", table::Place::Header),
-    ],
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: Validators::ANYTHING,
+    validators: &ITEMS_GET,
 };

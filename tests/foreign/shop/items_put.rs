@@ -1,9 +1,9 @@
 // Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::{Request, Values, operation as table};
-use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
 use super::{Item, Kind2};
+use super::schemas::ITEMS_PUT;
 
 /// What [`items/put`](super::StockCalls::items_put) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -66,41 +66,40 @@ impl Request for ItemsPut {
     }
 }
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("item-id", table::Place::Path).required(),
+    table::Parameter::new("name", table::Place::Json).required(),
+    table::Parameter::new("item-id", table::Place::Json),
+    table::Parameter::new("kind", table::Place::Json),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "items/put",
     method: table::Method::PUT,
     host: "https://eu.shop.example",
     path: "/v2/items/{item-id}",
     changes: table::Changes::Something,
-    cookies: &[],
-    keys: &[
-        table::Key {
-            name: "token",
-            place: table::KeyPlace::Bearer,
-        },
+    other_hosts: &["https://staging.shop.example"],
+    logins: &[
+        &[
+            table::Login {
+                name: "token",
+                place: table::LoginPlace::Bearer,
+            },
+        ],
+        &[
+            table::Login {
+                name: "password",
+                place: table::LoginPlace::Basic,
+            },
+        ],
     ],
-    cookies_optional: false,
+    login_optional: false,
     body: table::Body::Json,
-    parameters: &[
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("item-id", table::Place::Path)
-        },
-        table::Parameter {
-            required: true,
-            ..table::Parameter::new("name", table::Place::Body)
-        },
-        table::Parameter::new("item-id", table::Place::Body),
-        table::Parameter {
-            checks: &[
-                table::Check::OneOf(&["\"small\"", "\"large\"", "\"Large\"", "\"\""]),
-            ],
-            ..table::Parameter::new("kind", table::Place::Body)
-        },
-    ],
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: Validators::ANYTHING,
+    validators: &ITEMS_PUT,
 };

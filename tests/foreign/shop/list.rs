@@ -1,10 +1,10 @@
 // Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::{Repeatable, Request, Values, operation as table};
-use bilispec_runtime::validate::Validators;
 use bilispec_runtime::wire::{Integer, Kind, RawJson};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Item, Kind2};
+use super::schemas::LIST;
 
 /// What [`list`](super::DefaultCalls::list) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -122,43 +122,43 @@ impl Serialize for ListSort {
 #[cfg(feature = "schemars")]
 bilispec_runtime::json_schema!(ListSort, one of Text, List);
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("ids", table::Place::Query).shape(table::Shape::List),
+    table::Parameter::new("kinds", table::Place::Query)
+        .explode(false)
+        .shape(table::Shape::List),
+    table::Parameter::new("sort", table::Place::Query).shape(table::Shape::SingleOrList),
+    table::Parameter::new("page", table::Place::Query),
+    table::Parameter::new("cheaper_than", table::Place::Query),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "list",
     method: table::Method::GET,
     host: "https://eu.shop.example",
     path: "/v2/items",
     changes: table::Changes::Nothing,
-    cookies: &[],
-    keys: &[
-        table::Key {
-            name: "token",
-            place: table::KeyPlace::Bearer,
-        },
+    other_hosts: &["https://staging.shop.example"],
+    logins: &[
+        &[
+            table::Login {
+                name: "token",
+                place: table::LoginPlace::Bearer,
+            },
+        ],
+        &[
+            table::Login {
+                name: "password",
+                place: table::LoginPlace::Basic,
+            },
+        ],
     ],
-    cookies_optional: false,
+    login_optional: false,
     body: table::Body::None,
-    parameters: &[
-        table::Parameter {
-            form: table::Form::Repeated,
-            ..table::Parameter::new("ids", table::Place::Query)
-        },
-        table::Parameter {
-            form: table::Form::Commas,
-            ..table::Parameter::new("kinds", table::Place::Query)
-        },
-        table::Parameter {
-            form: table::Form::Repeated,
-            ..table::Parameter::new("sort", table::Place::Query)
-        },
-        table::Parameter {
-            checks: &[table::Check::Above(0)],
-            ..table::Parameter::new("page", table::Place::Query)
-        },
-        table::Parameter::new("cheaper_than", table::Place::Query),
-    ],
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: Validators::ANYTHING,
+    validators: &LIST,
 };

@@ -12,6 +12,7 @@ mod delete_items_by_item_id;
 mod items_get;
 mod items_put;
 mod list;
+mod schemas;
 mod search;
 mod shared;
 mod shared_2;

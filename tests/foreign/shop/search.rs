@@ -1,9 +1,9 @@
 // Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::{Request, Values, operation as table};
-use bilispec_runtime::validate::Validators;
 use bilispec_runtime::wire::{Kind, RawJson};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::schemas::SEARCH;
 
 /// What [`search`](super::DefaultCalls::search) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -115,25 +115,24 @@ impl SearchReplyBranch {
     }
 }
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("body", table::Place::Body),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "search",
     method: table::Method::POST,
     host: "https://eu.shop.example",
     path: "/v2/items",
     changes: table::Changes::Something,
-    cookies: &[],
-    keys: &[],
-    cookies_optional: true,
+    other_hosts: &["https://staging.shop.example"],
+    logins: &[],
+    login_optional: false,
     body: table::Body::Json,
-    parameters: &[
-        table::Parameter {
-            form: table::Form::Json,
-            ..table::Parameter::new("body", table::Place::WholeBody)
-        },
-    ],
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: Validators::ANYTHING,
+    validators: &SEARCH,
 };

@@ -1,8 +1,8 @@
 // Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::{Repeatable, Request, Values, operation as table};
-use bilispec_runtime::validate::Validators;
 use serde::{Deserialize, Serialize};
+use super::schemas::SHARED_2;
 
 /// What [`shared`](super::DefaultCalls::shared_2) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -95,28 +95,38 @@ impl Builder2 {
     }
 }
 
+pub(super) const PARAMETERS: &[table::Parameter] = &[
+    table::Parameter::new("shared", table::Place::Query),
+    table::Parameter::new("new", table::Place::Query),
+];
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "shared",
     method: table::Method::GET,
     host: "https://eu.shop.example",
     path: "/v2/pages",
     changes: table::Changes::Nothing,
-    cookies: &[],
-    keys: &[
-        table::Key {
-            name: "token",
-            place: table::KeyPlace::Bearer,
-        },
+    other_hosts: &["https://staging.shop.example"],
+    logins: &[
+        &[
+            table::Login {
+                name: "token",
+                place: table::LoginPlace::Bearer,
+            },
+        ],
+        &[
+            table::Login {
+                name: "password",
+                place: table::LoginPlace::Basic,
+            },
+        ],
     ],
-    cookies_optional: false,
+    login_optional: false,
     body: table::Body::None,
-    parameters: &[
-        table::Parameter::new("shared", table::Place::Query),
-        table::Parameter::new("new", table::Place::Query),
-    ],
+    parameters: PARAMETERS,
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: Validators::ANYTHING,
+    validators: &SHARED_2,
 };

@@ -308,7 +308,7 @@ fn cookies_hold_against_their_documents() {
     for operation in &api(&loaded).operations {
         let doc = schema::request(&loaded, operation, Place::Cookie);
         let by_document = validator(&doc.json());
-        let needs = !operation.security.credentials.is_empty() && !operation.security.optional;
+        let needs = operation.security.is_required();
         assert_eq!(by_document.is_valid(&json!({})), !needs, "{}", operation.id);
         assert!(
             by_document.is_valid(&json!({"SESSDATA": "x"})),

@@ -383,7 +383,14 @@ async fn a_request_outside_the_documented_bounds_stays_here_unless_told() {
     assert_eq!(error.effect(), Effect::NotSent);
     assert_eq!(
         error.to_string(),
-        "quick_pay: not sent: elec_num is below 20, which the server answers with status: -2"
+        "quick_pay: not sent: elec_num is outside the documented bounds; the answer is status -2 (expected 20 to 99990)"
+    );
+    let mut odd = charge();
+    odd.otype = bilispec_client::QuickPayOtype::Unknown("live".to_owned());
+    let error = client.charge().quick_pay(&odd).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "quick_pay: not sent: otype is not as the spec says: a value that the spec does not list (expected \"up\", \"archive\")"
     );
     assert!(server.requests().is_empty());
 

@@ -48,7 +48,7 @@ fn the_same_spec_gives_the_same_bytes() {
         let loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
         let api = loaded.api.as_ref().unwrap();
         let engine = tables::tables(&loaded, api).unwrap();
-        emit::client(api, Some(&engine), &mut loaded.diagnostics.clone())
+        emit::client(api, &engine, &mut loaded.diagnostics.clone())
     };
     let first = files();
     assert_eq!(first, files());
@@ -71,7 +71,7 @@ fn what_does_not_parse_is_reported_with_its_operation_and_nothing_is_made() {
     let engine = tables::tables(&loaded, &api).unwrap();
     api.operations[1].request.type_name = "Not; a name".to_owned();
     let mut found = loaded.diagnostics.clone();
-    let files = emit::client(&api, Some(&engine), &mut found);
+    let files = emit::client(&api, &engine, &mut found);
     assert_eq!(files, []);
     let own = format!(
         "the Rust generated for `{}` does not parse: ",

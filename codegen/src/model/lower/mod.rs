@@ -20,11 +20,14 @@ mod reach;
 mod request;
 mod responses;
 mod security;
+mod select;
+mod server;
 mod structs;
 mod success;
 mod types;
 mod union;
 mod view;
+mod writing;
 
 use std::collections::{HashMap, HashSet};
 

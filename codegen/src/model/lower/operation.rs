@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use super::docs::Standing;
+use super::select::are_disjoint;
 use super::types::Scope;
 use super::{Builder, docs, names, plain};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::http;
-use crate::model::{Effect, Evidence, Method, Operation, Tag};
-use crate::openapi::{self, PathItem, Server};
+use crate::model::{Condition, Effect, Evidence, Method, Operation, Tag};
+use crate::openapi::{self, PathItem};
 use crate::source::{Span, Spanned};
+use bilispec_wire::template::{Part, parts};
 
 /// An operation as written, with what its path item adds.
 pub(super) struct Source<'a> {
@@ -28,7 +30,8 @@ pub(super) struct Source<'a> {
 impl<'a> Builder<'a> {
     pub(super) fn operations(&mut self, tags: &[Tag]) -> Vec<Operation> {
         let sources = self.sources();
-        let mut routes: HashMap<(Method, String, String), Span> = HashMap::new();
+        let mut routes: HashMap<(Method, String, String), Vec<(Span, Vec<Condition>)>> =
+            HashMap::new();
         let mut operations = Vec::new();
         for source in &sources {
             let operation = self.operation(source, tags);
@@ -37,19 +40,23 @@ impl<'a> Builder<'a> {
                 operation.host.clone(),
                 template(&operation.path),
             );
-            if let Some(first) = routes
-                .insert(route, source.path.span)
-                .filter(|first| *first != source.path.span)
-            {
+            let known = routes.entry(route).or_default();
+            let when = &operation.when;
+            let first = known.iter().find(|(span, other)| {
+                *span != source.path.span && other.len() == when.len() && !are_disjoint(other, when)
+            });
+            if let Some((first, _)) = first {
                 let message = format!(
                     "`{}` answers to the same method and address as another operation",
                     operation.id
                 );
                 self.diagnostics.push(
                     Diagnostic::error(rules::DUPLICATE_ROUTE, source.path.span, message)
-                        .related(first, "the same address"),
+                        .related(*first, "the same address")
+                        .help("`x-when` tells calls at one address apart"),
                 );
             }
+            known.push((source.path.span, operation.when.clone()));
             operations.push(operation);
         }
         operations
@@ -142,7 +149,8 @@ impl<'a> Builder<'a> {
         } else {
             self.tag(operation, tags)
         };
-        let (host, base) = self.server(source);
+        let (host, base, servers) = self.servers(source);
+        let (own_path, _) = on_the_wire(&source.path.value);
         let scope = Scope {
             name: source.type_name.clone(),
             standing: source.standing.clone(),
@@ -166,7 +174,9 @@ impl<'a> Builder<'a> {
             tag,
             method: source.method,
             host,
-            path: format!("{base}{}", source.path.value),
+            servers,
+            path: format!("{base}{own_path}"),
+            when: Self::conditions(operation.when.as_ref()),
             docs: docs::docs(
                 operation.summary.as_ref(),
                 operation.description.as_ref(),
@@ -229,104 +239,19 @@ impl<'a> Builder<'a> {
         tag.value.clone()
     }
 
-    /// Scheme and host, and the path that the server adds in front.
-    fn server(&mut self, source: &Source<'a>) -> (String, String) {
-        let lists = [
-            &source.operation.servers,
-            &source.item.servers,
-            &self.document.root.servers,
-        ];
-        let Some(list) = lists.into_iter().find_map(Option::as_ref) else {
-            self.error(
-                rules::MISSING_KEY,
-                source.operation.id.span,
-                "no server for this operation",
-                if self.is_plain() {
-                    "name it with `generate --server https://…`"
-                } else {
-                    "write `servers` at the path item"
-                },
-            );
-            return (String::new(), String::new());
-        };
-        let Some(server) = list.value.first() else {
-            self.error(rules::MISSING_KEY, list.span, "a list of no servers", "");
-            return (String::new(), String::new());
-        };
-        if let Some(second) = list.value.get(1) {
-            self.error(
-                rules::UNSUPPORTED,
-                second.span,
-                "a second server",
-                "an operation is at one address; the client can override it",
-            );
-        }
-        self.address(server)
-    }
-
-    fn address(&mut self, server: &Server) -> (String, String) {
-        let url = &server.url;
-        let local = self.is_plain() && is_local(&url.value);
-        let scheme = if local { "http://" } else { "https://" };
-        let Some(rest) = url.value.strip_prefix(scheme) else {
-            if self.is_plain() && !url.value.starts_with("http://") {
-                self.error(
-                    rules::WRONG_VALUE,
-                    url.span,
-                    format!("`{}` is no address of a server", url.value),
-                    "name it with `generate --server https://…`",
-                );
-                return (String::new(), String::new());
-            }
-            let help = if self.is_plain() {
-                "credentials never travel over http: name another address with `generate --server https://…`"
-            } else {
-                "cookies never travel over http: write https://…"
-            };
-            self.error(
-                rules::SERVER_HTTPS,
-                url.span,
-                format!("`{}` is not https", url.value),
-                help,
-            );
-            return (String::new(), String::new());
-        };
-        let (host, path) = rest
-            .split_at_checked(rest.find('/').unwrap_or(rest.len()))
-            .unwrap_or((rest, ""));
-        let fits = http::authority(host).and_then(|()| match path {
-            "" => Ok(()),
-            path if path.contains('{') => {
-                Err("scheme, host, and if need be the path in front of all others")
-            }
-            path => http::path(path),
-        });
-        if let Err(why) = fits {
-            self.error(
-                rules::WRONG_VALUE,
-                url.span,
-                format!("`{}` is no address of a server", url.value),
-                why,
-            );
-        }
-        (
-            format!("{scheme}{host}"),
-            path.trim_end_matches('/').to_owned(),
-        )
-    }
-
     /// The path's placeholders and the path parameters are the same.
     fn check_path(&mut self, source: &Source<'a>, parameters: &[crate::model::Parameter]) {
         let path = source.path;
-        if let Err(why) = http::path(path) {
+        let (own, _) = on_the_wire(path);
+        if let Err(why) = http::path(own) {
             let message = format!("`{}` is no path", path.value);
             self.error(rules::WRONG_VALUE, path.span, message, why);
         }
-        let names: Vec<&str> = path
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
+        let names: Vec<&str> = parts(own)
+            .filter_map(|part| match part {
+                Part::Parameter(name) => Some(name),
+                Part::Literal(_) => None,
+            })
             .collect();
         for name in &names {
             if !parameters.iter().any(|parameter| {
@@ -363,24 +288,17 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Whether an address without TLS is one of this machine.
-fn is_local(url: &str) -> bool {
-    let rest = url.strip_prefix("http://").unwrap_or_default();
-    let host = rest.split(['/', ':']).next().unwrap_or_default();
-    host == "localhost" || host.starts_with("127.")
+/// The path that is sent, and what stands behind `#`, which tells entries of one path apart.
+fn on_the_wire(path: &str) -> (&str, &str) {
+    path.split_once('#').unwrap_or((path, ""))
 }
 
 /// A path without the names of its placeholders.
 fn template(path: &str) -> String {
-    path.split('{')
-        .enumerate()
-        .fold(String::new(), |all, (index, part)| {
-            let rest = if index == 0 {
-                part
-            } else {
-                part.split_once('}').map_or(part, |(_, rest)| rest)
-            };
-            let gap = if index == 0 { "" } else { "{}" };
-            format!("{all}{gap}{rest}")
+    parts(path)
+        .map(|part| match part {
+            Part::Literal(text) => text,
+            Part::Parameter(_) => "{}",
         })
+        .collect()
 }

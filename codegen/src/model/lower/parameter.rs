@@ -7,11 +7,9 @@ use super::types::{Lowered, Scope};
 use super::{Builder, docs, names};
 use crate::diagnostics::rules;
 use crate::http;
-use crate::model::{
-    Docs, Expect, ListForm, Operation, Parameter, Place, SuccessField, Type, TypeKind,
-};
+use crate::model::{Docs, Expect, Operation, Parameter, Place, SuccessField, Type, TypeKind};
 use crate::openapi::{ExpectMark, Members};
-use crate::source::{Json, Span, Spanned};
+use crate::source::{Json, Spanned};
 
 impl<'a> Builder<'a> {
     /// What HTTP's syntax allows where the parameter travels.
@@ -64,6 +62,7 @@ impl<'a> Builder<'a> {
             .or(view.find(|object| object.expect.as_ref()));
         self.used_marks.extend(expect.map(|mark| mark.span));
         self.used_marks.extend(from_cookie.map(|mark| mark.span));
+        let (style, explode, shape) = self.writing(draft, &lowered);
         let parameter = Parameter {
             name: draft.name.value.clone(),
             rust_name,
@@ -84,7 +83,9 @@ impl<'a> Builder<'a> {
                 .and_then(|p| p.allow_empty.as_ref())
                 .is_some_and(|flag| flag.value),
             json_in_string: draft.json_in_string,
-            list: self.list_form(draft, &lowered.ty),
+            style,
+            explode,
+            shape,
             whole: false,
             from_cookie: from_cookie.map(|cookie| cookie.value.clone()),
             same_as: draft
@@ -133,9 +134,8 @@ impl<'a> Builder<'a> {
     }
 
     fn check_parameter(&mut self, parameter: &Parameter, draft: &Draft<'a>, lowered: &Lowered) {
-        let span = draft.view.span;
         if parameter.place != Place::Json && !lowered.broken {
-            self.check_text(parameter, span, lowered.nullable);
+            self.check_text(parameter, draft, lowered.nullable);
         }
         if parameter.allow_empty && parameter.place != Place::Query {
             let message = "only a query key can be bare";
@@ -152,104 +152,6 @@ impl<'a> Builder<'a> {
                 self.error(rules::WRONG_VALUE, expect.span, message, "");
             }
         }
-    }
-
-    /// What a text on the wire can hold.
-    fn check_text(&mut self, parameter: &Parameter, span: Span, nullable: bool) {
-        let single = self.is_single(&parameter.ty);
-        let name = &parameter.name;
-        if !single && !parameter.json_in_string && parameter.list.is_none() {
-            let what = format!("`{name}`, which is no single value");
-            let help = "a form field that holds JSON says so under `encoding`: `contentType: application/json`";
-            self.unmapped(span, &what, help);
-        }
-        if single && parameter.json_in_string {
-            let what = format!("`{name}` as JSON in a text: it is a single value");
-            self.unmapped(span, &what, "leave `contentType` out of `encoding`");
-        }
-        if nullable && single && !self.is_plain() {
-            let help = "texts have no null: leave it out of `required` instead";
-            self.unmapped(span, &format!("a null in `{name}`"), help);
-        }
-    }
-
-    /// Whether a value is one text: no list, no object.
-    fn is_single(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Integer
-            | Type::Number
-            | Type::Boolean
-            | Type::String
-            | Type::IntOrString
-            | Type::Newtype(_)
-            | Type::Enum(_) => true,
-            Type::Union(id) => match self.types.get(id.index()).map(|def| &def.kind) {
-                Some(TypeKind::Union { branches }) => branches.iter().all(|branch| {
-                    !matches!(branch.ty, Type::Union(_)) && self.is_single(&branch.ty)
-                }),
-                _ => false,
-            },
-            Type::Struct(_)
-            | Type::Array(_)
-            | Type::Map(_)
-            | Type::JsonString(_)
-            | Type::RawJson
-            | Type::Nullable(_)
-            | Type::Boxed(_) => false,
-        }
-    }
-
-    /// Whether a value is a list of single ones, or a choice between such a list and a single one.
-    fn is_listable(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Array(item) => match &**item {
-                Type::Nullable(inner) => self.is_single(inner),
-                inner => self.is_single(inner),
-            },
-            Type::Nullable(inner) => self.is_listable(inner),
-            Type::Union(id) => match self.types.get(id.index()).map(|def| &def.kind) {
-                Some(TypeKind::Union { branches }) => branches.iter().all(|branch| {
-                    !matches!(branch.ty, Type::Union(_)) && self.is_listable(&branch.ty)
-                }),
-                _ => false,
-            },
-            other => self.is_single(other),
-        }
-    }
-
-    /// How a list of single values travels, if this is one; reports a form that is not supported.
-    fn list_form(&mut self, draft: &Draft<'a>, ty: &Type) -> Option<ListForm> {
-        let parameter = draft.parameter;
-        let style = parameter.and_then(|parameter| parameter.style.as_ref());
-        let usual = match draft.place {
-            Place::Query | Place::Cookie | Place::Form | Place::Json => "form",
-            Place::Path | Place::Header => "simple",
-        };
-        if let Some(style) = style.filter(|style| style.value != usual) {
-            let message = format!("a parameter of the style `{}`", style.value);
-            let help = format!("`{usual}` is what is supported here");
-            self.error(rules::UNSUPPORTED, style.span, message, &help);
-            return None;
-        }
-        if self.is_single(ty) || !self.is_listable(ty) {
-            return None;
-        }
-        let outside = matches!(
-            draft.place,
-            Place::Path | Place::Query | Place::Header | Place::Form
-        );
-        if draft.json_in_string || !outside {
-            return None;
-        }
-        let explode = parameter
-            .and_then(|parameter| parameter.explode.as_ref())
-            .map_or(usual == "form", |flag| flag.value);
-        let repeats = explode && matches!(draft.place, Place::Query | Place::Form);
-        Some(if repeats {
-            ListForm::Repeated
-        } else {
-            ListForm::Commas
-        })
     }
 
     /// The answers that `x-expect` names are values of the payload's `x-success` property.

@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{Effect, Envelope, EnvelopeId, Evidence, Method, Parameter, Place, Reply, Tag};
 use crate::openapi::{self, Member, Ref, Response, SchemaId};
 use crate::source::{Span, to_u32};
+use bilispec_wire::parameter::{Shape, Style};
 
 /// The group of operations that name none.
 pub(super) const NO_TAG: &str = "default";
@@ -219,7 +220,9 @@ impl<'a> Builder<'a> {
             constant: None,
             allow_empty: false,
             json_in_string: false,
-            list: None,
+            style: Style::Json,
+            explode: false,
+            shape: Shape::Single,
             whole: true,
             from_cookie: None,
             same_as: None,

@@ -54,6 +54,7 @@ impl<'a> Builder<'a> {
         if let Some((body, id)) = body.zip(whole) {
             parameters.push(self.whole_body(body, id, "body", scope));
         }
+        self.select(source, &mut parameters);
         let type_name = title.filter(|title| *title != scope.name).map_or_else(
             || scope.name.clone(),
             |title| self.type_names.unique(&title, ""),
@@ -120,12 +121,26 @@ impl<'a> Builder<'a> {
             .filter(|parameter| !own.iter().any(|mine| same_parameter(mine, parameter)));
         inherited
             .chain(own)
-            .map(|parameter| self.draft(parameter))
+            .filter_map(|parameter| self.draft(parameter))
             .collect()
     }
 
-    fn draft(&mut self, parameter: &'a Ref<openapi::Parameter>) -> Draft<'a> {
-        let view = self.view(parameter.schema);
+    fn draft(&mut self, parameter: &'a Ref<openapi::Parameter>) -> Option<Draft<'a>> {
+        let content = parameter.content.as_ref();
+        if let Some(media) = content.filter(|media| media.name.value != "application/json") {
+            let message = format!("a parameter that holds {}", media.name.value);
+            let help = "only application/json is supported";
+            self.error(rules::UNSUPPORTED, media.name.span, message, help);
+        }
+        let schema = content.map_or(parameter.schema, |media| media.value.schema);
+        let Some(schema) = schema else {
+            let help = "describe its value with `schema`, or with `content` where it is JSON text";
+            let span = parameter.name.span;
+            self.missing("parameter", parameter.value.span, "schema", span, help);
+            self.incomplete = true;
+            return None;
+        };
+        let view = self.view(schema);
         let place = match parameter.location.value {
             Location::Path => Place::Path,
             Location::Query => Place::Query,
@@ -133,15 +148,16 @@ impl<'a> Builder<'a> {
             Location::Cookie => Place::Cookie,
         };
         let from_schema = field_name(&view);
-        Draft {
+        Some(Draft {
             name: &parameter.name,
             rust_name: self.rust_name(parameter.rust_name.as_ref()).or(from_schema),
             place,
             required: parameter.required.as_ref().is_some_and(|flag| flag.value),
-            json_in_string: false,
+            json_in_string: content.is_some(),
             view,
             parameter: Some(&parameter.value),
-        }
+            encoding: None,
+        })
     }
 
     /// The schema of a JSON body that is one value and not a list of fields, where nobody here could write it otherwise:
@@ -236,7 +252,12 @@ impl<'a> Builder<'a> {
             }
         }
         self.check_required(object, properties);
-        let required = body.value.required.unwrap_or(false);
+        let demands = object
+            .required
+            .as_ref()
+            .is_some_and(|list| !list.is_empty());
+        // A form that nobody here described is always sent where it has fields that are.
+        let required = body.value.required.unwrap_or(demands && self.is_plain());
         if let Some(encoding) = &media.value.encoding {
             self.check_encoding(encoding, properties, kind);
         }
@@ -258,16 +279,12 @@ impl<'a> Builder<'a> {
                         .flatten()
                         .any(|name| name.value == member.name.value),
                 json_in_string: encoding.is_some_and(|encoding| encoding.content_type.is_some()),
+                encoding,
                 view,
                 parameter: None,
             });
         }
-        if !required
-            && object
-                .required
-                .as_ref()
-                .is_some_and(|list| !list.is_empty())
-        {
+        if !required && demands && !self.is_plain() {
             self.error(
                 rules::WRONG_VALUE,
                 body.span,
@@ -379,6 +396,8 @@ pub(super) struct Draft<'a> {
     pub(super) required: bool,
     pub(super) json_in_string: bool,
     pub(super) view: View<'a>,
+    /// How a field of a form is encoded, where that is said.
+    pub(super) encoding: Option<&'a Encoding>,
     /// The parameter object; a body's field has none.
     pub(super) parameter: Option<&'a openapi::Parameter>,
 }

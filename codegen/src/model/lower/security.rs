@@ -1,4 +1,4 @@
-//! Sessions: the cookies that stand for the user.
+//! Logins: the credentials that stand for the user.
 
 use super::{Builder, docs, names};
 use crate::diagnostics::{rules, suggest};
@@ -115,31 +115,22 @@ impl Builder<'_> {
             return Security::default();
         };
         let mut security = Security {
-            credentials: Vec::new(),
+            ways: Vec::new(),
             optional: list.value.is_empty(),
         };
-        let mut used = false;
         for alternative in &list.value {
             if alternative.list.is_empty() {
                 security.optional = true;
                 continue;
             }
-            if used {
-                self.error(
-                    rules::UNSUPPORTED,
-                    alternative.span,
-                    "a second way to log in",
-                    "name all cookies of one session together",
-                );
-            }
-            used = true;
+            let mut way = Vec::new();
             for member in alternative {
                 let found = self
                     .credentials
                     .iter()
                     .position(|known| known.scheme.as_deref() == Some(&member.name.value));
                 if let Some(index) = found {
-                    security.credentials.push(CredentialId(to_u32(index)));
+                    way.push(CredentialId(to_u32(index)));
                 } else {
                     let known = self
                         .credentials
@@ -162,6 +153,7 @@ impl Builder<'_> {
                     self.error(rules::UNKNOWN_NAME, member.name.span, message, &help);
                 }
             }
+            security.ways.push(way);
         }
         security
     }

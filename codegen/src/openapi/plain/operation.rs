@@ -1,6 +1,7 @@
 //! Paths and operations: names, tags, and the body that is sent.
 
 use super::{Choice, Rewriter};
+use crate::openapi::members::media_type;
 use crate::source::{Entry, Node, Span, pointer};
 
 /// What an item can do.
@@ -149,8 +150,10 @@ pub(super) fn made_id(method: &str, path: &str) -> String {
 /// The media type that is sent: JSON, or else a form, or else whatever there is.
 fn chosen_body(content: &Node) -> usize {
     let entries = content.entries().unwrap_or_default();
-    let position =
-        |fits: fn(&str) -> bool| entries.iter().position(|entry| fits(bare(&entry.key.text)));
+    let position = |fits: fn(&str) -> bool| {
+        let mut entries = entries.iter();
+        entries.position(|entry| fits(&media_type(&entry.key.text)))
+    };
     position(|name| name == "application/json")
         .or_else(|| position(|name| name == "application/x-www-form-urlencoded"))
         .or_else(|| position(|name| name == "*/*"))
@@ -160,19 +163,16 @@ fn chosen_body(content: &Node) -> usize {
 /// The media type that is asked for: JSON, or else something that is JSON too.
 pub(super) fn chosen_reply(content: &Node) -> usize {
     let entries = content.entries().unwrap_or_default();
-    let position =
-        |fits: fn(&str) -> bool| entries.iter().position(|entry| fits(bare(&entry.key.text)));
+    let position = |fits: fn(&str) -> bool| {
+        let mut entries = entries.iter();
+        entries.position(|entry| fits(&media_type(&entry.key.text)))
+    };
     position(|name| name == "application/json")
         .or_else(|| position(is_json))
         .unwrap_or(0)
 }
 
-/// Without parameters.
-fn bare(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
-pub(super) fn is_json(media_type: &str) -> bool {
-    let name = bare(media_type);
+pub(super) fn is_json(written: &str) -> bool {
+    let name = media_type(written);
     name == "application/json" || name == "*/*" || name.ends_with("+json")
 }

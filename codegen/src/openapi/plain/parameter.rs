@@ -35,6 +35,7 @@ impl Rewriter<'_> {
             "example" | "examples" | "allowReserved" | "allowEmptyValue" => own.leave(key),
             "required" if place == "path" => None,
             "schema" => Some(own.schema(value)),
+            "content" => Some(own.content(value, 0, "other media types of parameters")),
             _ => Some(value.clone()),
         });
         if place == "path" {

@@ -51,22 +51,21 @@ impl Rewriter<'_> {
         }
     }
 
-    /// The first server, its variables filled in; the client can be sent elsewhere.
+    /// The servers, in their order; of those behind the first, the ones that have a place in a client.
     pub(super) fn servers(&mut self, node: &Node) -> Node {
-        let Some(first) = node.items().and_then(<[_]>::first) else {
+        let Some(servers) = node.items() else {
             return node.clone();
         };
-        for _ in node.items().unwrap_or_default().iter().skip(1) {
-            self.left.add("other servers");
+        let mut kept = Vec::new();
+        for (index, server) in servers.iter().enumerate() {
+            let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
+            if index > 0 && !url.starts_with("https://") {
+                self.left.add("other servers");
+                continue;
+            }
+            kept.push(self.strip(server));
         }
-        let variables = first.get("variables");
-        let entries = self.entries(first, |_, key, value| match (key, value.as_str()) {
-            ("variables", _) => None,
-            ("url", Some(url)) => Some(Node::text(value.span, filled(url, variables))),
-            _ => Some(value.clone()),
-        });
-        let server = Node::mapping(first.span, entries);
-        Node::sequence(node.span, vec![server])
+        Node::sequence(node.span, kept)
     }
 
     /// What is referred to stays for now: it is rewritten when something leads to it.
@@ -135,7 +134,7 @@ impl Rewriter<'_> {
         Some(Node::mapping(node.span, entries))
     }
 
-    /// The first of several ways to log in, if there is one that is supported; whether it works without any, stays.
+    /// The ways to log in that are supported, or the first if none is; whether it works without any, stays.
     pub(super) fn security(&mut self, node: &Node) -> Node {
         let Some(ways) = node.items() else {
             return node.clone();
@@ -143,11 +142,10 @@ impl Rewriter<'_> {
         let named = |way: &Node| way.entries().is_some_and(|names| !names.is_empty());
         let some_work = ways.iter().any(|way| named(way) && self.can_be_used(way));
         let mut kept: Vec<Node> = Vec::new();
-        let mut chosen = false;
         for way in ways {
             let anonymous = !named(way);
-            if anonymous || !chosen && (!some_work || self.can_be_used(way)) {
-                chosen |= !anonymous;
+            let first = kept.iter().all(|other| !named(other));
+            if anonymous || self.can_be_used(way) || !some_work && first {
                 kept.push(way.clone());
             } else {
                 self.left.add("other ways to log in");
@@ -183,15 +181,4 @@ fn unsupported(scheme: &Node) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// A server's address with the defaults of its variables.
-fn filled(url: &str, variables: Option<&Node>) -> String {
-    let mut filled = url.to_owned();
-    for entry in variables.and_then(Node::entries).unwrap_or_default() {
-        if let Some(default) = entry.value.get("default").and_then(Node::as_str) {
-            filled = filled.replace(&format!("{{{}}}", entry.key.text), default);
-        }
-    }
-    filled
 }

@@ -3,16 +3,17 @@
 use std::borrow::Cow;
 
 use super::Outgoing;
-use super::text::quoted;
+use super::quoted;
 use crate::check::Problem;
-use crate::operation::{Form, Parameter, Place, Source};
+use crate::operation::{Parameter, Place, Source};
 use crate::values::{Value, Values};
 
 /// A parameter with its value as JSON text.
 pub(super) struct Given {
     pub(super) parameter: &'static Parameter,
     pub(super) json: Cow<'static, str>,
-    pub(super) form: Form,
+    /// An extra parameter stands in its place: a text, sent as it is.
+    pub(super) replaced: bool,
 }
 
 impl Given {
@@ -20,7 +21,7 @@ impl Given {
         Self {
             parameter,
             json,
-            form: parameter.form,
+            replaced: false,
         }
     }
 }
@@ -31,14 +32,14 @@ impl Outgoing<'_> {
         let mut values = values.into_iter();
         let mut given: Vec<Given> = Vec::with_capacity(self.operation.parameters.len());
         for parameter in self.operation.parameters {
-            let json = match parameter.source {
-                Source::Constant(json) => Some(Cow::Borrowed(json)),
+            let json = match &parameter.source {
+                Source::Constant(json) => Some(Cow::Borrowed(json.as_ref())),
                 Source::Cookie(name) => self.cookie(name).map(|text| quoted(text).into()),
                 Source::SameAs(_) => None,
                 Source::Value => match values.next() {
                     Some(Value::Json(json)) => Some(json.into()),
                     Some(Value::Unwritable) => {
-                        problems.push(Problem::new(parameter.name, "cannot be written as JSON"));
+                        problems.push(Problem::new(&parameter.name, "cannot be written as JSON"));
                         None
                     }
                     Some(Value::Absent) | None => {
@@ -49,11 +50,12 @@ impl Outgoing<'_> {
             given.extend(json.map(|json| Given::new(parameter, json)));
         }
         for parameter in self.operation.parameters {
-            let Source::SameAs(other) = parameter.source else {
+            let Source::SameAs(other) = &parameter.source else {
                 continue;
             };
             let source = given.iter().find(|given| {
-                given.parameter.name == other && given.parameter.place == Place::Body
+                given.parameter.name == *other
+                    && matches!(given.parameter.place, Place::Form | Place::Json)
             });
             let json = source.map(|source| source.json.clone());
             given.extend(json.map(|json| Given::new(parameter, json)));
@@ -63,12 +65,10 @@ impl Outgoing<'_> {
             if let Some((_, text)) = self
                 .extra
                 .iter()
-                .find(|(name, _)| given.parameter.name == name)
+                .find(|(name, _)| given.parameter.name == *name)
             {
                 given.json = quoted(text).into();
-                if !matches!(given.form, Form::Plain | Form::BareKey) {
-                    given.form = Form::Plain;
-                }
+                given.replaced = true;
             }
         }
         given

@@ -3,23 +3,22 @@
 //! Knows tables and HTTP; does not know how requests travel.
 
 mod bindings;
-mod text;
+mod path;
 
 use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
-use http::{HeaderName, HeaderValue, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use self::bindings::Given;
-use self::text::{listed, pair, plain, quoted, raw_pair};
 use crate::auth::{self, Unsendable};
 use crate::check::{Problem, check};
 use crate::credentials::{Cookies, is_cookie_byte};
 use crate::hosts::Base;
-use crate::operation::{Body, Key, KeyPlace, Operation, Place, Source};
+use crate::operation::{Body, Login, LoginPlace, Operation, Place, Source};
 use crate::values::Values;
-use bilispec_wire::percent;
+use bilispec_wire::parameter::{Unencodable, pair};
 
 /// Room for a query, a form or a header of cookies, so that few of them grow.
 const USUAL_LENGTH: usize = 256;
@@ -40,19 +39,14 @@ impl Outgoing<'_> {
         let mut problems = Vec::new();
         let given = self.resolve(values, &mut problems);
         if !self.unchecked {
-            for Given {
-                parameter, json, ..
-            } in &given
-            {
-                check(parameter, json, &mut problems);
-            }
+            self.check(&given, &mut problems);
             self.missing(&given, &mut problems);
             for (name, _) in self.extra {
                 if self
                     .operation
                     .parameters
                     .iter()
-                    .any(|known| known.name == name)
+                    .any(|known| known.name == *name)
                 {
                     let text = "is known to the spec, and is not an extra parameter";
                     problems.push(Problem::new(name, text));
@@ -72,9 +66,58 @@ impl Outgoing<'_> {
         self.cookies.get(name).filter(|_| self.base.trusted)
     }
 
-    /// The value of another credential, if it may go where this request goes.
-    fn key(&self, key: &Key) -> Option<&str> {
-        self.cookies.key(key.name).filter(|_| self.base.trusted)
+    /// The value of a credential, if it may go where this request goes.
+    fn credential(&self, login: &Login) -> Option<&str> {
+        let value = match login.place {
+            LoginPlace::Cookie => self.cookies.get(login.name),
+            _ => self.cookies.key(login.name),
+        };
+        value.filter(|_| self.base.trusted)
+    }
+
+    /// The way to log in: the first of which all credentials are there, else the first.
+    fn login(&self) -> &'static [Login] {
+        let is_whole = |way: &&&[Login]| way.iter().all(|login| self.credential(login).is_some());
+        let ways = self.operation.logins;
+        ways.iter()
+            .find(is_whole)
+            .or(ways.first())
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Checks the values of each place by the operation's own tables.
+    fn check(&self, given: &[Given], problems: &mut Vec<Problem>) {
+        let tables = self.operation.validators;
+        let is_own = |place: Place| {
+            move |name: &str| {
+                let mut own = given.iter();
+                own.any(|given| {
+                    given.parameter.place == place
+                        && given.parameter.name == name
+                        && given.parameter.source == Source::Value
+                })
+            }
+        };
+        for (place, schema, part) in [
+            (Place::Path, tables.path, "the path"),
+            (Place::Query, Some(tables.query), "the query"),
+            (Place::Header, tables.header, "the headers"),
+            (Place::Cookie, tables.cookie, "the cookies"),
+            (Place::Form, tables.form, "the form"),
+            (Place::Json, tables.json, "the body"),
+        ] {
+            let Some(schema) = schema else { continue };
+            if let Some(json) = object(given, place) {
+                check(schema, &json, part, is_own(place), problems);
+            }
+        }
+        let whole = given
+            .iter()
+            .find(|given| given.parameter.place == Place::Body);
+        if let Some((given, schema)) = whole.zip(tables.json) {
+            check(schema, &given.json, "the body", |_| true, problems);
+        }
     }
 
     fn missing(&self, given: &[Given], problems: &mut Vec<Problem>) {
@@ -88,21 +131,16 @@ impl Outgoing<'_> {
                 .iter()
                 .any(|given| std::ptr::eq(given.parameter, parameter));
             if parameter.required && !has {
-                problems.push(match parameter.source {
+                problems.push(match &parameter.source {
                     Source::Cookie(cookie) => Problem::new(cookie, why),
-                    _ => Problem::new(parameter.name, "is missing"),
+                    _ => Problem::new(&parameter.name, "is missing"),
                 });
             }
         }
-        if !self.operation.cookies_optional {
-            for key in self.operation.keys {
-                if self.key(key).is_none() {
-                    problems.push(Problem::new(key.name, why));
-                }
-            }
-            for cookie in self.operation.cookies {
-                if self.cookie(cookie).is_none() {
-                    problems.push(Problem::new(cookie, why));
+        if !self.operation.login_optional {
+            for login in self.login() {
+                if self.credential(login).is_none() {
+                    problems.push(Problem::new(login.name, why));
                 }
             }
         }
@@ -110,109 +148,120 @@ impl Outgoing<'_> {
 
     /// The request itself. Where a value cannot stand at its place, it is left out and a problem.
     fn write(&self, given: &[Given], problems: &mut Vec<Problem>) -> http::Request<Bytes> {
-        let at = |place: Place| {
-            given
-                .iter()
-                .filter(move |given| given.parameter.place == place)
-        };
-
-        let mut query = String::with_capacity(USUAL_LENGTH);
-        for given in at(Place::Query) {
-            pair(&mut query, given.parameter.name, given.form, &given.json);
-        }
-        for (name, value) in self.new_extra(Place::Query, given) {
-            raw_pair(&mut query, name, value);
-        }
-        for key in self.operation.keys {
-            if let (KeyPlace::Query(name), Some(value)) = (key.place, self.key(key)) {
-                raw_pair(&mut query, name, value);
-            }
-        }
-        let path = path(self.operation.path, at(Place::Path), problems);
-        let mark = if query.is_empty() { "" } else { "?" };
-        let url = [&*self.base.url, &path, mark, &query].concat();
-
         let mut request = http::Request::new(Bytes::new());
         *request.method_mut() = self.operation.method.clone();
-        match Uri::try_from(url) {
+        match Uri::try_from(self.url(given, problems)) {
             Ok(uri) => *request.uri_mut() = uri,
             Err(_) => problems.push(Problem::new("the URL", "is too long")),
         }
+        self.headers(request.headers_mut(), given, problems);
+        let Some((media_type, body)) = self.body(given, problems) else {
+            return request;
+        };
         let headers = request.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        *request.body_mut() = Bytes::from(body);
+        request
+    }
+
+    fn url(&self, given: &[Given], problems: &mut Vec<Problem>) -> String {
+        let mut url = String::with_capacity(USUAL_LENGTH);
+        url.push_str(&self.base.url);
+        path::write(self.operation.path, given, &mut url, problems);
+        let mut query = String::with_capacity(USUAL_LENGTH);
+        self.pairs(&mut query, Place::Query, given, problems);
+        for login in self.login() {
+            if let (LoginPlace::Query(name), Some(value)) = (login.place, self.credential(login)) {
+                pair(&mut query, name, value);
+            }
+        }
+        if !query.is_empty() {
+            url.extend(["?", &query]);
+        }
+        url
+    }
+
+    /// The parameters of a query or a form.
+    fn pairs(&self, out: &mut String, place: Place, given: &[Given], problems: &mut Vec<Problem>) {
+        for given in at(given, place) {
+            if given.replaced {
+                pair(out, &given.parameter.name, &given.text());
+            } else if let Err(error) = given.parameter.encode_pairs(&given.json, out) {
+                problems.push(given.refused(error));
+            }
+        }
+        for (name, value) in self.new_extra(place, given) {
+            pair(out, name, value);
+        }
+    }
+
+    fn headers(&self, headers: &mut HeaderMap, given: &[Given], problems: &mut Vec<Problem>) {
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, self.user_agent.clone());
-        for Given {
-            parameter, json, ..
-        } in at(Place::Header)
-        {
+        for given in at(given, Place::Header) {
+            let parameter = given.parameter;
+            let text = match given.written() {
+                Ok(text) => text,
+                Err(error) => {
+                    problems.push(given.refused(error));
+                    continue;
+                }
+            };
             let name = HeaderName::from_bytes(parameter.name.as_bytes()).ok();
-            let value = HeaderValue::from_str(&listed(parameter.form, json)).ok();
-            match name.zip(value) {
+            match name.zip(HeaderValue::from_str(&text).ok()) {
                 Some((name, mut value)) => {
                     value.set_sensitive(true);
                     headers.insert(name, value);
                 }
-                None => problems.push(Problem::new(parameter.name, "cannot be a header")),
+                None => problems.push(Problem::new(&parameter.name, "cannot be a header")),
             }
         }
-        if let Some(value) = self.cookie_header(at(Place::Cookie), problems) {
+        if let Some(value) = self.cookie_header(given, problems) {
             headers.insert(COOKIE, value);
         }
-
-        for key in self.operation.keys {
-            let Some(value) = self.key(key) else { continue };
-            match auth::header(key.place, value) {
+        for login in self.login() {
+            let Some(value) = self.credential(login) else {
+                continue;
+            };
+            match auth::header(login.place, value) {
                 Ok(None) => {}
                 Ok(Some((name, value))) => {
                     headers.insert(name, value);
                 }
-                Err(Unsendable) => problems.push(Problem::new(key.name, "cannot be a header")),
+                Err(Unsendable) => problems.push(Problem::new(login.name, "cannot be a header")),
             }
         }
+    }
 
-        let body = match self.operation.body {
-            Body::None => return request,
+    /// The body and its media type.
+    fn body(&self, given: &[Given], problems: &mut Vec<Problem>) -> Option<(&'static str, String)> {
+        match self.operation.body {
+            Body::None => None,
             Body::Form => {
-                headers.insert(
-                    CONTENT_TYPE,
-                    HeaderValue::from_static("application/x-www-form-urlencoded"),
-                );
                 let mut form = String::with_capacity(USUAL_LENGTH);
-                for given in at(Place::Body) {
-                    pair(&mut form, given.parameter.name, given.form, &given.json);
-                }
-                for (name, value) in self.new_extra(Place::Body, given) {
-                    raw_pair(&mut form, name, value);
-                }
-                form
+                self.pairs(&mut form, Place::Form, given, problems);
+                Some(("application/x-www-form-urlencoded", form))
             }
             Body::Json if self.takes_whole_body() => {
-                let Some(given) = at(Place::WholeBody).next() else {
-                    return request;
-                };
-                headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                given.json.clone().into_owned()
+                let given = at(given, Place::Body).next()?;
+                Some(("application/json", given.json.clone().into_owned()))
             }
             Body::Json => {
-                headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                let known = at(Place::Body).map(|given| (given.parameter.name, given.json.clone()));
-                let extra = self.new_extra(Place::Body, given);
-                let extra = extra.map(|(name, value)| (name.as_str(), quoted(value).into()));
-                let members: Vec<String> = known
-                    .chain(extra)
-                    .map(|(name, json)| format!("{}:{json}", quoted(name)))
-                    .collect();
-                format!("{{{}}}", members.join(","))
+                let mut members = object(given, Place::Json).unwrap_or_else(|| "{}".to_owned());
+                for (name, value) in self.new_extra(Place::Json, given) {
+                    members.truncate(members.len().saturating_sub(1));
+                    let separator = if members.len() > 1 { "," } else { "" };
+                    members.extend([separator, &quoted(name), ":", &quoted(value), "}"]);
+                }
+                Some(("application/json", members))
             }
-        };
-        *request.body_mut() = Bytes::from(body);
-        request
+        }
     }
 
     /// Whether one parameter is the body.
     fn takes_whole_body(&self) -> bool {
         let mut parameters = self.operation.parameters.iter();
-        parameters.any(|parameter| parameter.place == Place::WholeBody)
+        parameters.any(|parameter| parameter.place == Place::Body)
     }
 
     /// Extra parameters that stand in no other one's place. They travel with the body, or else in the query.
@@ -225,38 +274,44 @@ impl Outgoing<'_> {
             Body::None => Place::Query,
             // A body that is one value has no room for another.
             Body::Json if self.takes_whole_body() => Place::Query,
-            Body::Form | Body::Json => Place::Body,
+            Body::Form => Place::Form,
+            Body::Json => Place::Json,
         };
         let extra = if place == here { self.extra } else { &[] };
         extra
             .iter()
-            .filter(|(name, _)| given.iter().all(|given| given.parameter.name != name))
+            .filter(|(name, _)| given.iter().all(|given| given.parameter.name != *name))
     }
 
-    fn cookie_header<'g>(
-        &self,
-        given: impl Iterator<Item = &'g Given>,
-        problems: &mut Vec<Problem>,
-    ) -> Option<HeaderValue> {
+    fn cookie_header(&self, given: &[Given], problems: &mut Vec<Problem>) -> Option<HeaderValue> {
         let mut text = String::with_capacity(USUAL_LENGTH);
         let mut add = |name: &str, value: &str| {
             let separator = if text.is_empty() { "" } else { "; " };
             text.extend([separator, name, "=", value]);
         };
-        for name in self.operation.cookies {
-            if let Some(value) = self.cookie(name) {
-                add(name, value);
+        for login in self.login() {
+            if let (LoginPlace::Cookie, Some(value)) = (login.place, self.credential(login)) {
+                add(login.name, value);
             }
         }
-        for Given {
-            parameter, json, ..
-        } in given
-        {
-            let value = plain(json);
-            if value.bytes().all(is_cookie_byte) {
-                add(parameter.name, &value);
+        for given in at(given, Place::Cookie) {
+            let parameter = given.parameter;
+            let cookies = if given.replaced {
+                Ok(vec![(Cow::Borrowed(&*parameter.name), given.text())])
             } else {
-                problems.push(Problem::new(parameter.name, "cannot be a cookie"));
+                parameter.encode_cookies(&given.json)
+            };
+            match cookies {
+                Err(error) => problems.push(given.refused(error)),
+                Ok(cookies) => {
+                    for (name, value) in cookies {
+                        if value.bytes().all(is_cookie_byte) && name.bytes().all(is_cookie_byte) {
+                            add(&name, &value);
+                        } else {
+                            problems.push(Problem::new(&parameter.name, "cannot be a cookie"));
+                        }
+                    }
+                }
             }
         }
         if text.is_empty() {
@@ -268,27 +323,51 @@ impl Outgoing<'_> {
     }
 }
 
-/// The path with its parameters in place.
-fn path<'g>(
-    template: &'static str,
-    given: impl Iterator<Item = &'g Given>,
-    problems: &mut Vec<Problem>,
-) -> Cow<'static, str> {
-    let mut path = Cow::Borrowed(template);
-    for Given {
-        parameter, json, ..
-    } in given
-    {
-        let value = listed(parameter.form, json);
-        // A dot segment would lead to another path, an empty one to another operation.
-        if matches!(&*value, "" | "." | "..") {
-            problems.push(Problem::new(parameter.name, "cannot be a part of a path"));
-        }
-        let mut segment = String::new();
-        percent::segment(&mut segment, &value);
-        path = path
-            .replace(&format!("{{{}}}", parameter.name), &segment)
-            .into();
+impl Given {
+    /// Its text where it is one text by itself.
+    fn text(&self) -> Cow<'_, str> {
+        serde_json::from_str::<String>(&self.json).map_or(Cow::Borrowed(&*self.json), Cow::Owned)
     }
-    path
+
+    /// Its text as a header.
+    fn written(&self) -> Result<Cow<'_, str>, Unencodable> {
+        if self.replaced {
+            Ok(self.text())
+        } else {
+            self.parameter.encode_text(&self.json)
+        }
+    }
+
+    fn refused(&self, error: Unencodable) -> Problem {
+        Problem::new(&self.parameter.name, error.to_string())
+    }
+}
+
+fn at(given: &[Given], place: Place) -> impl Iterator<Item = &Given> {
+    given
+        .iter()
+        .filter(move |given| given.parameter.place == place)
+}
+
+/// The values of a place as an object; `None` if there are none.
+fn object(given: &[Given], place: Place) -> Option<String> {
+    let mut object = String::new();
+    for given in at(given, place) {
+        // A bare key stands for nothing.
+        if given.parameter.bare && given.json == "\"\"" {
+            continue;
+        }
+        let start = if object.is_empty() { "{" } else { "," };
+        object.extend([start, &quoted(&given.parameter.name), ":", &given.json]);
+    }
+    if object.is_empty() {
+        return None;
+    }
+    object.push('}');
+    Some(object)
+}
+
+fn quoted(text: &str) -> String {
+    // A text has a JSON form.
+    serde_json::to_string(text).unwrap_or_default()
 }

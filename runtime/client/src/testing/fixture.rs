@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
 
 use super::{Answer, InMemory};
-use crate::operation::{Operation, Source};
+use crate::operation::{LoginPlace, Operation, Source};
 use crate::{Builder, Call, Cookies, Core, Error, Request};
 
 /// Calls with a request (JSON of the request struct) that is answered with `body`.
@@ -62,11 +62,13 @@ fn core(operations: &'static [&'static Operation], body: &str) -> Result<Core, S
         let filling = operation
             .parameters
             .iter()
-            .filter_map(|parameter| match parameter.source {
-                Source::Cookie(name) => Some(name),
+            .filter_map(|parameter| match &parameter.source {
+                Source::Cookie(name) => Some(name.as_ref()),
                 Source::Value | Source::Constant(_) | Source::SameAs(_) => None,
             });
-        for name in operation.cookies.iter().copied().chain(filling) {
+        let logins = operation.logins.iter().copied().flatten();
+        let logins = logins.filter(|login| login.place == LoginPlace::Cookie);
+        for name in logins.map(|login| login.name).chain(filling) {
             cookies = cookies.with(name, "0");
         }
     }

@@ -279,29 +279,6 @@ async fn a_raw_reply_is_given_whatever_it_is_and_reads_like_the_call() {
     assert_discreet(&format!("{raw:?}"));
 }
 
-#[tokio::test]
-async fn a_request_that_cannot_succeed_stays_here() {
-    let transport = InMemory::new();
-    let client = client(&transport);
-    let mut low = request();
-    low.elec_num = 19;
-    let Err(Error::Invalid(error)) = client.charge().quick_pay(&low).await else {
-        panic!();
-    };
-    assert_eq!(error.effect(), Effect::NotSent);
-    assert_eq!(
-        error.to_string(),
-        "quick_pay: not sent: elec_num is below 20, which the server answers with status: -2"
-    );
-    assert!(error.problems().iter().all(Problem::is_answered));
-    assert!(transport.requests().is_empty());
-
-    transport.answer(Answer::json(receipt("-2")));
-    let result = client.charge().quick_pay(&low).unchecked().await;
-    assert!(matches!(result, Err(Error::Declined(_))));
-    assert_eq!(transport.requests().len(), 1);
-}
-
 /// What each class of code says of itself, and nothing else.
 #[tokio::test]
 async fn each_class_has_its_question() {

@@ -1,13 +1,13 @@
 //! Queries and forms: texts that stand for values.
 
-use bilispec_engine::{Schema, Side};
+use bilispec_engine::{Fields, Parameter, Place, Schema, Shape, Side, Style};
 
 use crate::lines;
 
 #[track_caller]
 fn check(schema: &str, fields: &[(&str, &str)], expected: &[&str]) {
     let schema = Schema::from_json_str(schema).unwrap();
-    let report = schema.report_fields(fields.iter().copied(), Side::Request);
+    let report = schema.report_fields(&[], Place::Form, &fields.into(), Side::Request);
     assert_eq!(lines(&report), expected, "{fields:?}");
 }
 
@@ -105,7 +105,7 @@ fn what_is_missing_or_wrong() {
     for text in ["+5", "05", "0x5", "5.5", " 5", "5 ", ""] {
         let fields = [("elec_num", text), ("otype", "up"), ("csrf", "0")];
         let schema = Schema::from_json_str(PAY).unwrap();
-        let report = schema.report_fields(fields, Side::Request);
+        let report = schema.report_fields(&[], Place::Form, &fields.into(), Side::Request);
         assert_eq!(report.findings.len(), 1, "{text:?}: {report:?}");
         assert_eq!(report.findings[0].id, "request.type", "{text:?}");
     }
@@ -144,10 +144,8 @@ fn documented_bounds_are_a_warning() {
         );
     }
     let schema = Schema::from_json_str(PAY).unwrap();
-    let report = schema.report_fields(
-        [("elec_num", "5"), ("otype", "up"), ("csrf", "0")],
-        Side::Request,
-    );
+    let fields = Fields::from([("elec_num", "5"), ("otype", "up"), ("csrf", "0")]);
+    let report = schema.report_fields(&[], Place::Form, &fields, Side::Request);
     assert_eq!(
         report.findings[0].message,
         "outside the documented bounds; the answer is status -2"
@@ -162,5 +160,67 @@ fn single_texts() {
     assert_eq!(
         lines(&report),
         ["error request.maximum  <- /maximum: at most 5 | 6"]
+    );
+}
+
+/// Lists and objects are decoded as their parameters are written, and each item is read as its schema asks for.
+#[test]
+fn lists_and_objects() {
+    let schema = Schema::from_json_str(
+        r#"{"type":"object","properties":{
+            "ids":{"type":"array","uniqueItems":true,"items":{"type":"integer","maximum":5}},
+            "kinds":{"type":"array","items":{"enum":["a","b"]}},
+            "at":{"type":"object","required":["x","y"],"properties":{"x":{"type":"number"},"y":{"type":"number"}}},
+            "filter":{"type":"object","additionalProperties":false,"properties":{"on":{"type":"boolean"}}},
+            "raw":{"type":"array","items":{"type":"integer"}}}}"#,
+    )
+    .unwrap();
+    let mut names = Parameter::new("at", Place::Query);
+    names.shape = Shape::Members(vec!["x".into(), "y".into()].into());
+    let parameters = [
+        Parameter::new("ids", Place::Query).shape(Shape::List),
+        Parameter::new("kinds", Place::Query)
+            .explode(false)
+            .shape(Shape::List),
+        names,
+        Parameter::new("filter", Place::Query)
+            .style(Style::DeepObject)
+            .shape(Shape::Map),
+        Parameter::new("raw", Place::Query).style(Style::Json),
+    ];
+    let check = |query: &str, expected: &[&str]| {
+        let fields = Fields::from(query);
+        let report = schema.report_fields(&parameters, Place::Query, &fields, Side::Request);
+        assert_eq!(lines(&report), expected, "{query}");
+    };
+    check(
+        "ids=1&ids=2&kinds=a,b&x=1&y=2.5&filter%5Bon%5D=true&raw=%5B1%5D",
+        &[],
+    );
+    check("ids=1", &[]);
+    check(
+        "ids=1&ids=1",
+        &[
+            "error request.unique-items /ids <- /properties/ids/uniqueItems: no item twice | an array",
+        ],
+    );
+    check(
+        "ids=6&ids=x",
+        &[
+            "error request.maximum /ids/0 <- /properties/ids/items/maximum: at most 5 | 6",
+            r#"error request.type /ids/1 <- /properties/ids/items/type: integer | "x""#,
+        ],
+    );
+    check(
+        "kinds=a,c",
+        &[r#"error request.enum /kinds/1 <- /properties/kinds/items/enum: "a", "b" | "c""#],
+    );
+    check(
+        "x=1",
+        &["error request.required /at/y <- /properties/at/required: a member | nothing"],
+    );
+    check(
+        "raw=1",
+        &["error request.type /raw <- /properties/raw/type: array | 1"],
     );
 }

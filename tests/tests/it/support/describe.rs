@@ -56,9 +56,9 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
             "security {:?} optional {}",
             operation
                 .security
-                .credentials
-                .iter()
-                .map(|id| &api.credential(*id).cookie)
+                .credentials()
+                .into_iter()
+                .map(|id| &api.credential(id).cookie)
                 .collect::<Vec<_>>(),
             operation.security.optional
         ),

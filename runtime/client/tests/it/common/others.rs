@@ -1,7 +1,8 @@
 //! More operations by hand: one that changes nothing, one that writes what costs nothing, and one that orders.
 
 use bilispec_runtime::operation::{
-    Body, Changes, Code, CodeClass, Envelope, Operation, Parameter, Place, ReplyBody,
+    Body, Changes, Code, CodeClass, Envelope, Login, LoginPlace, Operation, Parameter, Place,
+    ReplyBody,
 };
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values};
@@ -67,18 +68,18 @@ pub static GET_STATUS: Operation = Operation {
     host: HOST,
     path: "/status",
     changes: Changes::Nothing,
-    cookies: &["SESSDATA"],
-    cookies_optional: false,
+    logins: &[&[Login {
+        name: "SESSDATA",
+        place: LoginPlace::Cookie,
+    }]],
+    other_hosts: &[],
+    login_optional: false,
     body: Body::None,
-    parameters: &[Parameter {
-        required: true,
-        ..Parameter::new("token", Place::Query)
-    }],
+    parameters: &[Parameter::new("token", Place::Query).required()],
     envelope: &ENVELOPE,
     success: None,
     codes: &[],
     validators: Validators::ANYTHING,
-    keys: &[],
     reply: ReplyBody::Enveloped,
 };
 
@@ -89,14 +90,17 @@ pub static PREPARE: Operation = Operation {
     changes: Changes::Something,
     body: Body::Form,
     host: HOST,
-    cookies: &["SESSDATA"],
-    cookies_optional: false,
+    logins: &[&[Login {
+        name: "SESSDATA",
+        place: LoginPlace::Cookie,
+    }]],
+    other_hosts: &[],
+    login_optional: false,
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
     codes: &[],
     validators: Validators::ANYTHING,
-    keys: &[],
     reply: ReplyBody::Enveloped,
 };
 
@@ -108,14 +112,17 @@ pub static ORDER: Operation = Operation {
     changes: Changes::Spends,
     body: Body::Form,
     host: HOST,
-    cookies: &["SESSDATA"],
-    cookies_optional: false,
+    logins: &[&[Login {
+        name: "SESSDATA",
+        place: LoginPlace::Cookie,
+    }]],
+    other_hosts: &[],
+    login_optional: false,
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
     codes: &[],
     validators: Validators::ANYTHING,
-    keys: &[],
     reply: ReplyBody::Enveloped,
 };
 

@@ -1,8 +1,8 @@
 //! One operation by hand, in the shape that the generator writes: the runtime's tests stand on it.
 
 use bilispec_runtime::operation::{
-    Body, Changes, Check, Code, CodeClass, Envelope, KnownOutcome, Operation, OutcomeValue,
-    Parameter, Place, ReplyBody, Source, SuccessField,
+    Body, Changes, Code, CodeClass, Envelope, KnownOutcome, Login, LoginPlace, Operation,
+    OutcomeValue, Parameter, Place, ReplyBody, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
 use bilispec_runtime::validate::Validators;
@@ -128,38 +128,21 @@ pub static QUICK_PAY: Operation = Operation {
     host: "https://api.bilibili.com",
     path: "/x/ugcpay/trade/elec/pay/quick",
     changes: Changes::Spends,
-    cookies: &["SESSDATA"],
-    keys: &[],
-    cookies_optional: false,
+    logins: &[&[Login {
+        name: "SESSDATA",
+        place: LoginPlace::Cookie,
+    }]],
+    other_hosts: &[],
+    login_optional: false,
     body: Body::Form,
     parameters: &[
-        Parameter {
-            required: true,
-            checks: &[
-                Check::Minimum(0),
-                Check::AnsweredBelow(20, "status: -2"),
-                Check::AnsweredAbove(99_990, ""),
-            ],
-            ..Parameter::new("elec_num", Place::Body)
-        },
-        Parameter {
-            required: true,
-            ..Parameter::new("up_mid", Place::Body)
-        },
-        Parameter {
-            required: true,
-            checks: &[Check::OneOf(&["\"up\"", "\"archive\""])],
-            ..Parameter::new("otype", Place::Body)
-        },
-        Parameter {
-            required: true,
-            ..Parameter::new("oid", Place::Body)
-        },
-        Parameter {
-            source: Source::Cookie("bili_jct"),
-            required: true,
-            ..Parameter::new("csrf", Place::Body)
-        },
+        Parameter::new("elec_num", Place::Form).required(),
+        Parameter::new("up_mid", Place::Form).required(),
+        Parameter::new("otype", Place::Form).required(),
+        Parameter::new("oid", Place::Form).required(),
+        Parameter::new("csrf", Place::Form)
+            .required()
+            .from_cookie("bili_jct"),
     ],
     reply: ReplyBody::Enveloped,
     envelope: &ENVELOPE,

@@ -1,0 +1,60 @@
+//! Logins as they are sent: whether a credential is at its place.
+//!
+//! One reading of it, for `validate`, for the mock and for `new`. Knows no values beyond whether there is one.
+
+use bilispec_codegen::model::{Api, Credential, CredentialId, KeyPlace, Security};
+
+use crate::url;
+
+/// What of a request logins stand in.
+pub(crate) struct Sent<'s> {
+    /// The values of a header, by its name in lower case.
+    pub(crate) header: &'s dyn Fn(&str) -> Vec<String>,
+    /// The query as written.
+    pub(crate) query: &'s str,
+}
+
+impl Sent<'_> {
+    /// Whether a credential is there and not empty.
+    pub(crate) fn has(&self, credential: &Credential) -> bool {
+        let name = credential.cookie.as_str();
+        match credential.place {
+            KeyPlace::Cookie => (self.header)("cookie").iter().any(|line| {
+                line.split(';')
+                    .filter_map(|pair| pair.split_once('='))
+                    .any(|(known, value)| known.trim() == name && !value.trim().is_empty())
+            }),
+            KeyPlace::Header => (self.header)(&name.to_ascii_lowercase())
+                .iter()
+                .any(|value| !value.trim().is_empty()),
+            KeyPlace::Query => url::form(self.query).any(|(known, value)| {
+                known == name && value.is_some_and(|value| !value.is_empty())
+            }),
+            KeyPlace::Bearer => self.authorized("bearer"),
+            KeyPlace::Basic => self.authorized("basic"),
+        }
+    }
+
+    fn authorized(&self, scheme: &str) -> bool {
+        (self.header)("authorization").iter().any(|value| {
+            let parts = value.trim().split_once(' ');
+            parts.is_some_and(|(name, rest)| {
+                name.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty()
+            })
+        })
+    }
+
+    /// What is missing of a login: of the way that most is there of. Nothing where a way is whole, or none is needed.
+    pub(crate) fn missing(&self, api: &Api, security: &Security) -> Vec<CredentialId> {
+        if security.optional {
+            return Vec::new();
+        }
+        let lacking = security.ways.iter().map(|way| {
+            let absent = way.iter().filter(|id| !self.has(api.credential(**id)));
+            (way.len(), absent.copied().collect::<Vec<_>>())
+        });
+        let best = lacking
+            .min_by_key(|(all, absent)| (!absent.is_empty(), absent.len() == *all, absent.len()));
+        best.map(|(_, absent)| absent).unwrap_or_default()
+    }
+}

@@ -1,0 +1,123 @@
+//! Calls to one address: what tells a new one from those that are described, as `x-when` has it.
+//!
+//! A constant of the query or the body does if it is a word in each call, and another in each: an id or an amount is
+//! another one by chance.
+
+use bilispec_codegen::edit::Edit;
+use bilispec_codegen::model::{Operation, Place};
+use bilispec_codegen::source::Json;
+
+use super::Material;
+use crate::learn::{Draft, FileEdit};
+use crate::url;
+
+/// What tells a new call from others at its address.
+#[derive(Debug, Clone)]
+pub(super) struct Selector {
+    place: Place,
+    name: String,
+    value: Json,
+}
+
+impl Selector {
+    /// As `x-when` of the new operation.
+    pub(super) fn mark(&self) -> Json {
+        mark(self.place, &self.name, self.value.clone())
+    }
+
+    /// The first word that the new call has in another form than each of the known ones.
+    pub(super) fn between(
+        known: &[&Operation],
+        query: &[(String, String)],
+        material: &Material,
+    ) -> Option<Self> {
+        sent(query, material).into_iter().find(|own| {
+            let others = known.iter().map(|other| own.value_of(other));
+            is_word(&own.value)
+                && others
+                    .into_iter()
+                    .all(|other| other.is_some_and(|other| is_word(&other) && other != own.value))
+        })
+    }
+
+    /// What gives the known calls their selectors, where they have none.
+    pub(super) fn edits(&self, draft: &Draft, known: &[&Operation]) -> Vec<FileEdit> {
+        let edits = known.iter().filter(|other| other.when.is_empty());
+        edits
+            .filter_map(|other| {
+                let (file, id) = draft.place(other.span)?;
+                let (base, _) = id.rsplit_once('/')?;
+                let value = mark(self.place, &self.name, self.value_of(other)?);
+                let edit = Edit::insert(base, "x-when", value);
+                Some(FileEdit { file, edit })
+            })
+            .collect()
+    }
+
+    /// The value that a known call has in its place: a constant, or that of its examples.
+    fn value_of(&self, other: &Operation) -> Option<Json> {
+        let when = other.when.iter();
+        let mut when = when.filter(|one| one.place == self.place && one.name == self.name);
+        if let Some(one) = when.next() {
+            return Some(one.value.clone());
+        }
+        let mut parameters = other.request.parameters.iter();
+        let parameter = parameters.find(|one| one.place == self.place && one.name == self.name)?;
+        if let Some(constant) = &parameter.constant {
+            return Some(constant.clone());
+        }
+        let arguments = other.examples.iter().flat_map(|example| &example.request);
+        let mut values = arguments
+            .filter(|given| given.place == self.place && given.name == self.name)
+            .map(|given| given.value.clone());
+        let first = values.next()?;
+        values.all(|value| value == first).then_some(first)
+    }
+}
+
+fn mark(place: Place, name: &str, value: Json) -> Json {
+    let place = match place {
+        Place::Form => "form",
+        Place::Json => "body",
+        _ => "query",
+    };
+    let member = Json::Object(vec![(name.to_owned(), value)]);
+    Json::Object(vec![(place.to_owned(), member)])
+}
+
+/// All that a call sends by name.
+fn sent(query: &[(String, String)], material: &Material) -> Vec<Selector> {
+    let text = |place: Place, name: &str, value: &str| Selector {
+        place,
+        name: name.to_owned(),
+        value: Json::String(value.to_owned()),
+    };
+    let mut all: Vec<Selector> = query
+        .iter()
+        .map(|(name, value)| text(Place::Query, name, value))
+        .collect();
+    let body = material.body.as_deref().unwrap_or_default();
+    if let Ok(Json::Object(members)) = Json::parse(body.as_bytes()) {
+        all.extend(members.into_iter().map(|(name, value)| Selector {
+            place: Place::Json,
+            name,
+            value,
+        }));
+    } else {
+        let fields = url::form(body);
+        all.extend(
+            fields.map(|(name, value)| text(Place::Form, &name, &value.unwrap_or_default())),
+        );
+    }
+    all
+}
+
+/// A word: what a program writes, and no number, id or token.
+fn is_word(value: &Json) -> bool {
+    let Json::String(text) = value else {
+        return false;
+    };
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+    let fits = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '-' | '.' | '/' | ':');
+    letters > 0 && text.len() <= 40 && text.chars().all(fits)
+}

@@ -1,0 +1,144 @@
+//! Servers: their addresses with the values of all variables.
+
+use super::Builder;
+use super::operation::Source;
+use crate::diagnostics::rules;
+use crate::http;
+use crate::openapi::Server;
+use crate::source::Spanned;
+use bilispec_wire::template::fill;
+
+/// Of the combinations of all values, so many are looked at.
+const MOST: usize = 64;
+
+impl<'a> Builder<'a> {
+    /// Scheme and host, and the path that the server adds in front; and the addresses of all servers.
+    pub(super) fn servers(&mut self, source: &Source<'a>) -> (String, String, Vec<String>) {
+        let lists = [
+            &source.operation.servers,
+            &source.item.servers,
+            &self.document.root.servers,
+        ];
+        let Some(list) = lists.into_iter().find_map(Option::as_ref) else {
+            self.error(
+                rules::MISSING_KEY,
+                source.operation.id.span,
+                "no server for this operation",
+                if self.is_plain() {
+                    "name it with `generate --server https://…`"
+                } else {
+                    "write `servers` at the path item"
+                },
+            );
+            return (String::new(), String::new(), Vec::new());
+        };
+        let Some(server) = list.value.first() else {
+            self.error(rules::MISSING_KEY, list.span, "a list of no servers", "");
+            return (String::new(), String::new(), Vec::new());
+        };
+        let (default, others) = resolved(server);
+        let (host, base) = self.address(&server.url, &default);
+        let mut servers = vec![format!("{host}{base}")];
+        let more = list.value.iter().skip(1).map(|server| {
+            let (default, others) = resolved(server);
+            (
+                server,
+                std::iter::once(default).chain(others).collect::<Vec<_>>(),
+            )
+        });
+        let all = std::iter::once((server, others)).chain(more);
+        for (server, urls) in all {
+            for url in urls {
+                let (host, base) = self.address(&server.url, &url);
+                let address = format!("{host}{base}");
+                if !host.is_empty() && !servers.contains(&address) {
+                    servers.push(address);
+                }
+            }
+        }
+        (host, base, servers)
+    }
+
+    /// Scheme and host of an address, and its path; `url` is what stands in the spec, `filled` the same without variables.
+    fn address(&mut self, url: &Spanned<String>, filled: &str) -> (String, String) {
+        let local = self.is_plain() && is_local(filled);
+        let scheme = if local { "http://" } else { "https://" };
+        let Some(rest) = filled.strip_prefix(scheme) else {
+            if self.is_plain() && !filled.starts_with("http://") {
+                self.error(
+                    rules::WRONG_VALUE,
+                    url.span,
+                    format!("`{}` is no address of a server", url.value),
+                    "name it with `generate --server https://…`",
+                );
+                return (String::new(), String::new());
+            }
+            let help = if self.is_plain() {
+                "credentials never travel over http: name another address with `generate --server https://…`"
+            } else {
+                "cookies never travel over http: write https://…"
+            };
+            self.error(
+                rules::SERVER_HTTPS,
+                url.span,
+                format!("`{}` is not https", url.value),
+                help,
+            );
+            return (String::new(), String::new());
+        };
+        let (host, path) = rest
+            .split_at_checked(rest.find('/').unwrap_or(rest.len()))
+            .unwrap_or((rest, ""));
+        // A variable that can have any value stands for what can be there.
+        let any = |text: &str| fill(text, |_| Some("x".into()));
+        let fits = http::authority(&any(host)).and_then(|()| match path {
+            "" => Ok(()),
+            path => http::path(&any(path)),
+        });
+        if let Err(why) = fits {
+            let message = format!("`{}` is no address of a server", url.value);
+            self.error(rules::WRONG_VALUE, url.span, message, why);
+        }
+        (
+            format!("{scheme}{host}"),
+            path.trim_end_matches('/').to_owned(),
+        )
+    }
+}
+
+/// Whether an address without TLS is one of this machine.
+fn is_local(url: &str) -> bool {
+    let rest = url.strip_prefix("http://").unwrap_or_default();
+    let host = rest.split(['/', ':']).next().unwrap_or_default();
+    host == "localhost" || host.starts_with("127.")
+}
+
+/// The address with the defaults of all variables; and those with their other values. A variable that lists no values
+/// can have any, and stays in one of them as it is written.
+fn resolved(server: &Server) -> (String, Vec<String>) {
+    let url = &server.url.value;
+    let variables = server.variables.as_ref();
+    let defaults = |name: &str| {
+        let variable = variables.and_then(|variables| variables.get(name))?;
+        Some(variable.default.value.as_str().into())
+    };
+    let default = fill(url, defaults);
+    let mut all = vec![url.clone()];
+    for member in variables.into_iter().flatten() {
+        let Some(values) = &member.value.values else {
+            continue;
+        };
+        let mut next = Vec::new();
+        for url in &all {
+            for value in values {
+                let own =
+                    |name: &str| (name == member.name.value).then(|| value.value.as_str().into());
+                next.push(fill(url, own));
+            }
+        }
+        next.truncate(MOST);
+        all = next;
+    }
+    all.retain(|url| *url != default);
+    (default, all)
+}
