@@ -95,11 +95,10 @@ pub(super) fn write(source: &mut Source<'_>, shape: &Shape<'_>) {
         .map(|member| field(source, member, shape.skips_none))
         .collect();
     let extra = extra_name(shape).map(|name| {
-        source.import("bilispec_runtime::wire::Extra");
         quote! {
             /// What a reply has here besides; it is sent as it came.
             #[serde(flatten)]
-            pub #name: Extra,
+            pub #name: bilispec_runtime::wire::Extra,
         }
     });
     source.push(quote! {
@@ -140,9 +139,15 @@ fn field(source: &mut Source<'_>, member: &Member<'_>, skips_none: bool) -> Toke
     });
     let skip = (skips_none && member.optional)
         .then(|| quote!(#[serde(skip_serializing_if = "Option::is_none")]));
-    let forgive = member
-        .forgiven
-        .then(|| quote!(#[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]));
+    let forgive = member.forgiven.then(|| {
+        quote! {
+            #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+            #[cfg_attr(
+                feature = "schemars",
+                schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+            )]
+        }
+    });
     let name = ident(member.rust_name);
     let ty = source.optional(member.ty, member.optional);
     quote!(#docs #rename #forgive #skip pub #name: #ty,)
@@ -172,7 +177,9 @@ fn functions(source: &mut Source<'_>, shape: &Shape<'_>, defaults: bool) {
             setters.push(setter(source, member));
         }
     }
-    fields.extend(extra_name(shape).map(|name| quote!(#name: Extra::default())));
+    fields.extend(
+        extra_name(shape).map(|name| quote!(#name: bilispec_runtime::wire::Extra::default())),
+    );
     let about = doc([if asked.is_empty() {
         "One without any value."
     } else {

@@ -44,7 +44,7 @@ pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> Sch
         .filter_map(|parameter| member(project, parameter))
         .collect();
     members.extend(session(loaded, operation, place, &members));
-    let mut writer = Writer::new(project);
+    let mut writer = Writer::of_request(project);
     if let Some((value, key)) = base(project, operation) {
         writer
             .origins
@@ -60,7 +60,7 @@ pub(super) fn write_one(project: &Project, parameter: &Parameter) -> SchemaDoc {
     let Some(member) = member(project, parameter).filter(|_| !in_body) else {
         return super::at(project, &parameter.schema);
     };
-    let mut writer = Writer::new(project);
+    let mut writer = Writer::of_request(project);
     writer.text.open('{');
     keywords(&mut writer, "", &member);
     writer.definitions();
@@ -131,7 +131,7 @@ fn keywords<'p>(writer: &mut Writer<'p>, path: &str, member: &Member<'p>) {
         Some(NodeKind::Mapping(entries)) => {
             for entry in entries {
                 if own().all(|other| other.key.text != entry.key.text) {
-                    writer.keyword(entry);
+                    writer.keyword(entry, entries);
                 }
             }
         }

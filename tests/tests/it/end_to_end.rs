@@ -364,7 +364,7 @@ async fn error_code_comes_in_both_forms_and_goes_back_as_it_came() {
             .unwrap()
             .list;
         buyers.truncate(1);
-        assert_eq!(buyers[0].error_code, Some(0.into()));
+        assert!(buyers[0].error_code.as_ref().is_some_and(|code| *code == 0));
         server.answer(Answer::fixture("create_order/success"));
         let request = an_order().buyer_info(buyers);
         client.ticket().create_order(&request).await.unwrap();
@@ -386,7 +386,7 @@ async fn a_request_outside_the_documented_bounds_stays_here_unless_told() {
         "quick_pay: not sent: elec_num is outside the documented bounds; the answer is status -2 (expected 20 to 99990)"
     );
     let mut odd = charge();
-    odd.otype = bilispec_client::QuickPayOtype::Unknown("live".to_owned());
+    odd.otype = QuickPayOtype::Unknown("live".to_owned());
     let error = client.charge().quick_pay(&odd).await.unwrap_err();
     assert_eq!(
         error.to_string(),

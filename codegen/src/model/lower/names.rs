@@ -163,7 +163,6 @@ pub(crate) const GENERATED_TYPES: &[&str] = &[
     "Credentials",
     "Deserialize",
     "Deserializer",
-    "Extra",
     "Fixture",
     "IntOrString",
     "Integer",

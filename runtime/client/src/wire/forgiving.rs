@@ -14,5 +14,5 @@ where
     T: DeserializeOwned,
 {
     let raw = Option::<RawJson>::deserialize(deserializer)?;
-    Ok(raw.and_then(|raw| raw.parse().ok()))
+    Ok(raw.and_then(|raw| raw.branch::<T, D::Error>().ok()))
 }

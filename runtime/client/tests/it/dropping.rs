@@ -11,7 +11,6 @@ use std::time::{Duration, SystemTime};
 
 use bilispec_runtime::bytes::Bytes;
 use bilispec_runtime::http;
-use bilispec_runtime::operation::Operation;
 use bilispec_runtime::testing::{Answer, InMemory};
 use bilispec_runtime::transport::{
     BoxFuture, Departure, Failure, ReqwestSettings, ReqwestTransport, Rules, Transport,
@@ -23,23 +22,10 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 use tokio::time::{sleep, timeout};
 
-use crate::common::others::{ALL, GetStatus, ORDER, Prepare, Status, coded};
+use crate::common::others::{ALL, GetStatus, Order, Prepare, coded};
 use crate::common::quick_pay::{QuickPayReceipt, QuickPayStatus};
 use crate::common::server::{Server, Step, http, keep};
 use crate::common::{HOST, assert_discreet, credentials, receipt, request};
-
-/// A call that spends, without parameters.
-struct Order;
-
-impl Request for Order {
-    type Reply = Status;
-
-    fn operation(&self) -> &'static Operation {
-        &ORDER
-    }
-
-    fn values(&self, _: &mut Values) {}
-}
 
 const SLOW: Duration = Duration::from_millis(150);
 

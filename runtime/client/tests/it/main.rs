@@ -3,6 +3,7 @@
 
 mod blocking;
 mod common;
+mod documented;
 mod dropping;
 mod faults;
 mod repeating;

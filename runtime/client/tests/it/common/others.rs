@@ -62,6 +62,20 @@ impl Request for Prepare {
     fn values(&self, _: &mut Values) {}
 }
 
+/// Orders something, without parameters.
+#[derive(Clone, Debug)]
+pub struct Order;
+
+impl Request for Order {
+    type Reply = Status;
+
+    fn operation(&self) -> &'static Operation {
+        &ORDER
+    }
+
+    fn values(&self, _: &mut Values) {}
+}
+
 pub static GET_STATUS: Operation = Operation {
     id: "get_status",
     method: http::Method::GET,

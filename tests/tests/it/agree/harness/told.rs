@@ -113,7 +113,9 @@ pub(crate) fn path(output: &Value) -> Vec<(String, String)> {
     let fields = text
         .as_deref()
         .map(bilispec_runtime::validate::Fields::from);
-    let pairs = fields.iter().flat_map(bilispec_runtime::validate::Fields::iter);
+    let pairs = fields
+        .iter()
+        .flat_map(bilispec_runtime::validate::Fields::iter);
     pairs
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect()
