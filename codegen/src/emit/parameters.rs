@@ -75,8 +75,8 @@ fn shape(shape: &Shape) -> TokenStream {
         Shape::SingleOrList => quote!(SingleOrList),
         Shape::Map => quote!(Map),
         Shape::Members(names) => {
-            let names = names.iter().map(AsRef::as_ref);
-            quote!(members(&[#(table::name(#names)),*]))
+            let names = names.iter();
+            quote!(members(&[#(#names),*]))
         }
     }
 }

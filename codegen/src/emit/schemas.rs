@@ -158,7 +158,7 @@ fn arrays(pools: &Pools) -> [Array; 16] {
 pub(super) fn names(api: &Api) -> impl Iterator<Item = String> {
     api.operations
         .iter()
-        .map(|operation| super::tables::constant(&operation.rust_name))
+        .map(super::tables::validators_name)
 }
 
 /// The parts of a request, by the field of the runtime's row.

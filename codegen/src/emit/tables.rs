@@ -75,7 +75,7 @@ fn reply(source: &mut Source<'_>, operation: &Operation) -> (TokenStream, TokenS
 }
 
 fn validators(source: &mut Source<'_>, operation: &Operation) -> TokenStream {
-    let name = constant(&operation.rust_name);
+    let name = validators_name(operation);
     source.import(&["super::schemas::", &name].concat());
     let name = ident(&name);
     quote!(&#name)
@@ -130,6 +130,12 @@ pub(super) fn envelope(source: &mut Source<'_>, envelope: &Envelope) {
             codes: #codes,
         };
     });
+}
+
+/// The static with what an operation's messages are checked by. The suffix keeps it apart from whatever else stands in
+/// its file, as an operation may be called `none` or `operation`.
+pub(super) fn validators_name(operation: &Operation) -> String {
+    constant(&operation.rust_name) + "_VALIDATORS"
 }
 
 /// A name in Rust's style for constants: `TicketEnvelope` as `TICKET_ENVELOPE`.

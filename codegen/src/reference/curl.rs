@@ -98,9 +98,7 @@ impl Sent {
                 }
                 Some(argument) => argument.value.clone(),
                 None if parameter.from_cookie.is_some() => Json::String(PLACEHOLDER.to_owned()),
-                None if operation.when.iter().any(|one| one.name == parameter.name) => {
-                    parameter.constant.clone()?
-                }
+                None if parameter.required => parameter.constant.clone()?,
                 None => return None,
             };
             Some((parameter.wire(), value))

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use super::{Fen, IdBind, OrderType, PrepareToken, ProjectId, ScreenId, SkuId, YesNo};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::CONFIRM_ORDER;
+use super::schemas::CONFIRM_ORDER_VALIDATORS;
 
 /// 订单完整信息 / The prepared order in full
 ///
@@ -616,5 +616,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "The page is no longer valid; go back to the project's page and order anew: the token from before is of no use.",
         },
     ],
-    validators: &CONFIRM_ORDER,
+    validators: &CONFIRM_ORDER_VALIDATORS,
 };

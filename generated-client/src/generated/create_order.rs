@@ -7,7 +7,7 @@ use super::{
     Buyer, Fen, OrderId, OrderToken, OrderType, PrepareToken, ProjectId, ScreenId, SkuId,
 };
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::CREATE_ORDER;
+use super::schemas::CREATE_ORDER_VALIDATORS;
 
 /// 下单 / Place an order
 ///
@@ -645,5 +645,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "Too much traffic; try again.",
         },
     ],
-    validators: &CREATE_ORDER,
+    validators: &CREATE_ORDER_VALIDATORS,
 };

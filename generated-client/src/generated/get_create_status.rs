@@ -5,7 +5,7 @@ use bilispec_runtime::wire::{IntOrString, Integer, RawJson};
 use serde::{Deserialize, Serialize};
 use super::{Fen, OrderId, OrderIdText, OrderToken, ProjectId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::GET_CREATE_STATUS;
+use super::schemas::GET_CREATE_STATUS_VALIDATORS;
 
 /// 查询下单结果 / Whether the order came about
 ///
@@ -373,5 +373,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "In the queue: the order is still being worked on, ask again later.",
         },
     ],
-    validators: &GET_CREATE_STATUS,
+    validators: &GET_CREATE_STATUS_VALIDATORS,
 };

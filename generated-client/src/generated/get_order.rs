@@ -7,7 +7,7 @@ use bilispec_runtime::wire::Integer;
 use serde::{Deserialize, Serialize};
 use super::{Fen, IdType, Image, OrderId, OrderIdText, OrderType, ScreenId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::GET_ORDER;
+use super::schemas::GET_ORDER_VALIDATORS;
 
 /// 查询订单 / An order and its status
 ///
@@ -472,5 +472,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],
-    validators: &GET_ORDER,
+    validators: &GET_ORDER_VALIDATORS,
 };

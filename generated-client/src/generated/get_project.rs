@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use super::{Fen, IdBind, Image, ProjectId, ScreenId, SkuId, UserId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::GET_PROJECT;
+use super::schemas::GET_PROJECT_VALIDATORS;
 
 /// 项目完整信息 / A project with its screens and ticket types
 ///
@@ -1291,5 +1291,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],
-    validators: &GET_PROJECT,
+    validators: &GET_PROJECT_VALIDATORS,
 };

@@ -4,7 +4,7 @@ use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
 use super::{Buyer, ProjectId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::LIST_BUYERS;
+use super::schemas::LIST_BUYERS_VALIDATORS;
 
 /// 购买人信息 / The account's buyers
 ///
@@ -132,5 +132,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &TICKET_ENVELOPE,
     success: None,
     codes: &[],
-    validators: &LIST_BUYERS,
+    validators: &LIST_BUYERS_VALIDATORS,
 };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use super::{OrderType, PrepareToken, ProjectId, ScreenId, SkuId};
 use super::envelopes::TICKET_ENVELOPE;
-use super::schemas::PREPARE_ORDER;
+use super::schemas::PREPARE_ORDER_VALIDATORS;
 
 /// 准备订单，取得 token / Prepare an order and get its token
 ///
@@ -533,5 +533,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "For members only, or over the purchase limit; clients disagree.",
         },
     ],
-    validators: &PREPARE_ORDER,
+    validators: &PREPARE_ORDER_VALIDATORS,
 };

@@ -7,7 +7,7 @@ use bilispec_runtime::wire::Integer;
 use serde::{Deserialize, Serialize};
 use super::UserId;
 use super::envelopes::CHARGE_ENVELOPE;
-use super::schemas::QUICK_PAY;
+use super::schemas::QUICK_PAY_VALIDATORS;
 
 /// 以 B 币充电 / Charge a creator with B-coins
 ///
@@ -354,5 +354,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             en: "Stopped by the web risk control that covers the whole host.",
         },
     ],
-    validators: &QUICK_PAY,
+    validators: &QUICK_PAY_VALIDATORS,
 };

@@ -5,7 +5,7 @@
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::validate::table::rows::*;
 
-pub(super) static GET_PROJECT: Validators = Validators {
+pub(super) static GET_PROJECT_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[0],
     path: None,
     query: &SCHEMAS[1],
@@ -16,7 +16,7 @@ pub(super) static GET_PROJECT: Validators = Validators {
     parameters: super::get_project::PARAMETERS,
 };
 
-pub(super) static PREPARE_ORDER: Validators = Validators {
+pub(super) static PREPARE_ORDER_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[2],
     path: None,
     query: &SCHEMAS[3],
@@ -27,7 +27,7 @@ pub(super) static PREPARE_ORDER: Validators = Validators {
     parameters: super::prepare_order::PARAMETERS,
 };
 
-pub(super) static CONFIRM_ORDER: Validators = Validators {
+pub(super) static CONFIRM_ORDER_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[5],
     path: None,
     query: &SCHEMAS[6],
@@ -38,7 +38,7 @@ pub(super) static CONFIRM_ORDER: Validators = Validators {
     parameters: super::confirm_order::PARAMETERS,
 };
 
-pub(super) static LIST_BUYERS: Validators = Validators {
+pub(super) static LIST_BUYERS_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[7],
     path: None,
     query: &SCHEMAS[8],
@@ -49,7 +49,7 @@ pub(super) static LIST_BUYERS: Validators = Validators {
     parameters: super::list_buyers::PARAMETERS,
 };
 
-pub(super) static CREATE_ORDER: Validators = Validators {
+pub(super) static CREATE_ORDER_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[9],
     path: None,
     query: &SCHEMAS[10],
@@ -60,7 +60,7 @@ pub(super) static CREATE_ORDER: Validators = Validators {
     parameters: super::create_order::PARAMETERS,
 };
 
-pub(super) static GET_CREATE_STATUS: Validators = Validators {
+pub(super) static GET_CREATE_STATUS_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[12],
     path: None,
     query: &SCHEMAS[13],
@@ -71,7 +71,7 @@ pub(super) static GET_CREATE_STATUS: Validators = Validators {
     parameters: super::get_create_status::PARAMETERS,
 };
 
-pub(super) static GET_ORDER: Validators = Validators {
+pub(super) static GET_ORDER_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[14],
     path: None,
     query: &SCHEMAS[15],
@@ -82,7 +82,7 @@ pub(super) static GET_ORDER: Validators = Validators {
     parameters: super::get_order::PARAMETERS,
 };
 
-pub(super) static QUICK_PAY: Validators = Validators {
+pub(super) static QUICK_PAY_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[16],
     path: None,
     query: &SCHEMAS[17],

@@ -212,9 +212,3 @@ pub enum CodeClass {
     /// The server failed.
     Server,
 }
-
-/// A member's name, in constant data.
-#[doc(hidden)]
-pub const fn name(text: &'static str) -> std::borrow::Cow<'static, str> {
-    std::borrow::Cow::Borrowed(text)
-}

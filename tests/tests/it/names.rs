@@ -374,7 +374,7 @@ fn generated(name: &str, number: u64) -> PathBuf {
     let manifest = manifest.replace(
         &format!("version = \"{}\", default", env!("CARGO_PKG_VERSION")),
         &format!("path = {runtime:?}, default"),
-    ) + "\n[workspace]\n";
+    );
     fs::write(made.join("Cargo.toml"), manifest).unwrap();
     fs::copy(root.join("Cargo.lock"), made.join("Cargo.lock")).unwrap();
     made

@@ -176,11 +176,17 @@ impl<'a> Builder<'a> {
                     value,
                     span,
                 });
-            } else if parameter.required && parameter.from_cookie.is_none() {
+            } else if parameter.required
+                && parameter.from_cookie.is_none()
+                && parameter.constant.is_none()
+            {
                 missing.push(parameter.name.as_str());
             }
         }
-        if requests.body_expected && body.is_none() || !named && !request.parameters.is_empty() {
+        // A constant is what it is.
+        let mut parameters = request.parameters.iter();
+        let asks = parameters.any(|parameter| parameter.constant.is_none());
+        if requests.body_expected && body.is_none() || !named && asks {
             let message = format!("no request example of the name `{}`", case.value);
             let help = if requests.body_expected {
                 "add it under the request body's `examples`"

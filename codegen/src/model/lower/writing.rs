@@ -107,7 +107,7 @@ impl<'a> Builder<'a> {
             Type::Struct(id) => match self.types.get(id.index()).map(|def| &def.kind) {
                 Some(TypeKind::Struct { fields }) => {
                     let single = fields.iter().all(|field| self.is_single(inner(&field.ty)));
-                    let names = fields.iter().map(|field| field.name.clone().into());
+                    let names = fields.iter().map(|field| field.name.clone());
                     single.then(|| Shape::Members(names.collect()))
                 }
                 _ => None,

@@ -8,7 +8,6 @@
 use crate::common::others::{ALL, GetStatus, code_of, coded};
 use crate::common::quick_pay::{QuickPayReceipt, QuickPayStatus};
 use crate::common::{PERSON, assert_discreet, client, credentials, receipt, receipt_with, request};
-use bilispec_runtime::error::Problem;
 use bilispec_runtime::operation::CodeClass;
 use bilispec_runtime::testing::{Answer, InMemory};
 use bilispec_runtime::transport::{Cause, Sent};

@@ -5,7 +5,7 @@
     reason = "helpers of tests"
 )]
 
-use crate::common::quick_pay::{Client, Credentials, QuickPayOtype};
+use crate::common::quick_pay::{Client, Credentials};
 use crate::common::{
     BILI_JCT, HOST, SESSDATA, assert_discreet, client, credentials, receipt, request,
 };

@@ -175,14 +175,12 @@ fn lists_and_objects() {
             "raw":{"type":"array","items":{"type":"integer"}}}}"#,
     )
     .unwrap();
-    let mut names = Parameter::new("at", Place::Query);
-    names.shape = Shape::Members(vec!["x".into(), "y".into()].into());
     let parameters = [
         Parameter::new("ids", Place::Query).shape(Shape::List),
         Parameter::new("kinds", Place::Query)
             .explode(false)
             .shape(Shape::List),
-        names,
+        Parameter::new("at", Place::Query).shape(Shape::members(&["x", "y"])),
         Parameter::new("filter", Place::Query)
             .style(Style::DeepObject)
             .shape(Shape::Map),
@@ -217,7 +215,7 @@ fn lists_and_objects() {
     );
     check(
         "x=1",
-        &["error request.required /at/y <- /properties/at/required: a member | nothing"],
+        &["error request.required /at/y <- /properties/at/required: number | nothing"],
     );
     check(
         "raw=1",

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 pub use decode::{Texts, decode};
 pub use encode::{Member, Unencodable, pair};
-pub use shape::Shape;
+pub use shape::{Names, Shape};
 
 /// One parameter of an operation.
 #[expect(

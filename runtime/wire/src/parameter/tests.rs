@@ -60,7 +60,7 @@ fn all() -> Vec<Parameter> {
             ],
         ),
     ];
-    let members = || Shape::Members(vec!["a".into(), "b".into()].into());
+    let members = || Shape::members(&["a", "b"]);
     let mut all = Vec::new();
     for (place, styles) in styles {
         for style in styles {

@@ -251,6 +251,12 @@ fn compile(states: &mut BTreeMap<String, State>) {
         let ready: Vec<&Case> = cases::all().iter().filter(is_ready).collect();
         write_calls(&ready);
         let Err(told) = cargo_build() else { return };
+        // Warnings name cases, too, and refuse none.
+        let told: Vec<&str> = told
+            .split("\n\n")
+            .filter(|one| one.trim_start().starts_with("error"))
+            .collect();
+        let told = told.join("\n\n");
         let mut refused = 0;
         for case in ready {
             let file = format!("src/cases/{}/", case.module());

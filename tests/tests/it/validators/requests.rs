@@ -69,7 +69,7 @@ fn changes(sent: &Sent) -> Vec<Sent> {
             all.push(changed);
         }
         let mut changed = sent.clone();
-        of(&mut changed).push(("not in the spec".to_owned(), "1".to_owned()));
+        of(&mut changed).push(("not_in_the_spec".to_owned(), "1".to_owned()));
         all.push(changed);
     };
     change(|sent| &mut sent.query);
