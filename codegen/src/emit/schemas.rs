@@ -156,9 +156,7 @@ fn arrays(pools: &Pools) -> [Array; 16] {
 
 /// The name of each operation's static.
 pub(super) fn names(api: &Api) -> impl Iterator<Item = String> {
-    api.operations
-        .iter()
-        .map(super::tables::validators_name)
+    api.operations.iter().map(super::tables::validators_name)
 }
 
 /// The parts of a request, by the field of the runtime's row.

@@ -34,7 +34,7 @@ pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> Sch
         _ => false,
     };
     if let Some(schema) = request.schema.as_ref().filter(|_| body) {
-        return document(project, node(project, schema), |_| ());
+        return document(Writer::of_request(project), node(project, schema), |_| ());
     }
     let at_place = request
         .parameters
@@ -58,7 +58,11 @@ pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> Sch
 pub(super) fn write_one(project: &Project, parameter: &Parameter) -> SchemaDoc {
     let in_body = matches!(parameter.place, Place::Form | Place::Json);
     let Some(member) = member(project, parameter).filter(|_| !in_body) else {
-        return super::at(project, &parameter.schema);
+        return document(
+            Writer::of_request(project),
+            node(project, &parameter.schema),
+            |_| (),
+        );
     };
     let mut writer = Writer::of_request(project);
     writer.text.open('{');

@@ -674,6 +674,10 @@ pub struct SaleFlag {
     ///
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     pub number: Option<SaleState>,
     /// 显示文字，可为 null。
     /// The text that is shown, or null.
@@ -1043,6 +1047,10 @@ pub struct StaticLimit {
     ///
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     pub num: Option<i64>,
     /// 限购方式，取值含义不明；见过 1。
     /// How the limit applies; its values are unknown, 1 was seen.
@@ -1051,6 +1059,10 @@ pub struct StaticLimit {
     ///
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     pub limit_option: Option<i64>,
     /// 数量类型，取值含义不明；见过 0。
     /// What kind of number that is; its values are unknown, 0 was seen.
@@ -1059,6 +1071,10 @@ pub struct StaticLimit {
     ///
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     pub num_type: Option<i64>,
 }
 

@@ -144,6 +144,10 @@ pub struct PreparedOrder {
     ///
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     pub shield: Option<Shield>,
     /// 项目名称；只见过 null。
     /// The project's name; only null was seen.
@@ -246,6 +250,10 @@ pub struct Shield {
     ///
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     pub open: Option<i64>,
     /// 验证方法；只在 2024 年及以前的回复里。
     /// The method; only in replies up to 2024.

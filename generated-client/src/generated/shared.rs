@@ -1,7 +1,7 @@
 // Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::{integer_enum, masked_debug};
-use bilispec_runtime::wire::{Extra, IntOrString};
+use bilispec_runtime::wire::IntOrString;
 use serde::{Deserialize, Serialize};
 use super::{BuyerId, UserId};
 
@@ -164,6 +164,10 @@ pub struct Buyer {
     ///
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_default: Option<YesNo>,
     /// 手机号。
@@ -180,6 +184,10 @@ pub struct Buyer {
     ///
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_code: Option<IntOrString>,
     /// 证件类型。
@@ -194,6 +202,10 @@ pub struct Buyer {
     ///
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verify_status: Option<i64>,
     /// 账号 id。
@@ -204,11 +216,15 @@ pub struct Buyer {
     /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(rename = "accountId")]
     #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account_id: Option<i64>,
     /// What a reply has here besides; it is sent as it came.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: bilispec_runtime::wire::Extra,
 }
 
 impl Buyer {
@@ -235,7 +251,7 @@ impl Buyer {
             id_type,
             verify_status: None,
             account_id: None,
-            extra: Extra::default(),
+            extra: bilispec_runtime::wire::Extra::default(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use bilispec_runtime::{Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
 use super::Kind2;
-use super::schemas::BATCH;
+use super::schemas::BATCH_VALIDATORS;
 
 /// What [`batch`](super::DefaultCalls::batch) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -94,5 +94,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: &BATCH,
+    validators: &BATCH_VALIDATORS,
 };

@@ -2,7 +2,7 @@
 
 use bilispec_runtime::{Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
-use super::schemas::DELETE_ITEMS_BY_ITEM_ID;
+use super::schemas::DELETE_ITEMS_BY_ITEM_ID_VALIDATORS;
 
 /// Takes it away.
 ///
@@ -71,5 +71,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: &DELETE_ITEMS_BY_ITEM_ID,
+    validators: &DELETE_ITEMS_BY_ITEM_ID_VALIDATORS,
 };

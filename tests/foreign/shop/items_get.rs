@@ -3,7 +3,7 @@
 use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
 use super::Item;
-use super::schemas::ITEMS_GET;
+use super::schemas::ITEMS_GET_VALIDATORS;
 
 /// Get an item
 ///
@@ -89,5 +89,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: &ITEMS_GET,
+    validators: &ITEMS_GET_VALIDATORS,
 };

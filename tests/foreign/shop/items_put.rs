@@ -3,7 +3,7 @@
 use bilispec_runtime::{Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
 use super::{Item, Kind2};
-use super::schemas::ITEMS_PUT;
+use super::schemas::ITEMS_PUT_VALIDATORS;
 
 /// What [`items/put`](super::StockCalls::items_put) sends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -101,5 +101,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: &ITEMS_PUT,
+    validators: &ITEMS_PUT_VALIDATORS,
 };

@@ -4,7 +4,7 @@ use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use bilispec_runtime::wire::{Integer, Kind, RawJson};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Item, Kind2};
-use super::schemas::LIST;
+use super::schemas::LIST_VALIDATORS;
 
 /// What [`list`](super::DefaultCalls::list) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -160,5 +160,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: &LIST,
+    validators: &LIST_VALIDATORS,
 };

@@ -5,7 +5,7 @@
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::validate::table::rows::*;
 
-pub(super) static ITEMS_GET: Validators = Validators {
+pub(super) static ITEMS_GET_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
     path: Some(&SCHEMAS[0]),
     query: &SCHEMAS[1],
@@ -16,7 +16,7 @@ pub(super) static ITEMS_GET: Validators = Validators {
     parameters: super::items_get::PARAMETERS,
 };
 
-pub(super) static ITEMS_PUT: Validators = Validators {
+pub(super) static ITEMS_PUT_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
     path: Some(&SCHEMAS[3]),
     query: &SCHEMAS[4],
@@ -27,7 +27,7 @@ pub(super) static ITEMS_PUT: Validators = Validators {
     parameters: super::items_put::PARAMETERS,
 };
 
-pub(super) static DELETE_ITEMS_BY_ITEM_ID: Validators = Validators {
+pub(super) static DELETE_ITEMS_BY_ITEM_ID_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
     path: Some(&SCHEMAS[6]),
     query: &SCHEMAS[7],
@@ -38,7 +38,7 @@ pub(super) static DELETE_ITEMS_BY_ITEM_ID: Validators = Validators {
     parameters: super::delete_items_by_item_id::PARAMETERS,
 };
 
-pub(super) static LIST: Validators = Validators {
+pub(super) static LIST_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
     path: None,
     query: &SCHEMAS[8],
@@ -49,7 +49,7 @@ pub(super) static LIST: Validators = Validators {
     parameters: super::list::PARAMETERS,
 };
 
-pub(super) static SEARCH: Validators = Validators {
+pub(super) static SEARCH_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
     path: None,
     query: &SCHEMAS[9],
@@ -60,7 +60,7 @@ pub(super) static SEARCH: Validators = Validators {
     parameters: super::search::PARAMETERS,
 };
 
-pub(super) static BATCH: Validators = Validators {
+pub(super) static BATCH_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
     path: None,
     query: &SCHEMAS[11],
@@ -71,7 +71,7 @@ pub(super) static BATCH: Validators = Validators {
     parameters: super::batch::PARAMETERS,
 };
 
-pub(super) static SHARED_2: Validators = Validators {
+pub(super) static SHARED_2_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
     path: None,
     query: &SCHEMAS[13],

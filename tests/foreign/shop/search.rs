@@ -3,7 +3,7 @@
 use bilispec_runtime::{Request, Values, operation as table};
 use bilispec_runtime::wire::{Kind, RawJson};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use super::schemas::SEARCH;
+use super::schemas::SEARCH_VALIDATORS;
 
 /// What [`search`](super::DefaultCalls::search) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -134,5 +134,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: &SEARCH,
+    validators: &SEARCH_VALIDATORS,
 };

@@ -2,7 +2,7 @@
 
 use bilispec_runtime::{Repeatable, Request, Values, operation as table};
 use serde::{Deserialize, Serialize};
-use super::schemas::SHARED_2;
+use super::schemas::SHARED_2_VALIDATORS;
 
 /// What [`shared`](super::DefaultCalls::shared_2) sends.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -128,5 +128,5 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     envelope: &table::Envelope::NONE,
     success: None,
     codes: &[],
-    validators: &SHARED_2,
+    validators: &SHARED_2_VALIDATORS,
 };
