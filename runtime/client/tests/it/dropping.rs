@@ -15,9 +15,7 @@ use bilispec_runtime::testing::{Answer, InMemory};
 use bilispec_runtime::transport::{
     BoxFuture, Departure, Failure, ReqwestSettings, ReqwestTransport, Rules, Transport,
 };
-use bilispec_runtime::{
-    Builder, Call, Core, Effect, Error, Request, Unsettled, UnsettledState,
-};
+use bilispec_runtime::{Builder, Call, Core, Effect, Error, Request, Unsettled, UnsettledState};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 use tokio::time::{sleep, timeout};
