@@ -109,7 +109,10 @@ fn make_newest(folder: &Path) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             make_newest(&path);
-        } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "toml") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "rs" || extension == "toml")
+        {
             let file = fs::File::options().append(true).open(&path).unwrap();
             file.set_modified(SystemTime::now()).unwrap();
         }
