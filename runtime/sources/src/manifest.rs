@@ -53,6 +53,8 @@ pub(crate) fn render(own: &str, workspace: Option<&str>) -> Result<String, Strin
     for key in [
         "build",
         "readme",
+        "include",
+        "metadata",
         "autobins",
         "autoexamples",
         "autotests",
