@@ -132,12 +132,13 @@ impl<'r> Reader<'r> {
     /// The same, of a capture that stands in this folder: bodies that its writer put into files are looked for there.
     #[must_use]
     pub fn beside(mut self, capture: &Path) -> Self {
-        let folder = capture
-            .parent()
-            .map(|folder| match folder.as_os_str().is_empty() {
-                true => Path::new("."),
-                false => folder,
-            });
+        let folder = capture.parent().map(|folder| {
+            if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            }
+        });
         self.folder = folder.map(Arc::from);
         self
     }

@@ -124,7 +124,7 @@ impl Groups {
             let Some(mut group) = self.groups.remove(&last) else {
                 return;
             };
-            group.first.found = OTHER_VALUES.to_owned();
+            OTHER_VALUES.clone_into(&mut group.first.found);
             group.exchanges = group.count;
             self.join(others.clone(), group);
         }
@@ -165,11 +165,11 @@ impl Groups {
     }
 
     fn insert(&mut self, key: Key, theirs: Group) {
-        if !self.groups.contains_key(&key) {
+        if self.groups.contains_key(&key) {
+            self.join(key, theirs);
+        } else {
             self.join(key.clone(), theirs);
             self.bound_values(&key);
-        } else {
-            self.join(key, theirs);
         }
     }
 

@@ -69,7 +69,7 @@ impl Step {
             Self::Charset(name) => Some(format!("the text is written in {name}, not in UTF-8")),
             Self::Guard => Some("a guard against inclusion stands in front of the JSON".to_owned()),
             Self::Callback => Some("the JSON is the argument of a JSONP callback".to_owned()),
-            Self::Depth => Some(format!("the text is nested deeper than {} levels", LEVELS)),
+            Self::Depth => Some(format!("the text is nested deeper than {LEVELS} levels")),
         }
     }
 }

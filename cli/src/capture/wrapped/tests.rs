@@ -169,9 +169,12 @@ fn a_stream_that_is_broken_cut_or_too_long_says_so() {
 fn charsets_are_told_by_mark_by_zeros_and_by_name() {
     let text = r#"{"n":"中文"}"#;
     let utf16 = |big: bool| -> Vec<u8> {
-        let bytes = |unit: u16| match big {
-            true => unit.to_be_bytes(),
-            false => unit.to_le_bytes(),
+        let bytes = |unit: u16| {
+            if big {
+                unit.to_be_bytes()
+            } else {
+                unit.to_le_bytes()
+            }
         };
         text.encode_utf16().flat_map(bytes).collect()
     };
