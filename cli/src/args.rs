@@ -8,6 +8,9 @@ use bilispec::package::Source;
 use bilispec::report::Require;
 use bilispec_codegen::package;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::ArgValueCandidates;
+
+use crate::complete;
 
 /// Keep a spec of undocumented HTTP endpoints true: lint it, hold captures against it, generate a typed client.
 #[derive(Debug, Parser)]
@@ -80,12 +83,13 @@ pub(crate) enum Command {
     /// Show all that is known of an operation
     Show {
         /// The operation's id, as `list` names it
+        #[arg(add = ArgValueCandidates::new(complete::operations))]
         operation: String,
     },
     /// Say what a code or a rule means, where it occurs, and what to do
     Explain {
         /// A code (-101, 100041, null), its name, a value of data.status, or a rule (response.enum)
-        #[arg(allow_hyphen_values = true, value_name = "CODE-OR-RULE")]
+        #[arg(allow_hyphen_values = true, value_name = "CODE-OR-RULE", add = ArgValueCandidates::new(complete::codes))]
         code: String,
     },
     /// Count what is observed, reported and documented, and name what no fixture shows
@@ -170,6 +174,12 @@ pub(crate) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Write manual pages, one a command
+    Man {
+        /// The folder to write to
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 /// Where the client's crate has the runtime from.
@@ -214,7 +224,7 @@ pub(crate) struct Validate {
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
     /// The operation that the inputs are reply bodies of
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::operations))]
     pub(crate) operation: Option<String>,
     /// The bodies are only what stands at this JSON pointer of the operation's reply, /data/list say
     #[arg(long, value_name = "POINTER", requires = "operation")]
@@ -255,7 +265,7 @@ pub(crate) struct Learn {
     #[arg(long)]
     pub(crate) requests: bool,
     /// The operation that the inputs are reply bodies of
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::operations))]
     pub(crate) operation: Option<String>,
     /// The inputs' form; auto tells it from their content
     #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
@@ -301,7 +311,7 @@ pub(crate) struct Redact {
     #[arg(long)]
     pub(crate) keep_extras: bool,
     /// The operation that the input holds reply bodies of
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::operations))]
     pub(crate) operation: Option<String>,
     /// The input's form; auto tells it from its content
     #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]

@@ -3,14 +3,18 @@
 
 mod args;
 mod commands;
+mod complete;
 mod progress_bar;
 mod terminal;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
+use clap_complete::CompleteEnv;
 
 fn main() -> ExitCode {
+    // A shell that asks what may come next gets the answer, and nothing else runs.
+    CompleteEnv::with_factory(args::Cli::command).complete();
     let cli = match args::Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

@@ -51,6 +51,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
     let terminal = Terminal::new(&global);
     match command {
         Command::Completions { shell } => spec::completions(shell, terminal),
+        Command::Man { folder } => spec::manual(&folder, terminal),
         Command::Lint { format } => spec::lint(&global, format, terminal),
         Command::Validate(args) => validate::validate(&global, &args, terminal),
         Command::Merge { reports, delivery } => {

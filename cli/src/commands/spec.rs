@@ -6,6 +6,7 @@ use bilispec::describe::rule_help;
 use bilispec::{project, report};
 use bilispec_codegen::{bundle, diagnostics, lint};
 use clap::CommandFactory as _;
+use clap_complete::env::Shells;
 
 use super::describe::json;
 use super::report::folder;
@@ -13,10 +14,34 @@ use super::{Exit, deliver, load, print, with_project};
 use crate::args::{Cli, Global, LintFormat, Notation};
 use crate::terminal::Terminal;
 
+/// A script that makes a shell ask this command: the answers come from its arguments and from the spec at hand.
 pub(super) fn completions(shell: clap_complete::Shell, terminal: Terminal) -> Exit {
+    let shells = Shells::builtins();
+    let completer = shells.completer(&shell.to_string());
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "bilispec", &mut script);
-    print(&String::from_utf8_lossy(&script), Exit::Fine, terminal)
+    let written = completer.map(|completer| {
+        completer.write_registration("COMPLETE", "bilispec", "bilispec", "bilispec", &mut script)
+    });
+    match written {
+        Some(Ok(())) => print(&String::from_utf8_lossy(&script), Exit::Fine, terminal),
+        _ => {
+            terminal.error(&format!("there is no script for {shell}"));
+            Exit::Failed
+        }
+    }
+}
+
+/// Writes manual pages: one of the command, and one of each of its commands.
+pub(super) fn manual(folder: &Path, terminal: Terminal) -> Exit {
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| clap_mangen::generate_to(Cli::command(), folder));
+    match written {
+        Ok(()) => Exit::Fine,
+        Err(error) => {
+            terminal.error(&format!("{}: {error}", folder.display()));
+            Exit::Failed
+        }
+    }
 }
 
 pub(super) fn bundle(

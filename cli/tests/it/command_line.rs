@@ -1,5 +1,6 @@
 //! What holds for every command: the project is found, streams are kept apart, exit codes mean what they say.
 
+use std::path::Path;
 use std::process::Stdio;
 
 use crate::support::{Sandbox, command, finish};
@@ -141,7 +142,7 @@ fn completions_come_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let ran = project.run(&["completions", shell]);
         assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{shell}");
-        assert!(ran.stdout.contains("validate"), "{shell}");
+        assert!(ran.stdout.contains("COMPLETE"), "{shell}");
     }
     let nowhere = tempfile::tempdir().unwrap();
     let ran = finish(
@@ -151,6 +152,62 @@ fn completions_come_for_every_shell() {
         b"",
     );
     assert_eq!(ran.code, 0, "no project is needed");
+}
+
+/// What a shell that has loaded the script is given for the last of these words.
+fn completed(folder: &Path, words: &[&str]) -> Vec<String> {
+    let mut asked = command();
+    asked
+        .env("COMPLETE", "bash")
+        .env("_CLAP_COMPLETE_INDEX", words.len().to_string())
+        .env("_CLAP_COMPLETE_COMP_TYPE", "9")
+        .env("_CLAP_COMPLETE_SPACE", "true")
+        .env("_CLAP_IFS", "\n")
+        .args(["--", "bilispec"])
+        .args(words)
+        .current_dir(folder);
+    let ran = finish(&mut asked, b"");
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{words:?}");
+    ran.stdout
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
+}
+
+#[test]
+fn shells_complete_what_the_spec_at_hand_has() {
+    let project = Sandbox::new();
+    let of = |words: &[&str]| completed(project.path(), words);
+    assert_eq!(of(&["valid"]), ["validate"]);
+    assert_eq!(of(&["show", "quick"]), ["quick_pay"]);
+    assert_eq!(
+        of(&["validate", "--operation", "get_"]),
+        ["get_project", "get_create_status", "get_order"]
+    );
+    assert_eq!(
+        of(&["explain", "10004"]),
+        ["100041", "100044", "100048", "100049"]
+    );
+    let nowhere = tempfile::tempdir().unwrap();
+    assert!(completed(nowhere.path(), &["show", "quick"]).is_empty());
+    let spec = project.path().join("spec/openapi.yaml");
+    let named = ["--spec", spec.to_str().unwrap(), "show", "quick"];
+    assert_eq!(completed(nowhere.path(), &named), ["quick_pay"]);
+}
+
+#[test]
+fn manual_pages_are_written_one_a_command() {
+    let project = Sandbox::new();
+    let ran = project.run(&["man", "pages"]);
+    assert_eq!(ran.all(), "exit 0\n");
+    let page = project.read("pages/bilispec-validate.1");
+    assert!(
+        page.starts_with(".ie") && page.contains("\\-\\-fail\\-on"),
+        "{page}"
+    );
+    assert!(project.path().join("pages/bilispec.1").is_file());
+    project.write("file", "");
+    assert_eq!(project.run(&["man", "file/below"]).code, 2);
 }
 
 #[test]
