@@ -115,6 +115,22 @@ pub struct Learned {
 }
 
 impl Learned {
+    /// Nothing from nothing.
+    pub(crate) fn nothing(draft: Draft) -> Self {
+        Self {
+            draft,
+            taken: Vec::new(),
+            declined: Vec::new(),
+            left: Vec::new(),
+            requests: 0,
+            further: 0,
+            notes: Vec::new(),
+            complete: true,
+            exchanges: 0,
+            vacuous: None,
+        }
+    }
+
     /// Why nothing was learned and nothing could be: no reply was checked.
     pub fn why_nothing(&self) -> Option<&str> {
         let is_silent = self.taken.is_empty() && self.declined.is_empty() && self.left.is_empty();
@@ -131,7 +147,19 @@ pub fn learn(
     decide: &mut dyn FnMut(&Proposal) -> Decision,
     tell: &mut dyn FnMut(Event),
 ) -> Learned {
-    let mut run = Run::new(Draft::open(spec), settings.clone());
+    learn_from(Draft::open(spec), inputs, settings, progress, decide, tell)
+}
+
+/// The same of a draft.
+pub fn learn_from(
+    draft: Draft,
+    inputs: &[PathBuf],
+    settings: &Settings,
+    progress: &Progress,
+    decide: &mut dyn FnMut(&Proposal) -> Decision,
+    tell: &mut dyn FnMut(Event),
+) -> Learned {
+    let mut run = Run::new(draft, settings.clone());
     for round in 0..ROUNDS {
         let mut quiet = |_: Event| {};
         let tell: &mut dyn FnMut(Event) = if round == 0 { tell } else { &mut quiet };
@@ -394,8 +422,33 @@ pub(crate) fn take_in(
     Ok(fixups::lower_unproven(draft))
 }
 
+/// A draft with fixtures of an operation made of exchanges that show it; what makes none is noted.
+pub(crate) fn with_fixtures(
+    mut draft: Draft,
+    operation: &str,
+    witnesses: &[Witness],
+    notes: &mut Vec<String>,
+) -> Draft {
+    let operations = draft.loaded().api.iter().flat_map(|api| &api.operations);
+    let Some(number) = { operations }.position(|known| known.id == operation) else {
+        return draft;
+    };
+    for witness in witnesses {
+        match fixture::add_to(&draft, number, witness, Origin::Captured) {
+            Ok(next) => draft = next,
+            Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
+        }
+    }
+    draft
+}
+
+/// Marks what is sensitive, and calls observed only what fixtures show.
+pub(crate) fn settled(draft: Draft) -> Draft {
+    fixups::lower_unproven(fixups::mark_sensitive(draft))
+}
+
 /// What stands between two drafts.
-fn between(old: &Draft, new: &Draft) -> Vec<Changed> {
+pub(crate) fn between(old: &Draft, new: &Draft) -> Vec<Changed> {
     let files = new.files().iter();
     let changed = files.map(|(path, text)| Changed {
         path: path.clone(),
