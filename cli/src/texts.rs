@@ -18,19 +18,32 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 }
 
 impl Languages {
     /// English alone.
-    pub(crate) const ENGLISH: Self = Self { chinese: false, english: true };
+    pub(crate) const ENGLISH: Self = Self {
+        chinese: false,
+        english: true,
+    };
 
     /// Those of a spec; English where it names none.
     pub(crate) fn of(api: &Api) -> Self {
-        let has = |prefix: &str| api.languages.iter().any(|language| language.starts_with(prefix));
+        let has = |prefix: &str| {
+            api.languages
+                .iter()
+                .any(|language| language.starts_with(prefix))
+        };
         let chinese = has("zh");
-        Self { chinese, english: has("en") || !chinese }
+        Self {
+            chinese,
+            english: has("en") || !chinese,
+        }
     }
 
     /// A sentence as a description or a note has it: a line for each language.

@@ -81,7 +81,9 @@ fn generated(args: &Discover, folder: &Path, exit: Exit, terminal: Terminal) -> 
         .and_then(|runtime| init::complete(folder, args.name.as_deref(), runtime));
     match done {
         Ok(name) => {
-            let text = format!("{name} begins: `cargo test` tries the client, `bilispec lint` names what only you can say\n");
+            let text = format!(
+                "{name} begins: `cargo test` tries the client, `bilispec lint` names what only you can say\n"
+            );
             print(&no_commands(&text), exit, terminal)
         }
         Err(why) => {

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use bilispec_codegen::source::Json;
 
-use crate::capture::{self, Batch, Body, Exchange, Form, Input, Message, Options, Reader, Sample, Source};
+use crate::capture::{
+    self, Batch, Body, Exchange, Form, Input, Message, Options, Reader, Sample, Source,
+};
 use crate::names;
 use crate::url;
 
@@ -74,14 +76,20 @@ pub(crate) struct Calls {
 }
 
 /// Reads captures. `base_urls`: hosts, and the addresses under which captures have them.
-pub(crate) fn read(inputs: &[PathBuf], stdin: Option<&Path>, base_urls: &[(String, String)]) -> Calls {
+pub(crate) fn read(
+    inputs: &[PathBuf],
+    stdin: Option<&Path>,
+    base_urls: &[(String, String)],
+) -> Calls {
     let mut calls = Calls::default();
     let found = capture::expand(inputs, Path::new("."), &|_| false);
     for (name, error) in found.failures {
         calls.errors.push(format!("{name}: {error}"));
     }
     for name in found.empty_folders {
-        calls.errors.push(format!("{name}: there is no file in this folder"));
+        calls
+            .errors
+            .push(format!("{name}: there is no file in this folder"));
     }
     for input in &found.inputs {
         if let Err(why) = calls.input(input, stdin, base_urls) {
@@ -92,8 +100,14 @@ pub(crate) fn read(inputs: &[PathBuf], stdin: Option<&Path>, base_urls: &[(Strin
 }
 
 impl Calls {
-    fn input(&mut self, input: &Input, stdin: Option<&Path>, base_urls: &[(String, String)]) -> Result<(), String> {
-        let open = |path: &Path| -> io::Result<Box<dyn Read + Send>> { Ok(Box::new(File::open(path)?)) };
+    fn input(
+        &mut self,
+        input: &Input,
+        stdin: Option<&Path>,
+        base_urls: &[(String, String)],
+    ) -> Result<(), String> {
+        let open =
+            |path: &Path| -> io::Result<Box<dyn Read + Send>> { Ok(Box::new(File::open(path)?)) };
         let bytes = match (&input.source, stdin) {
             (Source::File(path), _) => open(path),
             (Source::Stdin, Some(path)) => open(path),
@@ -113,7 +127,11 @@ impl Calls {
             let mut broken = Vec::new();
             let damage = batch.each(|item| {
                 self.total += 1;
-                let sample = Sample { input: &input.name, position: item.position }.to_string();
+                let sample = Sample {
+                    input: &input.name,
+                    position: item.position,
+                }
+                .to_string();
                 match item.exchange {
                     Ok(exchange) => self.exchange(&exchange, sample, base_urls),
                     Err(error) => broken.push(format!("{sample}: {}", error.0)),
@@ -128,7 +146,12 @@ impl Calls {
         Ok(())
     }
 
-    fn exchange(&mut self, exchange: &Exchange<'_>, sample: String, base_urls: &[(String, String)]) {
+    fn exchange(
+        &mut self,
+        exchange: &Exchange<'_>,
+        sample: String,
+        base_urls: &[(String, String)],
+    ) {
         match of(exchange, sample, base_urls).and_then(is_a_call) {
             Ok(call) => self.list.push(call),
             Err(why) => self.set_aside(why),
@@ -145,11 +168,19 @@ impl Calls {
 
 /// Media types of pages and what belongs to them.
 fn is_of_a_page(media_type: &str) -> bool {
-    ["image/", "font/", "video/", "audio/"].iter().any(|family| media_type.starts_with(family))
+    ["image/", "font/", "video/", "audio/"]
+        .iter()
+        .any(|family| media_type.starts_with(family))
         || matches!(
             media_type,
-            "text/html" | "text/css" | "text/javascript" | "application/javascript" | "application/x-javascript"
-                | "application/wasm" | "application/manifest+json" | "application/font-woff"
+            "text/html"
+                | "text/css"
+                | "text/javascript"
+                | "application/javascript"
+                | "application/x-javascript"
+                | "application/wasm"
+                | "application/manifest+json"
+                | "application/font-woff"
         )
 }
 
@@ -165,17 +196,28 @@ fn is_a_call(call: Call) -> Result<Call, String> {
         return Err("no answer, or none with a body".to_owned());
     }
     match &call.reply {
-        Reply::Other(media_type) if call.method == "GET" && call.status < 400 && is_of_a_page(media_type) => {
-            Err(format!("a part of a page ({})", url::shortened(media_type, 40)))
+        Reply::Other(media_type)
+            if call.method == "GET" && call.status < 400 && is_of_a_page(media_type) =>
+        {
+            Err(format!(
+                "a part of a page ({})",
+                url::shortened(media_type, 40)
+            ))
         }
         _ => Ok(call),
     }
 }
 
 /// An exchange as a call; or why it is none.
-pub(crate) fn of(exchange: &Exchange<'_>, sample: String, base_urls: &[(String, String)]) -> Result<Call, String> {
+pub(crate) fn of(
+    exchange: &Exchange<'_>,
+    sample: String,
+    base_urls: &[(String, String)],
+) -> Result<Call, String> {
     let address = exchange.url.as_deref().ok_or("no address in the capture")?;
-    let (scheme, _) = address.split_once("://").ok_or("an address without a scheme")?;
+    let (scheme, _) = address
+        .split_once("://")
+        .ok_or("an address without a scheme")?;
     let scheme = scheme.to_ascii_lowercase();
     if scheme != "https" && scheme != "http" {
         return Err("another scheme than http and https".to_owned());
@@ -183,12 +225,16 @@ pub(crate) fn of(exchange: &Exchange<'_>, sample: String, base_urls: &[(String, 
     let parsed = url::parse(address).ok_or("an address without a host")?;
     let steps = |path: &str| -> Vec<String> {
         let steps = path.split('/').filter(|step| !step.is_empty());
-        steps.map(|step| url::decode(step, false).into_owned()).collect()
+        steps
+            .map(|step| url::decode(step, false).into_owned())
+            .collect()
     };
     let mut origin = format!("{scheme}://{}", parsed.authority);
     let mut own = steps(parsed.path);
     for (host, base) in base_urls {
-        let Some(base) = url::parse(base) else { continue };
+        let Some(base) = url::parse(base) else {
+            continue;
+        };
         let before = steps(base.path);
         if base.authority == parsed.authority && own.starts_with(&before) {
             own.drain(..before.len());
@@ -199,14 +245,19 @@ pub(crate) fn of(exchange: &Exchange<'_>, sample: String, base_urls: &[(String, 
         }
     }
     let pairs = url::form(parsed.query.unwrap_or_default());
-    let query = pairs.map(|(name, value)| (name.into_owned(), value.unwrap_or_default().into_owned()));
+    let query =
+        pairs.map(|(name, value)| (name.into_owned(), value.unwrap_or_default().into_owned()));
     let headers = exchange.request.headers.iter().flatten();
     let headers = headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_string()));
     let (reply, reply_text) = reply(exchange);
     let (sent, body_text) = sent(&exchange.request);
     Ok(Call {
         sample,
-        method: exchange.method.as_deref().unwrap_or("GET").to_ascii_uppercase(),
+        method: exchange
+            .method
+            .as_deref()
+            .unwrap_or("GET")
+            .to_ascii_uppercase(),
         origin,
         steps: own,
         query: query.filter(|(name, _)| !name.is_empty()).collect(),
@@ -237,7 +288,11 @@ fn reply(exchange: &Exchange<'_>) -> (Reply, String) {
         Body::Pairs(_) => &[],
         Body::Absent(absence) => {
             let empty = matches!(exchange.status, Some(204 | 205));
-            let reply = if empty { Reply::Empty } else { Reply::Missing(absence.to_string()) };
+            let reply = if empty {
+                Reply::Empty
+            } else {
+                Reply::Missing(absence.to_string())
+            };
             return (reply, String::new());
         }
     };
@@ -245,13 +300,12 @@ fn reply(exchange: &Exchange<'_>) -> (Reply, String) {
         return (Reply::Empty, String::new());
     }
     let text = std::str::from_utf8(bytes).unwrap_or_default();
-    match Json::parse(bytes) {
-        Ok(json) => (Reply::Json(json), text.to_owned()),
-        Err(_) => {
-            let media_type = exchange.response.media_type.as_deref().unwrap_or("application/octet-stream");
-            (Reply::Other(media_type.to_owned()), text.to_owned())
-        }
+    if let Ok(json) = Json::parse(bytes) {
+        return (Reply::Json(json), text.to_owned());
     }
+    let media_type = exchange.response.media_type.as_deref();
+    let media_type = media_type.unwrap_or("application/octet-stream");
+    (Reply::Other(media_type.to_owned()), text.to_owned())
 }
 
 /// What a request's body holds, and its text.
@@ -281,10 +335,15 @@ fn sent(request: &Message<'_>) -> (Sent, Option<String>) {
         Ok(json @ (Json::Object(_) | Json::Array(_))) => Sent::Json(json),
         _ if names::is_form(request.media_type.as_deref(), &text) => {
             let pairs = url::form(&text);
-            let pairs = pairs.map(|(name, value)| (name.into_owned(), value.unwrap_or_default().into_owned()));
+            let pairs = pairs
+                .map(|(name, value)| (name.into_owned(), value.unwrap_or_default().into_owned()));
             Sent::Form(pairs.filter(|(name, _)| !name.is_empty()).collect())
         }
-        _ => Sent::Other(if media_type.is_empty() { "text/plain".to_owned() } else { media_type.to_owned() }),
+        _ => Sent::Other(if media_type.is_empty() {
+            "text/plain".to_owned()
+        } else {
+            media_type.to_owned()
+        }),
     };
     (sent, Some(text))
 }
@@ -293,7 +352,9 @@ fn sent(request: &Message<'_>) -> (Sent, Option<String>) {
 fn parts(body: &str) -> Vec<(String, bool)> {
     let mut parts: Vec<(String, bool)> = Vec::new();
     for line in body.lines() {
-        let Some((name, rest)) = line.split_once(':') else { continue };
+        let Some((name, rest)) = line.split_once(':') else {
+            continue;
+        };
         if !name.trim().eq_ignore_ascii_case("content-disposition") {
             continue;
         }
@@ -303,7 +364,8 @@ fn parts(body: &str) -> Vec<(String, bool)> {
                 (name.trim() == wanted).then(|| value.trim().trim_matches('"').to_owned())
             })
         };
-        if let Some(name) = parameter("name").filter(|name| !name.is_empty() && !url::is_private(name))
+        if let Some(name) =
+            parameter("name").filter(|name| !name.is_empty() && !url::is_private(name))
             && parts.iter().all(|(known, _)| *known != name)
         {
             parts.push((name, parameter("filename").is_some()));
@@ -328,7 +390,12 @@ impl Call {
 
     /// A value of the query, the form or the JSON body, by name.
     pub(crate) fn text_of(&self, name: &str) -> Option<String> {
-        let found = |pairs: &Pairs| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let found = |pairs: &Pairs| {
+            pairs
+                .iter()
+                .find(|(known, _)| known == name)
+                .map(|(_, value)| value.clone())
+        };
         match &self.sent {
             Sent::Form(fields) => found(fields),
             Sent::Json(json) => match json.get(name)? {
@@ -343,7 +410,10 @@ impl Call {
 
     /// Its address as the spec has it.
     pub(crate) fn address(&self) -> String {
-        let query = self.url.split_once('?').map_or(String::new(), |(_, query)| format!("?{query}"));
+        let query = self
+            .url
+            .split_once('?')
+            .map_or(String::new(), |(_, query)| format!("?{query}"));
         let mut address = self.origin.clone();
         for step in &self.steps {
             address.push('/');

@@ -15,9 +15,9 @@ use super::login::{self, Login};
 use super::reply::{self, Outcome, Replies};
 use super::request::Requests;
 use super::{hosts, object, text, words};
-use crate::texts::{Languages, Text};
 use crate::learn::Draft;
 use crate::observations::{Shape, Witness, facts_of};
+use crate::texts::{Languages, Text};
 
 /// A described operation.
 pub(super) struct Described<'c> {
@@ -58,13 +58,27 @@ pub(super) fn all<'c>(
     is_sanitised: bool,
     languages: Languages,
 ) -> Vec<Result<Described<'c>, Refused<'c>>> {
-    let own = |group: &Group| -> Vec<&'c Call> { group.calls.iter().filter_map(|number| calls.get(*number)).collect() };
+    let own = |group: &Group| -> Vec<&'c Call> {
+        group
+            .calls
+            .iter()
+            .filter_map(|number| calls.get(*number))
+            .collect()
+    };
     let named = envelopes(draft, groups, &own);
-    let mut ids: BTreeSet<String> = draft.loaded().api.iter().flat_map(|api| &api.operations).map(|one| one.id.clone()).collect();
+    let mut ids: BTreeSet<String> = draft
+        .loaded()
+        .api
+        .iter()
+        .flat_map(|api| &api.operations)
+        .map(|one| one.id.clone())
+        .collect();
     let mut habits: BTreeMap<&str, Habits> = BTreeMap::new();
     for group in groups {
         let of_host = calls.iter().filter(|call| call.origin == group.origin);
-        habits.entry(&group.origin).or_insert_with(|| Habits::of(of_host));
+        habits
+            .entry(&group.origin)
+            .or_insert_with(|| Habits::of(of_host));
     }
     let mut all = Vec::new();
     for (group, envelope) in groups.iter().zip(named) {
@@ -72,7 +86,10 @@ pub(super) fn all<'c>(
             ids: &ids,
             is_sanitised,
             languages,
-            habits: habits.get(group.origin.as_str()).copied().unwrap_or_default(),
+            habits: habits
+                .get(group.origin.as_str())
+                .copied()
+                .unwrap_or_default(),
         };
         let calls = own(group);
         let one = envelope.and_then(|envelope| of(draft, group, calls, envelope, &about));
@@ -85,11 +102,18 @@ pub(super) fn all<'c>(
 }
 
 /// The envelope of each group; or why it has none that can be described.
-fn envelopes<'c>(draft: &Draft, groups: &[Group], own: &dyn Fn(&Group) -> Vec<&'c Call>) -> Vec<Result<Named, String>> {
+fn envelopes<'c>(
+    draft: &Draft,
+    groups: &[Group],
+    own: &dyn Fn(&Group) -> Vec<&'c Call>,
+) -> Vec<Result<Named, String>> {
     let mut named: Vec<Result<Named, String>> = groups.iter().map(|_| Ok(Named::None)).collect();
     let mut by_origin: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (number, group) in groups.iter().enumerate() {
-        by_origin.entry(group.origin.as_str()).or_default().push(number);
+        by_origin
+            .entry(group.origin.as_str())
+            .or_default()
+            .push(number);
     }
     let mut taken = envelope_file::taken(draft);
     for (origin, numbers) in by_origin {
@@ -98,16 +122,31 @@ fn envelopes<'c>(draft: &Draft, groups: &[Group], own: &dyn Fn(&Group) -> Vec<&'
             .filter_map(|number| groups.get(*number))
             .map(|group| {
                 let calls = own(group);
-                let answered: Vec<&Call> = calls.iter().copied().filter(|call| call.is_answered()).collect();
+                let answered: Vec<&Call> = calls
+                    .iter()
+                    .copied()
+                    .filter(|call| call.is_answered())
+                    .collect();
                 if answered.is_empty() { calls } else { answered }
             })
             .collect();
         for (envelope, places) in envelope::find(&replies) {
-            let all: Vec<&Call> = places.iter().filter_map(|place| replies.get(*place)).flatten().copied().collect();
-            let name = envelope_file::name(draft, &hosts::tag(origin, &project(draft)), &envelope, &all, &mut taken);
+            let all: Vec<&Call> = places
+                .iter()
+                .filter_map(|place| replies.get(*place))
+                .flatten()
+                .copied()
+                .collect();
+            let name = envelope_file::name(
+                draft,
+                &hosts::tag(origin, &project(draft)),
+                &envelope,
+                &all,
+                &mut taken,
+            );
             for place in places {
                 if let Some(slot) = numbers.get(place).and_then(|number| named.get_mut(*number)) {
-                    *slot = name.clone();
+                    slot.clone_from(&name);
                 }
             }
         }
@@ -119,7 +158,9 @@ fn envelopes<'c>(draft: &Draft, groups: &[Group], own: &dyn Fn(&Group) -> Vec<&'
 fn project(draft: &Draft) -> String {
     let root = draft.root_file().unwrap_or_default();
     let title = draft.value(&root, "/info/title");
-    title.and_then(|title| title.as_str().map(str::to_owned)).unwrap_or_else(|| "api".to_owned())
+    title
+        .and_then(|title| title.as_str().map(str::to_owned))
+        .unwrap_or_else(|| "api".to_owned())
 }
 
 fn of<'c>(
@@ -130,14 +171,25 @@ fn of<'c>(
     about: &About<'_>,
 ) -> Result<Described<'c>, String> {
     if !["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&group.method.as_str()) {
-        return Err(format!("{} is a method that the spec can't describe", group.method));
+        return Err(format!(
+            "{} is a method that the spec can't describe",
+            group.method
+        ));
     }
-    let replies = Replies { calls: calls.clone(), envelope: envelope.envelope() };
+    let replies = Replies {
+        calls: calls.clone(),
+        envelope: envelope.envelope(),
+    };
     let succeeded = replies.succeeded();
-    let answered = calls.iter().find(|call| call.is_answered()).or(calls.first());
+    let answered = calls
+        .iter()
+        .find(|call| call.is_answered())
+        .or(calls.first());
     match answered.map(|call| &call.reply) {
         Some(Reply::Missing(why)) => return Err(format!("its reply is not in the capture: {why}")),
-        Some(Reply::Other(media)) => return Err(format!("its reply is {media}, which is described by hand")),
+        Some(Reply::Other(media)) => {
+            return Err(format!("its reply is {media}, which is described by hand"));
+        }
         None => return Err("no call".to_owned()),
         Some(Reply::Json(_) | Reply::Empty) => {}
     }
@@ -145,11 +197,16 @@ fn of<'c>(
     let payload = replies.payload();
     let is_list = is_list(&payload);
     let logins = login::needed(&calls, &succeeded);
-    let requests = Requests { group, calls: &calls, succeeded: &succeeded, logins: &logins };
+    let requests = Requests {
+        group,
+        calls: &calls,
+        succeeded: &succeeded,
+        logins: &logins,
+    };
     let (parameters, body) = (requests.parameters(), requests.body()?);
     let id = id(group, is_list, about.ids);
     let codes = replies.codes();
-    let outcomes = replies.outcomes(&payload);
+    let outcomes = Replies::outcomes(&payload);
     let tag = tag(draft, group);
     drop(replies);
     Ok(Described {
@@ -175,24 +232,47 @@ fn of<'c>(
 fn tag(draft: &Draft, group: &Group) -> String {
     let operations = draft.loaded().api.iter().flat_map(|api| &api.operations);
     let known = { operations }.find(|known| known.host == group.origin);
-    let tag = known.map_or_else(|| hosts::tag(&group.origin, &project(draft)), |known| known.tag.clone());
-    if model::refused_as_file(&tag).is_some() { format!("{tag}_api") } else { tag }
+    let tag = known.map_or_else(
+        || hosts::tag(&group.origin, &project(draft)),
+        |known| known.tag.clone(),
+    );
+    if model::refused_as_file(&tag).is_some() {
+        format!("{tag}_api")
+    } else {
+        tag
+    }
 }
 
 /// Whether a payload is a list, or holds one beside counts.
 fn is_list(payload: &Shape) -> bool {
-    let names = ["list", "items", "rows", "records", "results", "data", "entries"];
+    let names = [
+        "list", "items", "rows", "records", "results", "data", "entries",
+    ];
     payload.items().is_some()
-        || payload.members().is_some_and(|members| members.iter().any(|(name, shape)| names.contains(&name.as_str()) && shape.items().is_some()))
+        || payload.members().is_some_and(|members| {
+            members
+                .iter()
+                .any(|(name, shape)| names.contains(&name.as_str()) && shape.items().is_some())
+        })
 }
 
 fn id(group: &Group, is_list: bool, taken: &BTreeSet<String>) -> String {
-    let fits = |id: &String| !taken.contains(id) && model::snake_case(id) == *id && model::refused_as_module(id).is_none();
+    let fits = |id: &String| {
+        !taken.contains(id)
+            && model::snake_case(id) == *id
+            && model::refused_as_module(id).is_none()
+    };
     let ids = group.ids(is_list);
     let last = ids.last().cloned().unwrap_or_default();
     let with_method = format!("{}_{last}", group.method.to_ascii_lowercase());
-    let numbered: Vec<String> = (2..1000).map(|number| format!("{with_method}_{number}")).collect();
-    ids.into_iter().chain(std::iter::once(with_method)).chain(numbered).find(fits).unwrap_or_else(|| "call".to_owned())
+    let numbered: Vec<String> = (2..1000)
+        .map(|number| format!("{with_method}_{number}"))
+        .collect();
+    ids.into_iter()
+        .chain(std::iter::once(with_method))
+        .chain(numbered)
+        .find(fits)
+        .unwrap_or_else(|| "call".to_owned())
 }
 
 impl Described<'_> {
@@ -207,13 +287,18 @@ impl Described<'_> {
     pub(super) fn seen(&self) -> String {
         let good = self.succeeded.iter().filter(|good| **good).count();
         let refused = self.succeeded.len() - good;
-        format!("in {} exchanges, {good} successes and {refused} refusals", self.calls.len())
+        format!(
+            "in {} exchanges, {good} successes and {refused} refusals",
+            self.calls.len()
+        )
     }
 
     /// What it changes, by method and name.
     fn effect(&self) -> &'static str {
         let spends = lint::spends(&self.id) || lint::spends(&self.group.path());
-        let acts = words::words(&self.id).first().is_some_and(|word| words::changes(word));
+        let acts = words::words(&self.id)
+            .first()
+            .is_some_and(|word| words::changes(word));
         match self.group.method.as_str() {
             "GET" if !acts => "none",
             _ if spends => "spend",
@@ -222,7 +307,11 @@ impl Described<'_> {
     }
 
     /// The operation as it stands in a file; `envelope`: how that refers to the envelope's two forms.
-    pub(super) fn operation(&self, envelope: Option<(String, String)>, code: &dyn Fn(&reply::Code) -> Json) -> Json {
+    pub(super) fn operation(
+        &self,
+        envelope: Option<(String, String)>,
+        code: &dyn Fn(&reply::Code) -> Json,
+    ) -> Json {
         let mut members = vec![
             ("operationId", text(&self.id)),
             ("tags", Json::Array(vec![text(&self.tag)])),
@@ -243,7 +332,10 @@ impl Described<'_> {
             members.push(("x-when", object(vec![(selector.place, member)])));
         }
         if !self.logins.is_empty() {
-            let way = self.logins.iter().map(|login| (login.scheme(), Json::Array(Vec::new())));
+            let way = self
+                .logins
+                .iter()
+                .map(|login| (login.scheme(), Json::Array(Vec::new())));
             members.push(("security", Json::Array(vec![Json::Object(way.collect())])));
         }
         if !self.parameters.is_empty() {
@@ -257,12 +349,23 @@ impl Described<'_> {
     /// What only a person can say.
     fn questions(&self) -> Vec<Json> {
         let mut all = Vec::new();
-        let mut ask = |zh: String, en: String| all.push(self.languages.lines(&Text::new(format!("TODO: {zh}"), format!("TODO: {en}"))));
+        let mut ask = |zh: String, en: String| {
+            all.push(
+                self.languages
+                    .lines(&Text::new(format!("TODO: {zh}"), format!("TODO: {en}"))),
+            );
+        };
         if self.effect() == "spend" {
             let candidates = self.candidates();
             ask(
-                format!("看名字像是花钱的调用（猜测）。什么证明它已发生？{}。写好之前，每次成功都是 OutcomeUnknown。", candidates.zh),
-                format!("by its name this call spends, which is a guess. What proves that it took place? {}. Until that is written, each success is OutcomeUnknown.", candidates.en),
+                format!(
+                    "看名字像是花钱的调用（猜测）。什么证明它已发生？{}。写好之前，每次成功都是 OutcomeUnknown。",
+                    candidates.zh
+                ),
+                format!(
+                    "by its name this call spends, which is a guess. What proves that it took place? {}. Until that is written, each success is OutcomeUnknown.",
+                    candidates.en
+                ),
             );
         }
         if self.is_sanitised {
@@ -273,7 +376,12 @@ impl Described<'_> {
         } else if self.logins.is_empty() {
             let cookies = login::unclear_cookies(&self.calls);
             if !cookies.is_empty() {
-                let names = cookies.iter().take(8).cloned().collect::<Vec<_>>().join(", ");
+                let names = cookies
+                    .iter()
+                    .take(8)
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(", ");
                 ask(
                     format!("这些 cookie 里有登录凭证吗？{names}"),
                     format!("is one of these cookies a login? {names}"),
@@ -281,7 +389,10 @@ impl Described<'_> {
             }
         }
         if !self.succeeded.contains(&true) {
-            ask("还没有见过成功的回复。".to_owned(), "no success was seen yet; the payload is unknown.".to_owned());
+            ask(
+                "还没有见过成功的回复。".to_owned(),
+                "no success was seen yet; the payload is unknown.".to_owned(),
+            );
         }
         all
     }
@@ -291,16 +402,34 @@ impl Described<'_> {
         let mut zh = Vec::new();
         let mut en = Vec::new();
         for outcome in &self.outcomes {
-            let values = outcome.values.iter().map(|(value, count)| format!("{value} ×{count}"));
+            let values = outcome
+                .values
+                .iter()
+                .map(|(value, count)| format!("{value} ×{count}"));
             let values = values.collect::<Vec<_>>().join(", ");
-            zh.push(format!("`{}` 的取值（{values}），写作 x-success", outcome.name));
-            en.push(format!("values of `{}` ({values}), as x-success", outcome.name));
+            zh.push(format!(
+                "`{}` 的取值（{values}），写作 x-success",
+                outcome.name
+            ));
+            en.push(format!(
+                "values of `{}` ({values}), as x-success",
+                outcome.name
+            ));
         }
         let members = self.payload.members().unwrap_or_default();
         let proofs = members.iter().filter(|(name, shape)| {
             let words = words::words(name);
-            let is_named = words.iter().any(|word| matches!(word.as_str(), "receipt" | "order" | "id" | "no" | "token" | "serial" | "trade" | "paid"));
-            is_named && shape.kinds().iter().all(|kind| *kind != model::JsonKind::Boolean)
+            let is_named = words.iter().any(|word| {
+                matches!(
+                    word.as_str(),
+                    "receipt" | "order" | "id" | "no" | "token" | "serial" | "trade" | "paid"
+                )
+            });
+            is_named
+                && shape
+                    .kinds()
+                    .iter()
+                    .all(|kind| *kind != model::JsonKind::Boolean)
         });
         let names: Vec<&str> = proofs.map(|(name, _)| name.as_str()).collect();
         if !names.is_empty() {
@@ -310,7 +439,10 @@ impl Described<'_> {
         if zh.is_empty() {
             return Text::new("回复里没有候选", "the replies hold no candidate");
         }
-        Text::new(format!("候选：{}", zh.join("；")), format!("Candidates: {}", en.join("; ")))
+        Text::new(
+            format!("候选：{}", zh.join("；")),
+            format!("Candidates: {}", en.join("; ")),
+        )
     }
 
     fn responses(&self, envelope: Option<(String, String)>) -> Json {
@@ -321,27 +453,51 @@ impl Described<'_> {
             members.insert(0, ("x-proof".to_owned(), text("undecided")));
         }
         let whole = envelope_file::reply(&self.envelope, envelope, schema);
-        let good = self.calls.iter().zip(&self.succeeded).filter(|(_, good)| **good).map(|(call, _)| call.status);
+        let good = self
+            .calls
+            .iter()
+            .zip(&self.succeeded)
+            .filter(|(_, good)| **good)
+            .map(|(call, _)| call.status);
         let good = good.min().unwrap_or(200);
         let mut answer = vec![("description", text(""))];
         if self.has_body() {
-            answer.push(("content", object(vec![("application/json", object(vec![("schema", whole)]))])));
+            answer.push((
+                "content",
+                object(vec![("application/json", object(vec![("schema", whole)]))]),
+            ));
         }
         let mut all = vec![(good.to_string(), object(answer))];
-        let statuses: BTreeSet<u16> = self.calls.iter().map(|call| call.status).filter(|status| *status != good).collect();
-        all.extend(statuses.into_iter().map(|status| (status.to_string(), reply::status())));
+        let statuses: BTreeSet<u16> = self
+            .calls
+            .iter()
+            .map(|call| call.status)
+            .filter(|status| *status != good)
+            .collect();
+        all.extend(
+            statuses
+                .into_iter()
+                .map(|status| (status.to_string(), reply::status())),
+        );
         Json::Object(all)
     }
 
     fn has_body(&self) -> bool {
-        let good = self.calls.iter().zip(&self.succeeded).filter(|(_, good)| **good);
+        let good = self
+            .calls
+            .iter()
+            .zip(&self.succeeded)
+            .filter(|(_, good)| **good);
         let mut all = good.map(|(call, _)| &call.reply).peekable();
         all.peek().is_none() || all.any(|reply| *reply != Reply::Empty)
     }
 
     fn schema(&self) -> Json {
         if self.payload.count() == 0 {
-            return object(vec![("type", text("object")), ("additionalProperties", Json::Bool(true))]);
+            return object(vec![
+                ("type", text("object")),
+                ("additionalProperties", Json::Bool(true)),
+            ]);
         }
         let mut schema = reply::schema(&self.payload, self.habits);
         if self.effect() != "none" {
@@ -367,18 +523,31 @@ impl Described<'_> {
             let Some(json) = call.json() else { continue };
             let mut facts = Vec::new();
             if *good {
-                let payload = self.envelope.envelope().and_then(|envelope: &Envelope| envelope.payload_of(json));
+                let payload = self
+                    .envelope
+                    .envelope()
+                    .and_then(|envelope: &Envelope| envelope.payload_of(json));
                 let payload = payload.unwrap_or_else(|| json.clone());
                 facts_of(&payload, &mut facts);
                 for outcome in &self.outcomes {
-                    facts.extend(payload.get(&outcome.name).map(|value| format!("{} = {value}", outcome.name)));
+                    facts.extend(
+                        payload
+                            .get(&outcome.name)
+                            .map(|value| format!("{} = {value}", outcome.name)),
+                    );
                 }
             } else {
-                let verdict = self.envelope.envelope().map(|envelope| envelope.verdict(json));
+                let verdict = self
+                    .envelope
+                    .envelope()
+                    .map(|envelope| envelope.verdict(json));
                 facts.push(format!("refused {verdict:?}"));
             }
             let is_new = facts.iter().any(|fact| !shown.contains(fact));
-            if is_new && let Some(witness) = Witness::of(0, &call.sample, &call.exchange(), BTreeSet::new()) {
+            if is_new
+                && let Some(witness) =
+                    Witness::of(0, &call.sample, &call.exchange(), BTreeSet::new())
+            {
                 shown.extend(facts);
                 all.push(witness);
             }

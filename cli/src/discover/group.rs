@@ -51,18 +51,27 @@ pub(crate) struct Group {
 pub(crate) fn group(calls: &[Call]) -> Vec<Group> {
     let mut by_shape: BTreeMap<(String, String, Vec<Step>), Vec<usize>> = BTreeMap::new();
     for (number, call) in calls.iter().enumerate() {
-        let key = (call.origin.clone(), call.method.clone(), template(&call.steps));
+        let key = (
+            call.origin.clone(),
+            call.method.clone(),
+            template(&call.steps),
+        );
         by_shape.entry(key).or_default().push(number);
     }
-    let groups = by_shape.into_iter().map(|((origin, method, steps), calls)| Group {
-        method,
-        origin,
-        steps,
-        selector: None,
-        calls,
-    });
+    let groups = by_shape
+        .into_iter()
+        .map(|((origin, method, steps), calls)| Group {
+            method,
+            origin,
+            steps,
+            selector: None,
+            calls,
+        });
     let groups = by_variety(groups.collect(), calls);
-    let mut groups: Vec<Group> = groups.into_iter().flat_map(|group| selected(group, calls)).collect();
+    let mut groups: Vec<Group> = groups
+        .into_iter()
+        .flat_map(|group| selected(group, calls))
+        .collect();
     groups.sort_by_key(|group| group.calls.first().copied());
     groups
 }
@@ -74,7 +83,10 @@ pub(crate) fn template(steps: &[String]) -> Vec<Step> {
         .map(|(index, step)| {
             let is_version = words::is_version(&step.to_ascii_lowercase());
             // A number in front is a version: `/2/tweets`.
-            let in_front = index == 0 && steps.len() > 1 && step.len() == 1 && step.bytes().all(|b| b.is_ascii_digit());
+            let in_front = index == 0
+                && steps.len() > 1
+                && step.len() == 1
+                && step.bytes().all(|b| b.is_ascii_digit());
             if is_version && index < 3 || in_front {
                 return Step::Literal(step.clone());
             }
@@ -87,7 +99,8 @@ fn of_step(step: &str) -> Step {
     let cut = step.find([':', '.']).filter(|cut| *cut > 0);
     if let Some((head, tail)) = cut.and_then(|cut| step.split_at_checked(cut)) {
         let rest = tail.get(1..).unwrap_or_default();
-        let is_word = (2..=12).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_lowercase());
+        let is_word =
+            (2..=12).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_lowercase());
         if is_word && keys::is_data(head) {
             return Step::Value(tail.to_owned());
         }
@@ -99,9 +112,12 @@ fn of_step(step: &str) -> Step {
     }
 }
 
+/// Host, method, and all steps but the one in which groups differ.
+type Family = (String, String, Vec<Option<Step>>);
+
 /// Merges groups that differ in one literal step, if there are several and their replies are alike.
 fn by_variety(mut groups: Vec<Group>, calls: &[Call]) -> Vec<Group> {
-    let mut families: BTreeMap<(String, String, Vec<Option<Step>>), Vec<usize>> = BTreeMap::new();
+    let mut families: BTreeMap<Family, Vec<usize>> = BTreeMap::new();
     for (number, group) in groups.iter().enumerate() {
         for (place, step) in group.steps.iter().enumerate() {
             let Step::Literal(step) = step else { continue };
@@ -118,25 +134,39 @@ fn by_variety(mut groups: Vec<Group>, calls: &[Call]) -> Vec<Group> {
     let mut gone = BTreeSet::new();
     for ((_, _, steps), numbers) in families {
         let place = steps.iter().position(Option::is_none).unwrap_or_default();
-        let before = place.checked_sub(1).and_then(|before| steps.get(before)?.as_ref());
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| steps.get(before)?.as_ref());
         let of_several = matches!(before, Some(Step::Literal(step)) if words::is_plural(&step.to_ascii_lowercase()));
         let needed = if of_several { VARIETY - 1 } else { VARIETY };
-        let numbers: Vec<usize> = numbers.into_iter().filter(|number| !gone.contains(number)).collect();
+        let numbers: Vec<usize> = numbers
+            .into_iter()
+            .filter(|number| !gone.contains(number))
+            .collect();
         let keys: Vec<BTreeSet<String>> = numbers
             .iter()
             .filter_map(|number| groups.get(*number))
             .map(|group| reply_keys(group, calls))
             .collect();
-        let alike = keys.windows(2).all(|pair| matches!(pair, [one, other] if are_alike(one, other)));
+        let alike = keys
+            .windows(2)
+            .all(|pair| matches!(pair, [one, other] if are_alike(one, other)));
         if numbers.len() < needed || !alike {
             continue;
         }
         let mut merged: Vec<usize> = Vec::new();
         for number in &numbers {
-            merged.extend(groups.get(*number).into_iter().flat_map(|group| group.calls.iter().copied()));
+            merged.extend(
+                groups
+                    .get(*number)
+                    .into_iter()
+                    .flat_map(|group| group.calls.iter().copied()),
+            );
         }
         merged.sort_unstable();
-        let Some((first, others)) = numbers.split_first() else { continue };
+        let Some((first, others)) = numbers.split_first() else {
+            continue;
+        };
         if let Some(group) = groups.get_mut(*first) {
             group.calls = merged;
             if let Some(step) = group.steps.get_mut(place) {
@@ -155,14 +185,27 @@ fn by_variety(mut groups: Vec<Group>, calls: &[Call]) -> Vec<Group> {
 
 /// The keys of the first reply, and of what is in it.
 fn reply_keys(group: &Group, calls: &[Call]) -> BTreeSet<String> {
-    let replies = group.calls.iter().filter_map(|number| calls.get(*number)).filter(|call| call.is_answered());
-    let reply = replies.filter_map(Call::json).max_by_key(|json| json.to_string().len());
+    let replies = group
+        .calls
+        .iter()
+        .filter_map(|number| calls.get(*number))
+        .filter(|call| call.is_answered());
+    let reply = replies
+        .filter_map(Call::json)
+        .max_by_key(|json| json.to_string().len());
     let mut keys = BTreeSet::new();
     let mut open = vec![(0, String::new(), reply)];
     while let Some((depth, path, value)) = open.pop() {
         let within: Vec<(String, &Json)> = match value {
-            Some(Json::Object(members)) => members.iter().map(|(key, value)| (format!("{path}/{key}"), value)).collect(),
-            Some(Json::Array(items)) => items.iter().take(1).map(|item| (format!("{path}/*"), item)).collect(),
+            Some(Json::Object(members)) => members
+                .iter()
+                .map(|(key, value)| (format!("{path}/{key}"), value))
+                .collect(),
+            Some(Json::Array(items)) => items
+                .iter()
+                .take(1)
+                .map(|item| (format!("{path}/*"), item))
+                .collect(),
             _ => continue,
         };
         for (path, value) in within {
@@ -183,14 +226,32 @@ fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
 
 /// Names that select what a call does, by themselves.
 const SELECTORS: [&str; 14] = [
-    "method", "action", "act", "operation", "operationname", "op", "cmd", "command", "func", "function", "queryid",
-    "doc_id", "api", "do",
+    "method",
+    "action",
+    "act",
+    "operation",
+    "operationname",
+    "op",
+    "cmd",
+    "command",
+    "func",
+    "function",
+    "queryid",
+    "doc_id",
+    "api",
+    "do",
 ];
 
 /// A group for each value of the selector, where there is one.
 fn selected(group: Group, calls: &[Call]) -> Vec<Group> {
-    let own: Vec<(usize, &Call)> = group.calls.iter().filter_map(|number| Some((*number, calls.get(*number)?))).collect();
-    let Some((_, first)) = own.first() else { return Vec::new() };
+    let own: Vec<(usize, &Call)> = group
+        .calls
+        .iter()
+        .filter_map(|number| Some((*number, calls.get(*number)?)))
+        .collect();
+    let Some((_, first)) = own.first() else {
+        return Vec::new();
+    };
     let found = names(first).into_iter().find_map(|(place, name)| {
         let is_rpc = name == "method" && first.text_of("jsonrpc").is_some();
         if !SELECTORS.contains(&name.to_ascii_lowercase().as_str()) {
@@ -215,7 +276,11 @@ fn selected(group: Group, calls: &[Call]) -> Vec<Group> {
         }
     }
     let parts = by_value.into_iter().map(|(value, numbers)| Group {
-        selector: Some(Selector { place, name: name.clone(), value }),
+        selector: Some(Selector {
+            place,
+            name: name.clone(),
+            value,
+        }),
         calls: numbers,
         ..group.clone()
     });
@@ -224,10 +289,16 @@ fn selected(group: Group, calls: &[Call]) -> Vec<Group> {
 
 /// Where a call sends names, and which.
 fn names(call: &Call) -> Vec<(&'static str, String)> {
-    let mut names: Vec<(&'static str, String)> = call.query.iter().map(|(name, _)| ("query", name.clone())).collect();
+    let mut names: Vec<(&'static str, String)> = call
+        .query
+        .iter()
+        .map(|(name, _)| ("query", name.clone()))
+        .collect();
     match &call.sent {
         Sent::Form(fields) => names.extend(fields.iter().map(|(name, _)| ("form", name.clone()))),
-        Sent::Json(Json::Object(members)) => names.extend(members.iter().map(|(name, _)| ("body", name.clone()))),
+        Sent::Json(Json::Object(members)) => {
+            names.extend(members.iter().map(|(name, _)| ("body", name.clone())));
+        }
         _ => {}
     }
     names
@@ -249,7 +320,11 @@ impl Group {
             Step::Value(suffix) => format!("/{{{}}}{suffix}", names.next().unwrap_or_default()),
         });
         let path: String = steps.collect();
-        if path.is_empty() { "/".to_owned() } else { path }
+        if path.is_empty() {
+            "/".to_owned()
+        } else {
+            path
+        }
     }
 
     /// The names of the values in the path, by what stands in front of each.
@@ -260,10 +335,16 @@ impl Group {
             match step {
                 Step::Literal(step) => before = words::says_something(step).then(|| step.clone()),
                 Step::Value(_) => {
-                    let noun = before.take().map(|step| words::singular(&words::snake(&words::words(&step))));
+                    let noun = before
+                        .take()
+                        .map(|step| words::singular(&words::snake(&words::words(&step))));
                     let plain = noun.map_or_else(|| "id".to_owned(), |noun| format!("{noun}_id"));
-                    let more = ["other", "next", "further", "last"].iter().map(|word| format!("{word}_{plain}"));
-                    let free = std::iter::once(plain.clone()).chain(more).find(|name| !names.contains(name));
+                    let more = ["other", "next", "further", "last"]
+                        .iter()
+                        .map(|word| format!("{word}_{plain}"));
+                    let free = std::iter::once(plain.clone())
+                        .chain(more)
+                        .find(|name| !names.contains(name));
                     names.push(free.unwrap_or_else(|| format!("{plain}_{}", names.len() + 1)));
                 }
             }
@@ -298,13 +379,19 @@ impl Group {
         if let Some(selector) = &self.selector {
             let tail = selector.value.rsplit(['/', ':']).next().unwrap_or_default();
             let words = words::words(&tail.replace('.', "_"));
-            return vec![words::snake(&words), words::snake(&[literals.concat(), words].concat())];
+            return vec![
+                words::snake(&words),
+                words::snake(&[literals.concat(), words].concat()),
+            ];
         }
         let ends_with_value = matches!(self.steps.last(), Some(Step::Value(_)));
-        let verb = literals.last().filter(|_| !ends_with_value).and_then(|last| {
-            let first = last.first().filter(|word| words::is_verb(word))?;
-            Some((first.clone(), last.clone()))
-        });
+        let verb = literals
+            .last()
+            .filter(|_| !ends_with_value)
+            .and_then(|last| {
+                let first = last.first().filter(|word| words::is_verb(word))?;
+                Some((first.clone(), last.clone()))
+            });
         let act = match (&verb, self.method.as_str()) {
             (Some((_, step)), _) => {
                 literals.pop();
@@ -313,7 +400,11 @@ impl Group {
             (None, "GET") if is_list && !ends_with_value => vec!["list".to_owned()],
             (None, "GET") => vec!["get".to_owned()],
             (None, "POST") if ends_with_value => vec!["update".to_owned()],
-            (None, "POST") if literals.last().is_some_and(|last| last.last().is_some_and(|word| words::is_plural(word))) => {
+            (None, "POST")
+                if literals
+                    .last()
+                    .is_some_and(|last| last.last().is_some_and(|word| words::is_plural(word))) =>
+            {
                 vec!["create".to_owned()]
             }
             (None, "POST") => vec!["post".to_owned()],
@@ -338,7 +429,8 @@ impl Group {
             });
             named.collect()
         };
-        let ids = (1..=literals.len().max(1)).map(|count| words::snake(&[act.clone(), nouns(count)].concat()));
+        let ids = (1..=literals.len().max(1))
+            .map(|count| words::snake(&[act.clone(), nouns(count)].concat()));
         ids.collect()
     }
 }

@@ -36,26 +36,47 @@ impl Habits {
                             let form = forms.entry(words::words(name).concat()).or_default();
                             match value {
                                 Json::Number(number) => form.0 |= number.is_i64(),
-                                Json::String(text) => form.1 |= text.parse::<i64>().is_ok_and(|number| number.to_string() == *text),
+                                Json::String(text) => {
+                                    form.1 |= text
+                                        .parse::<i64>()
+                                        .is_ok_and(|number| number.to_string() == *text);
+                                }
                                 _ => {}
                             }
                             open.push((depth + 1, value));
                         }
                     }
-                    Json::Array(items) if depth < DEPTH => open.extend(items.iter().map(|item| (depth + 1, item))),
+                    Json::Array(items) if depth < DEPTH => {
+                        open.extend(items.iter().map(|item| (depth + 1, item)));
+                    }
                     _ => {}
                 }
             }
         }
         // An `id` is another thing in each object.
-        let mut both = forms.iter().filter(|(name, (number, text))| *number && *text && name.as_str() != "id");
+        let mut both = forms
+            .iter()
+            .filter(|(name, (number, text))| *number && *text && name.as_str() != "id");
         habits.two_forms = both.next().is_some();
         habits
     }
 
     /// Whether a name is of what is passed on rather than reckoned with.
     pub(super) fn may_have_two_forms(self, name: &str) -> bool {
-        const PASSED_ON: [&str; 9] = ["id", "no", "sn", "code", "time", "timestamp", "at", "uid", "mid"];
-        self.two_forms && words::words(name).last().is_some_and(|word| PASSED_ON.contains(&word.as_str()))
+        const PASSED_ON: [&str; 9] = [
+            "id",
+            "no",
+            "sn",
+            "code",
+            "time",
+            "timestamp",
+            "at",
+            "uid",
+            "mid",
+        ];
+        self.two_forms
+            && words::words(name)
+                .last()
+                .is_some_and(|word| PASSED_ON.contains(&word.as_str()))
     }
 }

@@ -6,8 +6,7 @@ use super::call::Call;
 use super::words;
 
 /// Why an address is not described.
-pub(super) const WHY: &str =
-    "its address is http, where everybody on the way reads and changes what travels; --allow-http describes it all the same";
+pub(super) const WHY: &str = "its address is http, where everybody on the way reads and changes what travels; --allow-http describes it all the same";
 
 /// The calls whose addresses may be described, and how many there are at others.
 pub(super) fn allowed(calls: Vec<Call>, allow_http: bool) -> (Vec<Call>, Vec<(String, u64)>) {
@@ -39,11 +38,15 @@ fn host(origin: &str) -> &str {
 pub(super) fn is_near(origin: &str) -> bool {
     let host = host(origin);
     match host.parse::<IpAddr>() {
-        Ok(IpAddr::V4(address)) => address.is_loopback() || address.is_private() || address.is_link_local(),
+        Ok(IpAddr::V4(address)) => {
+            address.is_loopback() || address.is_private() || address.is_link_local()
+        }
         Ok(IpAddr::V6(address)) => address.is_loopback() || address.is_unique_local(),
         Err(_) => {
             let last = host.rsplit('.').next().unwrap_or_default();
-            host == "localhost" || !host.contains('.') || matches!(last, "local" | "lan" | "home" | "internal" | "localhost")
+            host == "localhost"
+                || !host.contains('.')
+                || matches!(last, "local" | "lan" | "home" | "internal" | "localhost")
         }
     }
 }
@@ -56,11 +59,23 @@ pub(super) fn tag(origin: &str, project: &str) -> String {
     }
     let labels: Vec<&str> = host.split('.').collect();
     let end = match labels.as_slice() {
-        [.., second, _] if matches!(*second, "com" | "co" | "org" | "net" | "gov" | "ac") && labels.len() > 2 => 2,
+        [.., second, _]
+            if matches!(*second, "com" | "co" | "org" | "net" | "gov" | "ac")
+                && labels.len() > 2 =>
+        {
+            2
+        }
         _ => 1,
     };
     let own = labels.get(..labels.len() - end).unwrap_or_default();
-    let telling: Vec<&str> = own.iter().copied().filter(|label| !matches!(*label, "www" | "api" | "m" | "gateway")).collect();
-    let parts: Vec<String> = { telling }.iter().flat_map(|label| words::words(label)).collect();
+    let telling: Vec<&str> = own
+        .iter()
+        .copied()
+        .filter(|label| !matches!(*label, "www" | "api" | "m" | "gateway"))
+        .collect();
+    let parts: Vec<String> = { telling }
+        .iter()
+        .flat_map(|label| words::words(label))
+        .collect();
     words::snake(&parts)
 }

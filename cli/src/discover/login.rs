@@ -1,6 +1,6 @@
 //! Logins, by the place where captured calls have them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use bilispec_codegen::source::Json;
 use bilispec_wire::privacy::{self, Kind};
@@ -25,9 +25,20 @@ pub(crate) enum Place {
 }
 
 /// Names of sessions among cookies.
-const SESSIONS: [&str; 9] = ["sess", "sid", "token", "auth", "jwt", "login", "ticket", "passport", "remember"];
+const SESSIONS: [&str; 9] = [
+    "sess", "sid", "token", "auth", "jwt", "login", "ticket", "passport", "remember",
+];
 /// Credentials of the query that log in; others sign a call.
-const KEYS: [&str; 8] = ["api_key", "apikey", "access_token", "key", "token", "auth", "app_key", "appkey"];
+const KEYS: [&str; 8] = [
+    "api_key",
+    "apikey",
+    "access_token",
+    "key",
+    "token",
+    "auth",
+    "app_key",
+    "appkey",
+];
 
 impl Login {
     /// The scheme's name in the spec.
@@ -37,7 +48,11 @@ impl Login {
             Place::Basic => "basic".to_owned(),
             _ => {
                 let name = bilispec_codegen::model::snake_case(&self.name);
-                if name.is_empty() { "session".to_owned() } else { name }
+                if name.is_empty() {
+                    "session".to_owned()
+                } else {
+                    name
+                }
             }
         }
     }
@@ -45,7 +60,13 @@ impl Login {
     /// As `components.securitySchemes` has it.
     pub(crate) fn declaration(&self) -> Vec<(&'static str, Json)> {
         let text = |text: &str| Json::String(text.to_owned());
-        let key = |place: &str| vec![("type", text("apiKey")), ("in", text(place)), ("name", text(&self.name))];
+        let key = |place: &str| {
+            vec![
+                ("type", text("apiKey")),
+                ("in", text(place)),
+                ("name", text(&self.name)),
+            ]
+        };
         match self.place {
             Place::Cookie => key("cookie"),
             Place::Header => key("header"),
@@ -63,13 +84,20 @@ impl Login {
 
 fn is_csrf(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    ["csrf", "xsrf", "_token", "jct"].iter().any(|part| lower.contains(part))
+    ["csrf", "xsrf", "_token", "jct"]
+        .iter()
+        .any(|part| lower.contains(part))
 }
 
 /// All that one call sends to log in.
 fn of_call(call: &Call) -> Vec<Login> {
     let mut all = Vec::new();
-    let mut push = |place: Place, name: &str| all.push(Login { place, name: name.to_owned() });
+    let mut push = |place: Place, name: &str| {
+        all.push(Login {
+            place,
+            name: name.to_owned(),
+        });
+    };
     for (name, value) in &call.headers {
         if value.trim().is_empty() {
             continue;
@@ -102,9 +130,24 @@ fn of_call(call: &Call) -> Vec<Login> {
 
 /// Headers that log in: not what browsers and devices say of themselves.
 fn is_login_header(name: &str) -> bool {
-    let known = ["cookie", "user-agent", "referer", "origin", "host", "content-type", "if-none-match", "idempotency-key", "x-request-id"];
-    let is_key = ["token", "api-key", "apikey", "session", "auth"].iter().any(|part| name.contains(part));
-    !known.contains(&name) && !name.starts_with("sec-") && !is_csrf(name) && is_key
+    let known = [
+        "cookie",
+        "user-agent",
+        "referer",
+        "origin",
+        "host",
+        "content-type",
+        "if-none-match",
+        "idempotency-key",
+        "x-request-id",
+    ];
+    let is_key = ["token", "api-key", "apikey", "session", "auth"]
+        .iter()
+        .any(|part| name.contains(part));
+    !known.contains(&name)
+        && !name.starts_with("sec-")
+        && !is_csrf(name)
+        && is_key
         && privacy::of_header(name) == Some(Kind::Credential)
 }
 
@@ -120,19 +163,31 @@ fn canonical(name: &str) -> String {
 
 /// Whether no call of a capture holds any login: browsers leave them out, unless told otherwise.
 pub(crate) fn is_sanitised(calls: &[Call]) -> bool {
-    calls.iter().all(|call| of_call(call).is_empty() && call.cookies.is_empty())
+    calls
+        .iter()
+        .all(|call| of_call(call).is_empty() && call.cookies.is_empty())
 }
 
 /// What calls of an operation need: all that each of them which succeeded has. `succeeded`: by their order.
 pub(crate) fn needed(calls: &[&Call], succeeded: &[bool]) -> Vec<Login> {
-    let mut seen: BTreeMap<Login, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<Login> = BTreeSet::new();
     for call in calls {
-        seen.extend(of_call(call).into_iter().map(|login| (login, ())));
+        seen.extend(of_call(call));
     }
-    let good: Vec<&&Call> = calls.iter().zip(succeeded).filter(|(_, good)| **good).map(|(call, _)| call).collect();
-    let judged: Vec<&&Call> = if good.is_empty() { calls.iter().collect() } else { good };
-    let all = seen.into_keys();
-    all.filter(|login| judged.iter().all(|call| login.is_in(call))).collect()
+    let good: Vec<&&Call> = calls
+        .iter()
+        .zip(succeeded)
+        .filter(|(_, good)| **good)
+        .map(|(call, _)| call)
+        .collect();
+    let judged: Vec<&&Call> = if good.is_empty() {
+        calls.iter().collect()
+    } else {
+        good
+    };
+    seen.into_iter()
+        .filter(|login| judged.iter().all(|call| login.is_in(call)))
+        .collect()
 }
 
 /// Cookies that may be the session: all that stay after those that say that they are something else.
@@ -152,7 +207,11 @@ fn url_private(name: &str) -> bool {
 
 /// The cookie of a call that holds a value: a form's or a header's copy of a token.
 pub(crate) fn cookie_of<'c>(call: &'c Call, name: &str, value: &str) -> Option<&'c str> {
-    let least = if is_csrf(name) || is_csrf_like(name) { 6 } else { 12 };
+    let least = if is_csrf(name) || is_csrf_like(name) {
+        6
+    } else {
+        12
+    };
     let mut cookies = call.cookies.iter();
     let same = cookies.find(|(_, own)| own.len() >= least && own == value)?;
     Some(&same.0)

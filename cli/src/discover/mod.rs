@@ -25,11 +25,11 @@ use bilispec_codegen::source::Json;
 use crate::learn::{self, Decision, Draft, Learned, Left, Proposal};
 use crate::progress::Progress;
 use crate::report::Place;
+use crate::texts::Languages;
 use crate::validate::Event;
 use call::{Call, Calls};
 use describe::Described;
 use group::Group;
-use crate::texts::Languages;
 
 /// How to go about it.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +84,11 @@ impl Run {
         let (calls, refused) = hosts::allowed(calls, settings.allow_http);
         for (origin, count) in refused {
             let seen = format!("in {count} exchanges");
-            self.leave(format!("{origin}: not described"), seen, hosts::WHY.to_owned());
+            self.leave(
+                format!("{origin}: not described"),
+                seen,
+                hosts::WHY.to_owned(),
+            );
         }
         let is_sanitised = login::is_sanitised(&calls);
         let calls = self.unknown(calls);
@@ -97,7 +101,12 @@ impl Run {
                 "no call has a Cookie, an Authorization or another login: the capture was sanitised, or the API needs none; which calls need a login is asked in the spec".to_owned(),
             );
         }
-        let languages = self.draft.loaded().api.as_ref().map_or(Languages::ENGLISH, Languages::of);
+        let languages = self
+            .draft
+            .loaded()
+            .api
+            .as_ref()
+            .map_or(Languages::ENGLISH, Languages::of);
         let described = describe::all(&self.draft, &groups, &calls, is_sanitised, languages);
         for one in described {
             match one {
@@ -113,24 +122,38 @@ impl Run {
 
     /// Calls that no operation of the spec is for.
     fn unknown(&self, calls: Vec<Call>) -> Vec<Call> {
-        let Some(project) = self.draft.project() else { return calls };
+        let Some(project) = self.draft.project() else {
+            return calls;
+        };
         let router = crate::check::router(project);
         let is_new = |call: &Call| {
             let url = call.address();
             let body = |name: &str| call.text_of(name);
-            !matches!(router.find(Some(&call.method), &url, Some(&body)), crate::route::Route::Operation(..))
+            !matches!(
+                router.find(Some(&call.method), &url, Some(&body)),
+                crate::route::Route::Operation(..)
+            )
         };
         calls.into_iter().filter(is_new).collect()
     }
 
-    fn propose(&mut self, described: &Described<'_>, decide: &mut dyn FnMut(&Proposal) -> Decision) {
+    fn propose(
+        &mut self,
+        described: &Described<'_>,
+        decide: &mut dyn FnMut(&Proposal) -> Decision,
+    ) {
         let seen = described.seen();
-        let next = place::add(&self.draft, described).and_then(|next| place::checked(next));
+        let next = place::add(&self.draft, described).and_then(place::checked);
         let next = match next {
             Ok(next) => next,
             Err(why) => return self.leave(title(described.group), seen, why),
         };
-        let next = learn::with_fixtures(next, described.id(), &described.witnesses(), &mut self.notes);
+        let next = learn::with_fixtures(
+            next,
+            described.id(),
+            &described.witnesses(),
+            &mut self.notes,
+        );
         let proposal = Proposal {
             title: format!("{}: {}", described.id(), title(described.group)),
             place: self.root_place(),
@@ -139,7 +162,11 @@ impl Run {
             caution: None,
             changes: learn::between(&self.draft, &next),
         };
-        let decision = if self.stopped { Decision::Leave } else { decide(&proposal) };
+        let decision = if self.stopped {
+            Decision::Leave
+        } else {
+            decide(&proposal)
+        };
         self.stopped |= decision == Decision::Stop;
         if decision == Decision::Take {
             self.draft = next;
@@ -151,12 +178,22 @@ impl Run {
 
     fn root_place(&self) -> Place {
         let file = self.draft.root_file().unwrap_or_default();
-        Place { file, line: 1, column: 1 }
+        Place {
+            file,
+            line: 1,
+            column: 1,
+        }
     }
 
     fn leave(&mut self, title: String, seen: String, why: String) {
         let place = self.root_place();
-        self.left.push(Left { title, place, schema_path: String::new(), seen, why });
+        self.left.push(Left {
+            title,
+            place,
+            schema_path: String::new(),
+            seen,
+            why,
+        });
     }
 
     /// What the captures have of operations that are described now.
@@ -182,10 +219,23 @@ impl Run {
             stdin: settings.stdin.clone(),
         };
         let mut stopped = |_: &Proposal| Decision::Stop;
-        let decide: &mut dyn FnMut(&Proposal) -> Decision = if self.stopped { &mut stopped } else { decide };
-        let has_operations = self.draft.loaded().api.as_ref().is_some_and(|api| !api.operations.is_empty());
+        let decide: &mut dyn FnMut(&Proposal) -> Decision =
+            if self.stopped { &mut stopped } else { decide };
+        let has_operations = self
+            .draft
+            .loaded()
+            .api
+            .as_ref()
+            .is_some_and(|api| !api.operations.is_empty());
         let mut learned = if has_operations {
-            learn::learn_from(self.draft, inputs, &learning, &Progress::default(), decide, &mut |_| {})
+            learn::learn_from(
+                self.draft,
+                inputs,
+                &learning,
+                &Progress::default(),
+                decide,
+                &mut |_| {},
+            )
         } else {
             Learned::nothing(self.draft)
         };
@@ -196,21 +246,44 @@ impl Run {
         self.declined.append(&mut learned.declined);
         self.left.append(&mut learned.left);
         self.notes.append(&mut learned.notes);
-        Learned { taken: self.taken, declined: self.declined, left: self.left, notes: self.notes, ..learned }
+        Learned {
+            taken: self.taken,
+            declined: self.declined,
+            left: self.left,
+            notes: self.notes,
+            ..learned
+        }
     }
 }
 
 /// The call in a line.
 fn title(group: &Group) -> String {
     let selector = group.selector.as_ref();
-    let selector = selector.map_or_else(String::new, |selector| format!(" ({}={})", selector.name, selector.value));
-    format!("{} {}{}{selector}", group.method, group.origin, group.path())
+    let selector = selector.map_or_else(String::new, |selector| {
+        format!(" ({}={})", selector.name, selector.value)
+    });
+    format!(
+        "{} {}{}{selector}",
+        group.method,
+        group.origin,
+        group.path()
+    )
 }
 
 /// How often, and where.
 fn seen(group: &Group, calls: &[Call]) -> String {
-    let samples: Vec<&str> = group.calls.iter().filter_map(|number| calls.get(*number)).map(|call| call.sample.as_str()).collect();
-    let first = samples.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+    let samples: Vec<&str> = group
+        .calls
+        .iter()
+        .filter_map(|number| calls.get(*number))
+        .map(|call| call.sample.as_str())
+        .collect();
+    let first = samples
+        .iter()
+        .take(3)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
     let more = if samples.len() > 3 { ", …" } else { "" };
     match samples.len() {
         1 => format!("once: {first}"),
@@ -221,8 +294,15 @@ fn seen(group: &Group, calls: &[Call]) -> String {
 /// A project that begins here: its root document, which describes nothing yet.
 pub fn begin(spec: &Path, name: &str) -> Draft {
     let text = include_str!("root.yaml").replace("PROJECT", name);
-    let file = spec.file_name().and_then(|name| name.to_str()).unwrap_or("openapi.yaml");
-    let folder = spec.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or("spec");
+    let file = spec
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or("openapi.yaml");
+    let folder = spec
+        .parent()
+        .and_then(Path::file_name)
+        .and_then(|name| name.to_str())
+        .unwrap_or("spec");
     Draft::begin(spec, &format!("{folder}/{file}"), &text)
 }
 
@@ -231,6 +311,8 @@ fn text(text: impl Into<String>) -> Json {
 }
 
 fn object(members: Vec<(&str, Json)>) -> Json {
-    let members = members.into_iter().map(|(name, value)| (name.to_owned(), value));
+    let members = members
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value));
     Json::Object(members.collect())
 }

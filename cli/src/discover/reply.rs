@@ -48,7 +48,9 @@ impl Replies<'_> {
         let calls = self.calls.iter();
         calls
             .map(|call| match (self.envelope, call.json()) {
-                (Some(envelope), Some(json)) => call.is_answered() && envelope.verdict(json) == Verdict::Success,
+                (Some(envelope), Some(json)) => {
+                    call.is_answered() && envelope.verdict(json) == Verdict::Success
+                }
                 _ => call.is_answered(),
             })
             .collect()
@@ -58,7 +60,9 @@ impl Replies<'_> {
     pub(crate) fn payload(&self) -> Shape {
         let mut shape = Shape::default();
         for (call, good) in self.calls.iter().zip(self.succeeded()) {
-            let Some(json) = call.json().filter(|_| good) else { continue };
+            let Some(json) = call.json().filter(|_| good) else {
+                continue;
+            };
             let payload = match self.envelope {
                 Some(envelope) => envelope.payload_of(json),
                 None => Some(json.clone()),
@@ -72,10 +76,14 @@ impl Replies<'_> {
 
     /// The codes of refusals.
     pub(crate) fn codes(&self) -> Vec<Code> {
-        let Some(envelope) = self.envelope else { return Vec::new() };
+        let Some(envelope) = self.envelope else {
+            return Vec::new();
+        };
         let mut found: Vec<(String, Vec<Option<String>>)> = Vec::new();
         for json in self.calls.iter().filter_map(|call| call.json()) {
-            let Verdict::Refused(code) = envelope.verdict(json) else { continue };
+            let Verdict::Refused(code) = envelope.verdict(json) else {
+                continue;
+            };
             let key = match &code {
                 None => "null".to_owned(),
                 Some(Json::String(text)) if words::is_safe(text) => text.clone(),
@@ -88,21 +96,37 @@ impl Replies<'_> {
                 None => found.push((key, vec![message])),
             }
         }
-        { found }.drain(..).map(|(key, messages)| code(key, &messages)).collect()
+        { found }
+            .drain(..)
+            .map(|(key, messages)| code(key, &messages))
+            .collect()
     }
 
     /// Members of the payload with few values beside an unchanging shape.
-    pub(crate) fn outcomes(&self, payload: &Shape) -> Vec<Outcome> {
+    pub(crate) fn outcomes(payload: &Shape) -> Vec<Outcome> {
         let members = payload.members().unwrap_or_default();
         let found = members.iter().filter_map(|(name, shape)| {
-            let values = shape.few_values().filter(|values| values.len() <= MOST_OUTCOMES)?;
+            let values = shape
+                .few_values()
+                .filter(|values| values.len() <= MOST_OUTCOMES)?;
             let words = words::words(name);
             let is_named = words.iter().any(|word| {
-                matches!(word.as_str(), "status" | "state" | "result" | "outcome" | "ret" | "code" | "stat" | "flag")
+                matches!(
+                    word.as_str(),
+                    "status" | "state" | "result" | "outcome" | "ret" | "code" | "stat" | "flag"
+                )
             });
-            let texts = values.iter().all(|(value, _)| value.as_str().is_some_and(|text| !text.is_empty() && words::is_safe(text)));
-            let fits = is_named && (texts || values.iter().all(|(value, _)| value.as_i64().is_some()));
-            fits.then(|| Outcome { name: name.clone(), values: values.to_vec() })
+            let texts = values.iter().all(|(value, _)| {
+                value
+                    .as_str()
+                    .is_some_and(|text| !text.is_empty() && words::is_safe(text))
+            });
+            let fits =
+                is_named && (texts || values.iter().all(|(value, _)| value.as_i64().is_some()));
+            fits.then(|| Outcome {
+                name: name.clone(),
+                values: values.to_vec(),
+            })
         });
         found.collect()
     }
@@ -112,9 +136,11 @@ fn code(key: String, messages: &[Option<String>]) -> Code {
     let first = messages.first().cloned().flatten();
     let is_constant = messages.iter().all(|message| *message == first);
     let message = first.filter(|message| {
-        is_constant && message.chars().count() <= 120 && privacy::find(message).is_empty()
+        is_constant
+            && message.chars().count() <= 120
+            && privacy::find(message).is_empty()
             && !message.chars().any(char::is_control)
-            && !message.bytes().filter(u8::is_ascii_digit).nth(3).is_some()
+            && message.bytes().filter(u8::is_ascii_digit).nth(3).is_none()
     });
     let named = message.as_deref().and_then(words::code_name);
     let number = || match key.parse::<i64>() {
@@ -123,11 +149,20 @@ fn code(key: String, messages: &[Option<String>]) -> Code {
         Err(_) if key == "null" => "Unnumbered".to_owned(),
         Err(_) => {
             let name = model::value_name(&text(key.as_str()));
-            if model::is_type_name(&name) { name } else { "OtherCode".to_owned() }
+            if model::is_type_name(&name) {
+                name
+            } else {
+                "OtherCode".to_owned()
+            }
         }
     };
     let class = words::class(&key, message.as_deref().unwrap_or_default());
-    Code { name: named.unwrap_or_else(number), key, message, class }
+    Code {
+        name: named.unwrap_or_else(number),
+        key,
+        message,
+        class,
+    }
 }
 
 /// The payload as the spec has it: required is what all of enough exchanges have; a scalar that fewer show may be what
@@ -139,9 +174,13 @@ pub(crate) fn schema(shape: &Shape, habits: Habits) -> Json {
 }
 
 fn settle(schema: &mut Json, shape: &Shape, habits: Habits) {
-    let Json::Object(members) = schema else { return };
+    let Json::Object(members) = schema else {
+        return;
+    };
     if let Some(fields) = shape.members() {
-        let always = fields.iter().filter(|(_, field)| shape.has_always(field, ENOUGH));
+        let always = fields
+            .iter()
+            .filter(|(_, field)| shape.has_always(field, ENOUGH));
         let names: Vec<Json> = always.map(|(name, _)| text(name)).collect();
         let place = members.iter().position(|(name, _)| name == "properties");
         if let Some(place) = place {
@@ -158,7 +197,10 @@ fn settle(schema: &mut Json, shape: &Shape, habits: Habits) {
             }
         }
     }
-    let within = [("items", shape.items()), ("additionalProperties", shape.values())];
+    let within = [
+        ("items", shape.items()),
+        ("additionalProperties", shape.values()),
+    ];
     for (keyword, inner) in within {
         let found = members.iter_mut().find(|(name, _)| name == keyword);
         if let (Some((_, value)), Some(inner)) = (found, inner) {
@@ -169,9 +211,14 @@ fn settle(schema: &mut Json, shape: &Shape, habits: Habits) {
 
 /// A scalar that few exchanges show may be null, or a number in its other form, where that is the host's habit.
 fn loosen(schema: &mut Json, name: &str, shape: &Shape, habits: Habits) {
-    let Json::Object(members) = schema else { return };
+    let Json::Object(members) = schema else {
+        return;
+    };
     let mut kinds = shape.kinds();
-    let is_scalar = !kinds.is_empty() && kinds.iter().all(|kind| matches!(kind, Kind::Integer | Kind::Number | Kind::String));
+    let is_scalar = !kinds.is_empty()
+        && kinds
+            .iter()
+            .all(|kind| matches!(kind, Kind::Integer | Kind::Number | Kind::String));
     if shape.exchanges() >= ENOUGH || !is_scalar {
         return;
     }
@@ -189,7 +236,9 @@ fn loosen(schema: &mut Json, name: &str, shape: &Shape, habits: Habits) {
     if habits.nulls {
         kinds.push(Kind::Null);
     }
-    let Some(at) = members.iter().position(|(name, _)| name == "type") else { return };
+    let Some(at) = members.iter().position(|(name, _)| name == "type") else {
+        return;
+    };
     if let Some((_, value)) = members.get_mut(at) {
         *value = schema::types(&kinds);
     }
@@ -202,20 +251,39 @@ fn loosen(schema: &mut Json, name: &str, shape: &Shape, habits: Habits) {
 
 /// Makes an enum with names of a property, of the values that it had.
 pub(crate) fn list_values(schema: &mut Json, outcome: &Outcome) {
-    let Json::Object(members) = schema else { return };
+    let Json::Object(members) = schema else {
+        return;
+    };
     let properties = members.iter_mut().find(|(name, _)| name == "properties");
-    let Some((_, Json::Object(properties))) = properties else { return };
-    let property = properties.iter_mut().find(|(name, _)| *name == outcome.name);
-    let Some((_, Json::Object(property))) = property else { return };
+    let Some((_, Json::Object(properties))) = properties else {
+        return;
+    };
+    let property = properties
+        .iter_mut()
+        .find(|(name, _)| *name == outcome.name);
+    let Some((_, Json::Object(property))) = property else {
+        return;
+    };
     let mut names: Vec<String> = Vec::new();
     for (value, _) in &outcome.values {
         let plain = model::value_name(value);
         let is_free = model::is_type_name(&plain) && plain != "Unknown" && !names.contains(&plain);
-        names.push(if is_free { plain } else { format!("Outcome{}", names.len() + 1) });
+        names.push(if is_free {
+            plain
+        } else {
+            format!("Outcome{}", names.len() + 1)
+        });
     }
-    let values = outcome.values.iter().map(|(value, _)| value.clone()).collect();
+    let values = outcome
+        .values
+        .iter()
+        .map(|(value, _)| value.clone())
+        .collect();
     let names = names.iter().map(text).collect();
-    let at = property.iter().position(|(name, _)| name == "type").map_or(0, |at| at + 1);
+    let at = property
+        .iter()
+        .position(|(name, _)| name == "type")
+        .map_or(0, |at| at + 1);
     // The list says which values there are: null is none of them.
     let kind = match outcome.values.first() {
         Some((Json::String(_), _)) => Kind::String,
@@ -231,5 +299,8 @@ pub(crate) fn list_values(schema: &mut Json, outcome: &Outcome) {
 
 /// An HTTP status beside the success.
 pub(crate) fn status() -> Json {
-    object(vec![("description", text("")), ("x-evidence", text("observed"))])
+    object(vec![
+        ("description", text("")),
+        ("x-evidence", text("observed")),
+    ])
 }

@@ -49,14 +49,21 @@ impl Requests<'_> {
             for (name, value) in pairs(call).unwrap_or_default() {
                 let known = all.iter().position(|known| known.name == name);
                 let at = known.unwrap_or_else(|| {
-                    all.push(Values { name: name.clone(), ..Values::default() });
+                    all.push(Values {
+                        name: name.clone(),
+                        ..Values::default()
+                    });
                     all.len() - 1
                 });
-                let Some(values) = all.get_mut(at) else { continue };
+                let Some(values) = all.get_mut(at) else {
+                    continue;
+                };
                 values.is_list |= values.first.last().is_some_and(|(last, _)| *last == index);
                 values.is_empty |= value.is_empty();
                 if !value.is_empty() {
-                    values.shape.merge(Shape::of_exchange(&name, &text(value.as_str())));
+                    values
+                        .shape
+                        .merge(Shape::of_exchange(&name, &text(value.as_str())));
                 }
                 if values.first.last().is_none_or(|(last, _)| *last != index) {
                     values.first.push((index, value));
@@ -85,15 +92,28 @@ impl Requests<'_> {
     pub(super) fn parameters(&self) -> Vec<Json> {
         let mut all = self.in_path();
         let is_login = |name: &str| {
-            self.logins.iter().any(|login| login.place == Place::Query && login.name == name)
+            self.logins
+                .iter()
+                .any(|login| login.place == Place::Query && login.name == name)
         };
-        let selector = self.group.selector.as_ref().filter(|selector| selector.place == "query");
+        let selector = self
+            .group
+            .selector
+            .as_ref()
+            .filter(|selector| selector.place == "query");
         let body = self.gather(&fields);
         for values in self.gather(&|call| Some(call.query.clone())) {
-            if is_login(&values.name) || selector.is_some_and(|selector| selector.name == values.name) {
+            if is_login(&values.name)
+                || selector.is_some_and(|selector| selector.name == values.name)
+            {
                 continue;
             }
-            let copy = body.iter().find(|other| !values.is_list && !other.is_list && other.name == values.name && values.first.iter().all(|one| other.first.contains(one)));
+            let copy = body.iter().find(|other| {
+                !values.is_list
+                    && !other.is_list
+                    && other.name == values.name
+                    && values.first.iter().all(|one| other.first.contains(one))
+            });
             all.push(self.parameter("query", &values, copy));
         }
         for values in self.gather(&|call| Some(call.headers.clone())) {
@@ -113,14 +133,25 @@ impl Requests<'_> {
                     shape.merge(Shape::of_exchange(&name, &text(value)));
                 }
             }
-            let mut parameter = vec![("name", text(&name)), ("in", text("path")), ("required", Json::Bool(true))];
+            let mut parameter = vec![
+                ("name", text(&name)),
+                ("in", text("path")),
+                ("required", Json::Bool(true)),
+            ];
             if let Some(sensitivity) = shape.sensitivity(&name) {
                 parameter.push(("x-sensitive", schema::word(sensitivity)));
             }
             parameter.push(("schema", plain(&shape)));
             all.push(object(parameter));
         }
-        debug_assert_eq!(all.len(), self.group.steps.iter().filter(|step| matches!(step, Step::Value(_))).count());
+        debug_assert_eq!(
+            all.len(),
+            self.group
+                .steps
+                .iter()
+                .filter(|step| matches!(step, Step::Value(_)))
+                .count()
+        );
         all
     }
 
@@ -159,14 +190,26 @@ impl Requests<'_> {
 
     /// What is sent in the body; or what it is, if the spec has no form for it.
     pub(super) fn body(&self) -> Result<Option<Json>, String> {
-        let first = self.calls.iter().map(|call| &call.sent).find(|sent| **sent != Sent::Nothing);
+        let first = self
+            .calls
+            .iter()
+            .map(|call| &call.sent)
+            .find(|sent| **sent != Sent::Nothing);
         let Some(first) = first else { return Ok(None) };
         let is_other = |sent: &Sent| std::mem::discriminant(sent) != std::mem::discriminant(first);
-        let mixed = self.calls.iter().map(|call| &call.sent).any(|sent| *sent != Sent::Nothing && is_other(sent));
+        let mixed = self
+            .calls
+            .iter()
+            .map(|call| &call.sent)
+            .any(|sent| *sent != Sent::Nothing && is_other(sent));
         if mixed {
             return Err("its calls send bodies of several kinds".to_owned());
         }
-        let always = self.is_required(&|index| self.calls.get(index).is_some_and(|call| call.sent != Sent::Nothing));
+        let always = self.is_required(&|index| {
+            self.calls
+                .get(index)
+                .is_some_and(|call| call.sent != Sent::Nothing)
+        });
         let (media, schema) = match first {
             Sent::Nothing => return Ok(None),
             Sent::Form(_) => ("application/x-www-form-urlencoded".to_owned(), self.form()),
@@ -174,9 +217,13 @@ impl Requests<'_> {
             Sent::Multipart(_) => ("multipart/form-data".to_owned(), self.multipart()),
             Sent::Other(media) => (media.clone(), object(vec![("type", text("string"))])),
         };
-        let required = always || matches!(first, Sent::Json(_) | Sent::Form(_) | Sent::Multipart(_));
+        let required =
+            always || matches!(first, Sent::Json(_) | Sent::Form(_) | Sent::Multipart(_));
         let content = Json::Object(vec![(media, object(vec![("schema", schema)]))]);
-        Ok(Some(object(vec![("required", Json::Bool(required)), ("content", content)])))
+        Ok(Some(object(vec![
+            ("required", Json::Bool(required)),
+            ("content", content),
+        ])))
     }
 
     fn form(&self) -> Json {
@@ -193,7 +240,10 @@ impl Requests<'_> {
                 None if values.shape.count() == 0 => object(vec![("type", text("string"))]),
                 None => schema::sent(name, &values.shape, None),
             };
-            properties.push((name.to_owned(), if values.is_list { list_of(one) } else { one }));
+            properties.push((
+                name.to_owned(),
+                if values.is_list { list_of(one) } else { one },
+            ));
         }
         typed_object(properties, required)
     }
@@ -210,12 +260,17 @@ impl Requests<'_> {
         };
         let mut properties: Members = Vec::new();
         let mut required = Vec::new();
-        let selector = self.group.selector.as_ref().filter(|selector| selector.place == "body");
+        let selector = self
+            .group
+            .selector
+            .as_ref()
+            .filter(|selector| selector.place == "body");
         for (name, shape) in members {
             if self.is_required(&|index| matches!(self.calls.get(index).map(|call| &call.sent), Some(Sent::Json(json)) if json.get(name).is_some())) {
                 required.push(text(name));
             }
-            let texts = self.gather(&|call| call.text_of(name).map(|value| vec![(name.clone(), value)]));
+            let texts =
+                self.gather(&|call| call.text_of(name).map(|value| vec![(name.clone(), value)]));
             let cookie = texts.first().and_then(|values| self.cookie(values));
             let schema = match cookie {
                 Some(cookie) => from_cookie(&cookie),
@@ -233,7 +288,9 @@ impl Requests<'_> {
     fn multipart(&self) -> Json {
         let mut properties: Members = Vec::new();
         for call in self.calls {
-            let Sent::Multipart(parts) = &call.sent else { continue };
+            let Sent::Multipart(parts) = &call.sent else {
+                continue;
+            };
             for (name, is_file) in parts {
                 if properties.iter().any(|(known, _)| known == name) {
                     continue;

@@ -144,10 +144,16 @@ fn not_a_name(name: &str) -> String {
 }
 
 /// The files around a spec that is there already, and what is generated from it. What is there is kept.
-pub fn complete(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Result<String, String> {
+pub fn complete(
+    folder: &Path,
+    name: Option<&str>,
+    runtime: Option<Runtime>,
+) -> Result<String, String> {
     let name = name.map_or_else(|| name_of(folder), str::to_owned);
     let (crate_name, library) = names(&name);
-    let common = FILES.iter().filter(|(path, _)| COMMON.contains(path) && !folder.join(path).exists());
+    let common = FILES
+        .iter()
+        .filter(|(path, _)| COMMON.contains(path) && !folder.join(path).exists());
     let files: Vec<(&str, String)> = common
         .map(|(path, text)| (*path, text.replace(NAME, &name).replace(LIBRARY, &library)))
         .collect();

@@ -113,7 +113,7 @@ fn path_values(operation: &Operation, path: &str) -> Vec<(String, String)> {
     for (segment, step) in both {
         let step = url::decode(step, false);
         let found = segment.matches(&step).unwrap_or_default().into_iter();
-        values.extend(found.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        values.extend(found.map(|(name, value)| (name.to_owned(), value)));
     }
     values
 }

@@ -38,7 +38,9 @@ fn is_number(text: &str) -> bool {
 
 /// Days, months and times: digits in groups.
 fn is_time(text: &str) -> bool {
-    let fits = |b: u8| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b':' | b'.' | b'T' | b'Z' | b'+' | b'_');
+    let fits = |b: u8| {
+        b.is_ascii_digit() || matches!(b, b'-' | b'/' | b':' | b'.' | b'T' | b'Z' | b'+' | b'_')
+    };
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     digits >= 3 && text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(fits)
 }
@@ -51,7 +53,11 @@ fn is_uuid(text: &str) -> bool {
 
 /// Hexadecimal digits, and letters and digits that change places too often for a word.
 fn is_random(text: &str) -> bool {
-    if text.len() < RANDOM || !text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) {
+    if text.len() < RANDOM
+        || !text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+    {
         return false;
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -77,8 +83,8 @@ fn is_random(text: &str) -> bool {
 
 /// What hosts end with in captures; `app.server.port` is a name, though it looks like one.
 const TOP: [&str; 24] = [
-    "com", "net", "org", "cn", "io", "dev", "app", "local", "internal", "lan", "home", "test", "example", "invalid", "de",
-    "uk", "jp", "fr", "eu", "us", "ru", "tv", "me", "cc",
+    "com", "net", "org", "cn", "io", "dev", "app", "local", "internal", "lan", "home", "test",
+    "example", "invalid", "de", "uk", "jp", "fr", "eu", "us", "ru", "tv", "me", "cc",
 ];
 
 /// A name of the domain system, or an address.
@@ -106,7 +112,11 @@ fn is_numbered(text: &str) -> Option<&str> {
     let stem = word.strip_suffix(['-', '_', ':', '#'])?;
     let is_word = !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_alphabetic());
     // `line_1`, `top_10` and `v-2` are names; `sku_345` is not.
-    let enough = if word.ends_with('_') { digits >= 3 } else { digits >= 2 };
+    let enough = if word.ends_with('_') {
+        digits >= 3
+    } else {
+        digits >= 2
+    };
     (is_word && enough).then_some(stem)
 }
 
@@ -116,11 +126,17 @@ pub(super) fn are_data(members: &[(String, Shape)], objects: u64) -> bool {
         return true;
     }
     let alike = |wanted: &[Kind]| {
-        members
-            .iter()
-            .all(|(_, shape)| shape.kinds().iter().all(|kind| *kind == Kind::Null || wanted.contains(kind)))
+        members.iter().all(|(_, shape)| {
+            shape
+                .kinds()
+                .iter()
+                .all(|kind| *kind == Kind::Null || wanted.contains(kind))
+        })
     };
-    let first = members.first().map(|(_, shape)| shape.kinds()).unwrap_or_default();
+    let first = members
+        .first()
+        .map(|(_, shape)| shape.kinds())
+        .unwrap_or_default();
     // `a1` beside `a2`, both objects: numbers that somebody counted through.
     let stems: Vec<&str> = members
         .iter()
@@ -130,8 +146,15 @@ pub(super) fn are_data(members: &[(String, Shape)], objects: u64) -> bool {
         && first == [Kind::Object]
         && alike(&first)
         && stems.windows(2).all(|pair| pair.first() == pair.last())
-        && members.iter().zip(&stems).all(|((key, _), stem)| key.len() > stem.len());
-    let most = members.iter().map(|(_, shape)| shape.count()).max().unwrap_or(0);
+        && members
+            .iter()
+            .zip(&stems)
+            .all(|((key, _), stem)| key.len() > stem.len());
+    let most = members
+        .iter()
+        .map(|(_, shape)| shape.count())
+        .max()
+        .unwrap_or(0);
     let is_varied = members.len() >= VARIED
         && objects >= 3
         && most * 2 <= objects
@@ -147,15 +170,50 @@ mod tests {
     #[test]
     fn names_and_data() {
         for data in [
-            "12", "-4", "3.5", "2024-01-01", "2024/01", "12:30", "20240101T101500Z", "web-01", "sku_00345",
-            "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "9f86d081884c7d65", "BV1xx411c7mD", "Li Lei", "a@b.example",
-            "db1.eu.example.net", "10.0.0.7:80", "",
+            "12",
+            "-4",
+            "3.5",
+            "2024-01-01",
+            "2024/01",
+            "12:30",
+            "20240101T101500Z",
+            "web-01",
+            "sku_00345",
+            "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            "9f86d081884c7d65",
+            "BV1xx411c7mD",
+            "Li Lei",
+            "a@b.example",
+            "db1.eu.example.net",
+            "10.0.0.7:80",
+            "",
         ] {
             assert!(is_data(data), "{data}");
         }
         for name in [
-            "id", "v1", "line_1", "address2", "oauth2", "createV2", "web-interface", "md5", "utf8", "en-US", "top_10",
-            "sha256", "x264", "mp4", "feedface", "名字", "a.b", "user.name", "base64", "level3", "h5", "i18n", "deadbeef",
+            "id",
+            "v1",
+            "line_1",
+            "address2",
+            "oauth2",
+            "createV2",
+            "web-interface",
+            "md5",
+            "utf8",
+            "en-US",
+            "top_10",
+            "sha256",
+            "x264",
+            "mp4",
+            "feedface",
+            "名字",
+            "a.b",
+            "user.name",
+            "base64",
+            "level3",
+            "h5",
+            "i18n",
+            "deadbeef",
         ] {
             assert!(!is_data(name), "{name}");
         }

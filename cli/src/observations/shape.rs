@@ -55,10 +55,46 @@ pub struct Shape {
     map: bool,
     /// In how many exchanges it was; only [`Shape::of_exchange`] counts them.
     exchanges: u64,
-    /// The short values that were there, and how often each.
+    /// The values that were there.
+    tally: Tally,
+}
+
+/// The short values of a place, while they are few.
+#[derive(Debug, Clone, Default)]
+struct Tally {
+    /// Each, and how often.
     values: Vec<(Json, u64)>,
-    /// There were others, or more of them.
-    more_values: bool,
+    /// There were others, or more of them; none is kept then.
+    is_full: bool,
+}
+
+impl Tally {
+    fn add(&mut self, value: &Json, times: u64) {
+        if self.is_full {
+            return;
+        }
+        if let Some((_, count)) = self.values.iter_mut().find(|(known, _)| known == value) {
+            *count += times;
+        } else if self.values.len() < MOST_VALUES {
+            self.values.push((value.clone(), times));
+        } else {
+            self.give_up();
+        }
+    }
+
+    fn give_up(&mut self) {
+        self.is_full = true;
+        self.values.clear();
+    }
+
+    fn merge(&mut self, other: &Self) {
+        if other.is_full {
+            self.give_up();
+        }
+        for (value, times) in &other.values {
+            self.add(value, *times);
+        }
+    }
 }
 
 impl Shape {
@@ -125,17 +161,10 @@ impl Shape {
             _ => return,
         };
         let is_private = self.sensitivity.is_some() || lint::sensitivity(name).is_some();
-        self.keep_times(value, 1, !is_short || is_private);
-    }
-
-    fn keep_times(&mut self, value: &Json, times: u64, refused: bool) {
-        if let Some((_, count)) = self.values.iter_mut().find(|(known, _)| known == value) {
-            *count += times;
-        } else if refused || self.more_values || self.values.len() >= MOST_VALUES {
-            self.more_values = true;
-            self.values.clear();
+        if is_short && !is_private {
+            self.tally.add(value, 1);
         } else {
-            self.values.push((value.clone(), times));
+            self.tally.give_up();
         }
     }
 
@@ -194,13 +223,7 @@ impl Shape {
         }
         self.map |= other.map;
         self.exchanges += other.exchanges;
-        self.more_values |= other.more_values;
-        for (value, times) in &other.values {
-            self.keep_times(value, *times, false);
-        }
-        if self.more_values {
-            self.values.clear();
-        }
+        self.tally.merge(&other.tally);
         for (key, shape) in other.members {
             self.member(&key).merge(shape);
         }
@@ -234,8 +257,8 @@ impl Shape {
 
     /// The values that it had, if they are few and short, with their numbers; not those that are somebody's.
     pub(crate) fn few_values(&self) -> Option<&[(Json, u64)]> {
-        (!self.more_values && !self.values.is_empty() && self.sensitivity.is_none())
-            .then_some(self.values.as_slice())
+        let values = self.tally.values.as_slice();
+        (!values.is_empty() && self.sensitivity.is_none()).then_some(values)
     }
 
     /// The pattern that all its texts follow, if they are whole numbers.

@@ -22,11 +22,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for file in context.project.files() {
         let Some(tree) = file.tree() else { continue };
         notes(tree, &mut |text, span| {
-            let question = text.lines().find_map(|line| line.trim_start().strip_prefix(MARK));
+            let question = text
+                .lines()
+                .find_map(|line| line.trim_start().strip_prefix(MARK));
             if let Some(question) = question {
                 let question = question.trim_start_matches([':', ' ']);
                 let short: String = question.chars().take(120).collect();
-                let more = if short.len() < question.len() { "…" } else { "" };
+                let more = if short.len() < question.len() {
+                    "…"
+                } else {
+                    ""
+                };
                 sink.push(sink.at(span, format!("{short}{more}")));
             }
         });
