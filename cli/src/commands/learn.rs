@@ -186,7 +186,12 @@ pub(super) fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit 
     for one in &learned.left {
         text.push_str(&left(&one.title, &one.place, &one.seen, &one.why, color));
     }
-    let changes = learned.draft.changed();
+    // A project that begins is not one before something is in it.
+    let changes = if learned.taken.is_empty() {
+        Vec::new()
+    } else {
+        learned.draft.changed()
+    };
     text.push_str(&what_is_written(&changes, mode, terminal));
     text.push_str(&tally(learned, &changes, mode));
     for note in &learned.notes {
@@ -209,6 +214,7 @@ pub(super) fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit 
         ));
     }
     if mode != Mode::Show
+        && !learned.taken.is_empty()
         && let Err((path, error)) = learned.draft.write()
     {
         terminal.error(&format!("{path}: {error}"));
