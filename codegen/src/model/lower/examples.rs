@@ -183,9 +183,12 @@ impl<'a> Builder<'a> {
                 missing.push(parameter.name.as_str());
             }
         }
-        // A constant is what it is.
+        // Where nothing has to be given, a request without a name is one that gives nothing.
         let mut parameters = request.parameters.iter();
-        let asks = parameters.any(|parameter| parameter.constant.is_none());
+        let asks = parameters.any(|parameter| {
+            let is_given = parameter.constant.is_none() && parameter.from_cookie.is_none();
+            parameter.required && is_given
+        });
         if requests.body_expected && body.is_none() || !named && asks {
             let message = format!("no request example of the name `{}`", case.value);
             let help = if requests.body_expected {
