@@ -192,7 +192,7 @@ fn every_second_exchange_tells_the_rest() {
 }
 
 /// An evening with the app of a shop: ten endpoints, header and cookie logins, csrf, refusals, an outage in between.
-const EVENING: &str = include_str!("evening.ndjson");
+pub(crate) const EVENING: &str = include_str!("evening.ndjson");
 
 #[test]
 fn an_api_that_nobody_knows() {
