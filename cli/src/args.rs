@@ -71,8 +71,14 @@ pub(crate) enum Command {
     },
     /// Write a capture without credentials and personal data
     Redact(Redact),
-    /// Name the operations of the spec
+    /// Name the operations of the spec; or the entries of captures, and which operation each is of
     List {
+        /// HAR or NDJSON files, folders of them, or - for stdin
+        #[arg(value_name = "CAPTURE")]
+        captures: Vec<PathBuf>,
+        /// Captures have HOST under URL; may be given several times
+        #[arg(long, value_name = "HOST=URL", value_parser = base_url, requires = "captures")]
+        base_url: Vec<(String, String)>,
         /// How to print
         #[arg(long, value_enum, default_value_t = Plain::Human)]
         format: Plain,
@@ -151,6 +157,19 @@ pub(crate) enum Command {
         name: Option<String>,
         #[command(flatten)]
         runtime: Runtime,
+    },
+    /// Make a fixture and an example of a captured exchange, redacted
+    Fixture {
+        /// The operation's id
+        operation: String,
+        /// What the example is called: lower-case letters, digits and `_`
+        case: String,
+        /// The exchange in a capture, as `list CAPTURE` names it: session.har#12, log.ndjson:7
+        #[arg(long, value_name = "CAPTURE")]
+        from: String,
+        /// Captures have HOST under URL; may be given several times
+        #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+        base_url: Vec<(String, String)>,
     },
     /// Add an endpoint: its file, its place in the root document, and a first fixture
     New(New),
@@ -286,9 +305,6 @@ pub(crate) struct Discover {
     /// Write nothing; show the diff, and end with exit code 1 if there is something to write
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Describe addresses with http wherever they are, not only on this machine and in private networks
-    #[arg(long)]
-    pub(crate) allow_http: bool,
     /// The name of a project that begins here; else its folder's
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,

@@ -58,7 +58,20 @@ pub(crate) fn run(cli: Cli) -> Exit {
             merge::merge(&global, &reports, &delivery, terminal)
         }
         Command::Redact(args) => redact::redact(&global, &args, terminal),
-        Command::List { format } => describe::list(&global, format, terminal),
+        Command::List {
+            captures,
+            base_url,
+            format,
+        } if !captures.is_empty() => {
+            discover::list(&global, &captures, &base_url, format, terminal)
+        }
+        Command::List { format, .. } => describe::list(&global, format, terminal),
+        Command::Fixture {
+            operation,
+            case,
+            from,
+            base_url,
+        } => discover::fixture(&global, [&operation, &case, &from], &base_url, terminal),
         Command::Show { operation } => describe::show(&global, &operation, terminal),
         Command::Explain { code } => describe::explain(&global, &code, terminal),
         Command::Coverage { format } => describe::coverage(&global, format, terminal),

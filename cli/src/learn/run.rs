@@ -361,12 +361,37 @@ pub(crate) fn with_fixtures(
         return draft;
     };
     for witness in witnesses {
-        match fixture::add_to(&draft, number, witness, Origin::Captured) {
+        match fixture::add_to(&draft, number, witness, Origin::Captured, None) {
             Ok(next) => draft = next,
             Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
         }
     }
     draft
+}
+
+/// A draft with a fixture of one exchange, under a name.
+pub(crate) fn with_fixture(
+    draft: &Draft,
+    number: usize,
+    case: &str,
+    sample: &str,
+    exchange: &Exchange<'_>,
+) -> Result<Draft, String> {
+    let is_name = case.starts_with(|c: char| c.is_ascii_lowercase())
+        && case
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !is_name || case.len() > 60 {
+        return Err(format!(
+            "`{}` is no name for a case: lower-case letters, digits and `_`",
+            crate::url::shortened(case, 60)
+        ));
+    }
+    let witness = Witness::of(number, sample, exchange, BTreeSet::new()).ok_or(
+        "the reply makes no fixture: it is no text, or larger than 1 MiB, or not of HTTP 200",
+    )?;
+    let draft = fixture::add_to(draft, number, &witness, Origin::Captured, Some(case))?;
+    Ok(settled(draft))
 }
 
 /// Marks what is sensitive, and calls observed only what fixtures show.

@@ -336,7 +336,10 @@ impl Reader<'_> {
     fn finish(&mut self) {
         self.flush_sample();
         self.caption = None;
-        let current = std::mem::take(&mut self.current);
+        let mut current = std::mem::take(&mut self.current);
+        if !self.is_index {
+            current.take_from_command();
+        }
         if self.is_index {
             let info = &mut self.notes.info;
             info.title = Some(current.title).filter(|title| !title.is_empty());

@@ -136,7 +136,7 @@ fn is_private(url: &str) -> bool {
 }
 
 /// Whether an address without TLS is one of this machine.
-fn is_local(url: &str) -> bool {
+pub(super) fn is_local(url: &str) -> bool {
     let rest = url.strip_prefix("http://").unwrap_or_default();
     let host = rest.split(['/', ':']).next().unwrap_or_default();
     host == "localhost" || host.starts_with("127.")
