@@ -16,7 +16,7 @@ const MOST: usize = 200;
 pub(super) const SAMPLES: usize = 5;
 
 /// The order of the members is the order of the report: errors first, then by operation, part and place.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     severity: Severity,
     operation: usize,
@@ -28,7 +28,7 @@ struct Key {
     variant: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Group {
     first: Observation,
     count: u64,
@@ -53,7 +53,7 @@ impl Group {
 }
 
 /// See the module's text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Groups {
     groups: BTreeMap<Key, Group>,
     /// Occurrences of findings that are not kept.

@@ -52,6 +52,8 @@ pub(crate) struct Window<R> {
     openings: Openings,
     /// How much is asked of the input at a time.
     chunk: usize,
+    /// What there is of a chunk is enough: the rest may be long in coming.
+    eager: bool,
     /// A value that grows beyond this is dropped, and only its length counted.
     limit: usize,
     /// How many bytes have left the buffer.
@@ -75,11 +77,32 @@ impl<R: Read> Window<R> {
             astray: false,
             openings: Openings::default(),
             chunk: CHUNK,
+            eager: false,
             limit,
             gone: 0,
             ended: false,
             failure: None,
         }
+    }
+
+    /// Takes what there is of the input without waiting for a chunk to be full.
+    pub(crate) fn eager(mut self) -> Self {
+        self.eager = true;
+        self
+    }
+
+    /// Whether it takes what there is.
+    pub(crate) fn is_eager(&self) -> bool {
+        self.eager
+    }
+
+    /// At the beginning of the input: reads on, and tells whether there was more.
+    pub(crate) fn more(&mut self) -> bool {
+        let before = self.end;
+        if self.at == 0 && self.end < self.chunk && !self.ended {
+            self.fill();
+        }
+        self.end > before
     }
 
     /// How many bytes of the input have been passed.
@@ -142,7 +165,12 @@ impl<R: Read> Window<R> {
             let room = self.buffer.get_mut(self.end..self.at + self.chunk);
             match self.input.read(room.unwrap_or_default()) {
                 Ok(0) => self.ended = true,
-                Ok(read) => self.end += read,
+                Ok(read) => {
+                    self.end += read;
+                    if self.eager {
+                        break;
+                    }
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => {
                     self.ended = true;
