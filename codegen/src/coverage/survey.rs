@@ -57,6 +57,7 @@ impl<'a> Survey<'a> {
                 own.request(document, example);
                 if let Some(body) = bodies.value(example) {
                     own.reply(document, envelope, shared, refusal, example, body);
+                    own.tree.count();
                 }
             }
             operations.push(own.tree);

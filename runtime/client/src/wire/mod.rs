@@ -2,6 +2,8 @@
 //!
 //! Each keeps what it was given, so that decoding and encoding again changes nothing. Knows serde and no HTTP.
 
+mod extra;
+mod forgiving;
 mod int_or_string;
 mod integer;
 mod json_schema;
@@ -10,6 +12,8 @@ mod macros;
 mod masked;
 mod raw_json;
 
+pub use extra::Extra;
+pub use forgiving::forgiving;
 pub use int_or_string::IntOrString;
 pub use integer::Integer;
 pub use json_string::JsonString;
