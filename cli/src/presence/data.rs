@@ -85,7 +85,11 @@ impl Member {
         let by_reply = [replies.parents, replies.any, replies.all, replies.empty];
         let named = [&self.kinds, &self.values, &replies.kinds, &replies.values];
         let named = named.into_iter().flat_map(BTreeMap::values).copied();
-        own.into_iter().chain(by_reply).chain(named).max().unwrap_or(0)
+        own.into_iter()
+            .chain(by_reply)
+            .chain(named)
+            .max()
+            .unwrap_or(0)
     }
 
     pub(super) fn add(&mut self, other: &Self) {

@@ -102,7 +102,7 @@ fn each_finding_is_written_before_the_next_line_is_read() {
         running.wait_for("/data/exp");
         running.send(&line(|data| data["bonus"] = json!(2)));
         running.wait_for("/data/bonus");
-        running.send(&line(|data| data["exp"] = json!("3")));
+        running.send(&line(|data| data["exp"] = json!("2")));
         running.wait_for("again: stdin:4");
         // What a signal cuts off was never a line.
         if signal.is_some() {

@@ -10,7 +10,7 @@
 use crate::support::{Entry, Har, Ran, Sandbox, buyers, fixture, order, pay, project};
 use serde_json::{Value, json};
 
-const FORMATS: [&str; 5] = ["human", "json", "github", "sarif", "junit"];
+const FORMATS: [&str; 6] = ["human", "json", "github", "sarif", "junit", "html"];
 
 /// A vacuous run: the arguments behind `validate`, what is on stdin, and a text that each format has to hold.
 struct Case {
@@ -288,6 +288,7 @@ fn is_red(format: &str, text: &str) -> bool {
                 > 0
                 || !report["incomplete"].as_array().unwrap().is_empty()
         }
+        "html" => text.contains("not clean"),
         "github" => text.lines().any(|line| line.starts_with("::error ")),
         "sarif" => {
             let log: Value = serde_json::from_str(text).unwrap();
