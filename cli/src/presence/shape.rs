@@ -294,11 +294,10 @@ impl Builder<'_> {
                 }
                 ("x-sensitive", Value::String(how)) => said.is_sensitive |= how != "none",
                 ("const", value) => list(said, value),
-                ("enum", Value::Array(values)) => {
-                    values.iter().for_each(|value| list(said, value));
-                }
-                ("x-known-values", Value::Array(values)) => {
-                    values.iter().for_each(|value| list(said, value));
+                ("enum" | "x-known-values", Value::Array(values)) => {
+                    for value in values {
+                        list(said, value);
+                    }
                 }
                 _ => {}
             }

@@ -4,6 +4,7 @@
 use super::Kind;
 use super::counts::Counters;
 use super::shape::{NONE, Named, Node, NodeId, Shape};
+use bilispec_wire::json::number::Number;
 use bilispec_wire::json::scan::{plain, space};
 use bilispec_wire::json::text::{self, number_end};
 
@@ -79,18 +80,17 @@ impl Walk<'_> {
         let mut next = 0;
         loop {
             let key = at;
-            let (id, behind) = match node.members.get(next).filter(|one| stands(bytes, key, one)) {
-                Some(member) => {
-                    next += 1;
-                    (member.node, key + member.quoted.len())
-                }
-                None => {
-                    let end = string(bytes, key + 1)?;
-                    let place = find(node, bytes.get(key..end)?);
-                    next = place.map_or(next, |place| place + 1);
-                    let member = place.and_then(|place| node.members.get(place));
-                    (member.map_or(node.others, |member| member.node), end)
-                }
+            let expected = node.members.get(next);
+            let expected = expected.filter(|member| stands(bytes, key, member));
+            let (id, behind) = if let Some(member) = expected {
+                next += 1;
+                (member.node, key + member.quoted.len())
+            } else {
+                let end = string(bytes, key + 1)?;
+                let place = find(node, bytes.get(key..end)?);
+                next = place.map_or(next, |place| place + 1);
+                let member = place.and_then(|place| node.members.get(place));
+                (member.map_or(node.others, |member| member.node), end)
             };
             at = space(bytes, behind);
             if bytes.get(at) != Some(&b':') {
@@ -159,7 +159,7 @@ impl Walk<'_> {
 /// The kind of a number: 1.0 and 1e3 are integers, too.
 fn number(number: &[u8]) -> Kind {
     let is_broken = number.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
-    if is_broken && !text::value(number).is_some_and(|value| value.is_integer()) {
+    if is_broken && !text::value(number).is_some_and(Number::is_integer) {
         Kind::Number
     } else {
         Kind::Integer

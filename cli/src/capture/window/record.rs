@@ -160,7 +160,7 @@ impl<R: Read> Window<R> {
             return false;
         }
         // What follows may be long in coming: then the record itself has to tell.
-        if self.ahead().len() < NEAR && !self.ended && !self.eager {
+        if self.ahead().len() < NEAR && !self.ended && !self.is_eager() {
             self.fill();
         }
         goes_on(self.ahead()).unwrap_or_else(|| !scan::is_json(self.passed()))
