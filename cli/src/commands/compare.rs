@@ -1,5 +1,6 @@
 //! `compare`: two reports, and what became of the one in the other.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use bilispec::check;
@@ -102,9 +103,10 @@ fn human(
     for one in &comparison.undecided {
         let operation = harmless(&one.operation).into_owned();
         let (old, new) = (one.old, one.new);
-        out.push_str(&format!(
-            "too few to decide: {operation}: {old} successful replies before, {new} now\n"
-        ));
+        let _ = writeln!(
+            out,
+            "too few to decide: {operation}: {old} successful replies before, {new} now"
+        );
     }
     out.push_str(&tally(comparison));
     harmless::no_commands(&out)

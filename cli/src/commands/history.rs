@@ -1,6 +1,7 @@
 //! `history`: dated reports in a folder, as a page or as lines of a change log.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use bilispec::baseline::Date;
@@ -102,10 +103,10 @@ fn changelog(history: &History) -> String {
     for change in &history.changes {
         if change.day != last {
             let gap = if last.is_empty() { "" } else { "\n" };
-            out.push_str(&format!("{gap}## {}\n\n", change.day));
+            let _ = write!(out, "{gap}## {}\n\n", change.day);
             last = &change.day;
         }
-        out.push_str(&format!("- {}: {}\n", change.operation, change.text));
+        let _ = writeln!(out, "- {}: {}", change.operation, change.text);
     }
     out
 }

@@ -79,7 +79,9 @@ fn members(value: &Value, at: &str, into: &mut BTreeSet<String>) {
 fn remove(value: &mut Value, steps: &[&str]) {
     match (value, steps) {
         (Value::Array(items), ["*", rest @ ..]) => {
-            items.iter_mut().for_each(|item| remove(item, rest));
+            for item in items {
+                remove(item, rest);
+            }
         }
         (Value::Object(object), [name]) => {
             object.remove(*name);
