@@ -228,7 +228,13 @@ impl Run<'_, '_> {
             None => Reader::open(bytes, options),
         };
         match opened {
-            Ok(reader) => self.read(input, reader, operation),
+            Ok(reader) => {
+                let reader = match &input.source {
+                    Source::File(path) => reader.beside(path),
+                    Source::Stdin => reader,
+                };
+                self.read(input, reader, operation);
+            }
             Err(error) => self.unreadable(input, &error),
         }
     }
