@@ -79,6 +79,13 @@ fn summary(report: &Report) -> Markup {
     if !report.requirements.is_empty() {
         out.table(&["requirement", "state", "reason"], requirements);
     }
+    if !report.decoded.0.is_empty() {
+        let steps = report.decoded.0.iter();
+        let steps = joined(steps.map(|(step, count)| format!("{step} ×{count}")));
+        out.paragraph(&Markup::of(&format!(
+            "taken off bodies before they were checked: {steps}"
+        )));
+    }
     let causes = report.incomplete.iter();
     let causes = causes.map(|cause| Markup::badge("error", "not complete").and(&Markup::of(cause)));
     out.list_of(causes.collect());
@@ -131,9 +138,9 @@ fn finding_at(out: &mut Markup, finding: &Finding, context: &dyn Context) {
             .enumerate()
             .skip(marked.saturating_sub(AROUND))
             .take(AROUND + marked.min(AROUND) + 1)
-            .map(|(number, line)| (number + 1, cut(line), number == marked))
+            .map(|(number, line)| (number + 1, line, number == marked))
             .collect();
-        out.lines(&name, &lines);
+        out.lines(&name, &moved_left(&lines));
     } else if !place.file.is_empty() {
         out.paragraph(&Markup::code(&name));
     }
@@ -162,6 +169,18 @@ fn finding_at(out: &mut Markup, finding: &Finding, context: &dyn Context) {
         facts.push(Markup::of(&format!("accepted{until}: {}", accepted.reason)));
     }
     out.list(facts);
+}
+
+/// The lines without the white space that all of them begin with, and not longer than fits.
+fn moved_left<'l>(lines: &[(usize, &'l str, bool)]) -> Vec<(usize, &'l str, bool)> {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let written = lines.iter().filter(|(_, line, _)| !line.trim().is_empty());
+    let common = written.map(|(_, line, _)| indent(line)).min().unwrap_or(0);
+    let lines = lines.iter().map(|(number, line, is_marked)| {
+        let rest = line.get(common..).unwrap_or_default();
+        (*number, cut(rest), *is_marked)
+    });
+    lines.collect()
 }
 
 /// A line, or its beginning.
