@@ -3,6 +3,7 @@
 mod compare;
 mod describe;
 mod diff;
+mod discover;
 mod generate;
 mod history;
 mod import;
@@ -94,6 +95,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
             format,
             fail_on,
         } => diff::diff(&global, &base, format, fail_on, terminal),
+        Command::Discover(args) => discover::discover(&global, &args, terminal),
         Command::Learn(args) => learn::learn(&global, &args, terminal),
         Command::Init {
             folder,

@@ -16,6 +16,7 @@ mod command_line;
 mod compare;
 mod describe;
 mod diff;
+mod discover;
 mod evidence;
 mod examples;
 mod follow;
