@@ -3,6 +3,7 @@
 //! Decides what an exchange is (of which operation, set aside, unmatched) and in which order its parts are looked
 //! at. What a value should be is the validation engine's to say; what a report looks like is [`crate::report`]'s.
 
+mod echo;
 mod reply;
 mod request;
 mod schemas;
@@ -94,6 +95,8 @@ struct Call<'c, 'e> {
     sample: Sample<'c>,
     /// It is a bare body of an operation that somebody named.
     is_asked: bool,
+    /// The values in its path.
+    path_values: &'c [(String, String)],
 }
 
 impl<'p> Checker<'p> {
@@ -207,8 +210,9 @@ impl<'p> Checker<'p> {
             exchange,
             sample,
             is_asked: said.is_some() && exchange.operation.is_none() && exchange.url.is_none(),
+            path_values: &path_values,
         };
-        self.request(into, &call, &path_values)?;
+        self.request(into, &call)?;
         let verdict = self.reply(into, &call)?;
         if let Some(lessons) = &mut into.lessons {
             lessons.end(number, &sample.to_string(), exchange);

@@ -113,7 +113,12 @@ impl Checker<'_> {
                 read,
             );
         }
-        for mut finding in report.findings {
+        let mut findings = report.findings;
+        if part.is_none() && described == Described::Reply {
+            let asked = |name: &str| call.asked(name);
+            findings.extend(compiled.schema.echo_findings(bytes, &asked));
+        }
+        for mut finding in findings {
             if let Some(part) = part {
                 finding.instance_path.insert_str(0, &part.at);
             }

@@ -340,6 +340,14 @@ impl Shared {
         };
         if let Some(fixture) = play.case(case) {
             served.forced.push("example".to_owned());
+            let values = request.values(play);
+            let sent = |name: &str| values.get(name).cloned();
+            let echoes = play.reply.echo_findings(&fixture.bytes, &sent).into_iter();
+            served
+                .findings
+                .extend(echoes.map(|finding| {
+                    format!("reply {}: {}", finding.instance_path, finding.message)
+                }));
             return Outgoing::plain(Answer::fixture(play, fixture));
         }
         let cases = play.fixtures.iter().map(|fixture| fixture.case.as_str());

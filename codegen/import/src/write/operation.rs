@@ -82,6 +82,11 @@ pub(super) fn write(
         });
         operation.set("x-codes", members);
     }
+    let blocked = endpoint.blocked.iter();
+    let blocked = codes::blocked(blocked.filter(|row| !row.facts.of_envelope));
+    if !blocked.is_empty() {
+        operation.set("x-blocked", blocked);
+    }
     if let Some(security) = security(endpoint, place) {
         operation.set("security", security);
     }

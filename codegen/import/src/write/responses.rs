@@ -36,6 +36,13 @@ pub(super) fn responses(
         payload.set("x-evidence", level.as_str());
     }
     writer.level = outer;
+    if let Some(proof) = &endpoint.proof {
+        if proof.is_empty() {
+            payload.set("x-proof", "undecided");
+        } else {
+            payload.list("x-proof", proof);
+        }
+    }
     let payload = if payload.is_empty() {
         Object::default().with(
             "description",

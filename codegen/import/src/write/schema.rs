@@ -49,6 +49,15 @@ impl Writer<'_> {
         if let Some(name) = &facts.rust_name {
             schema.set("x-rust-name", name.as_str());
         }
+        if let Some(name) = &facts.echo {
+            schema.set("x-echo", name.as_str());
+        }
+        if let Some(needed) = facts.needed {
+            schema.set("x-needed", needed);
+        }
+        if facts.now {
+            schema.set("x-default", "now");
+        }
         if facts.values.iter().any(|value| value.success) {
             let successes = facts.values.iter().filter(|value| value.success);
             let successes = successes.map(|value| scalar(&value.text, &row.ty));

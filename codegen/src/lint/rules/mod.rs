@@ -3,6 +3,7 @@
 mod added_pointer;
 mod conformity;
 mod description;
+mod echo;
 mod effect;
 mod entry_unused;
 mod enum_unnamed;
@@ -66,6 +67,7 @@ pub(super) const ALL: &[&Rule] = &[
     &null_not_shown::RULE,
     &needed::UNDECIDED,
     &needed::WRONG,
+    &echo::WRONG,
     &expect_bounds::RULE,
     &effect::RULE,
     &proof::MISSING,
