@@ -254,6 +254,9 @@ pub(crate) struct Learn {
     /// Take in unknown parameters and values of requests too: they speak of the captured caller, and are called reported
     #[arg(long)]
     pub(crate) requests: bool,
+    /// Write spec/presence.yaml, in how many captured objects each member was, also where there is nothing to learn
+    #[arg(long)]
+    pub(crate) counts: bool,
     /// The operation that the inputs are reply bodies of
     #[arg(long, value_name = "ID")]
     pub(crate) operation: Option<String>,

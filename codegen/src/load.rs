@@ -98,7 +98,7 @@ fn load_choice(path: &Path, drafts: Drafts, choice: &Choice) -> Loaded {
     let mut project = Project::load_with(path, drafts, &mut diagnostics);
     let dialect = plain::prepare(&mut project, choice, &mut diagnostics);
     if dialect == Dialect::Annotated {
-        project.find_ledger(&mut diagnostics);
+        project.find_beside(&mut diagnostics);
     }
     let document = Document::read(&project, dialect, &mut diagnostics);
     let built = document

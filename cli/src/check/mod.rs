@@ -4,6 +4,7 @@
 //! at. What a value should be is the validation engine's to say; what a report looks like is [`crate::report`]'s.
 
 mod echo;
+mod presence;
 mod reply;
 mod request;
 mod schemas;
@@ -45,6 +46,8 @@ pub struct Checker<'p> {
     schemas: Vec<Schemas<'p>>,
     known: Arc<Vec<Known>>,
     learns: bool,
+    /// Counts members, of a checker that learns.
+    presence: Option<presence::Presence<'p>>,
     /// The bodies of one operation are only a part of its reply.
     part: Option<Fragment>,
 }
@@ -114,6 +117,7 @@ impl<'p> Checker<'p> {
             schemas,
             known: Arc::new(known(project)),
             learns: false,
+            presence: None,
             part: None,
         }
     }
@@ -148,6 +152,7 @@ impl<'p> Checker<'p> {
     pub fn learning(self) -> Self {
         Self {
             learns: true,
+            presence: presence::Presence::new(self.project),
             ..self
         }
     }

@@ -143,6 +143,13 @@ impl Checker<'_> {
         } else {
             report.answer.is_success && !report.answer.risk
         };
+        if let (Some(lessons), Some(presence)) = (&mut into.lessons, &self.presence)
+            && is_success
+            && part.is_none()
+            && described == Described::Reply
+        {
+            presence.count(lessons, call.number, bytes);
+        }
         into.collector
             .checked(call.number, is_success || call.is_asked);
         Ok(Verdict::Checked)

@@ -5,10 +5,11 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use bilispec::harmless::{harmless, no_commands};
-use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
+use bilispec::learn::{self, Changed, Decision, Draft, Learned, Proposal, Settings};
 use bilispec::progress::Progress;
 use bilispec::report::Place;
 use bilispec::{patch, validate};
+use bilispec_codegen::presence;
 
 use super::validate::{form, say};
 use super::{Exit, print, spec, unusable};
@@ -39,7 +40,10 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         (_, true) => Mode::Show,
         _ if can_ask => Mode::Ask,
         _ => {
-            terminal.note("nobody can be asked here: nothing is written; --accept writes it");
+            let but = if args.counts { " but the counts" } else { "" };
+            terminal.note(&format!(
+                "nobody can be asked here: nothing is written{but}; --accept writes it"
+            ));
             Mode::Show
         }
     };
@@ -58,6 +62,7 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
             ..validate::Settings::default()
         },
         requests: args.requests,
+        counts: args.counts,
         stdin: spool.as_ref().map(|spool| spool.path().to_owned()),
     };
     let mut asker = Asker {
@@ -74,7 +79,8 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         &mut |proposal| asker.decide(proposal),
         &mut |event| say(terminal, event),
     );
-    finish(&learned, mode, terminal)
+    let counts_only = mode == Mode::Show && !args.dry_run;
+    finish(&learned, mode, counts_only, terminal)
 }
 
 /// Standard input in a file that only this user can read, and that is gone afterwards.
@@ -142,7 +148,7 @@ impl Asker {
     }
 }
 
-fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
+fn finish(learned: &Learned, mode: Mode, counts_only: bool, terminal: Terminal) -> Exit {
     let color = terminal.color_out();
     let mut text = String::new();
     if mode != Mode::Ask {
@@ -186,11 +192,19 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
             "{what} not proposed: they speak of the captured caller; --requests takes in unknown parameters and values"
         ));
     }
-    if mode != Mode::Show
-        && let Err((path, error)) = learned.draft.write()
-    {
+    // Where nothing is taken in, the counts alone are written, if they were asked for.
+    let alone = learned.counted.as_ref().filter(|_| counts_only);
+    let written = if mode == Mode::Show {
+        alone
+    } else {
+        Some(&learned.draft)
+    };
+    if let Some(Err((path, error))) = written.map(Draft::write) {
         terminal.error(&format!("{path}: {error}"));
         return Exit::Failed;
+    }
+    for changed in alone.map(Draft::changed).unwrap_or_default() {
+        terminal.note(&format!("written: {}", harmless(&changed.path)));
     }
     let undone = !learned.left.is_empty()
         || learned.further > 0
@@ -213,7 +227,9 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
 fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> String {
     let color = terminal.color_out();
     let mut text = String::new();
-    let is_old = |changed: &&Changed| changed.old.is_some();
+    // Counts are for machines.
+    let is_count = |changed: &Changed| Path::new(&changed.path).ends_with(presence::FILE);
+    let is_old = |changed: &&Changed| changed.old.is_some() && !is_count(changed);
     // What was asked for has been shown.
     if mode != Mode::Ask {
         let old: Vec<Changed> = changes.iter().filter(is_old).cloned().collect();
@@ -225,11 +241,12 @@ fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> Strin
     } else if !new.is_empty() {
         for changed in &new {
             let lines = changed.new.lines().count();
-            let _ = writeln!(
-                text,
-                "fixture: {} ({lines} lines, redacted)",
-                harmless(&changed.path)
-            );
+            let path = harmless(&changed.path);
+            let _ = if is_count(changed) {
+                writeln!(text, "counts: {path} ({lines} lines)")
+            } else {
+                writeln!(text, "fixture: {path} ({lines} lines, redacted)")
+            };
         }
         text.push('\n');
     }
@@ -302,8 +319,9 @@ fn tally(learned: &Learned, changes: &[Changed], mode: Mode) -> String {
         };
     }
     let is_fixture = |changed: &&Changed| Path::new(&changed.path).starts_with("fixtures");
+    let is_count = |changed: &&Changed| Path::new(&changed.path).ends_with(presence::FILE);
     let fixtures = changes.iter().filter(is_fixture).count();
-    let files = changes.len() - fixtures;
+    let files = changes.len() - fixtures - changes.iter().filter(is_count).count();
     let mut text = format!(
         "{} in {}, {}",
         count(learned.taken.len(), "change", "changes"),

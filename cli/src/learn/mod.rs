@@ -10,6 +10,7 @@ mod draft;
 mod edits;
 mod fixture;
 mod fixups;
+mod presence;
 mod request;
 pub(crate) mod schema;
 mod values;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub validate: validate::Settings,
     /// Unknown parameters and values of requests are proposed too.
     pub requests: bool,
+    /// Counts of presence are recorded, whether there is something to learn or not.
+    pub counts: bool,
     /// Where standard input was put, to be read more than once.
     pub stdin: Option<PathBuf>,
 }
@@ -112,6 +115,8 @@ pub struct Learned {
     pub exchanges: u64,
     /// Why nothing can be learned from them: no reply was checked.
     pub vacuous: Option<String>,
+    /// The project with the counts of presence and nothing else, if they were asked for.
+    pub counted: Option<Draft>,
 }
 
 impl Learned {
@@ -314,10 +319,12 @@ impl Run {
             mut draft,
             accepted,
             rounds,
+            settings,
             learned,
             ..
         } = self;
         let mut notes = Vec::new();
+        let counted = counts_alone(&draft, &settings, &rounds, &learned, &mut notes);
         if !learned.taken.is_empty() {
             draft = fixups::mark_sensitive(draft);
             let is_accepted = |shown: &&str| {
@@ -341,6 +348,15 @@ impl Run {
             }
             draft = fixups::lower_unproven(draft);
         }
+        if learned.vacuous.is_none() && (settings.counts || !learned.taken.is_empty()) {
+            let made: Vec<String> = draft.changed().into_iter().map(|one| one.path).collect();
+            let last = rounds.last();
+            match last.map(|lessons| presence::record(&draft, lessons, &made)) {
+                Some(Ok(next)) => draft = next,
+                Some(Err(why)) => notes.push(format!("no counts of presence: {why}")),
+                None => {}
+            }
+        }
         Learned {
             draft,
             taken: learned.taken,
@@ -352,8 +368,28 @@ impl Run {
             complete: learned.complete,
             exchanges: learned.exchanges,
             vacuous: learned.vacuous,
+            counted,
         }
     }
+}
+
+/// The project as it is on disk with the counts of the first round, which was made of it.
+fn counts_alone(
+    draft: &Draft,
+    settings: &Settings,
+    rounds: &[Lessons],
+    learned: &Outcome,
+    notes: &mut Vec<String>,
+) -> Option<Draft> {
+    let first = rounds
+        .first()
+        .filter(|_| settings.counts && learned.vacuous.is_none())?;
+    let counted = draft
+        .on_disk()
+        .and_then(|disk| presence::record(&disk, first, &[]));
+    counted
+        .map_err(|why| notes.push(format!("no counts of presence: {why}")))
+        .ok()
 }
 
 /// Takes in all that one exchange shows, in a draft that describes its operation already, with a fixture made of it.

@@ -354,6 +354,12 @@ fn says(api: &Api, operation: &Operation, envelope: &Envelope, json: &Json) -> S
     if !code.is_some_and(|code| envelope.success.contains(&code)) {
         return Says::Refused(code);
     }
+    let mut texts = envelope.message.iter().filter_map(|key| json.get(key));
+    let message = texts.find_map(Json::as_str).unwrap_or_default();
+    let mut blocked = api.blocked(operation);
+    if let Some(blocked) = blocked.find(|one| message.contains(&one.text)) {
+        return Says::Declined(blocked.name.clone());
+    }
     let Some(success) = &operation.reply.success else {
         return Says::Success("Success".to_owned());
     };

@@ -15,13 +15,15 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
 /// One kind of fault each: `rule severity operation part instance_path ×count`.
-const EXPECTED: [&str; 18] = [
+const EXPECTED: [&str; 20] = [
     "response.type error get_project response.body /data/is_sale ×1",
     "response.content error get_project response.body /data/performance_image/first ×1",
     "response.required error list_buyers response.body /data/list ×1",
     "response.type error list_buyers response.body /data/list/0/uid ×2",
     "response.envelope error quick_pay response.body /code ×1",
     "response.enum error quick_pay response.body /data/status ×3",
+    "response.echo error quick_pay response.body /data/elec_num ×1",
+    "response.echo error quick_pay response.body /data/up_mid ×1",
     "response.unknown-field warning get_project response.body /data/vip_price ×1",
     "request.unknown-field warning get_project request.query /from ×1",
     "request.same-as warning prepare_order request.query /project_id ×1",

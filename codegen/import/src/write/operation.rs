@@ -56,7 +56,8 @@ pub(super) fn write(
     }
     let evidence = endpoint.evidence.as_deref().unwrap_or("documented");
     operation.set("x-evidence", evidence);
-    operation.set("x-effect", effect(endpoint, method, sink));
+    let effect = effect(endpoint, method, sink);
+    operation.set("x-effect", effect.as_str());
     if let Some(name) = &endpoint.rust_name {
         operation.set("x-rust-name", name.as_str());
     }
@@ -123,7 +124,7 @@ pub(super) fn write(
     }
     operation.set(
         "responses",
-        responses(endpoint, place, envelope, &samples, &mut writer),
+        responses(endpoint, place, envelope, &effect, &samples, &mut writer),
     );
 
     for object in &endpoint.objects {

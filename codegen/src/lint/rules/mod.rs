@@ -17,6 +17,7 @@ mod not_shown;
 mod note_language;
 mod null_not_shown;
 mod observed;
+mod presence;
 mod proof;
 mod sensitive;
 mod source_missing;
@@ -68,6 +69,7 @@ pub(super) const ALL: &[&Rule] = &[
     &needed::UNDECIDED,
     &needed::WRONG,
     &echo::WRONG,
+    &presence::STALE,
     &expect_bounds::RULE,
     &effect::RULE,
     &proof::MISSING,
