@@ -246,6 +246,7 @@ impl Served {
             says: String::new(),
             case: None,
             findings: Vec::new(),
+            echoes: Vec::new(),
             forced: Vec::new(),
         }
     }
@@ -343,11 +344,9 @@ impl Shared {
             let values = request.values(play);
             let sent = |name: &str| values.get(name).cloned();
             let echoes = play.reply.echo_findings(&fixture.bytes, &sent).into_iter();
-            served
-                .findings
-                .extend(echoes.map(|finding| {
-                    format!("reply {}: {}", finding.instance_path, finding.message)
-                }));
+            served.echoes = echoes
+                .map(|finding| format!("{}: {}", finding.instance_path, finding.message))
+                .collect();
             return Outgoing::plain(Answer::fixture(play, fixture));
         }
         let cases = play.fixtures.iter().map(|fixture| fixture.case.as_str());
