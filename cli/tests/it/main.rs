@@ -45,4 +45,6 @@ mod robust;
 mod secrets;
 mod session;
 mod support;
+mod values;
 mod watch;
+mod wrapped;
