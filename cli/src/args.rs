@@ -241,6 +241,7 @@ pub(crate) struct Validate {
                   nothing is written, and the exit code is 1 if there is something to learn. A capture never narrows the \
                   spec, and never makes a field required."
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Learn {
     /// HAR or NDJSON files, reply bodies, folders laid out like fixtures/, or - for stdin
     #[arg(required = true, value_name = "INPUT")]

@@ -9,6 +9,10 @@ use super::tokens::{doc, ident};
 use crate::model::{Docs, Field, Sensitivity, Type, TypeDef};
 
 /// A member of a struct, be it a field of an object or a value of a request.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of a member, no states"
+)]
 pub(super) struct Member<'m> {
     pub(super) name: &'m str,
     pub(super) rust_name: &'m str,

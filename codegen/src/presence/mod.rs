@@ -114,6 +114,7 @@ impl Presence {
     }
 
     /// Takes in the spec's own fixtures that were captured or printed in notes; what was added to one is left out.
+    #[must_use]
     pub fn with_fixtures(mut self, loaded: &Loaded) -> Self {
         let (Some(document), Some(api)) = (&loaded.document, &loaded.api) else {
             return self;

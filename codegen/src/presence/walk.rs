@@ -108,6 +108,10 @@ impl<'a> Members<'a> {
     }
 }
 
+fn each(nodes: &[NodeId], get: impl Fn(NodeId) -> Option<NodeId>) -> Vec<NodeId> {
+    nodes.iter().filter_map(|id| get(*id)).collect()
+}
+
 struct Walk<'w, 'a> {
     document: &'w Document,
     tree: &'w Tree<'a>,
@@ -168,7 +172,7 @@ impl Walk<'_, '_> {
                         );
                     }
                 }
-                let rest: Vec<NodeId> = self.each(&nodes, |id| self.tree.node(id).rest);
+                let rest: Vec<NodeId> = each(&nodes, |id| self.tree.node(id).rest);
                 let at = format!("{path}/*");
                 for (name, value) in members
                     .iter()
@@ -181,7 +185,7 @@ impl Walk<'_, '_> {
                 }
             }
             Value::Array(items) => {
-                let inner = self.each(&nodes, |id| self.tree.node(id).items);
+                let inner = each(&nodes, |id| self.tree.node(id).items);
                 let at = format!("{path}/0");
                 for (index, value) in items.iter().enumerate() {
                     let owner = Added::step(owner, &index.to_string());
@@ -191,7 +195,7 @@ impl Walk<'_, '_> {
                 }
             }
             Value::String(text) => {
-                let inner = self.each(&nodes, |id| self.tree.node(id).content);
+                let inner = each(&nodes, |id| self.tree.node(id).content);
                 if !inner.is_empty()
                     && let Ok(value) = serde_json::from_str::<Value>(text)
                 {
@@ -200,10 +204,6 @@ impl Walk<'_, '_> {
             }
             _ => {}
         }
-    }
-
-    fn each(&self, nodes: &[NodeId], get: impl Fn(NodeId) -> Option<NodeId>) -> Vec<NodeId> {
-        nodes.iter().filter_map(|id| get(*id)).collect()
     }
 
     fn named(&self, nodes: &[NodeId], name: &str) -> Vec<NodeId> {

@@ -123,8 +123,8 @@ async fn without_a_value_the_time_of_the_call_is_sent() {
     let client = client(&transport);
     let sent = |transport: &InMemory| -> i64 {
         let request = transport.requests().pop().unwrap();
-        let uri = request.url().to_string();
-        let (_, stamp) = uri.rsplit_once("timestamp=").unwrap();
+        let url = request.url();
+        let (_, stamp) = url.rsplit_once("timestamp=").unwrap();
         stamp.parse().unwrap()
     };
     let request = GetOrder::new(OrderId(4_000_000_000_000_001));
