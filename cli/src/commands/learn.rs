@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bilispec::harmless::{harmless, no_commands};
-use bilispec::learn::{self, Changed, Decision, Draft, Learned, Proposal, Settings};
+use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
 use bilispec::progress::Progress;
 use bilispec::report::Place;
 use bilispec::{patch, validate};
@@ -18,7 +18,7 @@ use crate::terminal::Terminal;
 
 /// How it is decided what is taken in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
     Ask,
     Accept,
     Show,
@@ -33,21 +33,14 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         return unusable(&loaded, terminal);
     }
     drop(loaded);
-    let reads_stdin = args.inputs.iter().any(|input| input.as_os_str() == "-");
-    let can_ask = io::stdin().is_terminal() && io::stdout().is_terminal() && !reads_stdin;
-    let mode = match (args.accept, args.dry_run) {
-        (true, _) => Mode::Accept,
-        (_, true) => Mode::Show,
-        _ if can_ask => Mode::Ask,
-        _ => {
-            let but = if args.counts { " but the counts" } else { "" };
-            terminal.note(&format!(
-                "nobody can be asked here: nothing is written{but}; --accept writes it"
-            ));
-            Mode::Show
-        }
-    };
-    let spool = match reads_stdin.then(spool).transpose() {
+    let mode = mode(args.accept, args.dry_run, &args.inputs, Mode::Show).unwrap_or_else(|mode| {
+        let but = if args.counts { " but the counts" } else { "" };
+        terminal.note(&format!(
+            "nobody can be asked here: nothing is written{but}; --accept writes it"
+        ));
+        mode
+    });
+    let spool = match spooled(&args.inputs) {
         Ok(spool) => spool,
         Err(error) => {
             terminal.error(&format!("stdin: {error}"));
@@ -62,15 +55,11 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
             ..validate::Settings::default()
         },
         requests: args.requests,
+        presence: true,
         counts: args.counts,
         stdin: spool.as_ref().map(|spool| spool.path().to_owned()),
     };
-    let mut asker = Asker {
-        mode,
-        seen: 0,
-        all: false,
-        terminal,
-    };
+    let mut asker = Asker::new(mode, terminal);
     let learned = learn::learn(
         &spec,
         &args.inputs,
@@ -79,8 +68,43 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         &mut |proposal| asker.decide(proposal),
         &mut |event| say(terminal, event),
     );
-    let counts_only = mode == Mode::Show && !args.dry_run;
-    finish(&learned, mode, counts_only, terminal)
+    // Where nothing is taken in, the counts alone are written, if they were asked for.
+    let counted = learned.counted.as_ref();
+    if let Some(counted) = counted.filter(|_| mode == Mode::Show && !args.dry_run) {
+        if let Err((path, error)) = counted.write() {
+            terminal.error(&format!("{path}: {error}"));
+            return Exit::Failed;
+        }
+        for changed in counted.changed() {
+            terminal.note(&format!("written: {}", harmless(&changed.path)));
+        }
+    }
+    finish(&learned, mode, terminal)
+}
+
+/// How it is decided, by flags and by whether anybody can be asked; `Err`: nobody can, and this is what is done then.
+pub(super) fn mode(
+    accept: bool,
+    dry_run: bool,
+    inputs: &[PathBuf],
+    otherwise: Mode,
+) -> Result<Mode, Mode> {
+    let can_ask = io::stdin().is_terminal() && io::stdout().is_terminal() && !reads_stdin(inputs);
+    match (accept, dry_run) {
+        (true, _) => Ok(Mode::Accept),
+        (_, true) => Ok(Mode::Show),
+        _ if can_ask => Ok(Mode::Ask),
+        _ => Err(otherwise),
+    }
+}
+
+fn reads_stdin(inputs: &[PathBuf]) -> bool {
+    inputs.iter().any(|input| input.as_os_str() == "-")
+}
+
+/// Standard input, if it is among the inputs, in a file.
+pub(super) fn spooled(inputs: &[PathBuf]) -> io::Result<Option<tempfile::NamedTempFile>> {
+    reads_stdin(inputs).then(spool).transpose()
 }
 
 /// Standard input in a file that only this user can read, and that is gone afterwards.
@@ -94,7 +118,7 @@ fn spool() -> io::Result<tempfile::NamedTempFile> {
 /// After so many differences, a line says how far the run has come.
 const PROGRESS: usize = 50;
 
-struct Asker {
+pub(super) struct Asker {
     mode: Mode,
     seen: usize,
     /// All that follow are taken.
@@ -103,7 +127,16 @@ struct Asker {
 }
 
 impl Asker {
-    fn decide(&mut self, proposal: &Proposal) -> Decision {
+    pub(super) fn new(mode: Mode, terminal: Terminal) -> Self {
+        Self {
+            mode,
+            seen: 0,
+            all: false,
+            terminal,
+        }
+    }
+
+    pub(super) fn decide(&mut self, proposal: &Proposal) -> Decision {
         self.seen += 1;
         if self.mode != Mode::Ask && self.seen.is_multiple_of(PROGRESS) {
             self.terminal
@@ -148,7 +181,7 @@ impl Asker {
     }
 }
 
-fn finish(learned: &Learned, mode: Mode, counts_only: bool, terminal: Terminal) -> Exit {
+pub(super) fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
     let color = terminal.color_out();
     let mut text = String::new();
     if mode != Mode::Ask {
@@ -170,7 +203,12 @@ fn finish(learned: &Learned, mode: Mode, counts_only: bool, terminal: Terminal) 
     for one in &learned.left {
         text.push_str(&left(&one.title, &one.place, &one.seen, &one.why, color));
     }
-    let changes = learned.draft.changed();
+    // A project that begins is not one before something is in it.
+    let changes = if learned.taken.is_empty() {
+        Vec::new()
+    } else {
+        learned.draft.changed()
+    };
     text.push_str(&what_is_written(&changes, mode, terminal));
     text.push_str(&tally(learned, &changes, mode));
     for note in &learned.notes {
@@ -192,19 +230,12 @@ fn finish(learned: &Learned, mode: Mode, counts_only: bool, terminal: Terminal) 
             "{what} not proposed: they speak of the captured caller; --requests takes in unknown parameters and values"
         ));
     }
-    // Where nothing is taken in, the counts alone are written, if they were asked for.
-    let alone = learned.counted.as_ref().filter(|_| counts_only);
-    let written = if mode == Mode::Show {
-        alone
-    } else {
-        Some(&learned.draft)
-    };
-    if let Some(Err((path, error))) = written.map(Draft::write) {
+    if mode != Mode::Show
+        && (!learned.taken.is_empty() || learned.counted.is_some())
+        && let Err((path, error)) = learned.draft.write()
+    {
         terminal.error(&format!("{path}: {error}"));
         return Exit::Failed;
-    }
-    for changed in alone.map(Draft::changed).unwrap_or_default() {
-        terminal.note(&format!("written: {}", harmless(&changed.path)));
     }
     let undone = !learned.left.is_empty()
         || learned.further > 0
@@ -228,7 +259,6 @@ fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> Strin
     let color = terminal.color_out();
     let mut text = String::new();
     // Counts are for machines.
-    let is_count = |changed: &Changed| Path::new(&changed.path).ends_with(presence::FILE);
     let is_old = |changed: &&Changed| changed.old.is_some() && !is_count(changed);
     // What was asked for has been shown.
     if mode != Mode::Ask {
@@ -241,16 +271,27 @@ fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> Strin
     } else if !new.is_empty() {
         for changed in &new {
             let lines = changed.new.lines().count();
-            let path = harmless(&changed.path);
-            let _ = if is_count(changed) {
-                writeln!(text, "counts: {path} ({lines} lines)")
+            let (what, how) = if is_count(changed) {
+                ("counts", "")
+            } else if is_fixture(changed) {
+                ("fixture", ", redacted")
             } else {
-                writeln!(text, "fixture: {path} ({lines} lines, redacted)")
+                ("new file", "")
             };
+            let path = harmless(&changed.path);
+            let _ = writeln!(text, "{what}: {path} ({lines} lines{how})");
         }
         text.push('\n');
     }
     text
+}
+
+fn is_fixture(changed: &Changed) -> bool {
+    Path::new(&changed.path).starts_with("fixtures")
+}
+
+fn is_count(changed: &Changed) -> bool {
+    Path::new(&changed.path).ends_with(presence::FILE)
 }
 
 fn diffs(changes: &[Changed], color: bool) -> String {
@@ -318,10 +359,9 @@ fn tally(learned: &Learned, changes: &[Changed], mode: Mode) -> String {
             )
         };
     }
-    let is_fixture = |changed: &&Changed| Path::new(&changed.path).starts_with("fixtures");
-    let is_count = |changed: &&Changed| Path::new(&changed.path).ends_with(presence::FILE);
-    let fixtures = changes.iter().filter(is_fixture).count();
-    let files = changes.len() - fixtures - changes.iter().filter(is_count).count();
+    let fixtures = changes.iter().filter(|one| is_fixture(one)).count();
+    let counts = changes.iter().filter(|one| is_count(one)).count();
+    let files = changes.len() - fixtures - counts;
     let mut text = format!(
         "{} in {}, {}",
         count(learned.taken.len(), "change", "changes"),

@@ -26,8 +26,8 @@ use crate::validate;
 
 pub use draft::{Changed, Draft, FileEdit};
 pub(crate) use fixture::Origin;
-pub(crate) use run::take_in;
 pub use run::{MOST, learn};
+pub(crate) use run::{between, learn_from, settled, take_in, with_fixtures};
 
 /// How to go about it.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +36,9 @@ pub struct Settings {
     pub validate: validate::Settings,
     /// Unknown parameters and values of requests are proposed too.
     pub requests: bool,
-    /// Counts of presence are recorded, whether there is something to learn or not.
+    /// Counts of presence are recorded with what is taken in.
+    pub presence: bool,
+    /// They are recorded whether there is something to learn or not.
     pub counts: bool,
     /// Where standard input was put, to be read more than once.
     pub stdin: Option<PathBuf>,
@@ -113,6 +115,22 @@ pub struct Learned {
 }
 
 impl Learned {
+    /// Nothing from nothing.
+    pub(crate) fn nothing(draft: Draft) -> Self {
+        Self {
+            draft,
+            taken: Vec::new(),
+            declined: Vec::new(),
+            left: Vec::new(),
+            requests: 0,
+            further: 0,
+            notes: Vec::new(),
+            complete: true,
+            exchanges: 0,
+            vacuous: None,
+        }
+    }
+
     /// Why nothing was learned and nothing could be: no reply was checked.
     pub fn why_nothing(&self) -> Option<&str> {
         let is_silent = self.taken.is_empty() && self.declined.is_empty() && self.left.is_empty();

@@ -15,6 +15,7 @@ mod bundle;
 mod command_line;
 mod describe;
 mod diff;
+mod discover;
 mod echo;
 mod evidence;
 mod examples;

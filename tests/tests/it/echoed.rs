@@ -52,7 +52,7 @@ async fn a_receipt_for_another_amount_or_person_is_ok_and_drifts() {
         (vec![("up_mid", json!(1))], vec!["/data/up_mid"]),
         (
             vec![("elec_num", json!(19)), ("up_mid", json!(8))],
-            vec!["/data/up_mid", "/data/elec_num"],
+            vec!["/data/elec_num", "/data/up_mid"],
         ),
     ] {
         let transport = InMemory::new();

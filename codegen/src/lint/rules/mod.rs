@@ -19,6 +19,7 @@ mod null_not_shown;
 mod observed;
 mod presence;
 mod proof;
+mod question;
 mod sensitive;
 mod source_missing;
 mod unit;
@@ -80,6 +81,7 @@ pub(super) const ALL: &[&Rule] = &[
     &unit::RULE,
     &description::RULE,
     &note_language::RULE,
+    &question::RULE,
     &enum_unnamed::RULE,
     &name_clash::RULE,
     &entry_unused::RULE,
