@@ -128,6 +128,7 @@ impl Learned {
             complete: true,
             exchanges: 0,
             vacuous: None,
+            counted: None,
         }
     }
 
