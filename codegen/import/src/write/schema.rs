@@ -158,7 +158,10 @@ impl Writer<'_> {
                 // Of a type that other places share, what is known of its use here stands beside the reference.
                 let table = self.local.iter().find(|table| table.path == path);
                 let level = table.and_then(|table| table.about.evidence.as_ref());
-                if let Some(level) = self.own_level(level).filter(|_| items.get("$ref").is_some()) {
+                if let Some(level) = self
+                    .own_level(level)
+                    .filter(|_| items.get("$ref").is_some())
+                {
                     items.set("x-evidence", level);
                 }
                 simple("array").with("items", items)
