@@ -51,6 +51,8 @@ pub struct Document {
     /// The ledger of evidence, `evidence.yaml` beside the root document; `None`: there is none, or it cannot be read.
     pub ledger: Option<ledger::Ledger>,
     unreadable: Unreadable,
+    /// Nothing is generated of it.
+    pub(crate) reading: bool,
 }
 
 impl Document {
@@ -108,6 +110,7 @@ impl Document {
             schemas,
             ledger,
             unreadable,
+            reading: false,
         })
     }
 
