@@ -8,6 +8,8 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+use std::fmt::Write as _;
+
 use crate::support::{Entry, Har, Sandbox};
 use serde_json::{Value, json};
 
@@ -243,7 +245,7 @@ fn aliases_are_copies_and_a_bomb_of_them_is_refused() {
         .zip("abcdefgh".chars())
     {
         let ten = format!("*{before},").repeat(10);
-        document.push_str(&format!("x-{name}: &{name} [{ten}]\n"));
+        writeln!(document, "x-{name}: &{name} [{ten}]").unwrap();
     }
     document.push_str("paths: {}\n");
     let sandbox = sandbox(&document);
