@@ -16,6 +16,7 @@ mod bundle;
 mod command_line;
 mod describe;
 mod diff;
+mod discover;
 mod evidence;
 mod examples;
 mod formats;
