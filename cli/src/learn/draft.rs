@@ -76,7 +76,7 @@ impl Draft {
         Self {
             spec: spec.to_owned(),
             begun: Arc::default(),
-            loaded: Arc::new(load_with(spec, files.clone())),
+            loaded: Arc::new(read(spec, &files)),
             files,
             ahead: BTreeMap::new(),
         }
