@@ -69,6 +69,20 @@ pub(crate) enum Command {
         #[command(flatten)]
         delivery: Delivery,
     },
+    /// Tell what vanished, appeared or changed between two captures, by the presence counts in their reports
+    Compare(Compare),
+    /// Show by day what the dated reports of a folder say: fields, codes and outcomes, first and last seen, changes
+    History {
+        /// The folder of reports of `validate --format json`, each with its day in its name: 2027-03-31.json
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = HistoryFormat::Html, value_name = "FORMAT")]
+        format: HistoryFormat,
+        /// The file to write to; else stdout
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Write a capture without credentials and personal data
     Redact(Redact),
     /// Name the operations of the spec
@@ -234,8 +248,40 @@ pub(crate) struct Validate {
     /// spec names no server; may be given several times
     #[arg(long, value_name = "[HOST=]URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
+    /// Go on while the one input is being written (NDJSON from a pipe or in a file, a HAR that grows): each finding is
+    /// written at once, as text or with --format json as a line of JSON, and the report at the end or at Ctrl-C
+    #[arg(long, conflicts_with_all = ["jobs", "write_baseline"])]
+    pub(crate) follow: bool,
     #[command(flatten)]
     pub(crate) delivery: Delivery,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Each difference is tested with Fisher's exact test over replies, and Holm's method keeps the chance of any \
+                  false finding over the whole comparison below --error-rate. Of operations with fewer than 20 successful \
+                  replies on either side nothing is decided. Exit code 1: something vanished or is always null or empty \
+                  now (--fail-on warning: anything changed); 2: nothing could be decided."
+)]
+pub(crate) struct Compare {
+    /// The report over the older capture, of `validate --format json` or `merge --format json`
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The report over the newer capture
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// The chance of any false finding, over the whole comparison
+    #[arg(long, default_value_t = 0.001, value_name = "RATE", value_parser = error_rate)]
+    pub(crate) error_rate: f64,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = LintFormat::Human, value_name = "FORMAT")]
+    pub(crate) format: LintFormat,
+    /// The least finding that makes the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    pub(crate) fail_on: FailOn,
+    /// The file to write to; else stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -371,7 +417,8 @@ pub(crate) struct Delivery {
     pub(crate) fail_on: FailOn,
     /// What has to have been checked, beside the findings: any (the default: at least one reply whose success payload
     /// was checked, else exit code 2), none (for parts that `merge` judges together), all (each operation of the spec),
-    /// OPERATION[=N] (at least N such replies), matched (no call to a host of the spec that no operation describes);
+    /// OPERATION[=N] (at least N such replies), fields=PERCENT% (of the fields of each operation in the capture), matched
+    /// (no call to a host of the spec that no operation describes);
     /// may be given several times, they add up
     #[arg(long, value_name = "WHAT", value_parser = Require::from_str)]
     pub(crate) require: Vec<Require>,
@@ -438,6 +485,18 @@ pub(crate) enum ReportFormat {
     Sarif,
     /// The XML of `JUnit`, for build servers
     Junit,
+    /// One page for a browser
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HistoryFormat {
+    /// One page for a browser
+    Html,
+    /// For programs
+    Json,
+    /// Lines to copy into a change log
+    Changelog,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -490,6 +549,12 @@ pub(crate) enum FailOn {
     Warning,
     /// Nothing
     Never,
+}
+
+fn error_rate(text: &str) -> Result<f64, String> {
+    let rate = text.parse::<f64>().ok();
+    let rate = rate.filter(|rate| *rate > 0.0 && *rate < 1.0);
+    rate.ok_or_else(|| "a number between 0 and 1 is wanted".to_owned())
 }
 
 fn base_url(text: &str) -> Result<(String, String), String> {

@@ -16,6 +16,7 @@ pub mod emit;
 pub mod file;
 mod files;
 pub mod generate;
+pub mod html;
 mod http;
 pub mod labels;
 pub mod lint;

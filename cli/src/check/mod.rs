@@ -4,6 +4,7 @@
 //! at. What a value should be is the validation engine's to say; what a report looks like is [`crate::report`]'s.
 
 mod body;
+mod coverage;
 mod reply;
 mod request;
 mod schemas;
@@ -16,7 +17,7 @@ use bilispec_codegen::schema;
 use crate::capture::{Broken, Exchange, Sample};
 use crate::observations::Lessons;
 use crate::project::Project;
-use crate::report::{Collector, Exchanges, Known, Near, Observation, Report};
+use crate::report::{Collector, Exchanges, Finding, Known, Near, Observation, Report};
 use crate::route::{Route, Router};
 use crate::url;
 
@@ -53,6 +54,8 @@ pub struct Checker<'p> {
 struct Fragment {
     /// The operation.
     number: usize,
+    /// Its place among those of the whole reply, where that has one.
+    place: Option<u32>,
     /// Where the part stands in the reply's body.
     at: String,
     schema: Compiled,
@@ -130,6 +133,9 @@ impl<'p> Checker<'p> {
         let number = operations.iter().position(|one| one.id == operation.id);
         self.part = number.map(|number| Fragment {
             number,
+            place: self
+                .schemas(number)
+                .and_then(|schemas| schemas.shape().at(at)),
             at: at.to_owned(),
             schema,
         });
@@ -215,6 +221,7 @@ impl<'p> Checker<'p> {
             sample,
             is_asked: said.is_some() && exchange.operation.is_none() && exchange.url.is_none(),
         };
+        self.watch(into, &call);
         self.request(into, &call, &path_values)?;
         let verdict = self.reply(into, &call)?;
         if let Some(lessons) = &mut into.lessons {
@@ -270,6 +277,11 @@ impl Findings {
     /// Occurrences of findings so far.
     pub fn found_so_far(&self) -> u64 {
         self.collector.found_so_far()
+    }
+
+    /// The findings so far, without those that the rest of the input decides.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.collector.findings()
     }
 
     /// A record that is no exchange.
@@ -372,6 +384,9 @@ pub fn known(project: Project<'_>) -> Vec<Known> {
         .map(|operation| Known {
             id: operation.id.clone(),
             outcomes: reply::outcomes(project.api, operation),
+            codes: coverage::codes(project.api, operation),
+            statuses: coverage::statuses(operation),
+            parameters: coverage::parameters(operation),
         })
         .collect()
 }

@@ -147,6 +147,11 @@ impl Checker<'_> {
         } else {
             report.answer.is_success && !report.answer.risk
         };
+        let at = part.map_or(Some(0), |part| part.place);
+        if let (Described::Reply, Some(at)) = (described, at) {
+            let held = is_success || part.is_some();
+            into.held(call, &report.answer, held, bytes, at);
+        }
         into.collector
             .checked(call.number, is_success || call.is_asked);
         Ok(Verdict::Checked)

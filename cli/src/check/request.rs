@@ -67,6 +67,7 @@ impl Checker<'_> {
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(());
         };
+        self.shown(into, call, place, fields);
         let compiled = schemas.request(place)?;
         let parameters = &schemas.parameters;
         let report = compiled
@@ -227,7 +228,7 @@ impl Checker<'_> {
     }
 
     /// The names of the parameters that were sent as cookies.
-    fn cookie_parameters(&self, call: &Call<'_, '_>) -> Vec<String> {
+    pub(super) fn cookie_parameters(&self, call: &Call<'_, '_>) -> Vec<String> {
         let lines = call.exchange.request.header("cookie");
         let pairs = lines
             .flat_map(|line| line.split(';'))
@@ -321,6 +322,7 @@ impl Checker<'_> {
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(());
         };
+        into.shown_in(call, document.root());
         let compiled = schemas.request(Place::Json)?;
         let findings = compiled
             .schema

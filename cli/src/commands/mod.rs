@@ -1,12 +1,16 @@
 //! One function a command: what the command line says goes to the library, what comes back is printed.
 
+mod compare;
 mod describe;
 mod diff;
 mod discover;
 mod generate;
+mod history;
 mod import;
 mod init;
+mod interrupt;
 mod learn;
+mod live;
 mod merge;
 mod mock;
 mod new;
@@ -57,6 +61,12 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Merge { reports, delivery } => {
             merge::merge(&global, &reports, &delivery, terminal)
         }
+        Command::Compare(args) => compare::compare(&global, &args, terminal),
+        Command::History {
+            folder,
+            format,
+            output,
+        } => history::history(&global, &folder, format, output.as_deref(), terminal),
         Command::Redact(args) => redact::redact(&global, &args, terminal),
         Command::List { format } => describe::list(&global, format, terminal),
         Command::Show { operation } => describe::show(&global, &operation, terminal),
