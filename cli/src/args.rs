@@ -244,8 +244,9 @@ pub(crate) struct Validate {
     /// How many threads share an input, 12 at most; else as many as there are processors
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
-    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    /// Captures have HOST, or all hosts of the spec, under URL: they were taken through a proxy, against a mock, or the
+    /// spec names no server; may be given several times
+    #[arg(long, value_name = "[HOST=]URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
     /// Go on while the one input is being written (NDJSON from a pipe or in a file, a HAR that grows): each finding is
     /// written at once, as text or with --format json as a line of JSON, and the report at the end or at Ctrl-C
@@ -312,8 +313,9 @@ pub(crate) struct Learn {
     /// The inputs' form; auto tells it from their content
     #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
     pub(crate) input: InputForm,
-    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
-    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    /// Captures have HOST, or all hosts of the spec, under URL: they were taken through a proxy, against a mock, or the
+    /// spec names no server; may be given several times
+    #[arg(long, value_name = "[HOST=]URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
 }
 
@@ -560,8 +562,15 @@ fn error_rate(text: &str) -> Result<f64, String> {
 }
 
 fn base_url(text: &str) -> Result<(String, String), String> {
+    // Without a host, it is where all of them are.
+    if ["http://", "https://"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme))
+    {
+        return Ok((String::new(), text.to_owned()));
+    }
     let (host, url) = text
         .split_once('=')
-        .ok_or("a host and an address are wanted, as in api.bilibili.com=http://127.0.0.1:4010")?;
+        .ok_or("an address is wanted, or a host and its address, as in api.bilibili.com=http://127.0.0.1:4010")?;
     Ok((host.to_owned(), url.to_owned()))
 }

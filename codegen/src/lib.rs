@@ -36,4 +36,4 @@ pub mod tables;
 pub mod text;
 
 pub use affected::Refused;
-pub use load::{Loaded, Options, load, load_foreign, load_with};
+pub use load::{Loaded, Options, load, load_foreign, load_foreign_with, load_with};

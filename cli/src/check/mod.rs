@@ -117,7 +117,7 @@ impl<'p> Checker<'p> {
             .collect();
         Self {
             project,
-            router: router(project),
+            router: with_left_out(router(project), project),
             schemas,
             known: Arc::new(known(project)),
             learns: false,
@@ -208,8 +208,14 @@ impl<'p> Checker<'p> {
                 return Ok(Verdict::NotChecked);
             }
         };
-        let Some(operation) = self.project.api.operations.get(number) else {
-            return Ok(Verdict::Unmatched);
+        let operations = &self.project.api.operations;
+        let Some(operation) = operations.get(number) else {
+            let left_out = self.project.loaded.skipped.get(number - operations.len());
+            let why = left_out.and_then(|one| one.reasons.first());
+            let why = why.map_or("", |why| why.message.as_str());
+            let reason = format!("the document's reader left the operation out: {why}");
+            into.collector.not_checked(sample.to_string(), reason);
+            return Ok(Verdict::NotChecked);
         };
         if exchange.status.is_some_and(is_redirect) {
             into.collector.set_aside();
@@ -362,6 +368,20 @@ pub(crate) fn router(project: Project<'_>) -> Router {
     let mut router = Router::default();
     for (number, operation) in project.api.operations.iter().enumerate() {
         router.add_operation(number, operation);
+    }
+    router
+}
+
+/// The same with the operations that were left out of a document, numbered behind those that were not.
+fn with_left_out(mut router: Router, project: Project<'_>) -> Router {
+    let operations = &project.api.operations;
+    let mut servers: Vec<_> = operations.iter().flat_map(|one| &one.servers).collect();
+    servers.sort_unstable();
+    servers.dedup();
+    for (number, one) in project.loaded.skipped.iter().enumerate() {
+        for server in &servers {
+            router.add(operations.len() + number, &one.method, server, &one.path);
+        }
     }
     router
 }

@@ -12,7 +12,7 @@ use bilispec::{patch, validate};
 use bilispec_codegen::presence;
 
 use super::validate::{form, say};
-use super::{Exit, print, spec, unusable};
+use super::{Exit, load, print, spec, unusable};
 use crate::args::{Global, Learn};
 use crate::terminal::Terminal;
 
@@ -28,7 +28,9 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
     let Some(spec) = spec(global, terminal) else {
         return Exit::Failed;
     };
-    let loaded = bilispec_codegen::load(&spec);
+    let Some(loaded) = load(global, terminal) else {
+        return Exit::Failed;
+    };
     if loaded.api.is_none() {
         return unusable(&loaded, terminal);
     }

@@ -9,6 +9,7 @@
     reason = "a test that cannot be set up, or is surprised, has failed"
 )]
 
+mod any_document;
 mod baseline;
 mod broken;
 mod bundle;

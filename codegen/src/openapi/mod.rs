@@ -54,6 +54,8 @@ pub struct Document {
     /// How often members of replies were there, `presence.yaml` beside the root document, if that can be read.
     pub presence: Option<presence::Recorded>,
     unreadable: Unreadable,
+    /// Nothing is generated of it.
+    pub(crate) reading: bool,
 }
 
 impl Document {
@@ -118,6 +120,7 @@ impl Document {
             ledger,
             presence,
             unreadable,
+            reading: false,
         })
     }
 
