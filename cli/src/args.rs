@@ -263,8 +263,9 @@ pub(crate) struct Validate {
     /// How many threads share an input, 12 at most; else as many as there are processors
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
-    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    /// Captures have HOST, or all hosts of the spec, under URL: they were taken through a proxy, against a mock, or the
+    /// spec names no server; may be given several times
+    #[arg(long, value_name = "[HOST=]URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
     /// Go on while the one input is being written (NDJSON from a pipe or in a file, a HAR that grows): each finding is
     /// written at once, as text or with --format json as a line of JSON, and the report at the end or at Ctrl-C
@@ -308,6 +309,7 @@ pub(crate) struct Compare {
                   nothing is written, and the exit code is 1 if there is something to learn. A capture never narrows the \
                   spec, and never makes a field required."
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Learn {
     /// HAR or NDJSON files, reply bodies, folders laid out like fixtures/, or - for stdin
     #[arg(required = true, value_name = "INPUT")]
@@ -321,14 +323,18 @@ pub(crate) struct Learn {
     /// Take in unknown parameters and values of requests too: they speak of the captured caller, and are called reported
     #[arg(long)]
     pub(crate) requests: bool,
+    /// Write spec/presence.yaml, in how many captured objects each member was, also where there is nothing to learn
+    #[arg(long)]
+    pub(crate) counts: bool,
     /// The operation that the inputs are reply bodies of
     #[arg(long, value_name = "ID")]
     pub(crate) operation: Option<String>,
     /// The inputs' form; auto tells it from their content
     #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
     pub(crate) input: InputForm,
-    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
-    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    /// Captures have HOST, or all hosts of the spec, under URL: they were taken through a proxy, against a mock, or the
+    /// spec names no server; may be given several times
+    #[arg(long, value_name = "[HOST=]URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
 }
 
@@ -572,8 +578,15 @@ fn error_rate(text: &str) -> Result<f64, String> {
 }
 
 fn base_url(text: &str) -> Result<(String, String), String> {
+    // Without a host, it is where all of them are.
+    if ["http://", "https://"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme))
+    {
+        return Ok((String::new(), text.to_owned()));
+    }
     let (host, url) = text
         .split_once('=')
-        .ok_or("a host and an address are wanted, as in api.bilibili.com=http://127.0.0.1:4010")?;
+        .ok_or("an address is wanted, or a host and its address, as in api.bilibili.com=http://127.0.0.1:4010")?;
     Ok((host.to_owned(), url.to_owned()))
 }

@@ -5,6 +5,8 @@
 
 mod body;
 mod coverage;
+mod echo;
+mod presence;
 mod reply;
 mod request;
 mod schemas;
@@ -46,6 +48,8 @@ pub struct Checker<'p> {
     schemas: Vec<Schemas<'p>>,
     known: Arc<Vec<Known>>,
     learns: bool,
+    /// Counts members, of a checker that learns.
+    presence: Option<presence::Presence<'p>>,
     /// The bodies of one operation are only a part of its reply.
     part: Option<Fragment>,
 }
@@ -98,6 +102,8 @@ struct Call<'c, 'e> {
     sample: Sample<'c>,
     /// It is a bare body of an operation that somebody named.
     is_asked: bool,
+    /// The values in its path.
+    path_values: &'c [(String, String)],
 }
 
 impl<'p> Checker<'p> {
@@ -111,10 +117,11 @@ impl<'p> Checker<'p> {
             .collect();
         Self {
             project,
-            router: router(project),
+            router: with_left_out(router(project), project),
             schemas,
             known: Arc::new(known(project)),
             learns: false,
+            presence: None,
             part: None,
         }
     }
@@ -152,6 +159,7 @@ impl<'p> Checker<'p> {
     pub fn learning(self) -> Self {
         Self {
             learns: true,
+            presence: presence::Presence::new(self.project),
             ..self
         }
     }
@@ -200,8 +208,14 @@ impl<'p> Checker<'p> {
                 return Ok(Verdict::NotChecked);
             }
         };
-        let Some(operation) = self.project.api.operations.get(number) else {
-            return Ok(Verdict::Unmatched);
+        let operations = &self.project.api.operations;
+        let Some(operation) = operations.get(number) else {
+            let left_out = self.project.loaded.skipped.get(number - operations.len());
+            let why = left_out.and_then(|one| one.reasons.first());
+            let why = why.map_or("", |why| why.message.as_str());
+            let reason = format!("the document's reader left the operation out: {why}");
+            into.collector.not_checked(sample.to_string(), reason);
+            return Ok(Verdict::NotChecked);
         };
         if exchange.status.is_some_and(is_redirect) {
             into.collector.set_aside();
@@ -214,9 +228,10 @@ impl<'p> Checker<'p> {
             exchange,
             sample,
             is_asked: said.is_some() && exchange.operation.is_none() && exchange.url.is_none(),
+            path_values: &path_values,
         };
         self.watch(into, &call);
-        self.request(into, &call, &path_values)?;
+        self.request(into, &call)?;
         let verdict = self.reply(into, &call)?;
         if let Some(lessons) = &mut into.lessons {
             lessons.end(number, &sample.to_string(), exchange);
@@ -353,6 +368,20 @@ pub(crate) fn router(project: Project<'_>) -> Router {
     let mut router = Router::default();
     for (number, operation) in project.api.operations.iter().enumerate() {
         router.add_operation(number, operation);
+    }
+    router
+}
+
+/// The same with the operations that were left out of a document, numbered behind those that were not.
+fn with_left_out(mut router: Router, project: Project<'_>) -> Router {
+    let operations = &project.api.operations;
+    let mut servers: Vec<_> = operations.iter().flat_map(|one| &one.servers).collect();
+    servers.sort_unstable();
+    servers.dedup();
+    for (number, one) in project.loaded.skipped.iter().enumerate() {
+        for server in &servers {
+            router.add(operations.len() + number, &one.method, server, &one.path);
+        }
     }
     router
 }

@@ -134,9 +134,27 @@ fn spec(global: &Global, terminal: Terminal) -> Option<PathBuf> {
     path
 }
 
-/// Finds and reads the spec. What is wrong is said here.
+/// Finds and reads the spec, for a command that generates nothing. Of a document that nobody here may have written, what
+/// can't be read is left out, and that is said once.
 fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
-    load_with(global, &Options::default(), terminal)
+    let options = Options {
+        reading: true,
+        ..Options::default()
+    };
+    let loaded = load_with(global, &options, terminal)?;
+    note_left_out(&loaded, terminal);
+    Some(loaded)
+}
+
+/// Names the operations that were left out: in one line, or each.
+fn note_left_out(loaded: &Loaded, terminal: Terminal) {
+    let Some(summary) = project::left_out(loaded) else {
+        return;
+    };
+    terminal.note(&summary);
+    if terminal.is_verbose() {
+        terminal.text(&project::foreign_notes(loaded, true, terminal.color_err()));
+    }
 }
 
 /// The same, for a document that nobody here may have written.
@@ -147,7 +165,13 @@ fn load_with(global: &Global, options: &Options, terminal: Terminal) -> Option<L
 
 /// Says what is wrong with a spec that can't be used.
 fn unusable(loaded: &Loaded, terminal: Terminal) -> Exit {
-    Terminal::write_err(&project::diagnostics(loaded, terminal.color_err()));
+    let list = loaded.diagnostics.list();
+    let (verbose, color) = (terminal.is_verbose(), terminal.color_err());
+    Terminal::write_err(&if loaded.is_plain() {
+        project::grouped(list, loaded, verbose, color)
+    } else {
+        project::diagnostics(loaded, color)
+    });
     terminal.error(&format!(
         "the spec can't be used: {}",
         project::tally(loaded)

@@ -215,6 +215,8 @@ impl Run {
                 ..crate::validate::Settings::default()
             },
             requests: false,
+            presence: false,
+            counts: false,
             stdin: settings.stdin.clone(),
         };
         let mut stopped = |_: &Proposal| Decision::Stop;

@@ -15,7 +15,7 @@ use crate::validate::{self, Event};
 
 use super::draft::{Changed, Draft};
 use super::fixture::{self, Origin};
-use super::{Decision, Learned, Left, Proposal, Settings, edits, fixups, words};
+use super::{Decision, Learned, Left, Proposal, Settings, edits, fixups, presence, words};
 
 /// So often the captures are checked against the draft: what was mended may uncover more.
 const ROUNDS: usize = 6;
@@ -273,10 +273,12 @@ impl Run {
             mut draft,
             accepted,
             rounds,
+            settings,
             learned,
             ..
         } = self;
         let mut notes = Vec::new();
+        let counted = counts_alone(&draft, &settings, &rounds, &learned, &mut notes);
         if !learned.taken.is_empty() {
             draft = fixups::mark_sensitive(draft);
             let is_accepted = |shown: &&str| {
@@ -300,6 +302,17 @@ impl Run {
             }
             draft = fixups::lower_unproven(draft);
         }
+        if learned.vacuous.is_none()
+            && (settings.counts || settings.presence && !learned.taken.is_empty())
+        {
+            let made: Vec<String> = draft.changed().into_iter().map(|one| one.path).collect();
+            let last = rounds.last();
+            match last.map(|lessons| presence::record(&draft, lessons, &made)) {
+                Some(Ok(next)) => draft = next,
+                Some(Err(why)) => notes.push(format!("no counts of presence: {why}")),
+                None => {}
+            }
+        }
         Learned {
             draft,
             taken: learned.taken,
@@ -311,8 +324,28 @@ impl Run {
             complete: learned.complete,
             exchanges: learned.exchanges,
             vacuous: learned.vacuous,
+            counted,
         }
     }
+}
+
+/// The project as it is on disk with the counts of the first round, which was made of it.
+fn counts_alone(
+    draft: &Draft,
+    settings: &Settings,
+    rounds: &[Lessons],
+    learned: &Outcome,
+    notes: &mut Vec<String>,
+) -> Option<Draft> {
+    let first = rounds
+        .first()
+        .filter(|_| settings.counts && learned.vacuous.is_none())?;
+    let counted = draft
+        .on_disk()
+        .and_then(|disk| presence::record(&disk, first, &[]));
+    counted
+        .map_err(|why| notes.push(format!("no counts of presence: {why}")))
+        .ok()
 }
 
 /// Takes in all that one exchange shows, in a draft that describes its operation already, with a fixture made of it.

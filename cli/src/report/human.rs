@@ -223,7 +223,7 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
             .element(
                 Level::NOTE
                     .with_name("spec")
-                    .message(format!("{file}:{line}:{column}")),
+                    .message(format!("{file}:{line}:{column} {}", pointer(finding))),
             )
             .element(Level::NOTE.with_name("expected").message(expected))
     };
@@ -235,6 +235,12 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
         )
         .element(Level::NOTE.with_name("seen").message(seen));
     renderer.render(&[group])
+}
+
+/// Where in its file the spec says it, as a JSON pointer.
+fn pointer(finding: &Finding) -> &str {
+    let at = finding.schema_path.find('#').unwrap_or_default();
+    finding.schema_path.get(at..).unwrap_or_default()
 }
 
 /// The table of operations and what they answered.

@@ -9,14 +9,17 @@
     reason = "a test that cannot be set up, or is surprised, has failed"
 )]
 
+mod any_document;
 mod baseline;
 mod broken;
 mod bundle;
 mod command_line;
 mod compare;
+mod counts;
 mod describe;
 mod diff;
 mod discover;
+mod echo;
 mod evidence;
 mod examples;
 mod follow;

@@ -156,7 +156,10 @@ fn session() -> Har {
     har.add(
         pay().form("elec_num=20&up_mid=293793435&otype=up&oid=293793435&access_key=formsecret"),
     );
-    har.add(pay().form(&crate::support::PAY_FORM.replace("elec_num=20", "elec_num=5")));
+    har.add(
+        paid(|body| body["data"]["elec_num"] = json!(5))
+            .form(&crate::support::PAY_FORM.replace("elec_num=20", "elec_num=5")),
+    );
     let mut without = pay();
     without.0["request"]["headers"] = json!([{"name": "Cookie", "value": "bili_jct=c5rfc5rf"}]);
     har.add(without);

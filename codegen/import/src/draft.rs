@@ -71,6 +71,10 @@ pub(super) struct Endpoint {
     pub(super) root: Option<Root>,
     pub(super) objects: Vec<Object>,
     pub(super) codes: Vec<Row>,
+    /// Texts in the message that block.
+    pub(super) blocked: Vec<Row>,
+    /// Members that prove a success; none of them: nobody has decided yet.
+    pub(super) proof: Option<Vec<String>>,
     pub(super) statuses: Vec<Row>,
     pub(super) links: Vec<Link>,
     pub(super) samples: Vec<Sample>,
