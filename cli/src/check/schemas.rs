@@ -1,7 +1,7 @@
 //! The schemas of one operation, built when they are first needed, and the way from their findings to the spec.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use bilispec_codegen::model::{Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
@@ -10,6 +10,7 @@ use bilispec_engine::{Finding, Rule, Schema, SchemaError, Severity, Side};
 use bilispec_wire::parameter::Parameter;
 
 use crate::observations::{self, About, Key, Lessons};
+use crate::presence::Shape;
 use crate::project::Project;
 use crate::report::{self, Observation, Part};
 use crate::url;
@@ -48,6 +49,8 @@ pub(super) struct Schemas<'p> {
     project: Project<'p>,
     operation: &'p Operation,
     reply: Once,
+    /// The places of the reply's values.
+    shape: OnceLock<Arc<Shape>>,
     /// Of other statuses, in the order of the spec.
     statuses: Vec<Once>,
     /// How the parameters travel.
@@ -65,6 +68,7 @@ impl<'p> Schemas<'p> {
             project,
             operation,
             reply: Once::new(),
+            shape: OnceLock::new(),
             statuses: operation.statuses.iter().map(|_| Once::new()).collect(),
             parameters: operation
                 .request
@@ -85,6 +89,31 @@ impl<'p> Schemas<'p> {
             )
         });
         built.as_ref().map_err(Clone::clone)
+    }
+
+    /// The places of the reply's values.
+    pub(super) fn shape(&self) -> Arc<Shape> {
+        let shape = self.shape.get_or_init(|| {
+            let document = match self.reply.get() {
+                Some(Ok(compiled)) => compiled.document.json(),
+                _ => schema::reply(self.project.loaded, self.operation).json(),
+            };
+            Arc::new(Shape::new(&document))
+        });
+        Arc::clone(shape)
+    }
+
+    /// Where the spec describes a member of the reply: the place, and as file, `#` and JSON pointer.
+    pub(super) fn member_place(&self, pointer: &str) -> Option<(report::Place, String)> {
+        let shape = self.shape();
+        let schema = shape.schema(pointer)?;
+        let origin = self.reply().ok()?.document.locate(schema);
+        let place = report::Place {
+            file: origin.file.clone(),
+            line: origin.line,
+            column: origin.column,
+        };
+        Some((place, format!("{}#{}", origin.file, origin.pointer)))
     }
 
     /// The schema of the body that comes with another status, by its place among those that the spec describes; `None`

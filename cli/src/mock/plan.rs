@@ -7,7 +7,7 @@ use bilispec_codegen::model::{
     self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Effect, Envelope, Expect,
     LinkSource, Operation, Place, Sensitivity, Type, TypeKind,
 };
-use bilispec_codegen::schema;
+use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::Json;
 use bilispec_engine::Schema;
 use bilispec_wire::parameter as wire;
@@ -40,6 +40,8 @@ pub(super) struct Play {
     /// How the parameters travel.
     pub(super) wire: Vec<wire::Parameter>,
     schemas: Vec<(Place, Schema)>,
+    /// The reply's, which knows what is repeated of the call.
+    pub(super) reply: Schema,
     pub(super) codes: Vec<KnownCode>,
     pub(super) envelope: Keys,
     pub(super) fixtures: Vec<Fixture>,
@@ -242,6 +244,7 @@ fn play(
         body: operation.request.body,
         parameters: parameters(operation),
         schemas: schemas(project, operation)?,
+        reply: table(operation, &schema::reply(project.loaded, operation))?,
         codes: api.codes(operation).map(known_code).collect(),
         envelope: Keys {
             code: envelope.code.clone(),
@@ -286,11 +289,14 @@ fn schemas(project: Project<'_>, operation: &Operation) -> Result<Vec<(Place, Sc
     places.dedup();
     let tables = places.into_iter().map(|place| {
         let document = schema::request(project.loaded, operation, place);
-        let table = Schema::from_json_str(&document.json_text)
-            .map_err(|error| format!("the schema of {} can't be used: {error}", operation.id))?;
-        Ok((place, table))
+        Ok((place, table(operation, &document)?))
     });
     tables.collect()
+}
+
+fn table(operation: &Operation, document: &SchemaDoc) -> Result<Schema, String> {
+    Schema::from_json_str(&document.json_text)
+        .map_err(|error| format!("the schema of {} can't be used: {error}", operation.id))
 }
 
 fn known_code(code: &Code) -> KnownCode {
@@ -347,6 +353,12 @@ fn says(api: &Api, operation: &Operation, envelope: &Envelope, json: &Json) -> S
         .find_map(Json::as_i64);
     if !code.is_some_and(|code| envelope.success.contains(&code)) {
         return Says::Refused(code);
+    }
+    let mut texts = envelope.message.iter().filter_map(|key| json.get(key));
+    let message = texts.find_map(Json::as_str).unwrap_or_default();
+    let mut blocked = api.blocked(operation);
+    if let Some(blocked) = blocked.find(|one| message.contains(&one.text)) {
+        return Says::Declined(blocked.name.clone());
     }
     let Some(success) = &operation.reply.success else {
         return Says::Success("Success".to_owned());

@@ -9,7 +9,9 @@ use serde_json::Value;
 use super::bodies::{Added, Bodies, Owner};
 use super::marker::Marker;
 use super::tree::{Fact, FactId, Kind, Level, NodeId, Tree, chain};
-use crate::model::{Api, Code, Envelope, Example, Operation, Place, Provenance, SchemaRef};
+use crate::model::{
+    Api, Blocked, Code, Envelope, Example, Operation, Place, Provenance, SchemaRef,
+};
 use crate::openapi::{Document, SchemaId};
 use crate::source::Span;
 
@@ -33,6 +35,8 @@ pub(crate) struct Roots {
     pub(crate) payload: Option<NodeId>,
     /// Codes, with what their data is.
     pub(crate) codes: Vec<CodeNode>,
+    /// Texts in the message that block.
+    pub(crate) blocked: Vec<(String, FactId)>,
     /// Parameters, with what is in them.
     pub(crate) parameters: Vec<(String, Place, FactId, Option<NodeId>)>,
 }
@@ -132,6 +136,26 @@ fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[Code]) -> Vec<CodeNo
     nodes
 }
 
+/// Texts that block are refusals like codes, and are counted with them.
+fn blocked(tree: &mut Tree<'_>, texts: &[Blocked]) -> Vec<(String, FactId)> {
+    let mut facts = Vec::new();
+    for one in texts {
+        let name = format!("\"{}\" {}", one.text, one.name);
+        let fact = tree.add(Kind::Code, name, Level::from(&one.docs), one.span);
+        facts.push((one.text.clone(), fact));
+    }
+    facts
+}
+
+/// Marks the text that a message contains.
+fn mark_blocked(marker: &mut Marker<'_, '_, '_>, roots: &Roots, message: &Value, owner: Owner<'_>) {
+    let text = message.as_str().unwrap_or_default();
+    let mut all = roots.blocked.iter();
+    if let Some((_, fact)) = all.find(|(known, _)| text.contains(known.as_str())) {
+        marker.mark(*fact, message, owner);
+    }
+}
+
 fn schema(document: &Document, place: &SchemaRef) -> Option<SchemaId> {
     document.schemas.at(place.span)
 }
@@ -149,11 +173,13 @@ impl<'a> Shared<'a> {
         let success = schema(document, &envelope.schema)
             .map(|id| tree.grow(id, "", &(&envelope.docs).into()));
         let codes = codes(&mut tree, document, &envelope.codes);
+        let blocked = blocked(&mut tree, &envelope.blocked);
         Self {
             tree,
             roots: Roots {
                 payload: success,
                 codes,
+                blocked,
                 parameters: Vec::new(),
             },
             refusals: Vec::new(),
@@ -217,11 +243,13 @@ impl<'a> Own<'a> {
         let payload = schema(document, &operation.reply.payload_schema)
             .map(|id| tree.grow(id, "", &(&operation.reply.docs).into()));
         let codes = codes(&mut tree, document, &operation.codes);
+        let blocked = blocked(&mut tree, &operation.blocked);
         Self {
             tree,
             roots: Roots {
                 payload,
                 codes,
+                blocked,
                 parameters,
             },
         }
@@ -314,6 +342,17 @@ impl<'a> Own<'a> {
             if let Some(((data, owner), node)) = inner.zip(node) {
                 outer.visit(node, data, owner);
             }
+        }
+        let mut messages = envelope.message.iter();
+        let message = messages.find_map(|key| Some((key, body.get(key)?)));
+        if let Some((key, message)) = message.filter(|_| success) {
+            let at = Added::step(owner, key);
+            mark_blocked(&mut outer, &shared.roots, message, at);
+            let mut own = Marker {
+                document,
+                tree: &mut self.tree,
+            };
+            mark_blocked(&mut own, &self.roots, message, at);
         }
         if success && let Some(((data, owner), node)) = inner.zip(self.roots.payload) {
             let mut own = Marker {

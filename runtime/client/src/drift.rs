@@ -11,10 +11,18 @@ use crate::reply::Received;
 use crate::values::Request;
 use bilispec_engine::Report;
 
-/// The spec describes bodies of replies that HTTP calls a success, and no others.
-fn drift(operation: &Operation, received: &Received) -> Option<Report> {
+/// The spec describes bodies of replies that HTTP calls a success, and no others. What they repeat of the call is
+/// compared with what was sent.
+pub(crate) fn drift(operation: &Operation, received: &Received) -> Option<Report> {
     let described = received.status.is_success();
-    described.then(|| operation.validators.reply(&received.body).into_report())
+    described.then(|| {
+        let validators = operation.validators;
+        let mut report = validators.reply(&received.body).into_report();
+        let asked = |name: &str| received.asked.get(name);
+        let echoes = validators.reply.echo_findings(&received.body, &asked);
+        report.findings.extend(echoes);
+        report
+    })
 }
 
 impl Context {
@@ -35,7 +43,7 @@ impl Error {
 
 impl<R> RawReply<R> {
     /// What the reply holds that is not as the spec says: unknown fields, values and codes as warnings, breaches as
-    /// errors. `None` for a status other than 2xx, of whose body the spec says nothing.
+    /// errors, a success that does not repeat what was asked for (`response.echo`) among them. `None` for a status other than 2xx, of whose body the spec says nothing.
     pub fn drift(&self) -> Option<Report> {
         drift(self.operation, &self.received)
     }

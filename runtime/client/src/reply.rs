@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::decode;
+use crate::echo::Asked;
 use crate::envelope;
 use crate::error::{self, Context, Effect, Error};
 use crate::fast_path;
@@ -26,6 +27,8 @@ pub(crate) struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// What the call sent and a reply repeats.
+    pub(crate) asked: Asked,
 }
 
 impl From<http::Response<Bytes>> for Received {
@@ -35,6 +38,7 @@ impl From<http::Response<Bytes>> for Received {
             status: parts.status,
             headers: parts.headers,
             body,
+            asked: Asked::default(),
         }
     }
 }
