@@ -127,7 +127,11 @@ fn each_door_opens_as_the_readme_says() {
     let shop = std::fs::read_to_string(repository().join("tests/foreign/shop.yaml")).unwrap();
     outside.write("shop.yaml", &shop);
     let mut walked = 0;
-    for door in ["I have a capture", "I have an OpenAPI document", "I have notes"] {
+    for door in [
+        "I have a capture",
+        "I have an OpenAPI document",
+        "I have notes",
+    ] {
         let mut below = String::new();
         for line in commands(&readme, door) {
             let (command, shown) = line.split_once('#').unwrap_or((line, ""));
@@ -142,7 +146,11 @@ fn each_door_opens_as_the_readme_says() {
                     let ran = outside.run(&below, rest);
                     let printed = ran.stdout.clone() + &ran.stderr;
                     assert!(printed.contains(shown.trim()), "{line}: {}", ran.all());
-                    assert!(!shown.trim().is_empty() || ran.code == 0, "{line}: {}", ran.all());
+                    assert!(
+                        !shown.trim().is_empty() || ran.code == 0,
+                        "{line}: {}",
+                        ran.all()
+                    );
                     walked += 1;
                 }
                 other => panic!("{door}: {other:?} is not a command of a door"),
@@ -173,7 +181,10 @@ fn the_readme_says_the_same_in_both_languages() {
     assert_eq!(outline(&english), outline(&chinese));
     assert!(english.split_whitespace().count() < 1500);
     for readme in [&english, &chinese] {
-        let targets = readme.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());
+        let targets = readme
+            .split("](")
+            .skip(1)
+            .map(|rest| rest.split(')').next().unwrap());
         for target in targets {
             assert!(repository().join(target).exists(), "{target}");
         }

@@ -1,4 +1,4 @@
-//! The README's table of errors and effects says what the code does: every kind of answer is given to every kind of call,
+//! The guide's table of errors and effects says what the code does: every kind of answer is given to every kind of call,
 //! and the effects that come of it are compared with the table, cell by cell.
 #![allow(
     clippy::unwrap_used,
@@ -104,9 +104,9 @@ fn note(seen: &mut Seen, kind: usize, error: Option<Error>) {
     effects.insert(format!("{:?}", error.effect()));
 }
 
-/// The README's rows: name of the error, and the cells of the three kinds of calls.
+/// The guide's rows: name of the error, and the cells of the three kinds of calls.
 fn documented() -> Vec<(String, [String; 3])> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guide/client.md");
     let readme = std::fs::read_to_string(path).unwrap();
     let head = format!("| error | when | {} |", CALLS.join(" | "));
     let lines = readme.lines().skip_while(|line| *line != head).skip(2);
@@ -144,7 +144,7 @@ async fn the_table_of_errors_and_effects_is_true() {
     let listed: BTreeSet<&str> = rows.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(
         listed, names,
-        "errors in README.md, and errors that come about"
+        "errors in docs/guide/client.md, and errors that come about"
     );
     let table = |cells: &dyn Fn(&str, usize) -> String| -> String {
         let row = |name: &str| {
@@ -162,5 +162,9 @@ async fn the_table_of_errors_and_effects_is_true() {
         row.map(|(_, cells)| cells[kind].clone())
             .unwrap_or_default()
     };
-    assert_eq!(table(&written), table(&cell), "README.md on the left");
+    assert_eq!(
+        table(&written),
+        table(&cell),
+        "docs/guide/client.md on the left"
+    );
 }
