@@ -124,6 +124,11 @@ labels! {
     SOURCE = "出处", "source";
     READ_AS = "作用", "read as";
     SUCCESS_CODES = "成功码", "success codes";
+    SUCCESS_ABSENT = "成功时没有返回码", "a success has no code";
+    BY_STATUS = "是否成功由 HTTP 状态码决定", "the HTTP status says whether it is a success";
+    BODY_NOTHING = "没有正文", "no body";
+    BODY_TEXT = "正文是文本", "the body is a text";
+    BODY_BYTES = "正文是二进制", "the body is bytes";
     OF_ENVELOPE = "外层通用", "of the envelope";
     DATA = "附带数据", "data";
     MEDIA_TYPES = "正文类型", "media types";

@@ -6,13 +6,14 @@ use super::docs;
 use super::schemas::names;
 use super::source::Source;
 use super::tokens::{doc, ident};
-use crate::model::{Operation, Place};
+use crate::model::{Described, Operation, Place};
 
 /// What a caller of the generated client needs of the engine.
-const ENGINE: [&str; 14] = [
+const ENGINE: [&str; 15] = [
     "Answer",
     "Checked",
     "CodeRead",
+    "CodeValue",
     "Doubt",
     "Fields",
     "Finding",
@@ -33,7 +34,9 @@ pub(super) fn definition(source: &mut Source<'_>) {
     source.push(quote!(pub use bilispec_runtime::validate::{#(#engine),*};));
     for (operation, name) in api.operations.iter().zip(names(api)) {
         source.import(&["super::schemas::", &name].concat());
-        reply(source, operation, &name);
+        if operation.body_schema(Described::Reply).is_some() {
+            reply(source, operation, &name);
+        }
         for (place, suffix, words) in PARTS {
             let mut parameters = operation.request.parameters.iter();
             if parameters.any(|parameter| parameter.place == place) {

@@ -17,7 +17,7 @@ pub(crate) use join::Entry;
 use bilispec_engine::{Schema, SchemaError};
 
 use crate::Loaded;
-use crate::model::{Api, BodyKind, Dialect, Operation, Place};
+use crate::model::{Api, BodyKind, Described, Dialect, Operation, Place};
 use crate::schema::{self, SchemaDoc};
 use join::Part;
 
@@ -40,7 +40,7 @@ impl Tables {
 /// The tables of one operation.
 #[derive(Debug)]
 pub(crate) struct OperationTables {
-    /// Of a document from elsewhere, replies are not checked.
+    /// Of a document from elsewhere, and where a reply is no JSON, it is not checked.
     pub(crate) reply: Option<Entry>,
     /// By place, in the order in which they are looked at.
     pub(crate) requests: Vec<(Place, Entry)>,
@@ -50,7 +50,7 @@ pub(crate) struct OperationTables {
 pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     let mut parts = Vec::new();
     for operation in &api.operations {
-        if checks_replies(api) {
+        if checks_reply(api, operation) {
             parts.push(part(&schema::reply(loaded, operation))?);
         }
         for place in places_of(operation) {
@@ -61,7 +61,9 @@ pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     let mut entries = entries.into_iter();
     let mut operations = Vec::new();
     for operation in &api.operations {
-        let reply = checks_replies(api).then(|| entries.next()).flatten();
+        let reply = checks_reply(api, operation)
+            .then(|| entries.next())
+            .flatten();
         let requests = places_of(operation).into_iter().zip(entries.by_ref());
         operations.push(OperationTables {
             reply,
@@ -71,8 +73,9 @@ pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     Ok(Tables { pools, operations })
 }
 
-fn checks_replies(api: &Api) -> bool {
-    api.dialect == Dialect::Annotated
+/// A reply that is no JSON has no schema.
+fn checks_reply(api: &Api, operation: &Operation) -> bool {
+    api.dialect == Dialect::Annotated && operation.body_schema(Described::Reply).is_some()
 }
 
 fn part(document: &SchemaDoc) -> Result<Part, SchemaError> {

@@ -18,6 +18,7 @@ mod parameter;
 mod plain;
 mod proof;
 mod reach;
+mod reply;
 mod request;
 mod responses;
 mod security;

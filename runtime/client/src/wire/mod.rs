@@ -2,6 +2,7 @@
 //!
 //! Each keeps what it was given, so that decoding and encoding again changes nothing. Knows serde and no HTTP.
 
+mod binary;
 mod int_or_string;
 mod integer;
 mod json_schema;
@@ -10,6 +11,7 @@ mod macros;
 mod masked;
 mod raw_json;
 
+pub use binary::Binary;
 pub use int_or_string::IntOrString;
 pub use integer::Integer;
 pub use json_string::JsonString;
