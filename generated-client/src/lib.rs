@@ -86,6 +86,9 @@
 //! # }
 //! ```
 //!
+//! A future that is dropped takes nothing back: the request leaves at its first poll. [`Client::unsettled`] has what became
+//! of a call that a time-out or a `select!` gave up: [`guide::errors`].
+//!
 //! # Repeating what changes nothing
 //! Calls that change nothing are [`Repeatable`]: [`Call::poll`] asks until the answer is no longer pending, and a
 //! [`Retry`], for a client or a call, rides over failures that pass. For any other call neither compiles.
@@ -175,8 +178,8 @@ pub use bilispec_runtime::schemars;
 pub use bilispec_runtime::wire::{IntOrString, Integer, JsonString, Kind, RawJson};
 pub use bilispec_runtime::{
     BuildError, Builder, Call, Cookies, Core, Effect, Error, Outcome, PollCall, Polling, RawCall,
-    RawReply, Repeatable, Reply, Request, Retry, Values, WireEnum, bytes, error, http, operation,
-    secrecy, testing, transport,
+    RawReply, Repeatable, Reply, Request, Retry, Unsettled, UnsettledState, Values, WireEnum,
+    bytes, error, http, operation, secrecy, testing, transport,
 };
 pub use generated::*;
 pub use orders::OrderIdError;

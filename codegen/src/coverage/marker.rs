@@ -20,7 +20,9 @@ impl Marker<'_, '_, '_> {
         seen.shown = true;
         seen.null |= value.is_null();
         seen.filled |= !value.is_null();
-        seen.proven |= matches!(owner, Owner::Plain(_));
+        let proven = matches!(owner, Owner::Plain(_));
+        seen.proven |= proven;
+        seen.here |= proven;
     }
 
     /// A value and all within it.

@@ -62,6 +62,7 @@ impl<'a> Survey<'a> {
                 let is_main = example.described == Described::Reply;
                 if let Some(body) = bodies.value(example).filter(|_| is_main) {
                     own.reply(document, envelope, shared, refusal, example, body);
+                    own.tree.count();
                 }
             }
             operations.push(own.tree);

@@ -101,6 +101,10 @@ pub(crate) struct Seen {
     pub(crate) filled: bool,
     /// A body has it that is evidence, not put together.
     pub(crate) proven: bool,
+    /// The body that is looked at has it, and is evidence.
+    pub(crate) here: bool,
+    /// How many bodies have it that are evidence.
+    pub(crate) captures: u32,
 }
 
 /// A fact by number.
@@ -187,6 +191,14 @@ impl<'a> Tree<'a> {
 
     pub(crate) fn facts(&self) -> &[Fact] {
         &self.facts
+    }
+
+    /// The body that was looked at is done with.
+    pub(crate) fn count(&mut self) {
+        for fact in self.facts_mut() {
+            let here = std::mem::take(&mut fact.seen.here);
+            fact.seen.captures += u32::from(here);
+        }
     }
 
     pub(crate) fn facts_mut(&mut self) -> &mut [Fact] {

@@ -101,7 +101,7 @@ impl<'a> Compare<'a> {
     }
 
     fn fields(&mut self, def: &TypeDef, was: &'a [Field], now: &'a [Field]) {
-        let optional = |field: &Field| !field.required || field.nullable;
+        let optional = Field::is_optional;
         for new in now {
             let subject = format!("`{}::{}`", def.rust_name, new.rust_name);
             let Some(old) = was.iter().find(|old| old.name == new.name) else {

@@ -8,7 +8,7 @@ use super::source::Source;
 use super::tables::constant;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::names::{GENERATED_TYPES, REQUEST_FUNCTIONS, refused_as_module};
-use crate::model::{Api, Dialect, Operation, Parameter};
+use crate::model::{Api, CLIENT_METHODS, Dialect, Operation, Parameter};
 use crate::source::Span;
 
 /// Reports everything that has no place in the output.
@@ -84,8 +84,11 @@ fn names(api: &Api, diagnostics: &mut Diagnostics) {
         }
     }
     for tag in &api.tags {
-        if tag.rust_name == "builder" {
-            let message = "`builder` is what a client is made with, and cannot be a group";
+        if CLIENT_METHODS.contains(&tag.rust_name.as_str()) {
+            let message = format!(
+                "`{}` is a method of every client, and cannot be a group",
+                tag.rust_name
+            );
             diagnostics.push(Diagnostic::error(rules::DUPLICATE_NAME, tag.span, message));
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn definition(source: &mut Source<'_>) {
         "bilispec_runtime::Builder",
         "bilispec_runtime::Call",
         "bilispec_runtime::Core",
+        "bilispec_runtime::Unsettled",
         "bilispec_runtime::operation::Operation",
     ] {
         source.import(path);
@@ -40,6 +41,14 @@ pub(super) fn definition(source: &mut Source<'_>) {
     let about = ["", "Cheap to clone; `Debug` prints no credential."];
     groups::client(source, &about);
     source.push(quote! {
+        impl Client {
+            /// The calls that write or spend and were dropped before they had their answer, the oldest first; see
+            /// [`Core::unsettled`].
+            pub fn unsettled(&self) -> Vec<Unsettled> {
+                self.core.unsettled()
+            }
+        }
+
         impl From<Core> for Client {
             fn from(core: Core) -> Self {
                 Self { core }

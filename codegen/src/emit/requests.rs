@@ -45,6 +45,7 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
             rust_name: &parameter.rust_name,
             ty: &parameter.ty,
             optional,
+            forgiven: false,
             sensitive: parameter.sensitive,
             docs: &parameter.docs,
             deprecated: parameter.deprecated,
@@ -65,6 +66,7 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
         docs: lines,
         members,
         skips_none: true,
+        keeps_unknown: false,
         setters: true,
     };
     structs::write(source, &shape);

@@ -1,6 +1,6 @@
 //! Objects with properties as structs.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::docs;
@@ -14,6 +14,8 @@ pub(super) struct Member<'m> {
     pub(super) rust_name: &'m str,
     pub(super) ty: &'m Type,
     pub(super) optional: bool,
+    /// Where it is not as its type says, it is `None`.
+    pub(super) forgiven: bool,
     pub(super) sensitive: Option<Sensitivity>,
     pub(super) docs: &'m Docs,
     pub(super) deprecated: bool,
@@ -37,6 +39,8 @@ pub(super) struct Shape<'s> {
     pub(super) members: Vec<Member<'s>>,
     /// Members without a value are left out when it is written.
     pub(super) skips_none: bool,
+    /// Members that the spec does not know are kept.
+    pub(super) keeps_unknown: bool,
     /// There is a function for each member that the constructor does not ask for.
     pub(super) setters: bool,
 }
@@ -44,12 +48,13 @@ pub(super) struct Shape<'s> {
 /// A struct of the model.
 pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, fields: &[Field]) {
     let members = fields.iter().map(|field| {
-        let optional = !field.required || field.nullable;
+        let optional = field.is_optional();
         Member {
             name: &field.name,
             rust_name: &field.rust_name,
             ty: &field.ty,
             optional,
+            forgiven: field.is_forgiven(),
             sensitive: field.sensitive,
             docs: &field.docs,
             deprecated: field.deprecated,
@@ -65,6 +70,8 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, fields: &[Field
         docs: docs::lines(source.api, &def.docs),
         members: members.collect(),
         skips_none: def.in_request,
+        // An object without a member that has to be there could be read from `[]`: what is kept makes it a map only.
+        keeps_unknown: def.in_request && def.in_reply || fields.iter().all(Field::is_forgiven),
         setters: false,
     };
     write(source, &shape);
@@ -88,6 +95,13 @@ pub(super) fn write(source: &mut Source<'_>, shape: &Shape<'_>) {
         .iter()
         .map(|member| field(source, member, shape.skips_none))
         .collect();
+    let extra = extra_name(shape).map(|name| {
+        quote! {
+            /// What a reply has here besides, as it came; where the type is sent, it is sent, too.
+            #[serde(flatten)]
+            pub #name: bilispec_runtime::wire::Extra,
+        }
+    });
     source.push(quote! {
         #docs
         #[derive(Clone, #debug #default Deserialize, PartialEq, Serialize)]
@@ -99,6 +113,7 @@ pub(super) fn write(source: &mut Source<'_>, shape: &Shape<'_>) {
         #[non_exhaustive]
         pub struct #name {
             #fields
+            #extra
         }
     });
     functions(source, shape, defaults);
@@ -112,6 +127,12 @@ fn field(source: &mut Source<'_>, member: &Member<'_>, skips_none: bool) -> Toke
     if member.deprecated {
         lines.extend([String::new(), "Deprecated.".to_owned()]);
     }
+    if member.forgiven {
+        lines.extend([
+            String::new(),
+            "`None` also where the reply has something else here; `drift()` reports it.".to_owned(),
+        ]);
+    }
     let docs = doc(lines);
     let rename = (member.name != member.rust_name).then(|| {
         let name = member.name;
@@ -119,9 +140,18 @@ fn field(source: &mut Source<'_>, member: &Member<'_>, skips_none: bool) -> Toke
     });
     let skip = (skips_none && member.optional)
         .then(|| quote!(#[serde(skip_serializing_if = "Option::is_none")]));
+    let forgive = member.forgiven.then(|| {
+        quote! {
+            #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+            #[cfg_attr(
+                feature = "schemars",
+                schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+            )]
+        }
+    });
     let name = ident(member.rust_name);
     let ty = source.optional(member.ty, member.optional);
-    quote!(#docs #rename #skip pub #name: #ty,)
+    quote!(#docs #rename #forgive #skip pub #name: #ty,)
 }
 
 /// The constructor and the setters.
@@ -148,6 +178,9 @@ fn functions(source: &mut Source<'_>, shape: &Shape<'_>, defaults: bool) {
             setters.push(setter(source, member));
         }
     }
+    fields.extend(
+        extra_name(shape).map(|name| quote!(#name: bilispec_runtime::wire::Extra::default())),
+    );
     let about = doc([if asked.is_empty() {
         "One without any value."
     } else {
@@ -169,6 +202,14 @@ fn functions(source: &mut Source<'_>, shape: &Shape<'_>, defaults: bool) {
             #(#setters)*
         }
     });
+}
+
+/// The name of the field for members that the spec does not know, which no other field has.
+fn extra_name(shape: &Shape<'_>) -> Option<TokenTree> {
+    let is_free = |name: &String| shape.members.iter().all(|member| member.rust_name != name);
+    let mut names = (0..=shape.members.len()).map(|count| format!("extra{}", "_".repeat(count)));
+    let name = names.find(is_free)?;
+    shape.keeps_unknown.then(|| ident(&name))
 }
 
 fn setter(source: &mut Source<'_>, member: &Member<'_>) -> TokenStream {
@@ -203,6 +244,7 @@ fn masked_debug(source: &mut Source<'_>, shape: &Shape<'_>) {
             (Some(_), true) => quote!(#name(masked_option)),
         }
     });
+    let fields = fields.chain(extra_name(shape).map(|name| quote!(#name)));
     let name = ident(shape.name);
     source.push(quote!(masked_debug!(#name, #(#fields),*);));
 }

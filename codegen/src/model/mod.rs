@@ -23,6 +23,9 @@ pub use lower::names::{
 };
 pub use lower::names::{refused_as_file, refused_as_module};
 
+/// What every generated client has beside its groups, whose methods can't have these names.
+pub(crate) const CLIENT_METHODS: &[&str] = &["builder", "unsettled"];
+
 /// Rust's name of the group of a tag: not the tag's own, which a type often has.
 pub(crate) fn group_name(rust_name: &str) -> String {
     format!("{}Calls", names::pascal(rust_name))

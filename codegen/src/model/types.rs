@@ -155,6 +155,8 @@ pub struct Field {
     pub required: bool,
     /// May be null.
     pub nullable: bool,
+    /// `x-needed`: whether a client that reads a reply needs it.
+    pub needed: Option<bool>,
     /// Never printed.
     pub sensitive: Option<Sensitivity>,
     /// The spec says that it is not sensitive, whatever its name looks like.
@@ -173,6 +175,18 @@ pub struct Field {
     pub schema: SchemaRef,
     /// The property's key.
     pub span: Span,
+}
+
+impl Field {
+    /// A value of the type may lack it: it is not always there, it may be null, or clients do without it.
+    pub fn is_optional(&self) -> bool {
+        !self.required || self.nullable || self.is_forgiven()
+    }
+
+    /// A client reads a reply on where it is absent, null or of another type (`x-needed: false`).
+    pub fn is_forgiven(&self) -> bool {
+        self.needed == Some(false)
+    }
 }
 
 /// A branch of a `oneOf`.

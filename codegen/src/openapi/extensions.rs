@@ -23,6 +23,7 @@ pub(super) const ALL: &[&str] = &[
     "x-from-cookie",
     "x-known-values",
     "x-languages",
+    "x-needed",
     "x-newtype",
     "x-notes",
     "x-proof",

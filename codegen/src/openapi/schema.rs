@@ -336,6 +336,8 @@ objects! {
         "x-sensitive" sensitive: Option<Spanned<SensitivityMark>>,
         /// A cookie of the session that fills it.
         "x-from-cookie" from_cookie: Option<Spanned<String>>,
+        /// A client can do without this member of a reply, or it cannot; the validators ask for what is required.
+        "x-needed" needed: Option<Spanned<bool>>,
         /// A documented bound that the server answers instead of rejecting.
         "x-expect" expect: Option<ExpectMark>,
         /// The name of a type of its own.

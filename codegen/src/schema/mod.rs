@@ -87,14 +87,14 @@ impl SchemaDoc {
 
 /// The document of a schema of the spec.
 pub fn at(project: &Project, schema: &SchemaRef) -> SchemaDoc {
-    document(project, node(project, schema), |_| ())
+    document(Writer::new(project), node(project, schema), |_| ())
 }
 
 /// The document of the reply of a success; the codes stand at its root.
 pub fn reply(loaded: &Loaded, operation: &Operation) -> SchemaDoc {
     let project = &loaded.project;
     let root = node(project, &operation.reply.schema);
-    document(project, root, |writer| {
+    document(Writer::new(project), root, |writer| {
         codes::write(writer, loaded.api.as_ref(), operation);
         act::write(writer, loaded.api.as_ref(), operation);
     })
@@ -132,13 +132,14 @@ pub fn code_data(loaded: &Loaded, code: &Code) -> Option<SchemaDoc> {
 
 /// Writes the document whose root is `root`; `more` adds members to it.
 fn document<'p>(
-    project: &'p Project,
+    mut writer: Writer<'p>,
     root: Option<&'p Node>,
     more: impl FnOnce(&mut Writer<'p>),
 ) -> SchemaDoc {
-    let mut writer = Writer::new(project);
     if let Some(root) = root {
-        writer.origins.mirror(project, String::new(), root.span);
+        writer
+            .origins
+            .mirror(writer.project, String::new(), root.span);
     }
     match root.and_then(Node::entries) {
         Some(entries) => {

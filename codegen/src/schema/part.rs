@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::writer::Writer;
 use super::{SchemaDoc, document};
 use crate::Loaded;
 use crate::coverage::tree::chain;
@@ -36,7 +37,7 @@ pub fn reply_part(loaded: &Loaded, operation: &Operation, at: &str) -> Option<Sc
     let found = found?;
     let span = spec.schemas.get(found).span;
     let node = loaded.project.node_of(span)?;
-    Some(document(&loaded.project, Some(node), |_| ()))
+    Some(document(Writer::new(&loaded.project), Some(node), |_| ()))
 }
 
 struct Walk<'d> {

@@ -34,7 +34,7 @@ pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> Sch
         _ => false,
     };
     if let Some(schema) = request.schema.as_ref().filter(|_| body) {
-        return document(project, node(project, schema), |_| ());
+        return document(Writer::of_request(project), node(project, schema), |_| ());
     }
     let at_place = request
         .parameters
@@ -44,7 +44,7 @@ pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> Sch
         .filter_map(|parameter| member(project, parameter))
         .collect();
     members.extend(session(loaded, operation, place, &members));
-    let mut writer = Writer::new(project);
+    let mut writer = Writer::of_request(project);
     if let Some((value, key)) = base(project, operation) {
         writer
             .origins
@@ -58,9 +58,13 @@ pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> Sch
 pub(super) fn write_one(project: &Project, parameter: &Parameter) -> SchemaDoc {
     let in_body = matches!(parameter.place, Place::Form | Place::Json);
     let Some(member) = member(project, parameter).filter(|_| !in_body) else {
-        return super::at(project, &parameter.schema);
+        return document(
+            Writer::of_request(project),
+            node(project, &parameter.schema),
+            |_| (),
+        );
     };
-    let mut writer = Writer::new(project);
+    let mut writer = Writer::of_request(project);
     writer.text.open('{');
     keywords(&mut writer, "", &member);
     writer.definitions();
@@ -131,7 +135,7 @@ fn keywords<'p>(writer: &mut Writer<'p>, path: &str, member: &Member<'p>) {
         Some(NodeKind::Mapping(entries)) => {
             for entry in entries {
                 if own().all(|other| other.key.text != entry.key.text) {
-                    writer.keyword(entry);
+                    writer.keyword(entry, entries);
                 }
             }
         }

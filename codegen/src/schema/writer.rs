@@ -17,6 +17,8 @@ pub(super) struct Writer<'p> {
     /// What is referred to, in the order of the first reference: the number is that of its definition.
     targets: Vec<&'p Node>,
     numbers: HashMap<Span, usize>,
+    /// It is of a request: members that clients do without when they come may be left out when they are sent.
+    sends: bool,
 }
 
 /// Members that the document has elsewhere: `$defs` is flat, and codes are merged at the root.
@@ -32,6 +34,15 @@ impl<'p> Writer<'p> {
             origins: Origins::default(),
             targets: Vec::new(),
             numbers: HashMap::new(),
+            sends: false,
+        }
+    }
+
+    /// One of a request.
+    pub(super) fn of_request(project: &'p Project) -> Self {
+        Self {
+            sends: true,
+            ..Self::new(project)
         }
     }
 
@@ -52,12 +63,12 @@ impl<'p> Writer<'p> {
     /// Writes the keywords of a schema, without its braces.
     pub(super) fn keywords(&mut self, entries: &'p [Entry]) {
         for entry in entries {
-            self.keyword(entry);
+            self.keyword(entry, entries);
         }
     }
 
-    /// Writes a keyword of a schema.
-    pub(super) fn keyword(&mut self, entry: &'p Entry) {
+    /// Writes a keyword of a schema, which stands among these.
+    pub(super) fn keyword(&mut self, entry: &'p Entry, entries: &'p [Entry]) {
         let key = entry.key.text.as_str();
         let value = &entry.value;
         if moves(key) {
@@ -69,6 +80,13 @@ impl<'p> Writer<'p> {
                 self.text.key(key);
                 self.text.string(&format!("#/$defs/{number}"));
             }
+            return;
+        }
+        if key == "required"
+            && self.sends
+            && let NodeKind::Sequence(names) = &value.kind
+        {
+            self.required(names, entries);
             return;
         }
         self.text.key(key);
@@ -92,6 +110,24 @@ impl<'p> Writer<'p> {
             }
             _ => self.text.value(self.project, value),
         }
+    }
+
+    /// What a request requires: nothing that a client does without in a reply (`x-needed: false`).
+    fn required(&mut self, names: &'p [Node], entries: &'p [Entry]) {
+        let project = self.project;
+        let properties = entries.iter().find(|entry| entry.key.text == "properties");
+        let property = |name: &str| properties?.value.entry(name);
+        let forgiven = |name: &&Node| {
+            let found = name.as_str().and_then(property);
+            found.is_some_and(|found| is_forgiven(project, &found.value))
+        };
+        self.text.key("required");
+        self.text.open('[');
+        for name in names.iter().filter(|name| !forgiven(name)) {
+            self.text.item();
+            self.text.value(project, name);
+        }
+        self.text.close(']');
     }
 
     fn number(&mut self, target: &'p Node) -> usize {
@@ -121,4 +157,20 @@ impl<'p> Writer<'p> {
             self.text.close('}');
         }
     }
+}
+
+/// Whether a property says `x-needed: false`, itself or where it leads.
+fn is_forgiven(project: &Project, property: &Node) -> bool {
+    let mut node = property;
+    for _ in 0..16 {
+        if let Some(word) = node.entry("x-needed") {
+            return matches!(word.value.kind, NodeKind::Bool(false));
+        }
+        let reference = node.entry("$ref").and_then(|entry| entry.value.as_str());
+        let Some(Ok(target)) = reference.map(|text| project.resolve(text, node.span.file)) else {
+            return false;
+        };
+        node = target;
+    }
+    false
 }

@@ -1,6 +1,6 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::{Builder, Call, Core};
+use bilispec_runtime::{Builder, Call, Core, Unsettled};
 use bilispec_runtime::operation::Operation;
 use super::{
     ConfirmOrder, CreateOrder, GetCreateStatus, GetOrder, GetProject, ListBuyers,
@@ -46,6 +46,14 @@ impl Client {
     /// Charging a creator, paid in B-coins.
     pub fn charge(&self) -> ChargeCalls<'_> {
         ChargeCalls { core: &self.core }
+    }
+}
+
+impl Client {
+    /// The calls that write or spend and were dropped before they had their answer, the oldest first; see
+    /// [`Core::unsettled`].
+    pub fn unsettled(&self) -> Vec<Unsettled> {
+        self.core.unsettled()
     }
 }
 

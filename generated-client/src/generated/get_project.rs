@@ -659,7 +659,7 @@ impl Screen {
 /// The state of the sale, and how it is shown.
 ///
 /// Evidence: observed.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
     derive(bilispec_runtime::schemars::JsonSchema),
@@ -671,7 +671,14 @@ pub struct SaleFlag {
     /// The state of the sale.
     ///
     /// Evidence: observed.
-    pub number: SaleState,
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    pub number: Option<SaleState>,
     /// 显示文字，可为 null。
     /// The text that is shown, or null.
     ///
@@ -682,9 +689,9 @@ pub struct SaleFlag {
 }
 
 impl SaleFlag {
-    /// One with what is required.
-    pub fn new(number: SaleState) -> Self {
-        Self { number, display_name: None }
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
@@ -1025,7 +1032,7 @@ impl Ticket {
 /// The fixed purchase limit.
 ///
 /// Evidence: observed.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
     derive(bilispec_runtime::schemars::JsonSchema),
@@ -1037,31 +1044,47 @@ pub struct StaticLimit {
     /// How many can be bought.
     ///
     /// Evidence: observed.
-    pub num: i64,
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    pub num: Option<i64>,
     /// 限购方式，取值含义不明；见过 1。
     /// How the limit applies; its values are unknown, 1 was seen.
     ///
     /// Evidence: observed.
-    pub limit_option: i64,
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    pub limit_option: Option<i64>,
     /// 数量类型，取值含义不明；见过 0。
     /// What kind of number that is; its values are unknown, 0 was seen.
     ///
     /// Evidence: observed.
-    pub num_type: i64,
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    pub num_type: Option<i64>,
+    /// What a reply has here besides, as it came; where the type is sent, it is sent, too.
+    #[serde(flatten)]
+    pub extra: bilispec_runtime::wire::Extra,
 }
 
 impl StaticLimit {
-    /// One with what is required.
-    pub fn new(
-        num: impl Integer,
-        limit_option: impl Integer,
-        num_type: impl Integer,
-    ) -> Self {
-        Self {
-            num: num.integer(),
-            limit_option: limit_option.integer(),
-            num_type: num_type.integer(),
-        }
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 

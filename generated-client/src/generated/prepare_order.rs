@@ -120,7 +120,7 @@ impl Request for PrepareOrder {
 /// The prepared order.
 ///
 /// Evidence: observed.
-#[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
     derive(bilispec_runtime::schemars::JsonSchema),
@@ -141,7 +141,14 @@ pub struct PreparedOrder {
     /// Note: 2024 年及以前有十二个成员，后来只剩 open。 Until 2024 it had twelve members; later only open.
     ///
     /// Evidence: observed.
-    pub shield: Shield,
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    pub shield: Option<Shield>,
     /// 项目名称；只见过 null。
     /// The project's name; only null was seen.
     ///
@@ -210,22 +217,9 @@ pub struct PreparedOrder {
 }
 
 impl PreparedOrder {
-    /// One with what is required.
-    pub fn new(shield: Shield) -> Self {
-        Self {
-            token: None,
-            shield,
-            project_name: None,
-            screen_name: None,
-            project_img: None,
-            project_name_camel: None,
-            screen_name_camel: None,
-            project_img_camel: None,
-            ga_data: None,
-            success_seats: None,
-            failed_seats: None,
-            ptoken: None,
-        }
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
@@ -241,7 +235,7 @@ masked_debug!(
 /// Note: 2024 年及以前有十二个成员，后来只剩 open。 Until 2024 it had twelve members; later only open.
 ///
 /// Evidence: observed.
-#[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "schemars",
     derive(bilispec_runtime::schemars::JsonSchema),
@@ -253,7 +247,14 @@ pub struct Shield {
     /// Whether verification is asked for; 0 was seen.
     ///
     /// Evidence: observed.
-    pub open: i64,
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    pub open: Option<i64>,
     /// 验证方法；只在 2024 年及以前的回复里。
     /// The method; only in replies up to 2024.
     ///
@@ -320,22 +321,9 @@ pub struct Shield {
 }
 
 impl Shield {
-    /// One with what is required.
-    pub fn new(open: impl Integer) -> Self {
-        Self {
-            open: open.integer(),
-            verify_method: None,
-            verify_type: None,
-            verify_relation: None,
-            business: None,
-            customer_id: None,
-            voucher: None,
-            type_: None,
-            h5_url: None,
-            pc_url: None,
-            msg: None,
-            na_url: None,
-        }
+    /// One without any value.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 

@@ -1,7 +1,7 @@
 // Written by `bilispec generate`; do not edit.
 
 use bilispec_runtime::{integer_enum, masked_debug};
-use bilispec_runtime::wire::{IntOrString, Integer};
+use bilispec_runtime::wire::IntOrString;
 use serde::{Deserialize, Serialize};
 use super::{BuyerId, UserId};
 
@@ -161,7 +161,15 @@ pub struct Buyer {
     /// Yes or no as 1 or 0, not a bool.
     ///
     /// Evidence: observed.
-    pub is_default: YesNo,
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_default: Option<YesNo>,
     /// 手机号。
     /// The phone number.
     ///
@@ -173,7 +181,15 @@ pub struct Buyer {
     /// Note: 见过字符串 "0"；据报告可为整数。 The string "0" was seen; an integer is reported.
     ///
     /// Evidence: observed.
-    pub error_code: IntOrString,
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<IntOrString>,
     /// 证件类型。
     /// The kind of document.
     ///
@@ -183,13 +199,32 @@ pub struct Buyer {
     /// Whether the person is verified; the values are unknown, 1 was seen.
     ///
     /// Evidence: observed.
-    pub verify_status: i64,
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verify_status: Option<i64>,
     /// 账号 id。
     /// The account's id.
     ///
     /// Evidence: observed.
+    ///
+    /// `None` also where the reply has something else here; `drift()` reports it.
     #[serde(rename = "accountId")]
-    pub account_id: i64,
+    #[serde(default, deserialize_with = "bilispec_runtime::wire::forgiving")]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<bilispec_runtime::wire::RawJson>")
+    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account_id: Option<i64>,
+    /// What a reply has here besides, as it came; where the type is sent, it is sent, too.
+    #[serde(flatten)]
+    pub extra: bilispec_runtime::wire::Extra,
 }
 
 impl Buyer {
@@ -199,12 +234,8 @@ impl Buyer {
         uid: impl Into<UserId>,
         personal_id: impl Into<String>,
         name: impl Into<String>,
-        is_default: YesNo,
         tel: impl Into<String>,
-        error_code: impl Into<IntOrString>,
         id_type: IdType,
-        verify_status: impl Integer,
-        account_id: impl Integer,
     ) -> Self {
         Self {
             id: id.into(),
@@ -214,12 +245,13 @@ impl Buyer {
             name: name.into(),
             id_card_front: None,
             id_card_back: None,
-            is_default,
+            is_default: None,
             tel: tel.into(),
-            error_code: error_code.into(),
+            error_code: None,
             id_type,
-            verify_status: verify_status.integer(),
-            account_id: account_id.integer(),
+            verify_status: None,
+            account_id: None,
+            extra: bilispec_runtime::wire::Extra::default(),
         }
     }
 }
@@ -227,7 +259,7 @@ impl Buyer {
 masked_debug!(
     Buyer, id(masked), uid(masked), account_channel, personal_id(masked), name(masked),
     id_card_front(masked_option), id_card_back(masked_option), is_default, tel(masked),
-    error_code, id_type, verify_status, account_id(masked)
+    error_code, id_type, verify_status, account_id(masked_option), extra
 );
 
 /// 证件类型。

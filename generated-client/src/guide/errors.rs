@@ -52,6 +52,37 @@
 //! }
 //! ```
 //!
+//! # Calls that are given up
+//! `tokio::time::timeout`, `select!` and an aborted task drop a call before it has its answer. A call that writes or spends
+//! owns its request from its first poll on: the exchange goes on without its caller, ends within the transport's
+//! time-outs, and [`Client::unsettled`](crate::Client::unsettled) has an entry with what came of it. A future that was
+//! never polled has sent nothing. Give the call a [`key`](crate::Call::key), to know it again.
+//!
+//! ```no_run
+//! # use std::time::Duration;
+//! # use bilispec_client::{Client, CreateOrder, Effect, UnsettledState};
+//! # async fn order(client: Client, request: CreateOrder) {
+//! let call = client.ticket().create_order(&request).key("seat 17");
+//! if tokio::time::timeout(Duration::from_secs(2), call.into_future()).await.is_err() {
+//!     // …later, and before another attempt:
+//!     for entry in client.unsettled().iter().filter(|entry| entry.key() == Some("seat 17")) {
+//!         match entry.state() {
+//!             UnsettledState::Running => println!("wait"),
+//!             UnsettledState::Settled(Effect::Done) => println!("ordered"),
+//!             UnsettledState::Settled(Effect::NotSent | Effect::NotDone) => println!("not ordered"),
+//!             UnsettledState::Settled(Effect::Unknown) => println!("look at the account's orders"),
+//!         }
+//!     }
+//! }
+//! # }
+//! ```
+//!
+//! Clones of a client share the list. At most 64 of its entries are over: the oldest of them goes first,
+//! [`forget`](crate::Unsettled::forget) takes one out, and one that is running stays. It does not outlive the process. When
+//! the runtime that a call was polled in shuts down before the answer, or the transport has no way to run an exchange by
+//! itself ([`detach`](crate::transport::Transport::detach)), the effect is `Unknown`, or `NotSent` where nothing can have
+//! left. Blocking calls can't be given up: `send` returns when the exchange is over.
+//!
 //! # Calls that change nothing
 //! The other calls can be made again whenever one pleases, and [`Retry`](crate::Retry) does so if it is asked to:
 //! for a client with [`Builder::retry`](crate::Builder::retry), for a call with [`Call::retry`](crate::Call::retry).

@@ -9,16 +9,21 @@ use http::{HeaderMap, StatusCode};
 use crate::check::Problem;
 use crate::client::Core;
 use crate::error::{self, Context, Effect, Error};
-use crate::exchange::exchange;
+use crate::exchange;
 use crate::operation::{Changes, Operation};
 use crate::outgoing_request::Outgoing;
 use crate::repeat::{Harmless, Polling, Repeatable, Retry, poll, retrying};
 use crate::reply::{self, Received};
 use crate::trace::Span;
 use crate::transport::{BoxFuture, Rules};
+use crate::unsettled::owned::{self, Judge};
 use crate::values::{Request, Values};
 
 /// A call, sent when it is awaited: once, unless it changes nothing and a [`Retry`] says otherwise.
+///
+/// A call that writes or spends can't be taken back: from its first poll on its request may be sent, also if the future
+/// is then dropped (`tokio::time::timeout`, `select!`, an aborted task).
+/// [`Core::unsettled`](crate::Core::unsettled) tells what came of it. One that changes nothing ends where it is dropped.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<'a, R: Request> {
     core: &'a Core,
@@ -31,6 +36,7 @@ pub struct Call<'a, R: Request> {
 pub(crate) struct Options {
     unchecked: bool,
     extra: Vec<(String, String)>,
+    key: Option<String>,
     retry: Option<Retry>,
 }
 
@@ -55,6 +61,13 @@ impl<'a, R: Request> Call<'a, R> {
     /// With [`unchecked`](Self::unchecked), one whose name the spec does know is sent in that one's place.
     pub fn extra_param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.extra.push((name.into(), value.into()));
+        self
+    }
+
+    /// A name of your own for this call, such as the number of an order in your books. It is not sent: it is what
+    /// [`Unsettled::key`](crate::Unsettled::key) gives if the call is dropped before it has its answer.
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.options.key = Some(key.into());
         self
     }
 
@@ -178,7 +191,9 @@ async fn receive<R: Request>(
 ) -> Result<Received, Error> {
     let mut values = Values::default();
     request.values(&mut values);
-    send(core, operation, values, options).await
+    let judge =
+        |operation, received: &Received| reply::interpret::<R::Reply>(operation, received).err();
+    send(core, operation, values, options, judge).await
 }
 
 /// Everything but the reading of the reply; the same code for all operations.
@@ -187,6 +202,7 @@ async fn send(
     operation: &'static Operation,
     values: Values,
     options: &Options,
+    judge: Judge,
 ) -> Result<Received, Error> {
     let invalid = |problems: Vec<Problem>| {
         let mut context = Context::new(operation, Effect::NotSent);
@@ -214,11 +230,17 @@ async fn send(
         Changes::Spends => rules.fresh_connection(),
         Changes::Nothing | Changes::Something => rules,
     };
-    match (Harmless::of(operation), options.retry.or(core.retry())) {
-        (Some(harmless), Some(retry)) => {
-            retrying(harmless, retry, core, operation, request, rules).await
-        }
-        _ => exchange(core, operation, request, rules).await,
+    let Some(harmless) = Harmless::of(operation) else {
+        let call = owned::Call {
+            operation,
+            key: options.key.clone(),
+            judge,
+        };
+        return exchange::owned(core, call, request, rules).await;
+    };
+    match options.retry.or(core.retry()) {
+        Some(retry) => retrying(harmless, retry, core, operation, request, rules).await,
+        None => exchange::exchange(harmless, core, operation, request, rules).await,
     }
 }
 

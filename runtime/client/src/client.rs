@@ -17,6 +17,7 @@ use crate::repeat::Retry;
 use crate::transport::Transport;
 #[cfg(feature = "reqwest")]
 use crate::transport::{ReqwestSettings, ReqwestTransport};
+use crate::unsettled::{Ledger, Unsettled};
 
 const DEFAULT_BODY_LIMIT: usize = 16 * 1024 * 1024;
 const DEFAULT_USER_AGENT: &str = concat!("bilispec/", env!("CARGO_PKG_VERSION"));
@@ -32,9 +33,26 @@ struct Inner {
     user_agent: HeaderValue,
     body_limit: usize,
     retry: Option<Retry>,
+    ledger: Ledger,
 }
 
 impl Core {
+    /// The calls that write or spend and were dropped before they had their answer, the oldest first.
+    ///
+    /// At most 64 of them are over (the oldest of these goes first) or as many more as are still running. A call that
+    /// was never polled has sent nothing and is not here; neither is one whose caller has its result.
+    pub fn unsettled(&self) -> Vec<Unsettled> {
+        self.0.ledger.entries()
+    }
+
+    pub(crate) fn ledger(&self) -> &Ledger {
+        &self.0.ledger
+    }
+
+    pub(crate) fn shared_transport(&self) -> Arc<dyn Transport> {
+        Arc::clone(&self.0.transport)
+    }
+
     pub(crate) fn transport(&self) -> &dyn Transport {
         &*self.0.transport
     }
@@ -205,6 +223,7 @@ where
             user_agent,
             body_limit: self.body_limit,
             retry: self.retry,
+            ledger: Ledger::default(),
         }));
         C::try_from(core).map_err(BuildError::from)
     }

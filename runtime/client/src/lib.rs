@@ -32,6 +32,7 @@ pub mod testing;
 mod trace;
 pub mod transport;
 mod unenveloped;
+mod unsettled;
 mod values;
 pub mod wire;
 
@@ -44,6 +45,7 @@ pub use drift::Reply;
 pub use error::{Effect, Error};
 pub use outcome::{Outcome, WireEnum};
 pub use repeat::{Polling, Repeatable, Retry};
+pub use unsettled::{Unsettled, UnsettledState};
 pub use values::{Request, Values};
 pub use {bytes, http, secrecy};
 

@@ -29,6 +29,17 @@ pub(crate) struct Received {
     pub(crate) body: Bytes,
 }
 
+impl From<http::Response<Bytes>> for Received {
+    fn from(response: http::Response<Bytes>) -> Self {
+        let (parts, body) = response.into_parts();
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+}
+
 /// The error for a call without a whole reply.
 pub(crate) fn lost(operation: &'static Operation, failure: Failure) -> Error {
     let sent = failure.sent();

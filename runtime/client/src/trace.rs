@@ -91,6 +91,26 @@ impl Span {
     }
 }
 
+/// A call that was dropped has its answer, or can't have one any more.
+pub(crate) fn given_up(operation: &Operation, error: Option<&Error>) {
+    #[cfg(feature = "tracing")]
+    match error {
+        None => tracing::info!(
+            target: "bilispec",
+            operation = operation.id,
+            "a call that was dropped succeeded"
+        ),
+        Some(error) => tracing::warn!(
+            target: "bilispec",
+            operation = operation.id,
+            effect = tracing::field::debug(error.effect()),
+            "a call that was dropped: {error}"
+        ),
+    }
+    #[cfg(not(feature = "tracing"))]
+    let _ = (operation, error);
+}
+
 /// The call is sent again after this wait.
 pub(crate) fn again(attempt: u32, wait: Duration) {
     #[cfg(feature = "tracing")]

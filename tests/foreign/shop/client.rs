@@ -1,6 +1,6 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::{Builder, Call, Core};
+use bilispec_runtime::{Builder, Call, Core, Unsettled};
 use bilispec_runtime::operation::Operation;
 use super::{Batch, DeleteItemsByItemId, ItemsGet, ItemsPut, List, Search, Shared2};
 
@@ -37,6 +37,14 @@ impl Client {
 
     pub fn default(&self) -> DefaultCalls<'_> {
         DefaultCalls { core: &self.core }
+    }
+}
+
+impl Client {
+    /// The calls that write or spend and were dropped before they had their answer, the oldest first; see
+    /// [`Core::unsettled`].
+    pub fn unsettled(&self) -> Vec<Unsettled> {
+        self.core.unsettled()
     }
 }
 

@@ -21,18 +21,9 @@ use bilispec_tests::session::{
 };
 
 fn buyer() -> Buyer {
-    let mut buyer = Buyer::new(
-        BUYER_ID,
-        BUYER_ID,
-        PERSONAL_ID,
-        NAME,
-        YesNo::Yes,
-        TEL,
-        0,
-        IdType::IdCard,
-        1,
-        BUYER_ID,
-    );
+    let mut buyer = Buyer::new(BUYER_ID, BUYER_ID, PERSONAL_ID, NAME, TEL, IdType::IdCard);
+    buyer.is_default = Some(YesNo::Yes);
+    buyer.account_id = Some(BUYER_ID);
     buyer.id_card_front = Some(format!("https://example.com/{PERSONAL_ID}.png"));
     buyer
 }

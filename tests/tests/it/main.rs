@@ -34,6 +34,7 @@ mod mock_limits;
 mod mutations;
 mod names;
 mod outgoing;
+mod presence;
 mod public_api;
 mod readme_example;
 mod reference;

@@ -25,6 +25,7 @@ const WORDS: &[&str] = &[
     "client",
     "blocking",
     "builder",
+    "unsettled",
     "con",
     "NUL",
     "com1",

@@ -11,6 +11,7 @@ mod expect_bounds;
 mod fact_untaken;
 mod fixture_files;
 mod name_clash;
+mod needed;
 mod not_shown;
 mod note_language;
 mod null_not_shown;
@@ -63,6 +64,8 @@ pub(super) const ALL: &[&Rule] = &[
     &fixture_files::PLACE,
     &not_shown::RULE,
     &null_not_shown::RULE,
+    &needed::UNDECIDED,
+    &needed::WRONG,
     &expect_bounds::RULE,
     &effect::RULE,
     &proof::MISSING,

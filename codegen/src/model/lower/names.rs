@@ -156,6 +156,7 @@ pub(crate) const GENERATED_TYPES: &[&str] = &[
     "SecretString",
     "Serialize",
     "Serializer",
+    "Unsettled",
     "Validators",
     "Values",
     "WireEnum",

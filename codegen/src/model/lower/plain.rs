@@ -44,7 +44,7 @@ impl<'a> Builder<'a> {
             }
         }
         let rust_names = names::members_beside(
-            &["builder"],
+            crate::model::CLIENT_METHODS,
             tags.iter().map(|tag| (tag.name.as_str(), None)),
         );
         for (tag, rust_name) in tags.iter_mut().zip(rust_names) {

@@ -77,6 +77,9 @@ impl<'a> Builder<'a> {
                 nullable: lowered.nullable,
                 sensitive: mark.and_then(SensitivityMark::sensitivity),
                 is_public: mark == Some(SensitivityMark::None),
+                needed: view
+                    .find(|object| object.needed.as_ref())
+                    .map(|word| word.value),
                 constant: view
                     .find(|object| object.constant.as_ref())
                     .map(|value| value.value.clone()),

@@ -319,9 +319,7 @@ impl<'a> Builder<'a> {
             },
             _ => None,
         };
-        let required = fields
-            .iter()
-            .filter(|field| field.required && !field.nullable);
+        let required = fields.iter().filter(|field| !field.is_optional());
         Some(
             required
                 .filter_map(|field| Some((field.name.clone(), values(field)?)))

@@ -3,6 +3,9 @@
 //! A client has one thread that drives its connections; a call parks the calling thread until its answer is there. It
 //! can be made anywhere: inside an async program it does not panic, it blocks the thread that it is made on, so there
 //! the async client is the better one, or a thread that may be blocked (`spawn_blocking` in tokio).
+//!
+//! A blocking call can't be given up: `send` returns when the exchange is over, within the transport's time-outs. So no
+//! such call is ever unsettled, and there is no list of them here.
 
 mod driver;
 

@@ -101,7 +101,7 @@ impl Default for Retry {
 
 /// One request, sent again as the policy says.
 pub(crate) async fn retrying(
-    _: Harmless,
+    harmless: Harmless,
     policy: Retry,
     core: &Core,
     operation: &'static Operation,
@@ -110,7 +110,7 @@ pub(crate) async fn retrying(
 ) -> Result<Received, Error> {
     let mut attempt = 1;
     loop {
-        let result = exchange(core, operation, request.clone(), rules).await;
+        let result = exchange(harmless, core, operation, request.clone(), rules).await;
         let Some(asked) = passing(operation, &result).filter(|_| attempt < policy.attempts) else {
             return result;
         };

@@ -2,6 +2,7 @@
 //!
 //! Knows HTTP and nothing of operations, envelopes or credentials.
 
+mod departure;
 #[cfg(feature = "reqwest")]
 mod over_reqwest;
 mod wait;
@@ -17,6 +18,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode};
 
+pub use departure::Departure;
 #[cfg(feature = "reqwest")]
 pub use over_reqwest::{ReqwestSettings, ReqwestTransport};
 
@@ -30,7 +32,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// * it sends the request **once**: no retry, neither its own nor of a library below it;
 /// * it follows **no redirect**; a 3xx is a reply like any other;
 /// * it returns or fails within a time of its own, and never reads more than [`Rules::body_limit`] bytes;
-/// * [`Sent::No`] is a proof: without one it says [`Sent::Maybe`].
+/// * [`Sent::No`] is a proof: without one it says [`Sent::Maybe`]. The same holds for [`Departure`].
 pub trait Transport: Send + Sync {
     /// Sends `request`; the reply's body is complete.
     fn send(
@@ -38,6 +40,14 @@ pub trait Transport: Send + Sync {
         request: Request<Bytes>,
         rules: Rules,
     ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>>;
+
+    /// Runs `exchange` to its end, apart from the call that waits for it; a transport that can't gives it back.
+    ///
+    /// Asked for calls that write or spend, at their first poll: an exchange that runs apart goes on when its call is
+    /// dropped. This one declines. A transport that wraps another hands it on.
+    fn detach(&self, exchange: BoxFuture<'static, ()>) -> Result<(), BoxFuture<'static, ()>> {
+        Err(exchange)
+    }
 
     /// Lets this much time pass: between the attempts of a retry, and between the questions of a poll.
     ///

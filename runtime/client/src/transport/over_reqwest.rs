@@ -10,8 +10,8 @@ use bytes::{Bytes, BytesMut};
 use http::{Request, Response, Uri};
 use reqwest::{Client, ClientBuilder, Url, redirect, retry};
 
-use super::watched::{Watch, Watched};
-use super::{BoxFuture, Cause, Failure, Rules, Sent, Transport};
+use super::watched::Watched;
+use super::{BoxFuture, Cause, Departure, Failure, Rules, Sent, Transport};
 
 /// Sends requests over [`reqwest`].
 ///
@@ -194,6 +194,17 @@ impl Transport for ReqwestTransport {
         Box::pin(exchange(client, request, rules.body_limit))
     }
 
+    /// On the tokio runtime that the call is polled in; declines outside of one.
+    fn detach(&self, exchange: BoxFuture<'static, ()>) -> Result<(), BoxFuture<'static, ()>> {
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => {
+                drop(runtime.spawn(exchange));
+                Ok(())
+            }
+            Err(_) => Err(exchange),
+        }
+    }
+
     fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
         Box::pin(tokio::time::sleep(time))
     }
@@ -204,22 +215,25 @@ async fn exchange(
     request: Request<Bytes>,
     limit: usize,
 ) -> Result<Response<Bytes>, Failure> {
-    let watch = Watch::default();
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    let departure: Departure = parts.extensions.remove().unwrap_or_default();
     let bodyless = body.is_empty();
+    if !bodyless {
+        departure.withhold();
+    }
     let asked = Url::parse(&text_of(&parts.uri))
         .map_err(|error| Failure::new(Cause::Other, Sent::No).with_source(error))?;
     let mut request = reqwest::Request::new(parts.method, asked.clone());
     *request.headers_mut() = parts.headers;
     *request.body_mut() =
-        (!bodyless).then(|| reqwest::Body::wrap(Watched::new(body, watch.clone())));
+        (!bodyless).then(|| reqwest::Body::wrap(Watched::new(body, departure.clone())));
 
     let mut response = client.execute(request).await.map_err(|error| {
         // An empty body is never polled, so there only a failed connection proves anything.
         let unsent = if bodyless {
             error.is_connect()
         } else {
-            !watch.polled()
+            departure.is_withheld()
         };
         let sent = if unsent { Sent::No } else { Sent::Maybe };
         Failure::new(cause(&error), sent).with_source(error.without_url())

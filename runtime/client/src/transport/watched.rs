@@ -5,34 +5,24 @@
 
 use std::convert::Infallible;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-/// Says whether the body was polled.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Watch(Arc<AtomicBool>);
-
-impl Watch {
-    pub(super) fn polled(&self) -> bool {
-        self.0.load(Ordering::Acquire)
-    }
-}
+use super::Departure;
 
 /// A body of known bytes, in one frame.
 pub(super) struct Watched {
     bytes: Option<Bytes>,
-    watch: Watch,
+    departure: Departure,
 }
 
 impl Watched {
-    pub(super) fn new(bytes: Bytes, watch: Watch) -> Self {
+    pub(super) fn new(bytes: Bytes, departure: Departure) -> Self {
         Self {
             bytes: Some(bytes).filter(|bytes| !bytes.is_empty()),
-            watch,
+            departure,
         }
     }
 }
@@ -45,7 +35,7 @@ impl Body for Watched {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.watch.0.store(true, Ordering::Release);
+        self.departure.leave();
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 

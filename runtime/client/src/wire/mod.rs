@@ -3,6 +3,8 @@
 //! Each keeps what it was given, so that decoding and encoding again changes nothing. Knows serde and no HTTP.
 
 mod binary;
+mod extra;
+mod forgiving;
 mod int_or_string;
 mod integer;
 mod json_schema;
@@ -12,6 +14,8 @@ mod masked;
 mod raw_json;
 
 pub use binary::Binary;
+pub use extra::Extra;
+pub use forgiving::forgiving;
 pub use int_or_string::IntOrString;
 pub use integer::Integer;
 pub use json_string::JsonString;

@@ -3,6 +3,8 @@
 
 mod blocking;
 mod common;
+mod documented;
+mod dropping;
 mod faults;
 mod money;
 mod repeating;

@@ -1,8 +1,8 @@
 //! More operations by hand: one that changes nothing, one that writes what costs nothing, and one that orders.
 
 use bilispec_runtime::operation::{
-    Body, Borrowed, Changes, Code, CodeClass, CodeValue, Envelope, Login, LoginPlace, Operation,
-    Parameter, Place, Proof, ReplyBody, Success,
+    Body, Borrowed, Changes, Code, CodeClass, CodeValue, Envelope, Kind, Login, LoginPlace,
+    Operation, Parameter, Place, Proof, ProofMember, ReplyBody, Success,
 };
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values};
@@ -57,6 +57,20 @@ impl Request for Prepare {
 
     fn operation(&self) -> &'static Operation {
         &PREPARE
+    }
+
+    fn values(&self, _: &mut Values) {}
+}
+
+/// Orders something, without parameters.
+#[derive(Clone, Debug)]
+pub struct Order;
+
+impl Request for Order {
+    type Reply = Status;
+
+    fn operation(&self) -> &'static Operation {
+        &ORDER
     }
 
     fn values(&self, _: &mut Values) {}
@@ -125,7 +139,10 @@ pub static ORDER: Operation = Operation {
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
-    proof: Proof::Undeclared,
+    proof: Proof::Members(Borrowed(&[ProofMember {
+        name: Borrowed("order_id"),
+        kinds: Borrowed(&[Kind::String]),
+    }])),
     blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
@@ -179,8 +196,16 @@ pub fn code_of(class: CodeClass) -> i64 {
         .unwrap()
 }
 
-/// A reply of the charge host with this code.
+/// A reply with this code, and with the order that only a success has.
 pub fn coded(code: i64) -> String {
+    if code == 0 {
+        return with_order(code);
+    }
+    format!(r#"{{"code":{code},"message":"","data":null}}"#)
+}
+
+/// A reply with this code and an order.
+pub fn with_order(code: i64) -> String {
     format!(r#"{{"code":{code},"message":"","data":{{"order_id":"7"}}}}"#)
 }
 

@@ -22,6 +22,8 @@ pub enum Step {
     Write(Vec<u8>),
     /// Writes these bytes, one every 20 milliseconds.
     WriteSlowly(Vec<u8>),
+    /// Does nothing for this time.
+    Pause(Duration),
     /// Does nothing for longer than anybody waits.
     Stall,
     /// Begins again.
@@ -107,6 +109,10 @@ async fn serve(mut stream: TcpStream, steps: Vec<Step>, state: Arc<State>) {
                         return;
                     }
                 }
+                true
+            }
+            Step::Pause(time) => {
+                tokio::time::sleep(*time).await;
                 true
             }
             Stall => {
