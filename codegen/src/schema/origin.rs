@@ -91,6 +91,18 @@ impl Origins {
         }
     }
 
+    /// Where an item stands in the list of the spec that `path` mirrors.
+    pub(super) fn item(&self, path: &str, item: &str) -> Option<usize> {
+        let (piece, rest) = self.piece_of(path)?;
+        if piece.own.is_some() && rest.is_empty() {
+            return None;
+        }
+        let root = piece.file.tree()?;
+        let at = piece.pointer(root).to_owned() + rest;
+        let mut items = pointer::get(root, &at)?.items()?.iter();
+        items.position(|one| one.as_str() == Some(item))
+    }
+
     /// Whether what stands at `path` mirrors a value of the spec, and stands for nothing else.
     pub(super) fn is_mirror(&self, path: &str) -> bool {
         let piece = self.piece_of(path);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::direction::Direction;
 use super::docs::Standing;
 use super::select::are_disjoint;
 use super::types::Scope;
@@ -159,7 +160,9 @@ impl<'a> Builder<'a> {
             standing: source.standing.clone(),
         };
         let security = self.security(operation.security.as_ref());
+        self.direction = Direction::Request;
         let request = self.request(source, &scope);
+        self.direction = Direction::Reply;
         self.check_path(source, &request.parameters);
         let reply = self.reply(source, &scope);
         let success = self.envelopes.get(reply.envelope.index());
