@@ -1,10 +1,11 @@
 //! The project as it might become: changed files in memory, read as if they stood on disk.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bilispec_codegen::diagnostics::Severity;
+use bilispec_codegen::diagnostics::{Diagnostics, Severity};
 use bilispec_codegen::edit::{self, Edit};
 use bilispec_codegen::source::{Drafts, Json, Node, SourceFile, Span, pointer};
 use bilispec_codegen::{Loaded, load_with};
@@ -39,7 +40,10 @@ pub struct Draft {
     /// The spec's files as they were on disk when this was begun.
     begun: Arc<Drafts>,
     files: Drafts,
-    loaded: Loaded,
+    /// What was last read as a whole.
+    loaded: Arc<Loaded>,
+    /// Files that were changed since: each is read, and the spec with them is not.
+    ahead: BTreeMap<String, Arc<SourceFile>>,
 }
 
 impl Draft {
@@ -52,7 +56,8 @@ impl Draft {
             spec: spec.to_owned(),
             begun: Arc::new(begun.collect()),
             files: Drafts::new(),
-            loaded,
+            loaded: Arc::new(loaded),
+            ahead: BTreeMap::new(),
         }
     }
 
@@ -60,8 +65,9 @@ impl Draft {
         Self {
             spec: self.spec.clone(),
             begun: Arc::clone(&self.begun),
-            loaded: load_with(&self.spec, files.clone()),
+            loaded: Arc::new(load_with(&self.spec, files.clone())),
             files,
+            ahead: BTreeMap::new(),
         }
     }
 
@@ -92,6 +98,9 @@ impl Draft {
 
     /// A file of the spec.
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
+        if let Some(file) = self.ahead.get(path) {
+            return Some(file);
+        }
         let mut files = self.loaded.project.files().iter();
         files.find(|file| file.path() == path).map(AsRef::as_ref)
     }
@@ -127,13 +136,41 @@ impl Draft {
         self.read(files)
     }
 
+    /// The project with these changes, of which only the files that change are read: whether the spec holds with them
+    /// is known after [`Draft::checked`], which one call does for any number of changes.
+    pub(super) fn ahead(&self, edits: &[FileEdit]) -> Result<Self, String> {
+        let files = self.edited(edits)?;
+        let mut ahead = self.ahead.clone();
+        for one in edits {
+            let text = files.get(&one.file).cloned().unwrap_or_default();
+            let mut diagnostics = Diagnostics::default();
+            let file = SourceFile::read(one.file.clone(), text, &mut diagnostics);
+            if let Some(error) = diagnostics.list().first() {
+                return Err(error.message.clone());
+            }
+            ahead.insert(one.file.clone(), Arc::new(file));
+        }
+        Ok(Self {
+            spec: self.spec.clone(),
+            begun: Arc::clone(&self.begun),
+            loaded: Arc::clone(&self.loaded),
+            files,
+            ahead,
+        })
+    }
+
+    /// The same, read as a whole; or why the spec does not hold, in words.
+    pub(super) fn checked(&self) -> Result<Self, String> {
+        self.read(self.files.clone())
+    }
+
     fn edited(&self, edits: &[FileEdit]) -> Result<Drafts, String> {
         let mut files = self.files.clone();
         for one in edits {
             let known = files.get(&one.file).map(String::as_str);
             let text = known
                 .or_else(|| self.file(&one.file).map(SourceFile::text))
-                .ok_or_else(|| format!("{} is no file of the spec", one.file))?;
+                .ok_or_else(|| format!("{} is not a file of the spec", one.file))?;
             let new = edit::apply(text, std::slice::from_ref(&one.edit))
                 .map_err(|error| format!("{}: {error}", one.file))?;
             files.insert(one.file.clone(), new);

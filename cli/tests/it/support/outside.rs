@@ -4,7 +4,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use super::{Ran, finish, repository};
 
@@ -64,6 +65,11 @@ impl Outside {
     /// there without a network, and what was built once is not built again.
     pub(crate) fn cargo(&self, below: &str, arguments: &[&str]) -> Output {
         let folder = self.path().join(below);
+        let mut owner = owner();
+        if owner.as_deref() != Some(self.path()) {
+            make_newest(self.path());
+            *owner = Some(self.path().to_owned());
+        }
         fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         Command::new(cargo)
@@ -87,6 +93,29 @@ impl Outside {
             "cargo {arguments:?} in {below}: {text}"
         );
         text.into_owned()
+    }
+}
+
+/// The folder that built last. Cargo names what it builds after a package's place in its workspace, so that two folders
+/// with a package of one name share files in the target folder: each builds and runs alone.
+fn owner() -> MutexGuard<'static, Option<PathBuf>> {
+    static OWNER: Mutex<Option<PathBuf>> = Mutex::new(None);
+    OWNER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Marks all files of a folder as changed, so that cargo does not take what another folder built for theirs.
+fn make_newest(folder: &Path) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            make_newest(&path);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "rs" || extension == "toml")
+        {
+            let file = fs::File::options().append(true).open(&path).unwrap();
+            file.set_modified(SystemTime::now()).unwrap();
+        }
     }
 }
 

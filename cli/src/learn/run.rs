@@ -1,0 +1,360 @@
+//! A run of `learn`: rounds over the captures, a decision for each difference, and the draft that comes of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use bilispec_codegen::model::Effect;
+use bilispec_engine::Rule;
+
+use crate::capture::{self, Exchange, Inputs, Position, Sample, Source};
+use crate::check::Checker;
+use crate::observations::{About, Key, Lesson, Lessons, Witness, fact};
+use crate::progress::Progress;
+use crate::report::{Part, vacuous};
+use crate::validate::{self, Event};
+
+use super::draft::{Changed, Draft};
+use super::fixture::{self, Origin};
+use super::{Decision, Learned, Left, Proposal, Settings, edits, fixups, words};
+
+/// So often the captures are checked against the draft: what was mended may uncover more.
+const ROUNDS: usize = 6;
+
+/// Learns from captures. `decide` is asked for each proposal, in the order of the spec.
+pub fn learn(
+    spec: &Path,
+    inputs: &[PathBuf],
+    settings: &Settings,
+    progress: &Progress,
+    decide: &mut dyn FnMut(&Proposal) -> Decision,
+    tell: &mut dyn FnMut(Event),
+) -> Learned {
+    let mut run = Run::new(Draft::open(spec), settings.clone());
+    for round in 0..ROUNDS {
+        let mut quiet = |_: Event| {};
+        let tell: &mut dyn FnMut(Event) = if round == 0 { tell } else { &mut quiet };
+        if !run.round(inputs, progress, decide, tell) {
+            break;
+        }
+    }
+    run.finish()
+}
+
+/// So many differences are tried in a run: each costs reading a file of the spec anew, and somebody has to look at it.
+pub const MOST: usize = 200;
+
+/// The same for one call of a new endpoint, all of which is to be described.
+const MOST_OF_ONE: usize = 2000;
+
+#[derive(Default)]
+struct Outcome {
+    taken: Vec<Proposal>,
+    declined: Vec<Proposal>,
+    left: BTreeMap<Key, Left>,
+    requests: u64,
+    further: u64,
+    complete: bool,
+    exchanges: u64,
+    vacuous: Option<String>,
+}
+
+/// See [`learn`].
+struct Run {
+    draft: Draft,
+    settings: Settings,
+    /// What became of each lesson: taken in or not.
+    handled: BTreeMap<Key, bool>,
+    accepted: BTreeSet<String>,
+    rounds: Vec<Lessons>,
+    stopped: bool,
+    /// How many lessons may still be tried.
+    room: usize,
+    learned: Outcome,
+}
+
+impl Run {
+    fn new(draft: Draft, settings: Settings) -> Self {
+        Self {
+            draft,
+            settings,
+            handled: BTreeMap::new(),
+            accepted: BTreeSet::new(),
+            rounds: Vec::new(),
+            stopped: false,
+            room: MOST,
+            learned: Outcome::default(),
+        }
+    }
+
+    /// Checks the captures against the draft and mends it. Whether there is a reason to do it again.
+    fn round(
+        &mut self,
+        paths: &[PathBuf],
+        progress: &Progress,
+        decide: &mut dyn FnMut(&Proposal) -> Decision,
+        tell: &mut dyn FnMut(Event),
+    ) -> bool {
+        let Some(project) = self.draft.project() else {
+            return false;
+        };
+        let is_operation = |name: &str| project.api.operation(name).is_some();
+        let mut inputs = capture::expand(paths, project.root(), &is_operation);
+        if let Some(stdin) = &self.settings.stdin {
+            respool(&mut inputs, stdin);
+        }
+        let settings = validate::Settings {
+            learn: true,
+            ..self.settings.validate.clone()
+        };
+        let outcome = validate::validate_watched(project, inputs, &settings, progress, tell);
+        if self.rounds.is_empty() {
+            self.learned.complete = outcome.complete;
+            let report = &outcome.report;
+            self.learned.exchanges = report.exchanges.total;
+            let nothing = report.exchanges.checked == 0;
+            self.learned.vacuous = nothing.then(|| vacuous(report, &project));
+        }
+        let lessons = outcome.lessons;
+        let again = self.lessons(&lessons, decide);
+        self.rounds.push(lessons);
+        again
+    }
+
+    /// Takes lessons in, those that can be and are wanted. Whether the draft is another one.
+    ///
+    /// The spec is read as a whole once, after the last decision: reading it for each lesson would take quadratic time.
+    fn lessons(
+        &mut self,
+        lessons: &Lessons,
+        decide: &mut dyn FnMut(&Proposal) -> Decision,
+    ) -> bool {
+        let mut wanted = Vec::new();
+        let mut ahead = None;
+        for (key, lesson) in lessons.all() {
+            if !self.is_to_be_tried(key) {
+                continue;
+            }
+            let draft = ahead.as_ref().unwrap_or(&self.draft);
+            let next = edits::mend(draft, key, lesson).and_then(|edits| draft.ahead(&edits));
+            let next = match next {
+                Ok(next) => next,
+                Err(why) => {
+                    self.leave(key, lesson, why);
+                    continue;
+                }
+            };
+            let proposal = Proposal {
+                title: words::title(draft, key, lesson),
+                place: words::place(draft, key),
+                schema_path: words::schema_path(key),
+                seen: words::seen(lesson),
+                caution: self.caution(draft, key, lesson),
+                changes: between(draft, &next),
+            };
+            let decision = if self.stopped {
+                Decision::Leave
+            } else {
+                decide(&proposal)
+            };
+            self.stopped |= decision == Decision::Stop;
+            let taken = decision == Decision::Take;
+            self.handled.insert(key.clone(), taken);
+            if taken {
+                ahead = Some(next);
+                wanted.push((key, lesson, proposal));
+            } else {
+                self.learned.declined.push(proposal);
+            }
+        }
+        self.settle(&wanted)
+    }
+
+    /// Whether a lesson is one for this run.
+    fn is_to_be_tried(&mut self, key: &Key) -> bool {
+        if self.handled.get(key) == Some(&false) {
+            return false;
+        }
+        let of_request = !matches!(key.part, Part::ResponseBody | Part::ResponseStatus);
+        let asked_for = !of_request || self.settings.requests;
+        match self.room.checked_sub(1) {
+            Some(room) if asked_for => {
+                self.room = room;
+                return true;
+            }
+            _ if asked_for => self.learned.further += 1,
+            _ => self.learned.requests += 1,
+        }
+        self.handled.insert(key.clone(), false);
+        false
+    }
+
+    /// Reads the spec with all that is wanted. Where it does not hold, with each half; what it does not hold with alone
+    /// is left. Whether anything was taken in.
+    fn settle(&mut self, wanted: &[(&Key, &Lesson, Proposal)]) -> bool {
+        let together = || {
+            let mut ahead = self.draft.ahead(&[])?;
+            for (key, lesson, _) in wanted {
+                let edits = edits::mend(&ahead, key, lesson)?;
+                ahead = ahead.ahead(&edits)?;
+            }
+            ahead.checked()
+        };
+        if wanted.is_empty() {
+            return false;
+        }
+        match (wanted, together()) {
+            (_, Ok(draft)) => {
+                self.draft = draft;
+                for (key, _, proposal) in wanted {
+                    self.accepted.insert(fact(key));
+                    self.learned.taken.push(proposal.clone());
+                }
+                true
+            }
+            ([(key, lesson, _)], Err(why)) => {
+                self.leave(key, lesson, why);
+                false
+            }
+            (_, Err(_)) => {
+                let (first, second) = wanted.split_at(wanted.len() / 2);
+                let first = self.settle(first);
+                self.settle(second) || first
+            }
+        }
+    }
+
+    /// Notes what a person has to see to, and why.
+    fn leave(&mut self, key: &Key, lesson: &Lesson, why: String) {
+        let left = Left {
+            title: words::title(&self.draft, key, lesson),
+            place: words::place(&self.draft, key),
+            schema_path: words::schema_path(key),
+            seen: words::seen(lesson),
+            why,
+        };
+        self.learned.left.insert(key.clone(), left);
+        self.handled.insert(key.clone(), false);
+    }
+
+    /// What a person should think of. That a value of an outcome is listed makes a client believe that nothing was
+    /// spent.
+    fn caution(&self, draft: &Draft, key: &Key, lesson: &Lesson) -> Option<String> {
+        let About::Rule(Rule::Enum | Rule::UnknownValue) = key.about else {
+            return None;
+        };
+        let (owner, _) = key.pointer.rsplit_once('/')?;
+        let owner = draft.value(&key.file, owner)?;
+        let spends = self.draft.loaded().api.iter().any(|api| {
+            let operations = api.operations.iter().enumerate();
+            let mut concerned = operations.filter(|(number, _)| lesson.operations.contains(number));
+            concerned.any(|(_, operation)| operation.effect == Effect::Spend)
+        });
+        (owner.get("x-success").is_some() && spends).then(|| {
+            "a listed value that is not in `x-success` tells the client that nothing was spent; the capture does not say so"
+                .to_owned()
+        })
+    }
+
+    /// Marks what is sensitive, makes fixtures, and calls observed only what they show.
+    fn finish(self) -> Learned {
+        let Self {
+            mut draft,
+            accepted,
+            rounds,
+            learned,
+            ..
+        } = self;
+        let mut notes = Vec::new();
+        if !learned.taken.is_empty() {
+            draft = fixups::mark_sensitive(draft);
+            let is_accepted = |shown: &&str| {
+                let about = |about: &String| {
+                    shown
+                        .strip_prefix(about.as_str())
+                        .is_some_and(|rest| rest.starts_with(' '))
+                };
+                accepted.iter().any(about)
+            };
+            let witnesses = || rounds.iter().flat_map(Lessons::witnesses);
+            let facts: BTreeSet<&str> = witnesses()
+                .flat_map(|witness| witness.shows.iter().map(String::as_str))
+                .filter(is_accepted)
+                .collect();
+            for witness in fixture::choose(witnesses(), facts) {
+                match fixture::add(&draft, witness, Origin::Captured) {
+                    Ok(next) => draft = next,
+                    Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
+                }
+            }
+            draft = fixups::lower_unproven(draft);
+        }
+        Learned {
+            draft,
+            taken: learned.taken,
+            declined: learned.declined,
+            left: learned.left.into_values().collect(),
+            requests: learned.requests,
+            further: learned.further,
+            notes,
+            complete: learned.complete,
+            exchanges: learned.exchanges,
+            vacuous: learned.vacuous,
+        }
+    }
+}
+
+/// Takes in all that one exchange shows, in a draft that describes its operation already, with a fixture made of it.
+pub(crate) fn take_in(
+    draft: Draft,
+    exchange: &Exchange<'_>,
+    witness: &Witness,
+    origin: Origin,
+) -> Result<Draft, String> {
+    let mut run = Run::new(draft, Settings::default());
+    run.room = MOST_OF_ONE;
+    for _ in 0..ROUNDS {
+        let lessons = {
+            let project = run.draft.project().ok_or("the spec can't be used")?;
+            let checker = Checker::new(project).learning();
+            let mut findings = checker.findings();
+            let id = project.api.operations.get(witness.operation);
+            let id = id.map(|operation| operation.id.as_str());
+            let sample = Sample {
+                input: &witness.sample,
+                position: Position::Whole,
+            };
+            checker
+                .exchange(&mut findings, sample, exchange, id)
+                .map_err(|failure| failure.to_string())?;
+            findings.take_lessons()
+        };
+        if !run.lessons(&lessons, &mut |_| Decision::Take) {
+            break;
+        }
+    }
+    let draft = fixups::mark_sensitive(run.draft);
+    let draft = fixture::add(&draft, witness, origin)?;
+    Ok(fixups::lower_unproven(draft))
+}
+
+/// What stands between two drafts.
+fn between(old: &Draft, new: &Draft) -> Vec<Changed> {
+    let files = new.files().iter();
+    let changed = files.map(|(path, text)| Changed {
+        path: path.clone(),
+        old: old.file(path).map(|file| file.text().to_owned()),
+        new: text.clone(),
+    });
+    changed
+        .filter(|changed| changed.old.as_ref() != Some(&changed.new))
+        .collect()
+}
+
+/// Standard input is read from where it was put.
+fn respool(inputs: &mut Inputs, stdin: &Path) {
+    for input in &mut inputs.inputs {
+        if matches!(input.source, Source::Stdin) {
+            input.source = Source::File(stdin.to_owned());
+        }
+    }
+}
