@@ -6,6 +6,9 @@ use super::{
 };
 use crate::source::{Json, Span};
 use bilispec_wire::parameter::{self as wire, Shape, Style};
+use bilispec_wire::status::closest;
+
+pub use bilispec_wire::status::Status;
 
 /// One call.
 #[derive(Debug, Clone)]
@@ -374,16 +377,13 @@ pub enum Described {
 impl Operation {
     /// The closest description: of the status itself, of its class, of all others.
     pub fn described(&self, status: u16) -> Described {
-        let others = self.statuses.iter().enumerate();
-        let others = others.map(|(number, other)| (other.status, Described::Status(number)));
-        let all = std::iter::once((self.reply.status, Described::Reply)).chain(others);
-        all.filter(|(key, _)| key.covers(status))
-            .min_by_key(|(key, _)| match key {
-                Status::Exact(_) => 0,
-                Status::Class(_) => 1,
-                Status::Default => 2,
-            })
-            .map_or(Described::Unlisted, |(_, described)| described)
+        let others = self.statuses.iter().map(|other| other.status);
+        let all = std::iter::once(self.reply.status).chain(others);
+        match closest(all, status).map(|place| place.checked_sub(1)) {
+            None => Described::Unlisted,
+            Some(None) => Described::Reply,
+            Some(Some(number)) => Described::Status(number),
+        }
     }
 
     /// The HTTP status that a fixture comes with: where the spec has none of its own, the plainest that it covers.
@@ -465,28 +465,6 @@ pub struct StatusDoc {
     pub body: Option<SchemaRef>,
     /// Where the key stands.
     pub span: Span,
-}
-
-impl Status {
-    /// Whether a status of a reply falls under the key.
-    pub fn covers(self, status: u16) -> bool {
-        match self {
-            Status::Exact(exact) => exact == status,
-            Status::Class(class) => u16::from(class) == status / 100,
-            Status::Default => true,
-        }
-    }
-}
-
-/// A key of `responses`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Status {
-    /// One status.
-    Exact(u16),
-    /// `4XX`, `5XX`.
-    Class(u8),
-    /// `default`.
-    Default,
 }
 
 /// A value that one call returns and the next one takes.

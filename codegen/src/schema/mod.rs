@@ -75,10 +75,6 @@ impl SchemaDoc {
     /// Where the list at `path` names `item`: the line that asks for a missing member, say, with the path of
     /// the `required` that it breaks. Where it does not, the list itself.
     pub fn locate_item(&self, path: &str, item: &str) -> Origin {
-        // A list of the spec may be longer than the document's: not all that it names is required both ways.
-        if let Some(at) = self.origins.item(path, item) {
-            return self.locate(&format!("{path}/{at}"));
-        }
         let json = self.json();
         let list = json.pointer(path).and_then(serde_json::Value::as_array);
         let index = list.and_then(|list| list.iter().position(|known| known == item));

@@ -86,7 +86,7 @@ impl<'p> Writer<'p> {
             && let NodeKind::Sequence(names) = &value.kind
             && names.iter().any(|name| self.is_left_out(name, entries))
         {
-            self.required(names, entries);
+            self.required(value.span, names, entries);
             return;
         }
         self.text.key(key);
@@ -112,17 +112,20 @@ impl<'p> Writer<'p> {
         }
     }
 
-    /// What is required this way; `SchemaDoc::locate_item` finds the names that are left.
-    fn required(&mut self, names: &'p [Node], entries: &'p [Entry]) {
+    /// What is required this way.
+    fn required(&mut self, list: Span, names: &'p [Node], entries: &'p [Entry]) {
         self.text.key("required");
         self.text.open('[');
-        for name in names {
+        let mut kept = Vec::new();
+        for (index, name) in names.iter().enumerate() {
             if !self.is_left_out(name, entries) {
                 self.text.item();
                 self.text.value(self.project, name);
+                kept.push(index);
             }
         }
         self.text.close(']');
+        self.origins.shorten(list, kept);
     }
 
     /// Whether a member that is required is not so this way: a request needs nothing that a client does without in a reply

@@ -43,6 +43,7 @@ pub use bilispec_wire::json::{Document, Member, NumberText, Object, SyntaxError,
 pub use bilispec_wire::parameter::{Parameter, Place, Shape, Source, Style};
 
 pub use bilispec_wire::envelope::{Code as CodeValue, Doubt, SideEffect};
+pub use bilispec_wire::status::Status;
 
 pub use evaluate::{Keyword, Violation};
 pub use fields::Fields;
