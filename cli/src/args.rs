@@ -139,6 +139,8 @@ pub(crate) enum Command {
     },
     /// Propose spec changes from captures, with the fixtures that prove them
     Learn(Learn),
+    /// Describe the calls of captures that the spec does not have; without a spec, begin a project of them
+    Discover(Discover),
     /// Begin a project: a spec with a first endpoint, the client's crate and a first test
     Init {
         /// The folder, empty or not there yet; else the current one
@@ -263,6 +265,38 @@ pub(crate) struct Learn {
     /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
     #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Where there is no project yet, one is begun and its client generated. In a project, changes are shown \
+                  and asked for as `learn` does it; without a terminal, --accept writes them. What proves that a call which \
+                  spends took place no flag decides: it is asked in the spec, as a note that begins with TODO."
+)]
+pub(crate) struct Discover {
+    /// HAR or NDJSON files, folders of them, or - for stdin
+    #[arg(required = true, value_name = "CAPTURE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The folder of the project; else the one around here, or a new one here
+    #[arg(long, value_name = "DIR", conflicts_with = "spec")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write all that is found, without asking
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) accept: bool,
+    /// Write nothing; show the diff, and end with exit code 1 if there is something to write
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Describe addresses with http wherever they are, not only on this machine and in private networks
+    #[arg(long)]
+    pub(crate) allow_http: bool,
+    /// The name of a project that begins here; else its folder's
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
+    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    pub(crate) base_url: Vec<(String, String)>,
+    #[command(flatten)]
+    pub(crate) runtime: Runtime,
 }
 
 #[derive(Debug, Args)]

@@ -196,7 +196,13 @@ impl Run<'_, '_> {
                 bodies: operation.is_some(),
             },
         ) {
-            Ok(reader) => self.read(input, reader, operation),
+            Ok(reader) => {
+                let reader = match &input.source {
+                    Source::File(path) => reader.beside(path),
+                    Source::Stdin => reader,
+                };
+                self.read(input, reader, operation);
+            }
             Err(error) => self.unreadable(input, &error),
         }
     }

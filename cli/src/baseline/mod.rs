@@ -7,7 +7,7 @@ mod date;
 mod read;
 mod write;
 
-use crate::report::{Accepted, Finding, Part, Report, without_indices};
+use crate::report::{Accepted, Finding, Kind, Part, Report, kind, without_indices};
 
 pub use date::Date;
 pub use read::read;
@@ -36,6 +36,9 @@ pub struct Entry {
     pub schema: String,
     /// A JSON pointer in which `*` stands for any one step.
     pub instance: String,
+    /// The value, code or status that was found, where the spec lists which there are; absent in an entry that accepts
+    /// any.
+    pub found: Option<String>,
     /// Why it is accepted.
     pub reason: String,
     /// The last day on which it is.
@@ -62,6 +65,10 @@ impl Entry {
             && self.part == finding.part
             && self.schema == finding.schema_path
             && covers(&self.instance, &finding.instance_path)
+            && self
+                .found
+                .as_ref()
+                .is_none_or(|found| *found == finding.found)
     }
 
     fn of(finding: &Finding) -> Self {
@@ -71,6 +78,7 @@ impl Entry {
             part: finding.part,
             schema: finding.schema_path.clone(),
             instance: without_indices(&finding.instance_path),
+            found: (kind(&finding.rule) == Kind::Listed).then(|| finding.found.clone()),
             reason: UNEXPLAINED.to_owned(),
             expires: None,
             line: 0,

@@ -11,7 +11,7 @@ use crate::report::Part;
 use crate::similar::did_you_mean;
 
 /// The members of an entry; the first six have to be there.
-const MEMBERS: [&str; 7] = [
+const MEMBERS: [&str; 8] = [
     "rule",
     "operation",
     "part",
@@ -19,6 +19,7 @@ const MEMBERS: [&str; 7] = [
     "instance",
     "reason",
     "expires",
+    "found",
 ];
 
 /// Reads a baseline's text; `name` is what messages call the file.
@@ -129,6 +130,10 @@ impl Reading<'_> {
                 None
             }
         };
+        let found = node.get("found").map(|value| match &value.kind {
+            NodeKind::String(text) => text.clone(),
+            _ => value.to_json().to_string(),
+        });
         let line = self.file.position(node.span.start).line;
         if self.problems.len() > before {
             return None;
@@ -139,6 +144,7 @@ impl Reading<'_> {
             part: part?,
             schema: schema?.0,
             instance: instance?.0,
+            found,
             reason: reason?.0,
             expires,
             line,

@@ -7,7 +7,7 @@ use crate::harmless::steers;
 
 const HEAD: &str = "\
 # Findings of `bilispec validate` that are known and accepted: they are counted, but do not fail the run.
-# `instance`: `*` stands for any one step. `reason`: yours to write. `expires: 2027-03-31`, if you like: the last day.
+# `instance`: `*` is any one step. `found`: this value alone, else any. `reason`: yours. `expires: 2027-03-31`: the last day.
 ";
 
 /// The file's text.
@@ -29,10 +29,12 @@ pub fn write(baseline: &Baseline) -> String {
             ("instance", quoted(&entry.instance)),
             ("reason", quoted(&entry.reason)),
         ];
+        let found = entry.found.iter().map(|found| ("found", quoted(found)));
         let expires = entry
             .expires
             .map(|last| ("expires", quoted(&last.to_string())));
-        for (number, (name, value)) in members.into_iter().chain(expires).enumerate() {
+        let all = members.into_iter().chain(found).chain(expires);
+        for (number, (name, value)) in all.enumerate() {
             let indent = if number == 0 { "  - " } else { "    " };
             let _ = writeln!(out, "{indent}{name}: {value}");
         }
@@ -68,6 +70,7 @@ mod tests {
             part: Part::ResponseBody,
             schema: "spec/a.yaml#/post/enum".into(),
             instance: "/data/*/a: #b\u{2028}\"中\n\u{9b}\u{202e}\u{e0041}".into(),
+            found: expires.map(|_| "-7".into()),
             reason: reason.into(),
             expires: expires.map(|day| day.parse().unwrap()),
             line: 0,

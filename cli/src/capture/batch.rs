@@ -3,6 +3,9 @@
 //! A batch owns its bytes, so that it can be looked at away from the input. Texts are unescaped where they stand: a
 //! record needs no more memory than it takes in the file.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use super::reader::LIMIT;
 use super::{Broken, Damage, Exchange, Form, Piece, Position, har_entry, ndjson};
 
@@ -20,6 +23,8 @@ pub struct Batch {
     pub(super) damage: Option<Damage>,
     form: Form,
     bodies: bool,
+    /// Where files beside the capture are.
+    pub(super) folder: Option<Arc<Path>>,
 }
 
 /// A record's place and what could be read from it.
@@ -40,6 +45,7 @@ impl Default for Batch {
             damage: None,
             form: Form::Body,
             bodies: false,
+            folder: None,
         }
     }
 }
@@ -79,7 +85,7 @@ impl Batch {
             let exchange = match record {
                 Err(length) => Err(too_large(length)),
                 Ok(bytes) => match self.form {
-                    Form::Har => har_entry::read(bytes),
+                    Form::Har => har_entry::read(bytes, self.folder.as_deref()),
                     Form::Ndjson => {
                         // A last line without a line feed that is no JSON was cut off.
                         if piece.open_end && !super::scan::is_json(bytes) {

@@ -8,8 +8,8 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 
+use super::Body;
 use super::scan::Scan;
-use super::{Absence, Body};
 
 /// Names and values, in order.
 pub(super) type Pairs<'a> = Vec<(Cow<'a, str>, Cow<'a, str>)>;
@@ -151,21 +151,9 @@ fn pair<'a>(scan: &mut Scan<'a>) -> Option<Option<(Cow<'a, str>, Cow<'a, str>)>>
     Some(Some((name, value.map(scalar).unwrap_or_default())))
 }
 
-/// A body as it should be looked at: without a byte-order mark, and known for what it is when it is still packed.
-///
-/// Headers are no help here: writers keep `content-encoding` on a text that they have already decoded.
+/// A body as it stands in the capture.
 pub(super) fn body(bytes: &[u8]) -> Body<'_> {
-    if bytes.starts_with(b"\x1f\x8b") {
-        return Body::Absent(Absence::Compressed("gzip"));
-    }
-    // A writer that took the bytes for Latin-1 text turns 8B into U+008B.
-    if bytes.starts_with(b"\x1f\xc2\x8b") {
-        return Body::Absent(Absence::Compressed("gzip, written as text"));
-    }
-    if bytes.starts_with(b"\x28\xb5\x2f\xfd") {
-        return Body::Absent(Absence::Compressed("zstd"));
-    }
-    Body::Bytes(Cow::Borrowed(bytes.strip_prefix(BOM).unwrap_or(bytes)))
+    Body::Bytes(Cow::Borrowed(bytes))
 }
 
 /// The byte-order mark of UTF-8.

@@ -4,6 +4,7 @@
 //! itself. Nothing here knows the spec: which operation an exchange belongs to is decided in `route`.
 
 mod batch;
+mod beside;
 mod decode;
 pub(crate) mod detect;
 mod har;
@@ -19,6 +20,7 @@ mod string;
 pub(crate) mod unescape;
 pub(crate) mod unpack;
 pub(crate) mod window;
+pub(crate) mod wrapped;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -27,6 +29,8 @@ pub use batch::{Batch, Item};
 pub use detect::Form;
 pub use input::{Input, Inputs, Source, expand};
 pub use reader::{OpenError, Options, Reader};
+pub(crate) use wrapped::LEVELS;
+pub use wrapped::{Declared, Packing, Problem, Step, Unwrapped};
 
 /// One call and its answer, as far as the capture holds them.
 #[derive(Debug, Default)]
@@ -48,13 +52,19 @@ pub struct Exchange<'a> {
 /// One side of an exchange.
 #[derive(Debug, Default)]
 pub struct Message<'a> {
-    /// Header lines in order; names as written. `None` where the capture records no headers at all; of a HAR's replies
-    /// they are not kept.
+    /// Header lines in order; names as written. `None` where the capture records no headers at all; those of a HAR's
+    /// replies are in `unread_headers`.
     pub headers: Option<Vec<(Cow<'a, str>, Cow<'a, str>)>>,
+    /// Header lines as the HAR has them: few exchanges need those of the reply.
+    pub unread_headers: Option<&'a [u8]>,
+    /// The content type as it stands there, with its parameters.
+    pub content_type: Option<Cow<'a, str>>,
     /// The body's media type, from the capture's own field or from the header.
     pub media_type: Option<Cow<'a, str>>,
     /// The body.
     pub body: Body<'a>,
+    /// The body stood in a file beside the capture.
+    pub in_file: bool,
 }
 
 impl Message<'_> {
@@ -64,6 +74,31 @@ impl Message<'_> {
         lines
             .filter(move |(line, _)| line.eq_ignore_ascii_case(name))
             .map(|(_, value)| value.as_ref())
+    }
+
+    /// A body without what stands around its JSON. Of use only where the bytes are not JSON as they stand.
+    pub fn unwrap<'b>(&self, bytes: &'b [u8]) -> Result<Unwrapped<'b>, Problem> {
+        wrapped::unwrap(bytes, &self.declared())
+    }
+
+    /// What is said of how the body is written.
+    fn declared(&self) -> Declared<'_> {
+        let unread = self.unread_headers.and_then(decode::pairs);
+        let lines = self.headers.iter().chain(&unread).flatten();
+        let encodings = lines
+            .filter(|(name, _)| name.eq_ignore_ascii_case("content-encoding"))
+            .flat_map(|(_, value)| value.split(','))
+            .map(|name| Cow::Owned(name.trim().to_owned()))
+            .collect();
+        let parameters = self
+            .content_type
+            .iter()
+            .flat_map(|text| text.split(';').skip(1));
+        let charset = parameters
+            .filter_map(|parameter| parameter.split_once('='))
+            .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
+            .map(|(_, value)| Cow::Borrowed(value));
+        Declared { encodings, charset }
     }
 }
 
@@ -91,17 +126,38 @@ pub enum Absence {
     NotCaptured,
     /// The call was aborted or failed, there was no answer.
     NoAnswer,
-    /// The bytes are still compressed, with the method named.
-    Compressed(&'static str),
+    /// There is no text, and a size of zero: there was no body, or none was kept.
+    Nothing,
+    /// It is in a file beside the capture, which can't be read.
+    InFile(Unread),
+}
+
+/// Why a file beside a capture is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// The capture came through a pipe, or is of a kind that has no files beside it.
+    NoFolder,
+    /// Its name leads out of the capture's folder.
+    Outside,
+    /// It is not there, or not a file that can be read.
+    Missing,
+    /// It is longer than what is looked at.
+    TooLarge,
 }
 
 impl fmt::Display for Absence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotCaptured => f.write_str("response body is not in the capture"),
+            Self::NotCaptured | Self::Nothing => f.write_str("response body is not in the capture"),
             Self::NoAnswer => f.write_str("no answer"),
-            Self::Compressed(method) => {
-                write!(f, "response body is still compressed ({method})")
+            Self::InFile(why) => {
+                let why = match why {
+                    Unread::NoFolder => "and the capture has no folder",
+                    Unread::Outside => "outside of the capture's folder",
+                    Unread::Missing => "that is not there",
+                    Unread::TooLarge => "that is too large",
+                };
+                write!(f, "response body is in a file {why}")
             }
         }
     }

@@ -118,11 +118,13 @@ pub(super) fn read(json: &mut [u8], bodies: bool) -> Result<Exchange<'_>, Broken
             .iter()
             .flatten()
             .rfind(|(name, _)| name.eq_ignore_ascii_case("content-type"));
-        let media_type = named.map(|(_, value)| essence(value.clone()));
+        let content_type = named.map(|(_, value)| value.clone());
         Message {
-            media_type,
+            media_type: content_type.clone().map(essence),
+            content_type,
             body: get(content).map_or_else(Body::default, body),
             headers,
+            ..Message::default()
         }
     };
     Ok(Exchange {

@@ -4,6 +4,8 @@
 
 use std::fmt;
 use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
 
 use super::batch::Batch;
 use super::detect::{Form, Unknown, detect};
@@ -68,6 +70,7 @@ pub struct Reader<'r> {
     bodies: bool,
     source: Pieces<'r>,
     done: bool,
+    folder: Option<Arc<Path>>,
 }
 
 type Bytes<'r> = Box<dyn Read + Send + 'r>;
@@ -108,7 +111,8 @@ impl<'r> Reader<'r> {
                 (None, Err(Unknown::LooksLike(what))) => return Err(OpenError::Unknown(what)),
             },
         };
-        if marked {
+        // The mark of a log is its own; that of a body is the reply's.
+        if marked && form != Form::Body {
             window.advance(decode::BOM.len());
         }
         let source = match form {
@@ -121,7 +125,22 @@ impl<'r> Reader<'r> {
             bodies: options.bodies,
             source,
             done: false,
+            folder: None,
         })
+    }
+
+    /// The same, of a capture that stands in this folder: bodies that its writer put into files are looked for there.
+    #[must_use]
+    pub fn beside(mut self, capture: &Path) -> Self {
+        let folder = capture.parent().map(|folder| {
+            if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            }
+        });
+        self.folder = folder.map(Arc::from);
+        self
     }
 
     /// The form that the input is in.
@@ -142,6 +161,7 @@ impl<'r> Reader<'r> {
     /// Fills a batch with the next records, and tells whether there were any, or damage.
     pub fn read(&mut self, batch: &mut Batch) -> bool {
         batch.clear(self.form, self.bodies);
+        batch.folder.clone_from(&self.folder);
         self.source.window().collect();
         while !self.done {
             match self.source.next() {

@@ -3,6 +3,7 @@
 //! Decides what an exchange is (of which operation, set aside, unmatched) and in which order its parts are looked
 //! at. What a value should be is the validation engine's to say; what a report looks like is [`crate::report`]'s.
 
+mod body;
 mod reply;
 mod request;
 mod schemas;
@@ -33,7 +34,7 @@ pub enum Verdict {
     NotChecked,
     /// The spec has no such call.
     Unmatched,
-    /// It is a preflight or a redirect.
+    /// It is a preflight, a redirect or a web socket.
     SetAside,
 }
 
@@ -174,7 +175,7 @@ impl<'p> Checker<'p> {
         into.cookies_seen |= seen("cookie") || seen("authorization");
         let (number, path_values) = match self.which(exchange, said) {
             Which::Operation(number, values) => (number, values),
-            Which::Preflight => {
+            Which::SetAside => {
                 into.collector.set_aside();
                 return Ok(Verdict::SetAside);
             }
@@ -235,15 +236,16 @@ impl<'p> Checker<'p> {
         let Some(address) = exchange.url.as_deref() else {
             return Which::Undecided("it names neither an operation nor an address".to_owned());
         };
+        if is_web_socket(exchange, address) {
+            return Which::SetAside;
+        }
         let method = exchange.method.as_deref();
+        let asks_leave = || exchange.request.header(PREFLIGHT).next().is_some();
         let body = |name: &str| request::sent(&exchange.request, name);
         match self.router.find(method, address, Some(&body)) {
             Route::Operation(number, values) => Which::Operation(number, values),
-            Route::OtherMethod(_)
-                if method.is_some_and(|method| method.eq_ignore_ascii_case("OPTIONS")) =>
-            {
-                Which::Preflight
-            }
+            Route::OtherMethod(_) if is_options(method) => Which::SetAside,
+            Route::Unknown if is_options(method) && asks_leave() => Which::SetAside,
             Route::OtherMethod(_) | Route::Unknown => Which::Unmatched(url::without_query(address)),
         }
     }
@@ -356,9 +358,26 @@ pub fn known(project: Project<'_>) -> Vec<Known> {
 
 enum Which {
     Operation(usize, Vec<(String, String)>),
-    Preflight,
+    /// It is no call of an API: a preflight, a web socket.
+    SetAside,
     Unmatched(String),
     Undecided(String),
+}
+
+/// The header in which a browser names the method that it asks leave for.
+const PREFLIGHT: &str = "access-control-request-method";
+
+fn is_options(method: Option<&str>) -> bool {
+    method.is_some_and(|method| method.eq_ignore_ascii_case("OPTIONS"))
+}
+
+/// Whether an exchange opened a web socket: what went through it is not in the exchange.
+fn is_web_socket(exchange: &Exchange<'_>, address: &str) -> bool {
+    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
+    let is_socket = ["ws", "wss"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known));
+    is_socket || exchange.status == Some(101)
 }
 
 /// 304 sends nobody elsewhere: it is an answer without a body.

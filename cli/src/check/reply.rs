@@ -2,15 +2,15 @@
 
 use bilispec_codegen::model::{Api, Described, Operation, TypeKind};
 use bilispec_codegen::source::Json;
-use bilispec_engine::{Answer, CodeValue, Document, Side, SyntaxError};
+use bilispec_engine::{Answer, CodeValue, Document, Rule, Side};
 
-use super::{Call, Checker, Findings, SchemaFailure, Verdict};
-use crate::capture::{Absence, Body, Message};
+use super::schemas::Compiled;
+use super::{Call, Checker, Findings, SchemaFailure, Verdict, body};
+use crate::capture::{Absence, Body, Step};
 use crate::describe::words;
 use crate::names::is_name;
 use crate::observations::{About, Key, Lessons};
 use crate::report::{Observation, Part, Severity};
-use crate::url;
 
 /// The outcome of a success where no property tells more.
 const SUCCESS: &str = "Success";
@@ -63,6 +63,11 @@ impl Checker<'_> {
             Body::Pairs(_) => {
                 return Ok(into.skip(call, "response body is a form".to_owned(), Verdict::NotJson));
             }
+            Body::Absent(absence)
+                if call.operation.is_empty(described) && is_empty(*absence, status) =>
+            {
+                return Ok(into.empty(call, status));
+            }
             Body::Absent(absence) => {
                 return Ok(into.skip(call, absence.to_string(), Verdict::NotChecked));
             }
@@ -83,25 +88,25 @@ impl Checker<'_> {
             _ => schemas.reply_to(described).transpose()?,
         };
         let Some(compiled) = compiled else {
-            let (reason, verdict) = match Document::read(bytes) {
+            let read = body::read(call.exchange, bytes, |bytes| {
+                Document::read(bytes).map(drop)
+            });
+            let (reason, verdict) = match read {
                 Ok(_) => (
                     format!("the spec describes no JSON body for HTTP {status}"),
                     Verdict::NotChecked,
                 ),
-                Err(error) => (
-                    not_json(response, bytes, call.exchange.status, &error),
-                    Verdict::NotJson,
-                ),
+                Err(reason) => (reason, Verdict::NotJson),
             };
             return Ok(into.skip(call, reason, verdict));
         };
-        let report = match compiled.schema.report_reply(bytes) {
-            Ok(report) => report,
-            Err(error) => {
-                let reason = not_json(response, bytes, call.exchange.status, &error);
-                return Ok(into.skip(call, reason, Verdict::NotJson));
-            }
+        let read = |bytes: &[u8]| compiled.schema.report_reply(bytes);
+        let (report, body) = match body::read(call.exchange, bytes, read) {
+            Ok(read) => read,
+            Err(reason) => return Ok(into.skip(call, reason, Verdict::NotJson)),
         };
+        into.steps(call, compiled, &body.steps);
+        let bytes = &*body.bytes;
         if let Some(lessons) = &mut into.lessons {
             let read = || Json::parse(bytes).ok();
             compiled.teach(
@@ -112,7 +117,11 @@ impl Checker<'_> {
                 read,
             );
         }
+        let pruned = body.steps.contains(&Step::Depth);
         for mut finding in report.findings {
+            if pruned && body::is_cut(&finding.instance_path) {
+                continue;
+            }
             if let Some(part) = part {
                 finding.instance_path.insert_str(0, &part.at);
             }
@@ -186,7 +195,27 @@ fn is_success(status: u16) -> bool {
     (200..300).contains(&status)
 }
 
+/// Whether a body that the capture does not hold was none: HTTP allows none with these statuses.
+fn is_empty(absence: Absence, status: u16) -> bool {
+    match absence {
+        Absence::Nothing => true,
+        Absence::NotCaptured => matches!(status, 204 | 205 | 304),
+        Absence::NoAnswer | Absence::InFile(_) => false,
+    }
+}
+
 impl Findings {
+    /// Counts what was taken off a body before its JSON could be read, and reports what no client takes off.
+    fn steps(&mut self, call: &Call<'_, '_>, compiled: &Compiled, steps: &[Step]) {
+        for step in steps {
+            self.collector.decoded(step.name());
+            if let Some(message) = step.oddity() {
+                let observation = compiled.at_root(step_rule(*step), message);
+                self.found(call, observation);
+            }
+        }
+    }
+
     /// A reply that the spec describes as empty, and that is.
     fn empty(&mut self, call: &Call<'_, '_>, status: u16) -> Verdict {
         self.by_status(call, status);
@@ -240,36 +269,11 @@ impl Findings {
     }
 }
 
-/// Why a body is not JSON. Where it claims or seems to be, the fault's place helps; elsewhere the type says it all.
-fn not_json(
-    response: &Message<'_>,
-    bytes: &[u8],
-    status: Option<u16>,
-    error: &SyntaxError,
-) -> String {
-    let media_type = response.media_type.as_deref();
-    let mut what: Vec<_> = media_type
-        .map(|name| url::shortened(name, 60))
-        .into_iter()
-        .collect();
-    what.extend(status.map(|status| format!("HTTP {status}")));
-    let what = if what.is_empty() {
-        String::new()
+/// The rule of a step that is odd: a client fails at depth, and the rest is only not how JSON is written.
+fn step_rule(step: Step) -> Rule {
+    if step == Step::Depth {
+        Rule::Depth
     } else {
-        format!(" ({})", what.join(", "))
-    };
-    let claims = response
-        .media_type
-        .as_deref()
-        .is_none_or(|media_type| media_type.ends_with("json"));
-    let seems = bytes
-        .trim_ascii_start()
-        .first()
-        .is_some_and(|byte| matches!(byte, b'{' | b'['));
-    let detail = if claims || seems {
-        format!(": {error}")
-    } else {
-        String::new()
-    };
-    format!("response body is not JSON{what}{detail}")
+        Rule::OddText
+    }
 }

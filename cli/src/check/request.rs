@@ -267,7 +267,7 @@ impl Checker<'_> {
         };
         let request = &call.exchange.request;
         let bytes = match &request.body {
-            Body::Bytes(bytes) => bytes,
+            Body::Bytes(bytes) => &readable(request, bytes),
             Body::Pairs(pairs) => {
                 let pairs = pairs
                     .iter()
@@ -331,6 +331,16 @@ impl Checker<'_> {
         }
         Ok(())
     }
+}
+
+/// A body as text, if it can be made one: packed requests are rare, but there are some.
+fn readable<'b>(request: &Message<'_>, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) {
+        return Cow::Borrowed(bytes);
+    }
+    let unwrapped = request.unwrap(bytes);
+    unwrapped.map_or(Cow::Borrowed(bytes), |unwrapped| unwrapped.bytes)
 }
 
 /// The pairs of a query or a form, under names that may be printed.

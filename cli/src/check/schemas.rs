@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use bilispec_codegen::model::{Described, Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_engine::{CodeValue, Finding, Rule, Schema, SchemaError, Side};
+use bilispec_engine::{CodeValue, Finding, Rule, Schema, SchemaError, Severity, Side};
 use bilispec_wire::parameter::Parameter;
 
 use crate::observations::{self, About, Key, Lessons};
@@ -169,6 +169,30 @@ impl Compiled {
         }
     }
 
+    /// Something about the body as a whole.
+    pub(super) fn at_root(&self, rule: Rule, message: String) -> Observation {
+        let origin = self.document.locate("");
+        let severity = match rule.severity() {
+            Severity::Error => report::Severity::Error,
+            Severity::Warning => report::Severity::Warning,
+        };
+        Observation {
+            rule: rule.id(Side::Response).to_owned(),
+            severity,
+            part: Part::ResponseBody,
+            instance_path: String::new(),
+            schema_path: format!("{}#{}", origin.file, origin.pointer),
+            place: report::Place {
+                file: origin.file,
+                line: origin.line,
+                column: origin.column,
+            },
+            found: message.clone(),
+            message,
+            expected: "JSON as RFC 8259 has it".to_owned(),
+        }
+    }
+
     /// A finding of the engine, with its place in the spec.
     pub(super) fn observation(&self, finding: Finding, part: Part, side: Side) -> Observation {
         let origin = self.document.locate(&finding.schema_path);
@@ -221,7 +245,6 @@ fn without_private_keys(path: &str, mut message: String) -> (String, String) {
 
 /// What is wrong in a request speaks of a caller, not of the API: it is a warning, whatever it is.
 fn severity(finding: &Finding, side: Side) -> report::Severity {
-    use bilispec_engine::Severity;
     match (side, finding.severity) {
         (Side::Response, Severity::Error) => report::Severity::Error,
         _ => report::Severity::Warning,

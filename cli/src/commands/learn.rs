@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bilispec::harmless::{harmless, no_commands};
 use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
@@ -17,7 +17,7 @@ use crate::terminal::Terminal;
 
 /// How it is decided what is taken in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
     Ask,
     Accept,
     Show,
@@ -32,18 +32,11 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         return unusable(&loaded, terminal);
     }
     drop(loaded);
-    let reads_stdin = args.inputs.iter().any(|input| input.as_os_str() == "-");
-    let can_ask = io::stdin().is_terminal() && io::stdout().is_terminal() && !reads_stdin;
-    let mode = match (args.accept, args.dry_run) {
-        (true, _) => Mode::Accept,
-        (_, true) => Mode::Show,
-        _ if can_ask => Mode::Ask,
-        _ => {
-            terminal.note("nobody can be asked here: nothing is written; --accept writes it");
-            Mode::Show
-        }
-    };
-    let spool = match reads_stdin.then(spool).transpose() {
+    let mode = mode(args.accept, args.dry_run, &args.inputs, Mode::Show).unwrap_or_else(|mode| {
+        terminal.note("nobody can be asked here: nothing is written; --accept writes it");
+        mode
+    });
+    let spool = match spooled(&args.inputs) {
         Ok(spool) => spool,
         Err(error) => {
             terminal.error(&format!("stdin: {error}"));
@@ -60,12 +53,7 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         requests: args.requests,
         stdin: spool.as_ref().map(|spool| spool.path().to_owned()),
     };
-    let mut asker = Asker {
-        mode,
-        seen: 0,
-        all: false,
-        terminal,
-    };
+    let mut asker = Asker::new(mode, terminal);
     let learned = learn::learn(
         &spec,
         &args.inputs,
@@ -75,6 +63,31 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         &mut |event| say(terminal, event),
     );
     finish(&learned, mode, terminal)
+}
+
+/// How it is decided, by flags and by whether anybody can be asked; `Err`: nobody can, and this is what is done then.
+pub(super) fn mode(
+    accept: bool,
+    dry_run: bool,
+    inputs: &[PathBuf],
+    otherwise: Mode,
+) -> Result<Mode, Mode> {
+    let can_ask = io::stdin().is_terminal() && io::stdout().is_terminal() && !reads_stdin(inputs);
+    match (accept, dry_run) {
+        (true, _) => Ok(Mode::Accept),
+        (_, true) => Ok(Mode::Show),
+        _ if can_ask => Ok(Mode::Ask),
+        _ => Err(otherwise),
+    }
+}
+
+fn reads_stdin(inputs: &[PathBuf]) -> bool {
+    inputs.iter().any(|input| input.as_os_str() == "-")
+}
+
+/// Standard input, if it is among the inputs, in a file.
+pub(super) fn spooled(inputs: &[PathBuf]) -> io::Result<Option<tempfile::NamedTempFile>> {
+    reads_stdin(inputs).then(spool).transpose()
 }
 
 /// Standard input in a file that only this user can read, and that is gone afterwards.
@@ -88,7 +101,7 @@ fn spool() -> io::Result<tempfile::NamedTempFile> {
 /// After so many differences, a line says how far the run has come.
 const PROGRESS: usize = 50;
 
-struct Asker {
+pub(super) struct Asker {
     mode: Mode,
     seen: usize,
     /// All that follow are taken.
@@ -97,7 +110,16 @@ struct Asker {
 }
 
 impl Asker {
-    fn decide(&mut self, proposal: &Proposal) -> Decision {
+    pub(super) fn new(mode: Mode, terminal: Terminal) -> Self {
+        Self {
+            mode,
+            seen: 0,
+            all: false,
+            terminal,
+        }
+    }
+
+    pub(super) fn decide(&mut self, proposal: &Proposal) -> Decision {
         self.seen += 1;
         if self.mode != Mode::Ask && self.seen.is_multiple_of(PROGRESS) {
             self.terminal
@@ -142,7 +164,7 @@ impl Asker {
     }
 }
 
-fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
+pub(super) fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
     let color = terminal.color_out();
     let mut text = String::new();
     if mode != Mode::Ask {
@@ -164,7 +186,12 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
     for one in &learned.left {
         text.push_str(&left(&one.title, &one.place, &one.seen, &one.why, color));
     }
-    let changes = learned.draft.changed();
+    // A project that begins is not one before something is in it.
+    let changes = if learned.taken.is_empty() {
+        Vec::new()
+    } else {
+        learned.draft.changed()
+    };
     text.push_str(&what_is_written(&changes, mode, terminal));
     text.push_str(&tally(learned, &changes, mode));
     for note in &learned.notes {
@@ -187,6 +214,7 @@ fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
         ));
     }
     if mode != Mode::Show
+        && !learned.taken.is_empty()
         && let Err((path, error)) = learned.draft.write()
     {
         terminal.error(&format!("{path}: {error}"));
@@ -225,15 +253,21 @@ fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> Strin
     } else if !new.is_empty() {
         for changed in &new {
             let lines = changed.new.lines().count();
-            let _ = writeln!(
-                text,
-                "fixture: {} ({lines} lines, redacted)",
-                harmless(&changed.path)
-            );
+            let (what, how) = if is_fixture(changed) {
+                ("fixture", ", redacted")
+            } else {
+                ("new file", "")
+            };
+            let path = harmless(&changed.path);
+            let _ = writeln!(text, "{what}: {path} ({lines} lines{how})");
         }
         text.push('\n');
     }
     text
+}
+
+fn is_fixture(changed: &Changed) -> bool {
+    Path::new(&changed.path).starts_with("fixtures")
 }
 
 fn diffs(changes: &[Changed], color: bool) -> String {
@@ -301,8 +335,7 @@ fn tally(learned: &Learned, changes: &[Changed], mode: Mode) -> String {
             )
         };
     }
-    let is_fixture = |changed: &&Changed| Path::new(&changed.path).starts_with("fixtures");
-    let fixtures = changes.iter().filter(is_fixture).count();
+    let fixtures = changes.iter().filter(|one| is_fixture(one)).count();
     let files = changes.len() - fixtures;
     let mut text = format!(
         "{} in {}, {}",

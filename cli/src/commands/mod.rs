@@ -2,6 +2,7 @@
 
 mod describe;
 mod diff;
+mod discover;
 mod generate;
 mod import;
 mod init;
@@ -84,6 +85,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
             format,
             fail_on,
         } => diff::diff(&global, &base, format, fail_on, terminal),
+        Command::Discover(args) => discover::discover(&global, &args, terminal),
         Command::Learn(args) => learn::learn(&global, &args, terminal),
         Command::Init {
             folder,

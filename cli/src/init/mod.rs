@@ -86,21 +86,10 @@ pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Resu
     }
     let name = match name {
         Some(name) if is_name(name) => name.to_owned(),
-        Some(name) => {
-            return Err(format!(
-                "`{}` is no name for a project: lower-case letters, digits and `-`",
-                crate::url::shortened(name, 60)
-            ));
-        }
+        Some(name) => return Err(not_a_name(name)),
         None => name_of(folder),
     };
-    let crate_name = format!("{name}-client");
-    let package = Package {
-        name: Some(crate_name.clone()),
-        runtime,
-        vendored: CRATES.to_vec(),
-    };
-    let library = package::library_name(&crate_name);
+    let (crate_name, library) = names(&name);
     let files: Vec<(&str, String)> = FILES
         .iter()
         .map(|(path, text)| {
@@ -110,16 +99,7 @@ pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Resu
         .collect();
     file::write_all(folder, &files)
         .map_err(|(path, error)| format!("{}: {error}", path.display()))?;
-    let loaded = load(&folder.join("spec/openapi.yaml"));
-    let outcome =
-        generate::generate_with(&loaded, folder, false, &package).map_err(
-            |failure| match failure {
-                Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
-                Failure::File(path, error) => format!("{}: {error}", path.display()),
-                Failure::Foreign(path) => format!("{path} is there already"),
-                Failure::Package(why) => why,
-            },
-        )?;
+    let outcome = generated(folder, crate_name, runtime)?;
     let vendored = |path: &&String| path.starts_with(package::VENDOR_FOLDER);
     let copied = outcome.missing.iter().filter(vendored).count();
     let made = outcome.missing.len() + outcome.stale.len() + outcome.unchanged;
@@ -133,6 +113,79 @@ pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Resu
         vendored: copied > 0,
         name,
         files,
+    })
+}
+
+/// Files of every project, whatever it describes.
+const COMMON: [&str; 3] = [".gitignore", "README.md", "Cargo.toml"];
+
+/// Whether a project may begin in a folder that may hold other files: what it is called.
+pub fn room_for(folder: &Path, name: Option<&str>) -> Result<String, String> {
+    for taken in ["spec", "fixtures", "generated-client", "docs", "Cargo.toml"] {
+        if folder.join(taken).exists() {
+            return Err(format!(
+                "{}: there is {taken} already, and no spec/openapi.yaml; a project begins in a folder of its own: --out DIR",
+                folder.display()
+            ));
+        }
+    }
+    match name {
+        Some(name) if is_name(name) => Ok(name.to_owned()),
+        Some(name) => Err(not_a_name(name)),
+        None => Ok(name_of(folder)),
+    }
+}
+
+fn not_a_name(name: &str) -> String {
+    format!(
+        "`{}` is no name for a project: lower-case letters, digits and `-`",
+        crate::url::shortened(name, 60)
+    )
+}
+
+/// The files around a spec that is there already, and what is generated from it. What is there is kept.
+pub fn complete(
+    folder: &Path,
+    name: Option<&str>,
+    runtime: Option<Runtime>,
+) -> Result<String, String> {
+    let name = name.map_or_else(|| name_of(folder), str::to_owned);
+    let (crate_name, library) = names(&name);
+    let common = FILES
+        .iter()
+        .filter(|(path, _)| COMMON.contains(path) && !folder.join(path).exists());
+    let files: Vec<(&str, String)> = common
+        .map(|(path, text)| (*path, text.replace(NAME, &name).replace(LIBRARY, &library)))
+        .collect();
+    file::write_all(folder, &files)
+        .map_err(|(path, error)| format!("{}: {error}", path.display()))?;
+    generated(folder, crate_name, runtime)?;
+    Ok(name)
+}
+
+/// The client's crate and its library.
+fn names(name: &str) -> (String, String) {
+    let crate_name = format!("{name}-client");
+    let library = package::library_name(&crate_name);
+    (crate_name, library)
+}
+
+fn generated(
+    folder: &Path,
+    crate_name: String,
+    runtime: Option<Runtime>,
+) -> Result<generate::Outcome, String> {
+    let package = Package {
+        name: Some(crate_name),
+        runtime,
+        vendored: CRATES.to_vec(),
+    };
+    let loaded = load(&folder.join("spec/openapi.yaml"));
+    generate::generate_with(&loaded, folder, false, &package).map_err(|failure| match failure {
+        Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
+        Failure::File(path, error) => format!("{}: {error}", path.display()),
+        Failure::Foreign(path) => format!("{path} is there already"),
+        Failure::Package(why) => why,
     })
 }
 

@@ -61,6 +61,30 @@ impl Draft {
         }
     }
 
+    /// A project that is not on disk yet: a root document at a path from its root.
+    pub fn begin(spec: &Path, root: &str, text: &str) -> Self {
+        let files = Drafts::from([(root.to_owned(), text.to_owned())]);
+        Self {
+            spec: spec.to_owned(),
+            begun: Arc::default(),
+            loaded: Arc::new(load_with(spec, files.clone())),
+            files,
+            ahead: BTreeMap::new(),
+        }
+    }
+
+    /// The text of a file, in the draft or of the spec.
+    pub fn text(&self, path: &str) -> Option<String> {
+        let known = self.files.get(path).map(String::as_str);
+        let text = known.or_else(|| self.file(path).map(SourceFile::text))?;
+        Some(text.to_owned())
+    }
+
+    /// Whether the draft itself has a file of this path.
+    pub fn has_draft(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     fn of(&self, files: Drafts) -> Self {
         Self {
             spec: self.spec.clone(),

@@ -18,6 +18,7 @@ use super::request;
 use crate::capture::Form;
 use crate::observations::Witness;
 use crate::redact::Redactor;
+use crate::texts::{Languages, Text};
 
 /// More fixtures than this are not made of one run.
 const MOST: usize = 40;
@@ -62,11 +63,21 @@ pub(super) fn choose<'w>(
 
 /// The draft with a fixture made of an exchange; or why there is none.
 pub(super) fn add(draft: &Draft, witness: &Witness, origin: Origin) -> Result<Draft, String> {
+    add_to(draft, witness.operation, witness, origin)
+}
+
+/// The same for an operation, by its number in the draft.
+pub(super) fn add_to(
+    draft: &Draft,
+    number: usize,
+    witness: &Witness,
+    origin: Origin,
+) -> Result<Draft, String> {
     let project = draft.project().ok_or("the spec can't be used")?;
     let operation = project
         .api
         .operations
-        .get(witness.operation)
+        .get(number)
         .ok_or("its operation is gone")?;
     let mut redactor = Redactor::new(project, Vec::new()).strict();
     let mut line = Vec::new();
@@ -197,9 +208,14 @@ fn entry(
     origin: Origin,
 ) -> Result<FileEdit, String> {
     let (summary, provenance) = match origin {
-        Origin::Captured => ("抓包所见 / From a capture", "captured"),
-        Origin::Composed => ("待抓包 / To be replaced by a capture", "composed"),
+        Origin::Captured => (Text::new("抓包所见", "From a capture"), "captured"),
+        Origin::Composed => (
+            Text::new("待抓包", "To be replaced by a capture"),
+            "composed",
+        ),
     };
+    let languages = draft.loaded().api.as_ref();
+    let languages = languages.map_or(Languages::ENGLISH, Languages::of);
     let text = |text: &str| Json::String(text.to_owned());
     let nowhere = "its place among the operation's examples was not found";
     let (file, list) = if let Some(known) = operation.examples.first() {
@@ -214,7 +230,7 @@ fn entry(
     };
     let up = "../".repeat(file.matches('/').count());
     let entry = Json::Object(vec![
-        ("summary".to_owned(), text(summary)),
+        ("summary".to_owned(), languages.summary(&summary)),
         (
             "externalValue".to_owned(),
             text(&format!("{up}{}", path_of(&operation.id, case))),

@@ -82,8 +82,8 @@ fn sensitive(draft: &Draft, finding: &Diagnostic) -> Option<FileEdit> {
 fn unproven(draft: &Draft, finding: &Diagnostic) -> Option<FileEdit> {
     let (file, at) = draft.place(finding.span?)?;
     // Only what the draft itself has put there.
-    let before = draft.on_disk().ok()?;
-    if before.value(&file, &at).is_some() {
+    let before = draft.on_disk();
+    if before.is_ok_and(|before| before.value(&file, &at).is_some()) {
         return None;
     }
     let reported = || Json::String("reported".to_owned());

@@ -25,8 +25,8 @@ use crate::validate;
 
 pub use draft::{Changed, Draft, FileEdit};
 pub(crate) use fixture::Origin;
-pub(crate) use run::take_in;
 pub use run::{MOST, learn};
+pub(crate) use run::{between, learn_from, settled, take_in, with_fixtures};
 
 /// How to go about it.
 #[derive(Debug, Clone, Default)]
@@ -108,6 +108,22 @@ pub struct Learned {
 }
 
 impl Learned {
+    /// Nothing from nothing.
+    pub(crate) fn nothing(draft: Draft) -> Self {
+        Self {
+            draft,
+            taken: Vec::new(),
+            declined: Vec::new(),
+            left: Vec::new(),
+            requests: 0,
+            further: 0,
+            notes: Vec::new(),
+            complete: true,
+            exchanges: 0,
+            vacuous: None,
+        }
+    }
+
     /// Why nothing was learned and nothing could be: no reply was checked.
     pub fn why_nothing(&self) -> Option<&str> {
         let is_silent = self.taken.is_empty() && self.declined.is_empty() && self.left.is_empty();

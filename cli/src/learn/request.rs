@@ -14,6 +14,7 @@ use bilispec_codegen::schema;
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::{Rule, Schema, Side};
 use bilispec_wire::parameter::{self as wire, Texts};
+use bilispec_wire::template::Segment;
 
 use super::draft::{Draft, FileEdit};
 use crate::url;
@@ -61,7 +62,10 @@ fn of_example(operation: &Operation, arguments: &[ExampleArgument]) -> Values {
 /// The values of a captured request.
 fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
     let address = line.get("url").and_then(Json::as_str).unwrap_or_default();
-    let query = url::parse(address).and_then(|url| url.query);
+    let parsed = url::parse(address);
+    let in_path = parsed.as_ref().map(|url| path_values(operation, url.path));
+    let in_path = in_path.unwrap_or_default();
+    let query = parsed.and_then(|url| url.query);
     let body = line
         .get("request_body")
         .and_then(Json::as_str)
@@ -90,9 +94,26 @@ fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
                 let member = json.as_ref().and_then(|json| json.get(&parameter.name));
                 member.cloned().or_else(|| text(&form))
             }
-            Place::Path | Place::Header | Place::Cookie => None,
+            Place::Path => {
+                let own = in_path.iter().find(|(name, _)| *name == parameter.name);
+                own.map(|(_, value)| valued(api, &parameter.ty, &Texts::One(value.as_str().into())))
+            }
+            Place::Header | Place::Cookie => None,
         };
         values.extend(value.map(|value| (index, value)));
+    }
+    values
+}
+
+/// The values that a path has where the operation's has names; of a path under another base, counted from its end.
+fn path_values(operation: &Operation, path: &str) -> Vec<(String, String)> {
+    let own = operation.path.rsplit('/').map(Segment::new);
+    let both = own.zip(path.trim_end_matches('/').rsplit('/'));
+    let mut values = Vec::new();
+    for (segment, step) in both {
+        let step = url::decode(step, false);
+        let found = segment.matches(&step).unwrap_or_default().into_iter();
+        values.extend(found.map(|(name, value)| (name.to_owned(), value)));
     }
     values
 }

@@ -29,7 +29,19 @@ pub fn learn(
     decide: &mut dyn FnMut(&Proposal) -> Decision,
     tell: &mut dyn FnMut(Event),
 ) -> Learned {
-    let mut run = Run::new(Draft::open(spec), settings.clone());
+    learn_from(Draft::open(spec), inputs, settings, progress, decide, tell)
+}
+
+/// The same of a draft.
+pub(crate) fn learn_from(
+    draft: Draft,
+    inputs: &[PathBuf],
+    settings: &Settings,
+    progress: &Progress,
+    decide: &mut dyn FnMut(&Proposal) -> Decision,
+    tell: &mut dyn FnMut(Event),
+) -> Learned {
+    let mut run = Run::new(draft, settings.clone());
     for round in 0..ROUNDS {
         let mut quiet = |_: Event| {};
         let tell: &mut dyn FnMut(Event) = if round == 0 { tell } else { &mut quiet };
@@ -337,8 +349,33 @@ pub(crate) fn take_in(
     Ok(fixups::lower_unproven(draft))
 }
 
+/// A draft with fixtures of an operation made of exchanges that show it; what makes none is noted.
+pub(crate) fn with_fixtures(
+    mut draft: Draft,
+    operation: &str,
+    witnesses: &[Witness],
+    notes: &mut Vec<String>,
+) -> Draft {
+    let mut operations = draft.loaded().api.iter().flat_map(|api| &api.operations);
+    let Some(number) = operations.position(|known| known.id == operation) else {
+        return draft;
+    };
+    for witness in witnesses {
+        match fixture::add_to(&draft, number, witness, Origin::Captured) {
+            Ok(next) => draft = next,
+            Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
+        }
+    }
+    draft
+}
+
+/// Marks what is sensitive, and calls observed only what fixtures show.
+pub(crate) fn settled(draft: Draft) -> Draft {
+    fixups::lower_unproven(fixups::mark_sensitive(draft))
+}
+
 /// What stands between two drafts.
-fn between(old: &Draft, new: &Draft) -> Vec<Changed> {
+pub(crate) fn between(old: &Draft, new: &Draft) -> Vec<Changed> {
     let files = new.files().iter();
     let changed = files.map(|(path, text)| Changed {
         path: path.clone(),

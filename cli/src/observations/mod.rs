@@ -4,6 +4,7 @@
 //! lists values one by one; and of exchanges only those that show something which none before them did. Does not know
 //! what is made of it.
 
+pub(crate) mod keys;
 mod sample;
 mod shape;
 
@@ -18,6 +19,7 @@ use crate::report::Part;
 
 pub use sample::Witness;
 pub use shape::Shape;
+pub(crate) use shape::facts as facts_of;
 
 /// So many places are told of each lesson.
 const SAMPLES: usize = 3;

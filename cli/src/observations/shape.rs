@@ -6,8 +6,14 @@ use bilispec_codegen::source::Json;
 
 use bilispec_wire::privacy::{self, Beside, Name};
 
+use super::keys;
+
 /// An object with more members than this, or with numbers for names, is a map.
 const MOST_MEMBERS: usize = 64;
+/// So many values of one place are told apart.
+const MOST_VALUES: usize = 12;
+/// A longer text is no value of a list.
+const LONGEST_VALUE: usize = 32;
 /// So many facts are told of one value.
 const FACTS: usize = 500;
 
@@ -47,6 +53,48 @@ pub struct Shape {
     members: Vec<(String, Shape)>,
     /// Its objects are maps: their names are data.
     map: bool,
+    /// In how many exchanges it was; only [`Shape::of_exchange`] counts them.
+    exchanges: u64,
+    /// The values that were there.
+    tally: Tally,
+}
+
+/// The short values of a place, while they are few.
+#[derive(Debug, Clone, Default)]
+struct Tally {
+    /// Each, and how often.
+    values: Vec<(Json, u64)>,
+    /// There were others, or more of them; none is kept then.
+    is_full: bool,
+}
+
+impl Tally {
+    fn add(&mut self, value: &Json, times: u64) {
+        if self.is_full {
+            return;
+        }
+        if let Some((_, count)) = self.values.iter_mut().find(|(known, _)| known == value) {
+            *count += times;
+        } else if self.values.len() < MOST_VALUES {
+            self.values.push((value.clone(), times));
+        } else {
+            self.give_up();
+        }
+    }
+
+    fn give_up(&mut self) {
+        self.is_full = true;
+        self.values.clear();
+    }
+
+    fn merge(&mut self, other: &Self) {
+        if other.is_full {
+            self.give_up();
+        }
+        for (value, times) in &other.values {
+            self.add(value, *times);
+        }
+    }
 }
 
 impl Shape {
@@ -60,6 +108,7 @@ impl Shape {
             Json::Number(number) => {
                 self.huge |= kind == Kind::Integer && number.as_i64().is_none();
                 self.look(name, &number.to_string());
+                self.keep(name, value);
             }
             Json::String(text) => {
                 let number = text.parse::<i64>().ok();
@@ -68,6 +117,7 @@ impl Shape {
                     self.negative |= number < 0;
                 }
                 self.look(name, text);
+                self.keep(name, value);
             }
             Json::Array(items) => {
                 let shape = self.items.get_or_insert_default();
@@ -85,6 +135,39 @@ impl Shape {
         }
     }
 
+    /// A value of one exchange, to be merged with those of others.
+    pub(crate) fn of_exchange(name: &str, value: &Json) -> Self {
+        let mut shape = Self::default();
+        shape.add(name, value);
+        shape.one_exchange();
+        shape
+    }
+
+    fn one_exchange(&mut self) {
+        self.exchanges = 1;
+        for (_, member) in &mut self.members {
+            member.one_exchange();
+        }
+        if let Some(items) = &mut self.items {
+            items.one_exchange();
+        }
+    }
+
+    /// Keeps a value while there are few, and while nothing says that they are somebody's.
+    fn keep(&mut self, name: &str, value: &Json) {
+        let is_short = match value {
+            Json::String(text) => text.len() <= LONGEST_VALUE && !keys::is_data(text),
+            Json::Number(number) => number.as_i64().is_some_and(|value| value.abs() < 100_000),
+            _ => return,
+        };
+        let is_private = self.sensitivity.is_some() || lint::sensitivity(name).is_some();
+        if is_short && !is_private {
+            self.tally.add(value, 1);
+        } else {
+            self.tally.give_up();
+        }
+    }
+
     fn look(&mut self, name: &str, text: &str) {
         let said = Name::of(name).of_value(Beside::default(), text);
         let said = said.map(|kind| match kind {
@@ -97,9 +180,7 @@ impl Shape {
     fn member(&mut self, key: &str) -> &mut Self {
         let index = self.members.iter().position(|(known, _)| known == key);
         let index = index.unwrap_or_else(|| {
-            self.map |= key.is_empty()
-                || key.bytes().all(|byte| byte.is_ascii_digit())
-                || privacy::is_private_key(key);
+            self.map |= keys::is_data(key);
             self.members.push((key.to_owned(), Self::default()));
             self.members.len() - 1
         });
@@ -112,7 +193,9 @@ impl Shape {
 
     /// Of a map, what all values have in common is kept, and no name.
     fn settle(&mut self) {
-        self.map |= self.members.len() > MOST_MEMBERS;
+        let objects = self.counts.get(Kind::Object as usize).copied();
+        self.map |= self.members.len() > MOST_MEMBERS
+            || keys::are_data(&self.members, objects.unwrap_or_default());
         if self.map && self.members.len() > 1 {
             let mut all = Self::default();
             for (_, shape) in self.members.drain(..) {
@@ -139,6 +222,8 @@ impl Shape {
             self.items.get_or_insert_default().merge(*items);
         }
         self.map |= other.map;
+        self.exchanges += other.exchanges;
+        self.tally.merge(&other.tally);
         for (key, shape) in other.members {
             self.member(&key).merge(shape);
         }
@@ -152,6 +237,28 @@ impl Shape {
         seen.filter(|(_, count)| *count > 0)
             .map(|(kind, _)| kind)
             .collect()
+    }
+
+    /// In how many exchanges it was.
+    pub(crate) fn exchanges(&self) -> u64 {
+        self.exchanges
+    }
+
+    /// How many values there were.
+    pub(crate) fn count(&self) -> u64 {
+        self.counts.iter().sum()
+    }
+
+    /// Whether its members with this shape are in all of its objects, in at least so many exchanges.
+    pub(crate) fn has_always(&self, member: &Self, exchanges: u64) -> bool {
+        let objects = self.counts.get(Kind::Object as usize).copied();
+        objects == Some(member.count()) && member.exchanges >= exchanges
+    }
+
+    /// The values that it had, if they are few and short, with their numbers; not those that are somebody's.
+    pub(crate) fn few_values(&self) -> Option<&[(Json, u64)]> {
+        let values = self.tally.values.as_slice();
+        (!values.is_empty() && self.sensitivity.is_none()).then_some(values)
     }
 
     /// The pattern that all its texts follow, if they are whole numbers.
@@ -206,7 +313,7 @@ fn strictest(one: Option<Sensitivity>, other: Option<Sensitivity>) -> Option<Sen
 }
 
 /// What a value shows: the kinds of all that is in it, by place.
-pub(super) fn facts(value: &Json, facts: &mut Vec<String>) {
+pub(crate) fn facts(value: &Json, facts: &mut Vec<String>) {
     let mut open = vec![(String::new(), value)];
     while let Some((path, value)) = open.pop() {
         if facts.len() >= FACTS {

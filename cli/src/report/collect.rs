@@ -86,6 +86,8 @@ pub struct Collector {
     pub(super) withheld: Groups,
     pub(super) cookies_seen: bool,
     unmatched: BTreeMap<(String, String), Calls>,
+    /// What was taken off bodies before their JSON could be read. The names are ours, so there are few.
+    pub(super) decoded: BTreeMap<String, u64>,
     pub(super) unreadable: u64,
     pub(super) incomplete: Vec<String>,
     pub(super) not_checked: Vec<NotChecked>,
@@ -128,6 +130,19 @@ impl Collector {
             tally.checked += 1;
             tally.qualifying += u64::from(qualifies);
         });
+    }
+
+    /// Something was taken off a body before its JSON could be read.
+    pub fn decoded(&mut self, step: &str) {
+        self.add_decoded(step, 1);
+    }
+
+    pub(super) fn add_decoded(&mut self, step: &str, count: u64) {
+        if let Some(known) = self.decoded.get_mut(step) {
+            *known += count;
+        } else if self.decoded.len() < LIST {
+            self.decoded.insert(step.to_owned(), count);
+        }
     }
 
     /// A record that is no exchange.
@@ -197,7 +212,7 @@ impl Collector {
         }
     }
 
-    /// A preflight or a redirect.
+    /// A preflight, a redirect or a web socket.
     pub fn set_aside(&mut self) {
         self.exchanges.total += 1;
         self.exchanges.set_aside += 1;
@@ -251,6 +266,9 @@ impl Collector {
         }
         self.add_not_checked(later.not_checked);
         self.add_incomplete(later.incomplete);
+        for (step, count) in later.decoded {
+            self.add_decoded(&step, count);
+        }
         self.unreadable += later.unreadable;
         self.found += later.found;
         self.others += later.others;
@@ -351,6 +369,7 @@ impl Collector {
             unmatched,
             not_checked: self.not_checked,
             requirements: Vec::new(),
+            decoded: Counts(self.decoded.into_iter().collect()),
             unreadable: self.unreadable,
             incomplete: self.incomplete,
             others: self.others,

@@ -1,5 +1,6 @@
 //! Findings that have one cause become one: same operation, part, rule, place in the spec, and place in the
-//! document with list indices left out.
+//! document with list indices left out. Values that the spec does not list are a finding each, the first [`VALUES`] by
+//! their order; those beyond are one together.
 //!
 //! Only the first [`MOST`] by their order in the report are kept. One that was left out once is never kept later, so
 //! that what is kept is counted in full, and reports over parts add up to the report over the whole.
@@ -7,16 +8,22 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{Accepted, Finding, Observation, Part, Severity};
+use super::{Accepted, Finding, Kind, Observation, Part, Severity, kind};
 
 /// How many findings a report has at most.
 const MOST: usize = 200;
+
+/// How many values that the spec does not list are findings of their own at one place.
+const VALUES: usize = 20;
+/// What stands for the values beyond; no value is written like this, and it comes behind all of them.
+const OTHERS: &str = "\u{10ffff}";
+const OTHER_VALUES: &str = "other values";
 
 /// How many samples a finding names.
 pub(super) const SAMPLES: usize = 5;
 
 /// The order of the members is the order of the report: errors first, then by operation, part and place.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     severity: Severity,
     operation: usize,
@@ -50,6 +57,15 @@ impl Group {
             accepted: None,
         }
     }
+
+    /// Adds what another group of the same cause counted.
+    fn take_in(&mut self, theirs: Self) {
+        self.count += theirs.count;
+        self.exchanges += theirs.exchanges;
+        self.accepted = self.accepted.take().or(theirs.accepted);
+        let room = SAMPLES.saturating_sub(self.samples.len());
+        self.samples.extend(theirs.samples.into_iter().take(room));
+    }
 }
 
 /// See the module's text.
@@ -70,6 +86,7 @@ impl Groups {
         sample: &dyn Fn() -> String,
     ) {
         let key = key(operation, &observation);
+        let fresh = (!self.groups.contains_key(&key)).then(|| key.clone());
         let group = self
             .groups
             .entry(key)
@@ -82,7 +99,35 @@ impl Groups {
                 group.samples.push(sample());
             }
         }
-        self.bound();
+        if let Some(key) = fresh {
+            self.bound_values(&key);
+            self.bound();
+        }
+    }
+
+    /// Of the values at one place, puts those beyond the bound together. Which exchanges two of them share is not known,
+    /// so that each occurrence counts as one.
+    fn bound_values(&mut self, key: &Key) {
+        if key.variant.is_empty() {
+            return;
+        }
+        let at = |variant: &str| Key {
+            variant: variant.to_owned(),
+            ..key.clone()
+        };
+        let (first, others) = (at(""), at(OTHERS));
+        while self.groups.range(&first..&others).count() > VALUES {
+            let last = self.groups.range(&first..&others).next_back();
+            let Some(last) = last.map(|(last, _)| last.clone()) else {
+                return;
+            };
+            let Some(mut group) = self.groups.remove(&last) else {
+                return;
+            };
+            OTHER_VALUES.clone_into(&mut group.first.found);
+            group.exchanges = group.count;
+            self.join(others.clone(), group);
+        }
     }
 
     /// Leaves out what is beyond the bound.
@@ -120,18 +165,20 @@ impl Groups {
     }
 
     fn insert(&mut self, key: Key, theirs: Group) {
+        if self.groups.contains_key(&key) {
+            self.join(key, theirs);
+        } else {
+            self.join(key.clone(), theirs);
+            self.bound_values(&key);
+        }
+    }
+
+    fn join(&mut self, key: Key, theirs: Group) {
         match self.groups.entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert(theirs);
             }
-            Entry::Occupied(mut entry) => {
-                let ours = entry.get_mut();
-                ours.count += theirs.count;
-                ours.exchanges += theirs.exchanges;
-                ours.accepted = ours.accepted.take().or(theirs.accepted);
-                let room = SAMPLES.saturating_sub(ours.samples.len());
-                ours.samples.extend(theirs.samples.into_iter().take(room));
-            }
+            Entry::Occupied(mut entry) => entry.get_mut().take_in(theirs),
         }
     }
 
@@ -183,11 +230,20 @@ fn key(operation: usize, observation: &Observation) -> Key {
     }
 }
 
-/// An undocumented status is a finding of its own, though all of them break the same line of the spec.
+/// A status, a code or a value that the spec does not list is a finding of its own, though all of them break the same
+/// line of the spec; and so is each kind of value that has the wrong type.
 fn variant(observation: &Observation) -> String {
-    match observation.part {
-        Part::ResponseStatus => observation.found.clone(),
-        _ => String::new(),
+    let found = observation.found.as_str();
+    match kind(&observation.rule) {
+        Kind::Listed if found == OTHER_VALUES => OTHERS.to_owned(),
+        Kind::Listed => found.to_owned(),
+        Kind::Typed => match found.as_bytes().first() {
+            Some(b'"') => "a string".to_owned(),
+            Some(b'-' | b'0'..=b'9') => "a number".to_owned(),
+            Some(b't' | b'f') => "a boolean".to_owned(),
+            _ => found.to_owned(),
+        },
+        Kind::Other => String::new(),
     }
 }
 

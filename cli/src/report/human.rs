@@ -43,6 +43,7 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
     section(&mut out, &operations(report, context));
     section(&mut out, &never_seen(report));
     section(&mut out, &unmatched(report, style));
+    section(&mut out, &decoded(report));
     section(&mut out, &not_checked(report, style));
     section(&mut out, &hints(report));
     section(&mut out, &incomplete(report));
@@ -65,6 +66,21 @@ fn renderer(style: Style) -> Renderer {
         Renderer::plain()
     };
     renderer.term_width(style.width)
+}
+
+/// What was taken off bodies before their JSON could be read.
+fn decoded(report: &Report) -> Vec<String> {
+    let steps = report.decoded.0.iter();
+    let steps: Vec<_> = steps
+        .map(|(step, count)| format!("{step} ×{count}"))
+        .collect();
+    if steps.is_empty() {
+        return Vec::new();
+    }
+    vec![format!(
+        "response bodies decoded first: {}",
+        steps.join(", ")
+    )]
 }
 
 /// What a baseline accepts, a line each: it is nobody's news, but nobody shall forget it either.
@@ -111,7 +127,9 @@ pub(super) fn clean(report: &Report) -> Report {
         .not_checked
         .iter_mut()
         .flat_map(|one| [&mut one.sample, &mut one.reason]);
+    let decoded = report.decoded.0.iter_mut().map(|(step, _)| step);
     operations
+        .chain(decoded)
         .chain(findings)
         .chain(unmatched)
         .chain(not_checked)

@@ -57,6 +57,9 @@ impl Collector {
             };
             self.add_unmatched((call.url, call.method), calls);
         }
+        for (step, count) in &report.decoded.0 {
+            self.add_decoded(step, *count);
+        }
         self.add_not_checked(report.not_checked);
         self.add_incomplete(report.incomplete);
         self.unreadable += report.unreadable;

@@ -31,6 +31,26 @@ pub(crate) use require::vacuous;
 pub use require::{Require, Requirements};
 pub use sarif::{RuleHelp, sarif};
 
+/// What tells findings of a rule apart beside their place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The value, the code or the status: the spec lists which there are.
+    Listed,
+    /// The kind of value.
+    Typed,
+    /// Nothing.
+    Other,
+}
+
+/// Of a rule, by its id.
+pub(crate) fn kind(rule: &str) -> Kind {
+    match rule.split_once('.').map_or("", |(_, name)| name) {
+        "status" | "enum" | "const" | "unknown-value" | "unknown-code" => Kind::Listed,
+        "type" => Kind::Typed,
+        _ => Kind::Other,
+    }
+}
+
 /// One finding in one exchange, before it is grouped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Observation {

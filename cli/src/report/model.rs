@@ -22,6 +22,9 @@ pub struct Report {
     pub unmatched: Vec<Unmatched>,
     /// Exchanges whose reply could not be looked at, and why.
     pub not_checked: Vec<NotChecked>,
+    /// What was taken off bodies before their JSON could be read (`gzip`, `GBK`, `JSONP`, …), and off how many.
+    #[serde(default, skip_serializing_if = "Counts::is_empty")]
+    pub decoded: Counts,
     /// What was required of the run (`--require`), and whether it is met.
     #[serde(default)]
     pub requirements: Vec<Requirement>,
@@ -65,7 +68,7 @@ pub struct Exchanges {
     pub unmatched: u64,
     /// Their reply could not be looked at.
     pub not_checked: u64,
-    /// Preflights and redirects.
+    /// Preflights, redirects and web sockets.
     pub set_aside: u64,
 }
 
@@ -247,6 +250,11 @@ impl Counts {
             Some((_, number)) => *number += count,
             None => self.0.push((name.to_owned(), count)),
         }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The number of `name`.

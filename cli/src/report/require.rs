@@ -197,7 +197,10 @@ pub(crate) fn vacuous(report: &Report, context: &dyn Context) -> String {
         parts.push(undescribed);
     }
     if numbers.set_aside > 0 {
-        parts.push(format!("{} preflights or redirects", numbers.set_aside));
+        parts.push(format!(
+            "{} preflights, redirects or web sockets",
+            numbers.set_aside
+        ));
     }
     parts.extend(hints(report));
     parts.join("; ")

@@ -1,6 +1,7 @@
 //! What is known of a call beforehand: one exchange of a capture, or a reply body.
 
 use std::fs::File;
+use std::path::Path;
 
 use bilispec_codegen::model::Credential;
 use bilispec_codegen::source::Json;
@@ -50,7 +51,9 @@ pub fn from_capture(sample: &str) -> Result<Material, String> {
         form: None,
         bodies: wanted == Position::Whole,
     };
-    let mut reader = Reader::open(opened, options).map_err(|error| format!("{file}: {error}"))?;
+    let mut reader = Reader::open(opened, options)
+        .map_err(|error| format!("{file}: {error}"))?
+        .beside(Path::new(file));
     let form = reader.form();
     match (form, wanted) {
         (Form::Har, Position::Entry(_))
@@ -105,7 +108,11 @@ pub fn from_capture(sample: &str) -> Result<Material, String> {
 fn of(exchange: &Exchange<'_>, sample: &str) -> Result<Material, String> {
     let reply = match &exchange.response.body {
         Body::Bytes(bytes) => {
-            Json::parse(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).ok()
+            let json = |bytes: &[u8]| {
+                Json::parse(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).ok()
+            };
+            let unwrapped = || exchange.response.unwrap(bytes).ok();
+            json(bytes).or_else(|| json(&unwrapped()?.bytes))
         }
         Body::Pairs(_) => None,
         Body::Absent(absence) => return Err(format!("{sample}: {absence}")),

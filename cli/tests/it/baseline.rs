@@ -113,7 +113,7 @@ fn a_baseline_is_written_read_and_kept() {
     assert_eq!(ran.code, 1);
     assert!(
         ran.stderr.contains(
-            "known.yaml:11: response.unknown-field quick_pay /data/extra is no finding any more"
+            "known.yaml:12: response.unknown-field quick_pay /data/extra is no finding any more"
         ),
         "{}",
         ran.stderr

@@ -152,7 +152,7 @@ fn captures() -> Vec<Case> {
         case(
             "all 302",
             ten(|| html(pay(), 302)),
-            "10 preflights or redirects",
+            "10 preflights, redirects",
         ),
         case(
             "all 304",
@@ -186,7 +186,7 @@ fn captures() -> Vec<Case> {
         case(
             "preflights",
             ten(|| method(pay(), "OPTIONS").status(204)),
-            "10 preflights or redirects",
+            "10 preflights, redirects",
         ),
         case(
             "login page",
@@ -196,7 +196,34 @@ fn captures() -> Vec<Case> {
         case(
             "broken gzip",
             ten(|| packed("gzip", &gzip)),
-            "10 not checked",
+            "response body is packed (gzip), and the packed stream is cut off",
+        ),
+        case(
+            "broken brotli",
+            ten(|| packed("br", &gzip[2..])),
+            "response body is packed (br), and the packed stream is ",
+        ),
+        case(
+            "broken zstd",
+            ten(|| packed("zstd", b"\x28\xb5\x2f\xfd\x24\x09")),
+            "response body is packed (zstd), and the packed stream is ",
+        ),
+        case(
+            "a file outside",
+            ten(|| pay().content(json!({"_file": "../secret.json"}))),
+            "response body is in a file",
+        ),
+        case(
+            "another charset",
+            ten(|| {
+                pay().content(json!({"mimeType": "application/json; charset=gbk", "text": base64(b"{\"\xff\xff\"}"), "encoding": "base64"}))
+            }),
+            "response body is not valid GBK",
+        ),
+        case(
+            "a script",
+            ten(|| pay().content(json!({"mimeType": "text/javascript", "text": "cb(no)"}))),
+            "response body is not JSON (text/javascript",
         ),
         case(
             "no bodies",
@@ -219,7 +246,11 @@ fn captures() -> Vec<Case> {
             "response body is not JSON",
         ),
         case("no entries", har([]), "there is no exchange in the input"),
-        case("web socket", ten(websocket), "10 unmatched"),
+        case(
+            "web socket",
+            ten(websocket),
+            "10 preflights, redirects or web sockets",
+        ),
         case(
             "entries that are none",
             Har::default().raw(json!(null)).raw(json!(7)).text(),

@@ -132,7 +132,9 @@ impl<'p> Writer<'p> {
     /// (`x-needed: false`) or that only the server sets (`readOnly`), a reply nothing that is only sent (`writeOnly`).
     fn is_left_out(&self, name: &Node, entries: &[Entry]) -> bool {
         let project = self.project;
-        let found = name.as_str().and_then(|name| property(project, entries, name, 0));
+        let found = name
+            .as_str()
+            .and_then(|name| property(project, entries, name, 0));
         found.is_some_and(|found| {
             let says = |key| says(project, found, key);
             if self.sends {
@@ -176,7 +178,12 @@ impl<'p> Writer<'p> {
 const DEEPEST: usize = 16;
 
 /// The property of a name: the schema's own, or that of what it refers to or consists of.
-fn property<'n>(project: &'n Project, entries: &'n [Entry], name: &str, depth: usize) -> Option<&'n Node> {
+fn property<'n>(
+    project: &'n Project,
+    entries: &'n [Entry],
+    name: &str,
+    depth: usize,
+) -> Option<&'n Node> {
     let value = |key: &str| {
         let entry = entries.iter().find(|entry| entry.key.text == key);
         entry.map(|entry| &entry.value)

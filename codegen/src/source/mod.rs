@@ -2,6 +2,7 @@
 //!
 //! Knows YAML, paths and `$ref`; does not know `OpenAPI`.
 
+mod anchors;
 mod file;
 mod json;
 mod json_place;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
+use super::anchors::{Anchors, merge};
 use super::file::Offsets;
 use super::refused;
 use super::scalar::{Resolved, resolve};
@@ -26,6 +27,7 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         stack: Vec::new(),
         skipping: 0,
         root: None,
+        anchors: Anchors::default(),
     };
     let mut documents = 0_u32;
     for event in Parser::new_from_str(text) {
@@ -75,10 +77,14 @@ enum Frame {
     Sequence {
         span: Span,
         items: Vec<Node>,
+        anchor: usize,
     },
     Mapping {
         span: Span,
         entries: Vec<Entry>,
+        anchor: usize,
+        /// Mappings whose members are taken over where it has none of its own.
+        merged: Vec<Node>,
         index: HashMap<String, Span>,
         key: Pending,
     },
@@ -90,6 +96,8 @@ enum Pending {
     Key,
     /// The value of this key.
     Value(Key),
+    /// What is merged into the mapping.
+    Merge,
     /// A value to be dropped: its key was refused.
     Dropped,
 }
@@ -102,6 +110,7 @@ struct Builder<'a> {
     /// Open collections of a subtree that is passed over.
     skipping: usize,
     root: Option<Node>,
+    anchors: Anchors,
 }
 
 impl Builder<'_> {
@@ -117,7 +126,7 @@ impl Builder<'_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_properties(anchor, tag.as_deref(), span);
-                self.scalar(&text, style, span);
+                self.scalar(&text, style, span, anchor);
             }
             Event::SequenceStart(anchor, tag) => {
                 self.refuse_properties(anchor, tag.as_deref(), span);
@@ -125,6 +134,7 @@ impl Builder<'_> {
                     self.stack.push(Frame::Sequence {
                         span,
                         items: Vec::new(),
+                        anchor,
                     });
                 }
             }
@@ -134,19 +144,24 @@ impl Builder<'_> {
                     self.stack.push(Frame::Mapping {
                         span,
                         entries: Vec::new(),
+                        anchor,
+                        merged: Vec::new(),
                         index: HashMap::new(),
                         key: Pending::Key,
                     });
                 }
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
-            Event::Alias(_) => {
+            Event::Alias(anchor) => {
                 let name = self.slice(span);
                 self.diagnostics.push(refused::alias(name, span));
-                self.value(Node {
-                    span,
-                    kind: NodeKind::Broken,
+                let node = self.anchors.get(anchor).unwrap_or_else(|| {
+                    let problem = refused::unknown_alias(self.text, span);
+                    self.diagnostics.push(problem);
+                    let kind = NodeKind::Broken;
+                    Node { span, kind }
                 });
+                self.value(node);
             }
             _ => {}
         }
@@ -194,25 +209,30 @@ impl Builder<'_> {
     fn close(&mut self, end: Span) {
         match self.stack.pop() {
             // A tree is kept for as long as the run: no room is left for more.
-            Some(Frame::Sequence { span, mut items }) => {
+            Some(Frame::Sequence {
+                span,
+                mut items,
+                anchor,
+            }) => {
                 items.shrink_to_fit();
                 let last = items.last().map(|item| item.span.end);
                 let span = self.close_span(span, end, '[', last);
-                self.value(Node {
-                    span,
-                    kind: NodeKind::Sequence(items),
-                });
+                let kind = NodeKind::Sequence(items);
+                self.anchored(Node { span, kind }, anchor);
             }
             Some(Frame::Mapping {
-                span, mut entries, ..
+                span,
+                mut entries,
+                anchor,
+                merged,
+                ..
             }) => {
-                entries.shrink_to_fit();
                 let last = entries.last().map(|entry| entry.value.span.end);
                 let span = self.close_span(span, end, '{', last);
-                self.value(Node {
-                    span,
-                    kind: NodeKind::Mapping(entries),
-                });
+                merge(&mut entries, merged);
+                entries.shrink_to_fit();
+                let kind = NodeKind::Mapping(entries);
+                self.anchored(Node { span, kind }, anchor);
             }
             None => {}
         }
@@ -236,7 +256,7 @@ impl Builder<'_> {
         }
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span, anchor: usize) {
         if let Some(Frame::Mapping {
             key: Pending::Key, ..
         }) = self.stack.last()
@@ -274,7 +294,13 @@ impl Builder<'_> {
             },
             _ => self.trim(span),
         };
-        self.value(Node { span, kind });
+        self.anchored(Node { span, kind }, anchor);
+    }
+
+    /// A value that may have an anchor.
+    fn anchored(&mut self, node: Node, anchor: usize) {
+        self.anchors.keep(anchor, &node);
+        self.value(node);
     }
 
     /// Block scalars reach to the next token: without the blank rest.
@@ -296,10 +322,13 @@ impl Builder<'_> {
         else {
             return;
         };
+        if text == "<<" && style == ScalarStyle::Plain {
+            *pending = Pending::Merge;
+            self.diagnostics.push(refused::merge(span));
+            return;
+        }
         let problem = if text.is_empty() && style == ScalarStyle::Plain {
             Some(refused::key_of_nothing(span))
-        } else if text == "<<" && style == ScalarStyle::Plain {
-            Some(refused::merge(span))
         } else {
             let first = index.get(text);
             first.map(|first| refused::duplicate(text, span, *first))
@@ -320,9 +349,14 @@ impl Builder<'_> {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Frame::Sequence { items, .. }) => items.push(node),
-            Some(Frame::Mapping { entries, key, .. }) => match std::mem::replace(key, Pending::Key)
-            {
+            Some(Frame::Mapping {
+                entries,
+                key,
+                merged,
+                ..
+            }) => match std::mem::replace(key, Pending::Key) {
                 Pending::Value(key) => entries.push(Entry { key, value: node }),
+                Pending::Merge => merged.push(node),
                 Pending::Dropped => {}
                 // Only an alias can come here: as a key it has been reported, and its value is dropped.
                 Pending::Key => *key = Pending::Dropped,

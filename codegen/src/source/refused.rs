@@ -19,6 +19,18 @@ pub(super) fn alias(name: &str, span: Span) -> Diagnostic {
     Diagnostic::error(rules::YAML_ALIAS, span, message).help(USE_REF)
 }
 
+/// `*name`, where no value has the anchor, or the copies become too many.
+pub(super) fn unknown_alias(text: &str, span: Span) -> Diagnostic {
+    let name = text
+        .get(span.start as usize..span.end as usize)
+        .unwrap_or_default();
+    let message = format!(
+        "the alias `{}` leads to nothing, or to too much",
+        name.trim_end()
+    );
+    Diagnostic::error(rules::INVALID_YAML, span, message)
+}
+
 /// `!!str` or `!mine`, somewhere before the node at `span`.
 pub(super) fn tag(text: &str, span: Span) -> Diagnostic {
     let (name, place) = word_before(text, span, '!');

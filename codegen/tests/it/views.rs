@@ -83,9 +83,15 @@ fn types_differ_where_directions_do() {
         assert_eq!(sent, ["name", "members", "owner", "place"], "{version}");
         assert_eq!(fields(api, "UserRequest"), ["name!", "password!"]);
         assert_eq!(fields(api, "User"), ["id!", "name!"]);
-        assert_eq!(fields(api, "Group"), ["number!", "name!", "members!", "owner!", "place"]);
+        assert_eq!(
+            fields(api, "Group"),
+            ["number!", "name!", "members!", "owner!", "place"]
+        );
         // What is the same both ways is one type.
-        let places = api.types.iter().filter(|one| one.rust_name.starts_with("Place"));
+        let places = api
+            .types
+            .iter()
+            .filter(|one| one.rust_name.starts_with("Place"));
         assert_eq!(places.count(), 1, "{version}");
         let of = |name: &str| {
             let mut all = operation.request.parameters.iter();
@@ -129,7 +135,11 @@ fn checks_require_what_travels_that_way() {
             let errors = report.findings.iter();
             let mut errors = errors.filter(|one| one.severity == bilispec_engine::Severity::Error);
             let first = errors.next();
-            assert_eq!(first.map(|one| one.instance_path.as_str()), missing, "{version}: {body}");
+            assert_eq!(
+                first.map(|one| one.instance_path.as_str()),
+                missing,
+                "{version}: {body}"
+            );
             // The line that asks for the member, whatever the document leaves out of its list.
             if let (Some(first), Some(missing)) = (first, missing) {
                 let name = missing.rsplit('/').next().unwrap();

@@ -8,13 +8,14 @@ mod places;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::path::Path;
 
 use super::decode::{Pairs, body, number, pairs, text};
-use super::{Absence, Body, Broken, Exchange, Message, repair, unescape};
+use super::{Absence, Body, Broken, Exchange, Message, beside, repair, unescape};
 use places::{Content, Place, Places, Request, Response, places};
 
-/// Reads one entry. Its bodies are decoded where they stand.
-pub(super) fn read(json: &mut [u8]) -> Result<Exchange<'_>, Broken> {
+/// Reads one entry. Its bodies are decoded where they stand; `folder` is where files beside the capture are.
+pub(super) fn read<'a>(json: &'a mut [u8], folder: Option<&Path>) -> Result<Exchange<'a>, Broken> {
     let mut found = places(json);
     if found.is_none() && repair::mend(json) {
         found = places(json);
@@ -48,10 +49,12 @@ pub(super) fn read(json: &mut [u8]) -> Result<Exchange<'_>, Broken> {
         operation: None,
         method: slice(json, &request.method).and_then(text),
         url: Some(with_query(url, slice(json, &request.query))),
-        request: request_message(json, &request, &sent),
+        request: request_message(json, &request, &sent, folder),
         status,
         response: match response {
-            Some(response) if status.is_some() => response_message(json, &response, &answered),
+            Some(response) if status.is_some() => {
+                response_message(json, &response, &answered, folder)
+            }
             _ => Message {
                 body: Body::Absent(Absence::NoAnswer),
                 ..Message::default()
@@ -111,8 +114,8 @@ fn headers<'a>(json: &'a [u8], place: &Place) -> Option<Pairs<'a>> {
     Some(lines)
 }
 
-/// The media type, from the member that is there for it or else from the headers.
-fn media_type<'a>(
+/// The content type, from the member that is there for it or else from the headers.
+fn own_type<'a>(
     json: &'a [u8],
     content: Option<&Content>,
     header: impl FnOnce() -> Option<Cow<'a, str>>,
@@ -121,7 +124,16 @@ fn media_type<'a>(
         .and_then(|content| slice(json, &content.mime_type))
         .and_then(text)
         .filter(|own| own.contains('/'));
-    own.or_else(header).map(super::essence)
+    own.or_else(header)
+}
+
+/// A body that was put into a file, if it was.
+fn in_file<'a>(json: &[u8], content: Option<&Content>, folder: Option<&Path>) -> Option<Body<'a>> {
+    let name = slice(json, &content?.file).and_then(text)?;
+    Some(match beside::read(folder, &name) {
+        Ok(bytes) => Body::Bytes(Cow::Owned(bytes)),
+        Err(why) => Body::Absent(Absence::InFile(why)),
+    })
 }
 
 fn content_type<'a>(lines: &Pairs<'a>) -> Option<Cow<'a, str>> {
@@ -131,7 +143,12 @@ fn content_type<'a>(lines: &Pairs<'a>) -> Option<Cow<'a, str>> {
         .map(|(_, value)| value.clone())
 }
 
-fn request_message<'a>(json: &'a [u8], request: &Request, sent: &Place) -> Message<'a> {
+fn request_message<'a>(
+    json: &'a [u8],
+    request: &Request,
+    sent: &Place,
+    folder: Option<&Path>,
+) -> Message<'a> {
     let mut headers = headers(json, &request.headers);
     // Some writers keep cookies only in a list of their own.
     let has_line = headers
@@ -152,17 +169,24 @@ fn request_message<'a>(json: &'a [u8], request: &Request, sent: &Place) -> Messa
             .get_or_insert_default()
             .push((Cow::Borrowed("Cookie"), Cow::Owned(line)));
     }
-    let media_type = media_type(json, request.post.as_ref(), || {
+    let content_type = own_type(json, request.post.as_ref(), || {
         headers.as_ref().and_then(content_type)
     });
     let body = match &request.post {
         Some(post) => request_body(json, post, sent),
         None => Body::default(),
     };
+    let filed = match &body {
+        Body::Absent(_) => in_file(json, request.post.as_ref(), folder),
+        _ => None,
+    };
     Message {
         headers,
-        media_type,
-        body,
+        media_type: content_type.clone().map(super::essence),
+        content_type,
+        in_file: filed.is_some(),
+        body: filed.unwrap_or(body),
+        ..Message::default()
     }
 }
 
@@ -179,16 +203,38 @@ fn request_body<'a>(json: &'a [u8], post: &Content, sent: &Place) -> Body<'a> {
 }
 
 /// The answer. Its headers matter only where nothing else tells the type.
-fn response_message<'a>(json: &'a [u8], response: &Response, answered: &Place) -> Message<'a> {
-    let media_type = media_type(json, response.content.as_ref(), || {
+fn response_message<'a>(
+    json: &'a [u8],
+    response: &Response,
+    answered: &Place,
+    folder: Option<&Path>,
+) -> Message<'a> {
+    let content_type = own_type(json, response.content.as_ref(), || {
         headers(json, &response.headers)
             .as_ref()
             .and_then(content_type)
     });
+    let captured = slice(json, answered).map(body);
+    let filed = match captured {
+        None => in_file(json, response.content.as_ref(), folder),
+        Some(_) => None,
+    };
+    let in_file = filed.is_some();
+    let size = response
+        .content
+        .as_ref()
+        .and_then(|content| slice(json, &content.size));
+    let absent = || match size.and_then(number) {
+        Some(0) => Body::Absent(Absence::Nothing),
+        _ => Body::default(),
+    };
     Message {
         headers: None,
-        media_type,
-        body: slice(json, answered).map_or_else(Body::default, body),
+        unread_headers: slice(json, &response.headers),
+        media_type: content_type.clone().map(super::essence),
+        content_type,
+        body: captured.or(filed).unwrap_or_else(absent),
+        in_file,
     }
 }
 

@@ -38,6 +38,9 @@ pub(super) struct Content {
     pub(super) encoding: Place,
     pub(super) mime_type: Place,
     pub(super) params: Place,
+    pub(super) size: Place,
+    /// The name of the file that holds the text.
+    pub(super) file: Place,
 }
 
 /// Passes a value that matters.
@@ -93,6 +96,8 @@ fn content(content: &mut Content, scan: &mut Scan<'_>, key: &[u8]) -> Option<()>
         b"encoding" => content.encoding = value(scan)?,
         b"mimeType" => content.mime_type = value(scan)?,
         b"params" => content.params = value(scan)?,
+        b"size" => content.size = value(scan)?,
+        b"_file" => content.file = value(scan)?,
         _ => scan.pass()?,
     }
     Some(())

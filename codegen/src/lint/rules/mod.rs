@@ -17,6 +17,7 @@ mod note_language;
 mod null_not_shown;
 mod observed;
 mod proof;
+mod question;
 mod sensitive;
 mod source_missing;
 mod unit;
@@ -76,6 +77,7 @@ pub(super) const ALL: &[&Rule] = &[
     &unit::RULE,
     &description::RULE,
     &note_language::RULE,
+    &question::RULE,
     &enum_unnamed::RULE,
     &name_clash::RULE,
     &entry_unused::RULE,

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// All items of `x-notes`, wherever they stand.
-fn notes(tree: &Node, look: &mut impl FnMut(&str, Span)) {
+pub(super) fn notes(tree: &Node, look: &mut impl FnMut(&str, Span)) {
     let mut open = vec![tree];
     while let Some(node) = open.pop() {
         for entry in node.entries().unwrap_or_default().iter().rev() {

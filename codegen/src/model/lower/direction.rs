@@ -67,7 +67,10 @@ impl<'a> Builder<'a> {
 /// Whether it is `readOnly`, and whether it is `writeOnly`.
 fn marks(property: &View<'_>) -> (bool, bool) {
     let is = |get: fn(&SchemaObject) -> Option<bool>| property.find(get).unwrap_or(false);
-    (is(|object| object.read_only), is(|object| object.write_only))
+    (
+        is(|object| object.read_only),
+        is(|object| object.write_only),
+    )
 }
 
 /// All schemas from which a property that travels one way alone can be reached.

@@ -1,5 +1,7 @@
 //! Servers: their addresses with the values of all variables.
 
+use std::net::IpAddr;
+
 use super::Builder;
 use super::operation::Source;
 use crate::diagnostics::rules;
@@ -10,6 +12,9 @@ use bilispec_wire::template::fill;
 
 /// Of the combinations of all values, so many are looked at.
 const MOST: usize = 64;
+
+/// What names of hosts end with that no public resolver knows.
+const PRIVATE: [&str; 5] = ["localhost", "local", "lan", "home", "internal"];
 
 impl<'a> Builder<'a> {
     /// Scheme and host, and the path that the server adds in front; and the addresses of all servers.
@@ -61,7 +66,11 @@ impl<'a> Builder<'a> {
 
     /// Scheme and host of an address, and its path; `url` is what stands in the spec, `filled` the same without variables.
     fn address(&mut self, url: &Spanned<String>, filled: &str) -> (String, String) {
-        let local = self.is_plain() && is_local(filled);
+        let local = if self.is_plain() {
+            is_local(filled)
+        } else {
+            is_private(filled)
+        };
         let scheme = if local { "http://" } else { "https://" };
         let Some(rest) = filled.strip_prefix(scheme) else {
             if self.is_plain() && !filled.starts_with("http://") {
@@ -103,6 +112,26 @@ impl<'a> Builder<'a> {
             format!("{scheme}{host}"),
             path.trim_end_matches('/').to_owned(),
         )
+    }
+}
+
+/// Whether an address without TLS is one of this machine or of a private network, whose devices often have nothing else.
+fn is_private(url: &str) -> bool {
+    let rest = url.strip_prefix("http://").unwrap_or_default();
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = match authority.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    match host.parse::<IpAddr>() {
+        Ok(IpAddr::V4(address)) => {
+            address.is_loopback() || address.is_private() || address.is_link_local()
+        }
+        Ok(IpAddr::V6(address)) => address.is_loopback() || address.is_unique_local(),
+        Err(_) => {
+            let last = host.rsplit('.').next().unwrap_or_default();
+            !host.is_empty() && PRIVATE.contains(&last)
+        }
     }
 }
 

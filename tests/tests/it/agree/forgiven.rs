@@ -94,9 +94,11 @@ impl Places {
     /// Whether a path lies at a pattern or below it.
     fn lies_in(path: &str, pattern: &str) -> bool {
         let mut steps = path.split('/');
-        pattern
-            .split('/')
-            .all(|wanted| steps.next().is_some_and(|step| wanted == "*" || wanted == step))
+        pattern.split('/').all(|wanted| {
+            steps
+                .next()
+                .is_some_and(|step| wanted == "*" || wanted == step)
+        })
     }
 
     fn is_unread(&self, path: &str) -> bool {
@@ -237,7 +239,14 @@ fn the_list_is_short_and_near_neighbours_are_not_forgiven() {
             Where::Message => (&["/message"], &["/data/message", "/code"]),
             Where::Unread => (
                 &["/ttl", "/data/list/0/extra", "/data/list/7/extra/x"],
-                &["", "/code", "/data", "/data/list", "/data/list/0", "/data/list/0/other"],
+                &[
+                    "",
+                    "/code",
+                    "/data",
+                    "/data/list",
+                    "/data/list/0",
+                    "/data/list/0/other",
+                ],
             ),
         };
         for at in at {
@@ -253,7 +262,12 @@ fn the_list_is_short_and_near_neighbours_are_not_forgiven() {
             assert!(!forgiven(&error(one.id, at, found)), "{} at {at}", one.id);
         }
     }
-    for id in ["response.envelope", "response.syntax", "response.const", "response.content"] {
+    for id in [
+        "response.envelope",
+        "response.syntax",
+        "response.const",
+        "response.content",
+    ] {
         assert!(!forgiven(&error(id, "/message", "null")), "{id}");
     }
     // Of what was declined, the payload is not decoded, and the outcome is.

@@ -253,7 +253,13 @@ fn odd_replies_have_the_verdicts_of_the_table() {
                 )
             });
             let strict = effect != "none";
-            both(&key, body, output, (strict, &Places::plain()), &mut differences);
+            both(
+                &key,
+                body,
+                output,
+                (strict, &Places::plain()),
+                &mut differences,
+            );
         }
     }
     differences.finish();

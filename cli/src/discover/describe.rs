@@ -1,0 +1,557 @@
+//! An operation put together: what it is called, what it needs, what it sends, what comes back, and what is to be asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bilispec_codegen::lint;
+use bilispec_codegen::model;
+use bilispec_codegen::source::Json;
+
+use super::call::{Call, Reply};
+use super::envelope::{self, Envelope};
+use super::envelope_file::{self, Named};
+use super::group::Group;
+use super::habits::Habits;
+use super::login::{self, Login};
+use super::reply::{self, Outcome, Replies};
+use super::request::Requests;
+use super::{hosts, object, text, words};
+use crate::learn::Draft;
+use crate::observations::{Shape, Witness, facts_of};
+use crate::texts::{Languages, Text};
+
+/// A described operation.
+pub(super) struct Described<'c> {
+    pub(super) group: &'c Group,
+    pub(super) calls: Vec<&'c Call>,
+    id: String,
+    pub(super) tag: String,
+    pub(super) envelope: Named,
+    pub(super) logins: Vec<Login>,
+    pub(super) languages: Languages,
+    succeeded: Vec<bool>,
+    payload: Shape,
+    codes: Vec<reply::Code>,
+    outcomes: Vec<Outcome>,
+    parameters: Vec<Json>,
+    body: Option<Json>,
+    is_sanitised: bool,
+    habits: Habits,
+}
+
+/// What surrounds an operation.
+struct About<'a> {
+    /// Names that are taken.
+    ids: &'a BTreeSet<String>,
+    /// No call of the captures has a login.
+    is_sanitised: bool,
+    languages: Languages,
+    habits: Habits,
+}
+
+type Refused<'c> = (&'c Group, String);
+
+/// All operations that the groups are, in their order.
+pub(super) fn all<'c>(
+    draft: &Draft,
+    groups: &'c [Group],
+    calls: &'c [Call],
+    is_sanitised: bool,
+    languages: Languages,
+) -> Vec<Result<Described<'c>, Refused<'c>>> {
+    let own = |group: &Group| -> Vec<&'c Call> {
+        group
+            .calls
+            .iter()
+            .filter_map(|number| calls.get(*number))
+            .collect()
+    };
+    let named = envelopes(draft, groups, &own);
+    let mut ids: BTreeSet<String> = draft
+        .loaded()
+        .api
+        .iter()
+        .flat_map(|api| &api.operations)
+        .map(|one| one.id.clone())
+        .collect();
+    let mut habits: BTreeMap<&str, Habits> = BTreeMap::new();
+    for group in groups {
+        let of_host = calls.iter().filter(|call| call.origin == group.origin);
+        habits
+            .entry(&group.origin)
+            .or_insert_with(|| Habits::of(of_host));
+    }
+    let mut all = Vec::new();
+    for (group, envelope) in groups.iter().zip(named) {
+        let about = About {
+            ids: &ids,
+            is_sanitised,
+            languages,
+            habits: habits
+                .get(group.origin.as_str())
+                .copied()
+                .unwrap_or_default(),
+        };
+        let calls = own(group);
+        let one = envelope.and_then(|envelope| of(draft, group, calls, envelope, &about));
+        if let Ok(one) = &one {
+            ids.insert(one.id.clone());
+        }
+        all.push(one.map_err(|why| (group, why)));
+    }
+    all
+}
+
+/// The envelope of each group; or why it has none that can be described.
+fn envelopes<'c>(
+    draft: &Draft,
+    groups: &[Group],
+    own: &dyn Fn(&Group) -> Vec<&'c Call>,
+) -> Vec<Result<Named, String>> {
+    let mut named: Vec<Result<Named, String>> = groups.iter().map(|_| Ok(Named::None)).collect();
+    let mut by_origin: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        by_origin
+            .entry(group.origin.as_str())
+            .or_default()
+            .push(number);
+    }
+    let mut taken = envelope_file::taken(draft);
+    for (origin, numbers) in by_origin {
+        let replies: Vec<Vec<&Call>> = numbers
+            .iter()
+            .filter_map(|number| groups.get(*number))
+            .map(|group| {
+                let calls = own(group);
+                let answered: Vec<&Call> = calls
+                    .iter()
+                    .copied()
+                    .filter(|call| call.is_answered())
+                    .collect();
+                if answered.is_empty() { calls } else { answered }
+            })
+            .collect();
+        for (envelope, places) in envelope::find(&replies) {
+            let all: Vec<&Call> = places
+                .iter()
+                .filter_map(|place| replies.get(*place))
+                .flatten()
+                .copied()
+                .collect();
+            let name = envelope_file::name(
+                draft,
+                &hosts::tag(origin, &project(draft)),
+                &envelope,
+                &all,
+                &mut taken,
+            );
+            for place in places {
+                if let Some(slot) = numbers.get(place).and_then(|number| named.get_mut(*number)) {
+                    slot.clone_from(&name);
+                }
+            }
+        }
+    }
+    named
+}
+
+/// What the project is called.
+fn project(draft: &Draft) -> String {
+    let root = draft.root_file().unwrap_or_default();
+    let title = draft.value(&root, "/info/title");
+    title
+        .and_then(|title| title.as_str().map(str::to_owned))
+        .unwrap_or_else(|| "api".to_owned())
+}
+
+fn of<'c>(
+    draft: &Draft,
+    group: &'c Group,
+    calls: Vec<&'c Call>,
+    envelope: Named,
+    about: &About<'_>,
+) -> Result<Described<'c>, String> {
+    if !["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&group.method.as_str()) {
+        return Err(format!(
+            "{} is a method that the spec can't describe",
+            group.method
+        ));
+    }
+    let replies = Replies {
+        calls: calls.clone(),
+        envelope: envelope.envelope(),
+    };
+    let succeeded = replies.succeeded();
+    let answered = calls
+        .iter()
+        .find(|call| call.is_answered())
+        .or(calls.first());
+    match answered.map(|call| &call.reply) {
+        Some(Reply::Missing(why)) => return Err(format!("its reply is not in the capture: {why}")),
+        Some(Reply::Other(media)) => {
+            return Err(format!("its reply is {media}, which is described by hand"));
+        }
+        None => return Err("no call".to_owned()),
+        Some(Reply::Json(_) | Reply::Empty) => {}
+    }
+    envelope_file::can_be_described(&envelope, answered.is_some_and(|call| call.status == 200))?;
+    let payload = replies.payload();
+    let is_list = is_list(&payload);
+    let logins = login::needed(&calls, &succeeded);
+    let requests = Requests {
+        group,
+        calls: &calls,
+        succeeded: &succeeded,
+        logins: &logins,
+    };
+    let (parameters, body) = (requests.parameters(), requests.body()?);
+    let id = id(group, is_list, about.ids);
+    let codes = replies.codes();
+    let outcomes = Replies::outcomes(&payload);
+    let tag = tag(draft, group);
+    drop(replies);
+    Ok(Described {
+        group,
+        calls,
+        id,
+        tag,
+        envelope,
+        logins,
+        languages: about.languages,
+        succeeded,
+        payload,
+        codes,
+        outcomes,
+        parameters,
+        body,
+        is_sanitised: about.is_sanitised,
+        habits: about.habits,
+    })
+}
+
+/// The tag of other calls to the host, or one by its name.
+fn tag(draft: &Draft, group: &Group) -> String {
+    let operations = draft.loaded().api.iter().flat_map(|api| &api.operations);
+    let known = { operations }.find(|known| known.host == group.origin);
+    let tag = known.map_or_else(
+        || hosts::tag(&group.origin, &project(draft)),
+        |known| known.tag.clone(),
+    );
+    if model::refused_as_file(&tag).is_some() {
+        format!("{tag}_api")
+    } else {
+        tag
+    }
+}
+
+/// Whether a payload is a list, or holds one beside counts.
+fn is_list(payload: &Shape) -> bool {
+    let names = [
+        "list", "items", "rows", "records", "results", "data", "entries",
+    ];
+    payload.items().is_some()
+        || payload.members().is_some_and(|members| {
+            members
+                .iter()
+                .any(|(name, shape)| names.contains(&name.as_str()) && shape.items().is_some())
+        })
+}
+
+fn id(group: &Group, is_list: bool, taken: &BTreeSet<String>) -> String {
+    let fits = |id: &String| {
+        !taken.contains(id)
+            && model::snake_case(id) == *id
+            && model::refused_as_module(id).is_none()
+    };
+    let ids = group.ids(is_list);
+    let last = ids.last().cloned().unwrap_or_default();
+    let with_method = format!("{}_{last}", group.method.to_ascii_lowercase());
+    let numbered: Vec<String> = (2..1000)
+        .map(|number| format!("{with_method}_{number}"))
+        .collect();
+    ids.into_iter()
+        .chain(std::iter::once(with_method))
+        .chain(numbered)
+        .find(fits)
+        .unwrap_or_else(|| "call".to_owned())
+}
+
+impl Described<'_> {
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    pub(super) fn codes(&self) -> &[reply::Code] {
+        &self.codes
+    }
+
+    pub(super) fn seen(&self) -> String {
+        let good = self.succeeded.iter().filter(|good| **good).count();
+        let refused = self.succeeded.len() - good;
+        format!(
+            "in {} exchanges, {good} successes and {refused} refusals",
+            self.calls.len()
+        )
+    }
+
+    /// What it changes, by method and name.
+    fn effect(&self) -> &'static str {
+        let spends = lint::spends(&self.id) || lint::spends(&self.group.path());
+        let acts = words::words(&self.id)
+            .first()
+            .is_some_and(|word| words::changes(word));
+        match self.group.method.as_str() {
+            "GET" if !acts => "none",
+            _ if spends => "spend",
+            _ => "write",
+        }
+    }
+
+    /// The operation as it stands in a file; `envelope`: how that refers to the envelope's two forms.
+    pub(super) fn operation(
+        &self,
+        envelope: Option<(String, String)>,
+        code: &dyn Fn(&reply::Code) -> Json,
+    ) -> Json {
+        let mut members = vec![
+            ("operationId", text(&self.id)),
+            ("tags", Json::Array(vec![text(&self.tag)])),
+            // That the call is made is in the capture; that its parameters are these speaks of one caller.
+            ("x-evidence", text("reported")),
+            ("x-effect", text(self.effect())),
+        ];
+        let questions = self.questions();
+        if !questions.is_empty() {
+            members.push(("x-notes", Json::Array(questions)));
+        }
+        if !self.codes.is_empty() {
+            let codes = self.codes.iter().map(|one| (one.key.clone(), code(one)));
+            members.push(("x-codes", Json::Object(codes.collect())));
+        }
+        if let Some(selector) = &self.group.selector {
+            let member = Json::Object(vec![(selector.name.clone(), text(&selector.value))]);
+            members.push(("x-when", object(vec![(selector.place, member)])));
+        }
+        if !self.logins.is_empty() {
+            let way = self
+                .logins
+                .iter()
+                .map(|login| (login.scheme(), Json::Array(Vec::new())));
+            members.push(("security", Json::Array(vec![Json::Object(way.collect())])));
+        }
+        if !self.parameters.is_empty() {
+            members.push(("parameters", Json::Array(self.parameters.clone())));
+        }
+        members.extend(self.body.clone().map(|body| ("requestBody", body)));
+        members.push(("responses", self.responses(envelope)));
+        object(members)
+    }
+
+    /// What only a person can say.
+    fn questions(&self) -> Vec<Json> {
+        let mut all = Vec::new();
+        let mut ask = |zh: String, en: String| {
+            all.push(
+                self.languages
+                    .lines(&Text::new(format!("TODO: {zh}"), format!("TODO: {en}"))),
+            );
+        };
+        if self.effect() == "spend" {
+            let candidates = self.candidates();
+            ask(
+                format!(
+                    "看名字像是花钱的调用（猜测）。什么证明它已发生？{}。写好之前，每次成功都是 OutcomeUnknown。",
+                    candidates.zh
+                ),
+                format!(
+                    "by its name this call spends, which is a guess. What proves that it took place? {}. Until that is written, each success is OutcomeUnknown.",
+                    candidates.en
+                ),
+            );
+        }
+        if self.is_sanitised {
+            ask(
+                "抓包里没有任何登录信息；这个调用要登录吗？".to_owned(),
+                "the capture holds no login at all; does this call need one?".to_owned(),
+            );
+        } else if self.logins.is_empty() {
+            let cookies = login::unclear_cookies(&self.calls);
+            if !cookies.is_empty() {
+                let names = cookies
+                    .iter()
+                    .take(8)
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                ask(
+                    format!("这些 cookie 里有登录凭证吗？{names}"),
+                    format!("is one of these cookies a login? {names}"),
+                );
+            }
+        }
+        if !self.succeeded.contains(&true) {
+            ask(
+                "还没有见过成功的回复。".to_owned(),
+                "no success was seen yet; the payload is unknown.".to_owned(),
+            );
+        }
+        all
+    }
+
+    /// What could prove the act: values of an outcome, and members that only some successes have.
+    fn candidates(&self) -> Text {
+        let mut zh = Vec::new();
+        let mut en = Vec::new();
+        for outcome in &self.outcomes {
+            let values = outcome
+                .values
+                .iter()
+                .map(|(value, count)| format!("{value} ×{count}"));
+            let values = values.collect::<Vec<_>>().join(", ");
+            zh.push(format!(
+                "`{}` 的取值（{values}），写作 x-success",
+                outcome.name
+            ));
+            en.push(format!(
+                "values of `{}` ({values}), as x-success",
+                outcome.name
+            ));
+        }
+        let members = self.payload.members().unwrap_or_default();
+        let proofs = members.iter().filter(|(name, shape)| {
+            let words = words::words(name);
+            let is_named = words.iter().any(|word| {
+                matches!(
+                    word.as_str(),
+                    "receipt" | "order" | "id" | "no" | "token" | "serial" | "trade" | "paid"
+                )
+            });
+            is_named
+                && shape
+                    .kinds()
+                    .iter()
+                    .all(|kind| *kind != model::JsonKind::Boolean)
+        });
+        let names: Vec<&str> = proofs.map(|(name, _)| name.as_str()).collect();
+        if !names.is_empty() {
+            zh.push(format!("成员 {}，写作 x-proof", names.join(", ")));
+            en.push(format!("members {}, as x-proof", names.join(", ")));
+        }
+        if zh.is_empty() {
+            return Text::new("回复里没有候选", "the replies hold no candidate");
+        }
+        Text::new(
+            format!("候选：{}", zh.join("；")),
+            format!("Candidates: {}", en.join("; ")),
+        )
+    }
+
+    fn responses(&self, envelope: Option<(String, String)>) -> Json {
+        let mut schema = self.schema();
+        if self.effect() == "spend"
+            && let Json::Object(members) = &mut schema
+        {
+            members.insert(0, ("x-proof".to_owned(), text("undecided")));
+        }
+        let whole = envelope_file::reply(&self.envelope, envelope, schema);
+        let good = self
+            .calls
+            .iter()
+            .zip(&self.succeeded)
+            .filter(|(_, good)| **good)
+            .map(|(call, _)| call.status);
+        let good = good.min().unwrap_or(200);
+        let mut answer = vec![("description", text(""))];
+        if self.has_body() {
+            answer.push((
+                "content",
+                object(vec![("application/json", object(vec![("schema", whole)]))]),
+            ));
+        }
+        let mut all = vec![(good.to_string(), object(answer))];
+        let statuses: BTreeSet<u16> = self
+            .calls
+            .iter()
+            .map(|call| call.status)
+            .filter(|status| *status != good)
+            .collect();
+        all.extend(
+            statuses
+                .into_iter()
+                .map(|status| (status.to_string(), reply::status())),
+        );
+        Json::Object(all)
+    }
+
+    fn has_body(&self) -> bool {
+        let good = self
+            .calls
+            .iter()
+            .zip(&self.succeeded)
+            .filter(|(_, good)| **good);
+        let mut all = good.map(|(call, _)| &call.reply).peekable();
+        all.peek().is_none() || all.any(|reply| *reply != Reply::Empty)
+    }
+
+    fn schema(&self) -> Json {
+        if self.payload.count() == 0 {
+            return object(vec![
+                ("type", text("object")),
+                ("additionalProperties", Json::Bool(true)),
+            ]);
+        }
+        let mut schema = reply::schema(&self.payload, self.habits);
+        if self.effect() != "none" {
+            for outcome in &self.outcomes {
+                reply::list_values(&mut schema, outcome);
+            }
+        }
+        if let Json::Object(members) = &mut schema {
+            let at = usize::from(members.first().is_some_and(|(name, _)| name == "type"));
+            members.insert(at, ("x-evidence".to_owned(), text("observed")));
+        }
+        schema
+    }
+
+    /// As few exchanges as show all that was seen; refusals by their codes.
+    pub(super) fn witnesses(&self) -> Vec<Witness> {
+        let mut shown: BTreeSet<String> = BTreeSet::new();
+        let mut all = Vec::new();
+        let with_size = self.calls.iter().zip(&self.succeeded);
+        let mut order: Vec<(&&Call, &bool)> = with_size.collect();
+        order.sort_by_key(|(call, good)| (!**good, std::cmp::Reverse(call.reply_text.len())));
+        for (call, good) in order {
+            let Some(json) = call.json() else { continue };
+            let mut facts = Vec::new();
+            if *good {
+                let payload = self
+                    .envelope
+                    .envelope()
+                    .and_then(|envelope: &Envelope| envelope.payload_of(json));
+                let payload = payload.unwrap_or_else(|| json.clone());
+                facts_of(&payload, &mut facts);
+                for outcome in &self.outcomes {
+                    facts.extend(
+                        payload
+                            .get(&outcome.name)
+                            .map(|value| format!("{} = {value}", outcome.name)),
+                    );
+                }
+            } else {
+                let verdict = self
+                    .envelope
+                    .envelope()
+                    .map(|envelope| envelope.verdict(json));
+                facts.push(format!("refused {verdict:?}"));
+            }
+            let is_new = facts.iter().any(|fact| !shown.contains(fact));
+            if is_new
+                && let Some(witness) =
+                    Witness::of(0, &call.sample, &call.exchange(), BTreeSet::new())
+            {
+                shown.extend(facts);
+                all.push(witness);
+            }
+        }
+        all
+    }
+}

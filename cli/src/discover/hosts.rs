@@ -1,0 +1,81 @@
+//! Hosts: which of them may be described, and what their calls are grouped under.
+
+use std::net::IpAddr;
+
+use super::call::Call;
+use super::words;
+
+/// Why an address is not described.
+pub(super) const WHY: &str = "its address is http, where everybody on the way reads and changes what travels; --allow-http describes it all the same";
+
+/// The calls whose addresses may be described, and how many there are at others.
+pub(super) fn allowed(calls: Vec<Call>, allow_http: bool) -> (Vec<Call>, Vec<(String, u64)>) {
+    let mut refused: Vec<(String, u64)> = Vec::new();
+    let mut kept = Vec::new();
+    for call in calls {
+        if allow_http || call.origin.starts_with("https://") || is_near(&call.origin) {
+            kept.push(call);
+            continue;
+        }
+        match refused.iter_mut().find(|(known, _)| *known == call.origin) {
+            Some((_, count)) => *count += 1,
+            None => refused.push((call.origin, 1)),
+        }
+    }
+    (kept, refused)
+}
+
+/// Scheme, host and port apart.
+fn host(origin: &str) -> &str {
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    if let Some(rest) = host.strip_prefix('[') {
+        return rest.split(']').next().unwrap_or_default();
+    }
+    host.split(':').next().unwrap_or_default()
+}
+
+/// Whether a host is this machine or in a private network.
+pub(super) fn is_near(origin: &str) -> bool {
+    let host = host(origin);
+    match host.parse::<IpAddr>() {
+        Ok(IpAddr::V4(address)) => {
+            address.is_loopback() || address.is_private() || address.is_link_local()
+        }
+        Ok(IpAddr::V6(address)) => address.is_loopback() || address.is_unique_local(),
+        Err(_) => {
+            let last = host.rsplit('.').next().unwrap_or_default();
+            host == "localhost"
+                || !host.contains('.')
+                || matches!(last, "local" | "lan" | "home" | "internal" | "localhost")
+        }
+    }
+}
+
+/// The group of the calls to a host: the telling labels of its name. `project`: what an address without a name gets.
+pub(super) fn tag(origin: &str, project: &str) -> String {
+    let host = host(origin);
+    if host.parse::<IpAddr>().is_ok() || !host.contains('.') {
+        return words::snake(&words::words(project));
+    }
+    let labels: Vec<&str> = host.split('.').collect();
+    let end = match labels.as_slice() {
+        [.., second, _]
+            if matches!(*second, "com" | "co" | "org" | "net" | "gov" | "ac")
+                && labels.len() > 2 =>
+        {
+            2
+        }
+        _ => 1,
+    };
+    let own = labels.get(..labels.len() - end).unwrap_or_default();
+    let telling: Vec<&str> = own
+        .iter()
+        .copied()
+        .filter(|label| !matches!(*label, "www" | "api" | "m" | "gateway"))
+        .collect();
+    let parts: Vec<String> = { telling }
+        .iter()
+        .flat_map(|label| words::words(label))
+        .collect();
+    words::snake(&parts)
+}

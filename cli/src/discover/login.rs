@@ -1,0 +1,222 @@
+//! Logins, by the place where captured calls have them.
+
+use std::collections::BTreeSet;
+
+use bilispec_codegen::source::Json;
+use bilispec_wire::privacy::{self, Kind};
+
+use super::call::Call;
+
+/// A login scheme.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Login {
+    pub(crate) place: Place,
+    /// The name at its place; empty for bearer and basic.
+    pub(crate) name: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    Cookie,
+    Header,
+    Query,
+    Bearer,
+    Basic,
+}
+
+/// Names of sessions among cookies.
+const SESSIONS: [&str; 9] = [
+    "sess", "sid", "token", "auth", "jwt", "login", "ticket", "passport", "remember",
+];
+/// Credentials of the query that log in; others sign a call.
+const KEYS: [&str; 8] = [
+    "api_key",
+    "apikey",
+    "access_token",
+    "key",
+    "token",
+    "auth",
+    "app_key",
+    "appkey",
+];
+
+impl Login {
+    /// The scheme's name in the spec.
+    pub(crate) fn scheme(&self) -> String {
+        match self.place {
+            Place::Bearer => "bearer".to_owned(),
+            Place::Basic => "basic".to_owned(),
+            _ => {
+                let name = bilispec_codegen::model::snake_case(&self.name);
+                if name.is_empty() {
+                    "session".to_owned()
+                } else {
+                    name
+                }
+            }
+        }
+    }
+
+    /// As `components.securitySchemes` has it.
+    pub(crate) fn declaration(&self) -> Vec<(&'static str, Json)> {
+        let text = |text: &str| Json::String(text.to_owned());
+        let key = |place: &str| {
+            vec![
+                ("type", text("apiKey")),
+                ("in", text(place)),
+                ("name", text(&self.name)),
+            ]
+        };
+        match self.place {
+            Place::Cookie => key("cookie"),
+            Place::Header => key("header"),
+            Place::Query => key("query"),
+            Place::Bearer => vec![("type", text("http")), ("scheme", text("bearer"))],
+            Place::Basic => vec![("type", text("http")), ("scheme", text("basic"))],
+        }
+    }
+
+    /// Whether a call sends it.
+    fn is_in(&self, call: &Call) -> bool {
+        of_call(call).contains(self)
+    }
+}
+
+fn is_csrf(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    ["csrf", "xsrf", "_token", "jct"]
+        .iter()
+        .any(|part| lower.contains(part))
+}
+
+/// All that one call sends to log in.
+fn of_call(call: &Call) -> Vec<Login> {
+    let mut all = Vec::new();
+    let mut push = |place: Place, name: &str| {
+        all.push(Login {
+            place,
+            name: name.to_owned(),
+        });
+    };
+    for (name, value) in &call.headers {
+        if value.trim().is_empty() {
+            continue;
+        }
+        if name == "authorization" {
+            let scheme = value.split(' ').next().unwrap_or_default();
+            match scheme.to_ascii_lowercase().as_str() {
+                "bearer" => push(Place::Bearer, ""),
+                "basic" => push(Place::Basic, ""),
+                _ => push(Place::Header, "Authorization"),
+            }
+        } else if is_login_header(name) && !call.cookies.iter().any(|(_, own)| own == value) {
+            push(Place::Header, &canonical(name));
+        }
+    }
+    for (name, value) in &call.cookies {
+        let lower = name.to_ascii_lowercase();
+        let is_session = SESSIONS.iter().any(|part| lower.contains(part));
+        if is_session && !is_csrf(name) && !value.is_empty() {
+            push(Place::Cookie, name);
+        }
+    }
+    for (name, value) in &call.query {
+        if KEYS.contains(&name.to_ascii_lowercase().as_str()) && !value.is_empty() {
+            push(Place::Query, name);
+        }
+    }
+    all
+}
+
+/// Headers that log in: not what browsers and devices say of themselves.
+fn is_login_header(name: &str) -> bool {
+    let known = [
+        "cookie",
+        "user-agent",
+        "referer",
+        "origin",
+        "host",
+        "content-type",
+        "if-none-match",
+        "idempotency-key",
+        "x-request-id",
+    ];
+    let is_key = ["token", "api-key", "apikey", "session", "auth"]
+        .iter()
+        .any(|part| name.contains(part));
+    !known.contains(&name)
+        && !name.starts_with("sec-")
+        && !is_csrf(name)
+        && is_key
+        && privacy::of_header(name) == Some(Kind::Credential)
+}
+
+/// `x-auth-token` as people write it.
+fn canonical(name: &str) -> String {
+    let words = name.split('-').map(|word| {
+        let mut chars = word.chars();
+        let first = chars.next().map(|first| first.to_ascii_uppercase());
+        first.into_iter().chain(chars).collect::<String>()
+    });
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// Whether no call of a capture holds any login: browsers leave them out, unless told otherwise.
+pub(crate) fn is_sanitised(calls: &[Call]) -> bool {
+    calls
+        .iter()
+        .all(|call| of_call(call).is_empty() && call.cookies.is_empty())
+}
+
+/// What calls of an operation need: all that each of them which succeeded has. `succeeded`: by their order.
+pub(crate) fn needed(calls: &[&Call], succeeded: &[bool]) -> Vec<Login> {
+    let mut seen: BTreeSet<Login> = BTreeSet::new();
+    for call in calls {
+        seen.extend(of_call(call));
+    }
+    let good: Vec<&&Call> = calls
+        .iter()
+        .zip(succeeded)
+        .filter(|(_, good)| **good)
+        .map(|(call, _)| call)
+        .collect();
+    let judged: Vec<&&Call> = if good.is_empty() {
+        calls.iter().collect()
+    } else {
+        good
+    };
+    seen.into_iter()
+        .filter(|login| judged.iter().all(|call| login.is_in(call)))
+        .collect()
+}
+
+/// Cookies that may be the session: all that stay after those that say that they are something else.
+pub(crate) fn unclear_cookies(calls: &[&Call]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in calls.iter().flat_map(|call| &call.cookies) {
+        if !names.contains(name) && !is_csrf(name) && !url_private(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+fn url_private(name: &str) -> bool {
+    privacy::is_private_key(name) || name.len() > 40
+}
+
+/// The cookie of a call that holds a value: a form's or a header's copy of a token.
+pub(crate) fn cookie_of<'c>(call: &'c Call, name: &str, value: &str) -> Option<&'c str> {
+    let least = if is_csrf(name) || is_csrf_like(name) {
+        6
+    } else {
+        12
+    };
+    let mut cookies = call.cookies.iter();
+    let same = cookies.find(|(_, own)| own.len() >= least && own == value)?;
+    Some(&same.0)
+}
+
+fn is_csrf_like(name: &str) -> bool {
+    privacy::of_name(name) == Some(Kind::Credential)
+}

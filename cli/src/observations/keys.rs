@@ -1,0 +1,221 @@
+//! Names and data: which keys of objects, and which steps of paths, are values that somebody put there.
+//!
+//! A key that is a day, a number, a host, a random id or a person's name is data by itself. Others are data by company:
+//! `web-01` beside `web-02`, or many keys that hardly two objects share.
+
+use bilispec_codegen::model::JsonKind as Kind;
+use bilispec_wire::privacy;
+
+use super::Shape;
+
+/// From so many characters on, letters and digits mixed at random are an id and not a word.
+const RANDOM: usize = 8;
+/// So many keys that hardly two objects share are data.
+const VARIED: usize = 4;
+
+/// Whether a text is data by itself, and no name that a programmer chose.
+pub(crate) fn is_data(text: &str) -> bool {
+    text.is_empty()
+        || text.chars().any(char::is_whitespace)
+        || text.contains(['@', '%', '$', '{', '}', '='])
+        || is_number(text)
+        || is_time(text)
+        || is_uuid(text)
+        || is_random(text)
+        || is_host(text)
+        || is_numbered(text).is_some()
+        || privacy::is_private_key(text)
+        || !privacy::find(text).is_empty()
+}
+
+/// Whole numbers, and those with a fraction.
+fn is_number(text: &str) -> bool {
+    let plain = text.strip_prefix('-').unwrap_or(text);
+    !plain.is_empty()
+        && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && plain.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Days, months and times: digits in groups.
+fn is_time(text: &str) -> bool {
+    let fits = |b: u8| {
+        b.is_ascii_digit() || matches!(b, b'-' | b'/' | b':' | b'.' | b'T' | b'Z' | b'+' | b'_')
+    };
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 3 && text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(fits)
+}
+
+/// `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.
+fn is_uuid(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
+}
+
+/// Hexadecimal digits, and letters and digits that change places too often for a word.
+fn is_random(text: &str) -> bool {
+    if text.len() < RANDOM
+        || !text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+    {
+        return false;
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits >= 2 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return true;
+    }
+    let class = |b: u8| match b {
+        b'0'..=b'9' => 0,
+        b'a'..=b'z' => 1,
+        b'A'..=b'Z' => 2,
+        _ => 3,
+    };
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let turns = pairs
+        .filter(|(one, other)| {
+            let (one, other) = (class(**one), class(**other));
+            one != other && (one == 0 || other == 0) && one != 3 && other != 3
+        })
+        .count();
+    digits >= 2 && turns >= 3
+}
+
+/// What hosts end with in captures; `app.server.port` is a name, though it looks like one.
+const TOP: [&str; 24] = [
+    "com", "net", "org", "cn", "io", "dev", "app", "local", "internal", "lan", "home", "test",
+    "example", "invalid", "de", "uk", "jp", "fr", "eu", "us", "ru", "tv", "me", "cc",
+];
+
+/// A name of the domain system, or an address.
+fn is_host(text: &str) -> bool {
+    let host = match text.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
+        _ => text,
+    };
+    let labels: Vec<&str> = host.split('.').collect();
+    let fits = |label: &&str| {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        !label.is_empty() && label.bytes().all(plain)
+    };
+    let is_address = labels.len() == 4 && labels.iter().all(|label| label.parse::<u8>().is_ok());
+    let is_name = labels.len() >= 3
+        && labels.iter().all(fits)
+        && labels.last().is_some_and(|last| TOP.contains(last));
+    is_address || is_name
+}
+
+/// `order-12`, `sku_00345`: a word, a joint and a number. The word.
+fn is_numbered(text: &str) -> Option<&str> {
+    let word = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - word.len();
+    let stem = word.strip_suffix(['-', '_', ':', '#'])?;
+    let is_word = !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_alphabetic());
+    // `line_1`, `top_10` and `v-2` are names; `sku_345` is not.
+    let enough = if word.ends_with('_') {
+        digits >= 3
+    } else {
+        digits >= 2
+    };
+    (is_word && enough).then_some(stem)
+}
+
+/// Whether the keys of some objects are data: `objects` is how many there were.
+pub(super) fn are_data(members: &[(String, Shape)], objects: u64) -> bool {
+    if members.iter().any(|(key, _)| is_data(key)) {
+        return true;
+    }
+    let alike = |wanted: &[Kind]| {
+        members.iter().all(|(_, shape)| {
+            shape
+                .kinds()
+                .iter()
+                .all(|kind| *kind == Kind::Null || wanted.contains(kind))
+        })
+    };
+    let first = members
+        .first()
+        .map(|(_, shape)| shape.kinds())
+        .unwrap_or_default();
+    // `a1` beside `a2`, both objects: numbers that somebody counted through.
+    let stems: Vec<&str> = members
+        .iter()
+        .map(|(key, _)| key.trim_end_matches(|c: char| c.is_ascii_digit()))
+        .collect();
+    let is_family = members.len() >= 3
+        && first == [Kind::Object]
+        && alike(&first)
+        && stems.windows(2).all(|pair| pair.first() == pair.last())
+        && members
+            .iter()
+            .zip(&stems)
+            .all(|((key, _), stem)| key.len() > stem.len());
+    let most = members
+        .iter()
+        .map(|(_, shape)| shape.count())
+        .max()
+        .unwrap_or(0);
+    let is_varied = members.len() >= VARIED
+        && objects >= 3
+        && most * 2 <= objects
+        && alike(&first)
+        && first.iter().any(|kind| *kind != Kind::Null);
+    is_family || is_varied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_data;
+
+    #[test]
+    fn names_and_data() {
+        for data in [
+            "12",
+            "-4",
+            "3.5",
+            "2024-01-01",
+            "2024/01",
+            "12:30",
+            "20240101T101500Z",
+            "web-01",
+            "sku_00345",
+            "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            "9f86d081884c7d65",
+            "BV1xx411c7mD",
+            "Li Lei",
+            "a@b.example",
+            "db1.eu.example.net",
+            "10.0.0.7:80",
+            "",
+        ] {
+            assert!(is_data(data), "{data}");
+        }
+        for name in [
+            "id",
+            "v1",
+            "line_1",
+            "address2",
+            "oauth2",
+            "createV2",
+            "web-interface",
+            "md5",
+            "utf8",
+            "en-US",
+            "top_10",
+            "sha256",
+            "x264",
+            "mp4",
+            "feedface",
+            "名字",
+            "a.b",
+            "user.name",
+            "base64",
+            "level3",
+            "h5",
+            "i18n",
+            "deadbeef",
+        ] {
+            assert!(!is_data(name), "{name}");
+        }
+    }
+}
