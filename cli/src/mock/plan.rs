@@ -323,10 +323,11 @@ fn schemas(project: Project<'_>, operation: &Operation) -> Result<Vec<(Place, Sc
 /// The status of a success without a body.
 fn empty(operation: &Operation) -> Option<u16> {
     let is_empty = operation.reply.body == ReplyBody::Nothing;
-    is_empty.then(|| match operation.reply.status {
+    let status = match operation.reply.status {
         Status::Exact(status) => status,
         Status::Class(_) | Status::Default => 204,
-    })
+    };
+    is_empty.then_some(status)
 }
 
 fn known_code(code: &Code, envelope: &Envelope) -> KnownCode {

@@ -49,6 +49,7 @@ fn document(version: &str) -> Value {
     })
 }
 
+#[expect(clippy::unwrap_used, reason = "no helper of tests is production code")]
 fn loaded(version: &str) -> Loaded {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("openapi.json");
@@ -57,6 +58,7 @@ fn loaded(version: &str) -> Loaded {
 }
 
 /// Names of a type's fields, each with a mark where it is required.
+#[expect(clippy::panic, reason = "no helper of tests is production code")]
 fn fields(api: &Api, name: &str) -> Vec<String> {
     let def = api.types.iter().find(|one| one.rust_name == name);
     let Some(TypeKind::Struct { fields }) = def.map(|def| &def.kind) else {

@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
             let mut tokens = pointer::tokens(&key.value);
             let found = tokens.try_fold(parts.id, |id, name| {
                 let properties = self.view(id).find(|object| object.properties.as_ref())?;
-                properties.get(&*name).copied()
+                properties.get(&name).copied()
             });
             if found.is_none() {
                 let message = format!("the envelope has no property `{}`", key.value);

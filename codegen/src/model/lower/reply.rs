@@ -44,7 +44,7 @@ impl<'a> Builder<'a> {
             standing.clone(),
         );
         let status = status(&main.name.value).unwrap_or(Status::Exact(200));
-        let reply = self.main_reply(operation, response, scope, standing);
+        let reply = self.main_reply(operation, response, scope, &standing);
         Reply {
             status,
             docs,
@@ -57,7 +57,7 @@ impl<'a> Builder<'a> {
         operation: &'a openapi::Operation,
         response: &'a Ref<Response>,
         scope: &Scope,
-        standing: Standing,
+        standing: &Standing,
     ) -> Reply {
         let Some(content) = &response.content else {
             let schema = self.schema_ref(response.value.span);

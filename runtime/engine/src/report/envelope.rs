@@ -291,7 +291,7 @@ impl<'t> Reporter<'t> {
         let tokens: Vec<_> = pointer::tokens(key).collect();
         let root = Path::ROOT;
         along(&tokens, &root, &mut |path| {
-            self.carried(schema, data, object, path)
+            self.carried(schema, data, object, path);
         });
     }
 
