@@ -69,10 +69,30 @@ pub(crate) enum Command {
         #[command(flatten)]
         delivery: Delivery,
     },
+    /// Tell what vanished, appeared or changed between two captures, by the presence counts in their reports
+    Compare(Compare),
+    /// Show by day what the dated reports of a folder say: fields, codes and outcomes, first and last seen, changes
+    History {
+        /// The folder of reports of `validate --format json`, each with its day in its name: 2027-03-31.json
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = HistoryFormat::Html, value_name = "FORMAT")]
+        format: HistoryFormat,
+        /// The file to write to; else stdout
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Write a capture without credentials and personal data
     Redact(Redact),
-    /// Name the operations of the spec
+    /// Name the operations of the spec; or the entries of captures, and which operation each is of
     List {
+        /// HAR or NDJSON files, folders of them, or - for stdin
+        #[arg(value_name = "CAPTURE")]
+        captures: Vec<PathBuf>,
+        /// Captures have HOST under URL; may be given several times
+        #[arg(long, value_name = "HOST=URL", value_parser = base_url, requires = "captures")]
+        base_url: Vec<(String, String)>,
         /// How to print
         #[arg(long, value_enum, default_value_t = Plain::Human)]
         format: Plain,
@@ -152,6 +172,19 @@ pub(crate) enum Command {
         #[command(flatten)]
         runtime: Runtime,
     },
+    /// Make a fixture and an example of a captured exchange, redacted
+    Fixture {
+        /// The operation's id
+        operation: String,
+        /// What the example is called: lower-case letters, digits and `_`
+        case: String,
+        /// The exchange in a capture, as `list CAPTURE` names it: session.har#12, log.ndjson:7
+        #[arg(long, value_name = "CAPTURE")]
+        from: String,
+        /// Captures have HOST under URL; may be given several times
+        #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+        base_url: Vec<(String, String)>,
+    },
     /// Add an endpoint: its file, its place in the root document, and a first fixture
     New(New),
     /// Write the reference alone: docs/, in Markdown and as one HTML page with search
@@ -230,11 +263,44 @@ pub(crate) struct Validate {
     /// How many threads share an input, 12 at most; else as many as there are processors
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
-    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    /// Captures have HOST, or all hosts of the spec, under URL: they were taken through a proxy, against a mock, or the
+    /// spec names no server; may be given several times
+    #[arg(long, value_name = "[HOST=]URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
+    /// Go on while the one input is being written (NDJSON from a pipe or in a file, a HAR that grows): each finding is
+    /// written at once, as text or with --format json as a line of JSON, and the report at the end or at Ctrl-C
+    #[arg(long, conflicts_with_all = ["jobs", "write_baseline"])]
+    pub(crate) follow: bool,
     #[command(flatten)]
     pub(crate) delivery: Delivery,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Each difference is tested with Fisher's exact test over replies, and Holm's method keeps the chance of any \
+                  false finding over the whole comparison below --error-rate. Of operations with fewer than 20 successful \
+                  replies on either side nothing is decided. Exit code 1: something vanished or is always null or empty \
+                  now (--fail-on warning: anything changed); 2: nothing could be decided."
+)]
+pub(crate) struct Compare {
+    /// The report over the older capture, of `validate --format json` or `merge --format json`
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The report over the newer capture
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// The chance of any false finding, over the whole comparison
+    #[arg(long, default_value_t = 0.001, value_name = "RATE", value_parser = error_rate)]
+    pub(crate) error_rate: f64,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = LintFormat::Human, value_name = "FORMAT")]
+    pub(crate) format: LintFormat,
+    /// The least finding that makes the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    pub(crate) fail_on: FailOn,
+    /// The file to write to; else stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -243,6 +309,7 @@ pub(crate) struct Validate {
                   nothing is written, and the exit code is 1 if there is something to learn. A capture never narrows the \
                   spec, and never makes a field required."
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Learn {
     /// HAR or NDJSON files, reply bodies, folders laid out like fixtures/, or - for stdin
     #[arg(required = true, value_name = "INPUT")]
@@ -256,14 +323,18 @@ pub(crate) struct Learn {
     /// Take in unknown parameters and values of requests too: they speak of the captured caller, and are called reported
     #[arg(long)]
     pub(crate) requests: bool,
+    /// Write spec/presence.yaml, in how many captured objects each member was, also where there is nothing to learn
+    #[arg(long)]
+    pub(crate) counts: bool,
     /// The operation that the inputs are reply bodies of
     #[arg(long, value_name = "ID")]
     pub(crate) operation: Option<String>,
     /// The inputs' form; auto tells it from their content
     #[arg(long, value_enum, default_value_t = InputForm::Auto, value_name = "FORM")]
     pub(crate) input: InputForm,
-    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
-    #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
+    /// Captures have HOST, or all hosts of the spec, under URL: they were taken through a proxy, against a mock, or the
+    /// spec names no server; may be given several times
+    #[arg(long, value_name = "[HOST=]URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
 }
 
@@ -286,9 +357,6 @@ pub(crate) struct Discover {
     /// Write nothing; show the diff, and end with exit code 1 if there is something to write
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Describe addresses with http wherever they are, not only on this machine and in private networks
-    #[arg(long)]
-    pub(crate) allow_http: bool,
     /// The name of a project that begins here; else its folder's
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,
@@ -369,7 +437,8 @@ pub(crate) struct Delivery {
     pub(crate) fail_on: FailOn,
     /// What has to have been checked, beside the findings: any (the default: at least one reply whose success payload
     /// was checked, else exit code 2), none (for parts that `merge` judges together), all (each operation of the spec),
-    /// OPERATION[=N] (at least N such replies), matched (no call to a host of the spec that no operation describes);
+    /// OPERATION[=N] (at least N such replies), fields=PERCENT% (of the fields of each operation in the capture), matched
+    /// (no call to a host of the spec that no operation describes);
     /// may be given several times, they add up
     #[arg(long, value_name = "WHAT", value_parser = Require::from_str)]
     pub(crate) require: Vec<Require>,
@@ -436,6 +505,18 @@ pub(crate) enum ReportFormat {
     Sarif,
     /// The XML of `JUnit`, for build servers
     Junit,
+    /// One page for a browser
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HistoryFormat {
+    /// One page for a browser
+    Html,
+    /// For programs
+    Json,
+    /// Lines to copy into a change log
+    Changelog,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -490,9 +571,22 @@ pub(crate) enum FailOn {
     Never,
 }
 
+fn error_rate(text: &str) -> Result<f64, String> {
+    let rate = text.parse::<f64>().ok();
+    let rate = rate.filter(|rate| *rate > 0.0 && *rate < 1.0);
+    rate.ok_or_else(|| "a number between 0 and 1 is wanted".to_owned())
+}
+
 fn base_url(text: &str) -> Result<(String, String), String> {
+    // Without a host, it is where all of them are.
+    if ["http://", "https://"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme))
+    {
+        return Ok((String::new(), text.to_owned()));
+    }
     let (host, url) = text
         .split_once('=')
-        .ok_or("a host and an address are wanted, as in api.bilibili.com=http://127.0.0.1:4010")?;
+        .ok_or("an address is wanted, or a host and its address, as in api.bilibili.com=http://127.0.0.1:4010")?;
     Ok((host.to_owned(), url.to_owned()))
 }

@@ -13,7 +13,9 @@ use crate::similar::did_you_mean;
 mod foreign;
 mod problems;
 
-pub use foreign::{Files, GenerateReport, Skipped, foreign_notes, grouped};
+pub use foreign::{
+    Files, GenerateReport, Skipped, each_left_out, foreign_notes, grouped, left_out,
+};
 pub use problems::{LintFinding, LintReport, annotations, diagnostics, tally};
 
 /// Where a project's spec stands.
@@ -117,6 +119,10 @@ impl Context for Project<'_> {
         let start = offset(file, place)?;
         let span = mark(file.tree()?, u32::try_from(start).ok()?)?;
         let text = file.text().get(start..span.end as usize)?;
+        // A document on one line is not shown: whoever draws it looks at all of the line.
+        if is_on_long_line(file.text(), start) {
+            return None;
+        }
         // Never beyond the line, however much stands under a key.
         let length = text.lines().next().map_or(0, |line| line.trim_end().len());
         Some((file.text(), start..start + length))
@@ -129,6 +135,19 @@ impl Context for Project<'_> {
             .find(|known| known.key() == code)
             .map(|known| known.name.as_str())
     }
+}
+
+/// Lines that are longer are nobody's to read.
+const LONGEST: usize = 10_000;
+
+fn is_on_long_line(text: &str, at: usize) -> bool {
+    let before = text.get(..at).map_or(0, |before| {
+        before.len() - before.rfind('\n').map_or(0, |end| end + 1)
+    });
+    let after = text
+        .get(at..)
+        .map_or(0, |after| after.find('\n').unwrap_or(after.len()));
+    before + after > LONGEST
 }
 
 /// The byte at a line and column.

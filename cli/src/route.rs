@@ -58,9 +58,8 @@ impl Router {
         }
     }
 
-    /// Adds an operation. `host` is a scheme and a host, `path` may hold `{name}` steps.
-    #[cfg(test)]
-    fn add(&mut self, operation: usize, method: &str, host: &str, path: &str) {
+    /// Adds an operation that the spec's reader left out. `host` is a scheme and a host, `path` may hold `{name}` steps.
+    pub(crate) fn add(&mut self, operation: usize, method: &str, host: &str, path: &str) {
         self.add_when(operation, method, host, path, &[]);
     }
 
@@ -112,7 +111,13 @@ impl Router {
     }
 
     /// Says that calls to `host` stand in captures as calls to `base`: they went through a proxy, or to a mock.
+    /// Without a host, calls to any host of the spec.
     pub(crate) fn map(&mut self, host: &str, base: &str) -> Result<(), String> {
+        if host.is_empty() {
+            let mut hosts: Vec<_> = self.hosts.keys().cloned().collect();
+            hosts.sort_unstable();
+            return hosts.iter().try_for_each(|host| self.map(host, base));
+        }
         let authority =
             url::parse(host).map_or_else(|| host.to_ascii_lowercase(), |url| url.authority);
         let Some(candidates) = self.hosts.get(&authority).cloned() else {

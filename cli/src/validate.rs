@@ -2,6 +2,7 @@
 //!
 //! Knows no terminal: whoever runs it hears [`Event`]s.
 
+mod follow;
 mod pipeline;
 
 use std::collections::BTreeMap;
@@ -10,12 +11,12 @@ use std::io::{self, Read};
 use std::num::NonZero;
 use std::path::Path;
 
-use crate::capture::{Form, Input, Inputs, OpenError, Options, Reader, Source};
+use crate::capture::{Form, Input, Inputs, OpenError, Options, Reader, Source, Stop};
 use crate::check::{Checker, Findings};
 use crate::observations::Lessons;
 use crate::progress::{Counted, Progress};
 use crate::project::Project;
-use crate::report::{Report, harmless};
+use crate::report::{Finding, Report, harmless};
 use crate::similar::did_you_mean;
 use pipeline::{Checked, End, Work};
 
@@ -69,7 +70,22 @@ struct Run<'r, 'p> {
     /// Bodies in folders that are no operation, by folder.
     strays: BTreeMap<String, u64>,
     tell: &'r mut dyn FnMut(Event),
+    /// The one input is followed while it is written.
+    live: Option<Live<'r>>,
 }
+
+/// What an input that is still being written needs.
+struct Live<'r> {
+    /// Ends it.
+    stop: Stop,
+    /// Hears what was found in each record.
+    found: &'r mut Found<'r>,
+}
+
+/// Gets the findings of one record after the other.
+pub type Found<'f> = dyn FnMut(Vec<Finding>) + Send + 'f;
+
+pub use follow::follow;
 
 /// Holds inputs against a spec.
 pub fn validate(
@@ -88,6 +104,17 @@ pub fn validate_watched(
     settings: &Settings,
     progress: &Progress,
     tell: &mut dyn FnMut(Event),
+) -> Outcome {
+    run(project, inputs, settings, progress, tell, None)
+}
+
+fn run<'r>(
+    project: Project<'_>,
+    inputs: Inputs,
+    settings: &'r Settings,
+    progress: &'r Progress,
+    tell: &'r mut dyn FnMut(Event),
+    live: Option<Live<'r>>,
 ) -> Outcome {
     let mut checker = Checker::new(project);
     if settings.learn {
@@ -114,6 +141,7 @@ pub fn validate_watched(
         progress,
         strays: BTreeMap::new(),
         tell,
+        live,
     };
     let named = named.map(|id| project.operation(id));
     match (mapped.and(part), named) {
@@ -170,9 +198,11 @@ impl Run<'_, '_> {
     }
 
     fn input(&mut self, input: &Input) {
-        let opened = match &input.source {
-            Source::Stdin => Ok(Box::new(io::stdin()) as Box<dyn Read + Send>),
-            Source::File(path) => {
+        let stop = self.live.as_ref().map(|live| live.stop.clone());
+        let opened = match (&input.source, &stop) {
+            (source, Some(stop)) => follow::open(source, stop),
+            (Source::Stdin, None) => Ok(Box::new(io::stdin()) as Box<dyn Read + Send>),
+            (Source::File(path), None) => {
                 File::open(path).map(|file| Box::new(file) as Box<dyn Read + Send>)
             }
         };
@@ -189,13 +219,15 @@ impl Run<'_, '_> {
                 input.name
             ));
         }
-        match Reader::open(
-            bytes,
-            Options {
-                form,
-                bodies: operation.is_some(),
-            },
-        ) {
+        let options = Options {
+            form,
+            bodies: operation.is_some(),
+        };
+        let opened = match stop {
+            Some(stop) => Reader::follow(bytes, options, stop),
+            None => Reader::open(bytes, options),
+        };
+        match opened {
             Ok(reader) => {
                 let reader = match &input.source {
                     Source::File(path) => reader.beside(path),
@@ -250,7 +282,13 @@ impl Run<'_, '_> {
         let mut ended = None;
         let mut no_json = false;
         let (findings, progress) = (&mut self.findings, self.progress);
-        pipeline::run(&work, &mut reader, self.jobs, &mut |checked: Checked| {
+        let mut found = self.live.as_mut().map(|live| &mut live.found);
+        // What is followed comes one record at a time.
+        let jobs = if found.is_some() { 1 } else { self.jobs };
+        pipeline::run(&work, &mut reader, jobs, &mut |checked: Checked| {
+            if let Some(found) = &mut found {
+                found(checked.findings.findings());
+            }
             Progress::add(&progress.exchanges, checked.findings.exchanges().total);
             Progress::add(&progress.findings, checked.findings.found_so_far());
             findings.absorb(checked.findings);

@@ -20,6 +20,13 @@ pub struct Refused {
     pub reasons: Vec<Diagnostic>,
 }
 
+impl Refused {
+    /// What tells it from all others.
+    pub(crate) fn key(&self) -> (String, String) {
+        (self.path.clone(), self.method.clone())
+    }
+}
+
 /// All operations of a document that have an error, in its order.
 pub(crate) fn refused(project: &Project, found: &[Diagnostic]) -> Vec<Refused> {
     let errors: Vec<&Diagnostic> = found

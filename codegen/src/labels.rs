@@ -52,6 +52,7 @@ labels! {
     REQUEST = "请求", "Request";
     REPLY = "返回", "Reply";
     CODES = "返回码", "Codes";
+    BLOCKED = "拦截的文字", "Texts that block";
     STATUSES = "其他 HTTP 状态", "Other HTTP statuses";
     LINKS = "去向", "Leads to";
     EXAMPLES = "示例", "Examples";
@@ -93,11 +94,15 @@ labels! {
     // Facts of a row.
     ALWAYS = "必有", "always there";
     MAYBE = "可能没有", "may be absent";
+    NEEDED = "客户端不可缺", "clients need it";
+    NOT_NEEDED = "客户端可缺", "clients do without it";
+    ECHO = "成功时等于请求的参数", "in a success it equals the call's";
     REQUIRED = "必要", "required";
     OPTIONAL = "非必要", "optional";
     UNIT = "单位", "unit";
     SENSITIVE = "敏感", "sensitive";
     DEFAULT = "默认", "default";
+    NOW = "缺省为调用时的时间", "the time of the call by default";
     CONSTANT = "固定为", "constant";
     MINIMUM = "最小", "minimum";
     MAXIMUM = "最大", "maximum";
@@ -129,6 +134,8 @@ labels! {
     BODY_NOTHING = "没有正文", "no body";
     BODY_TEXT = "正文是文本", "the body is a text";
     BODY_BYTES = "正文是二进制", "the body is bytes";
+    PROOF = "成功的凭据", "proof of a success";
+    UNDECIDED = "尚未决定", "undecided";
     OF_ENVELOPE = "外层通用", "of the envelope";
     DATA = "附带数据", "data";
     MEDIA_TYPES = "正文类型", "media types";
@@ -146,6 +153,8 @@ pub const FIELD_HEADS: &[&str] = &["字段", "类型", "内容", "备注"];
 pub const BRANCH_HEADS: &[&str] = &["分支", "类型", "内容", "备注"];
 /// Heads of a table of codes.
 pub const CODE_HEADS: &[&str] = &["返回码", "名称", "类别", "内容", "备注"];
+/// Heads of the table of texts that block.
+pub const BLOCKED_HEADS: &[&str] = &["拦截的文字", "名称", "类别", "内容", "备注"];
 /// Heads of the table of all codes.
 pub const CODE_INDEX_HEADS: &[&str] = &["返回码", "名称", "类别", "内容", "接口"];
 /// Heads of a table of HTTP statuses.
@@ -182,6 +191,7 @@ pub fn head_in_english(head: &str) -> &str {
         "字段" => "field",
         "分支" => "branch",
         "返回码" => "code",
+        "拦截的文字" => "text",
         "类别" => "class",
         "接口" => "operation",
         "HTTP 状态" => "status",

@@ -6,13 +6,13 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::affected::{self, Refused};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, rules};
 use crate::emit;
 use crate::model::Api;
 use crate::openapi::plain::{self, Choice};
 use crate::openapi::{Dialect, Document};
 use crate::schema_check;
-use crate::source::{Drafts, Project};
+use crate::source::{Drafts, Project, Span};
 
 /// What could be read of a spec, and all that is wrong with it.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Loaded {
     pub diagnostics: Diagnostics,
     /// Operations that were left out because they asked for something that is not supported, as was asked for.
     pub skipped: Vec<Refused>,
+    /// Operations of which only the replies were read, for the same reason; each has a name.
+    pub unread_requests: Vec<Refused>,
 }
 
 /// How a document from elsewhere is read. A spec of our own is read as it stands.
@@ -38,6 +40,9 @@ pub struct Options {
     pub skip_unsupported: bool,
     /// The address that stands in for the document's servers.
     pub server: Option<String>,
+    /// Nothing will be generated: operations that have an error are left out, and so are words that nobody knows, numbers
+    /// that JSON can't hold, and servers that are missing.
+    pub reading: bool,
 }
 
 /// Reads the spec whose root document is at `path` (`…/spec/openapi.yaml`).
@@ -54,42 +59,127 @@ pub fn load_with(path: &Path, drafts: Drafts) -> Loaded {
 
 /// Reads a spec that nobody here may have written.
 pub fn load_foreign(path: &Path, options: &Options) -> Loaded {
+    load_foreign_with(path, &Drafts::new(), options)
+}
+
+/// The same with some files as they might become.
+pub fn load_foreign_with(path: &Path, drafts: &Drafts, options: &Options) -> Loaded {
     let mut choice = Choice {
         leave_out: HashSet::new(),
+        without_request: HashSet::new(),
         server: options.server.clone(),
+        reading: options.reading,
     };
     let mut skipped: Vec<Refused> = Vec::new();
+    let mut unread: Vec<Refused> = Vec::new();
     loop {
-        let mut loaded = load_choice(path, Drafts::new(), &choice);
-        let plain = loaded
-            .document
-            .as_ref()
-            .is_some_and(|document| document.dialect == Dialect::Plain);
-        let mut refused = Vec::new();
-        if plain {
-            // What the output has no place for belongs to what is said of the document.
-            if let Some(api) = &loaded.api {
-                emit::check(api, &mut loaded.diagnostics);
-                loaded.diagnostics.sort(&loaded.project);
-            }
-            if loaded.diagnostics.has_errors() {
-                loaded.draft = loaded.api.take().or(loaded.draft);
-            }
-        }
-        if options.skip_unsupported && plain {
-            refused = affected::refused(&loaded.project, loaded.diagnostics.list());
-        }
-        if refused.is_empty() {
-            loaded.skipped = skipped;
+        let mut loaded = load_choice(path, drafts.clone(), &choice);
+        if !loaded.is_plain() {
             return loaded;
         }
-        // Each round leaves out at least one operation more, so there is an end.
-        for one in refused {
-            choice
-                .leave_out
-                .insert((one.path.clone(), one.method.clone()));
-            skipped.push(one);
+        if options.reading {
+            loaded.demote(|one| one.rule == rules::UNKNOWN_KEY);
         }
+        loaded.check_output(options);
+        let mut refused = Vec::new();
+        if options.skip_unsupported || options.reading {
+            refused = affected::refused(&loaded.project, loaded.diagnostics.list());
+            if refused.is_empty() && loaded.forget_unused() {
+                loaded.check_output(options);
+                refused = affected::refused(&loaded.project, loaded.diagnostics.list());
+            }
+        }
+        if refused.is_empty() {
+            unread.retain(|one| !choice.leave_out.contains(&one.key()));
+            loaded.skipped = skipped;
+            loaded.unread_requests = unread;
+            loaded.check_size(options);
+            return loaded;
+        }
+        // Each round leaves out at least one request or operation more, so there is an end.
+        for mut one in refused {
+            if options.reading && choice.without_request.insert(one.key()) {
+                let id = one.id.take();
+                one.id = id.or_else(|| Some(plain::made_id(&one.method, &one.path)));
+                unread.push(one);
+            } else {
+                choice.leave_out.insert(one.key());
+                skipped.push(one);
+            }
+        }
+    }
+}
+
+impl Loaded {
+    /// Whether nobody here wrote the document.
+    pub fn is_plain(&self) -> bool {
+        let document = self.document.as_ref();
+        document.is_some_and(|document| document.dialect == Dialect::Plain)
+    }
+
+    /// What the output has no place for belongs to what is said of the document.
+    fn check_output(&mut self, options: &Options) {
+        if let Some(api) = &self.api
+            && !options.reading
+        {
+            emit::check(api, &mut self.diagnostics);
+            self.diagnostics.sort(&self.project);
+        }
+        self.settle();
+    }
+
+    /// A client without a call is none.
+    fn check_size(&mut self, options: &Options) {
+        let is_empty = self
+            .api
+            .as_ref()
+            .is_some_and(|api| api.operations.is_empty());
+        if is_empty && !options.reading {
+            self.diagnostics.push(Diagnostic::without_place(
+                rules::UNSUPPORTED,
+                "no operation is left that a client could be made of",
+            ));
+        }
+        self.settle();
+    }
+
+    /// With an error there is no model to make anything of.
+    fn settle(&mut self) {
+        if self.diagnostics.has_errors() {
+            self.draft = self.api.take().or(self.draft.take());
+        }
+    }
+
+    /// Makes warnings of errors; of a document without any other, the draft is the model.
+    fn demote(&mut self, which: impl Fn(&Diagnostic) -> bool) -> bool {
+        let errors = self.diagnostics.count(Severity::Error);
+        self.diagnostics.demote(which);
+        if errors == 0 || self.diagnostics.has_errors() || self.api.is_some() {
+            return false;
+        }
+        self.api = self.draft.take();
+        for problem in schema_check::check(self) {
+            self.diagnostics.push(problem);
+        }
+        self.diagnostics.sort(&self.project);
+        self.settle();
+        true
+    }
+
+    /// Errors that no operation has anything to do with are warnings: those in components that none of them uses.
+    fn forget_unused(&mut self) -> bool {
+        const ASIDE: [&str; 4] = ["components", "info", "security", "tags"];
+        let root = self.project.document();
+        let aside: Vec<Span> = ASIDE
+            .iter()
+            .filter_map(|key| Some(root?.get(key)?.span))
+            .collect();
+        let file = root.map(|root| root.span.file);
+        self.demote(|one| {
+            one.span.is_some_and(|span| {
+                Some(span.file) != file || aside.iter().any(|aside| aside.contains(span))
+            })
+        })
     }
 }
 
@@ -98,9 +188,12 @@ fn load_choice(path: &Path, drafts: Drafts, choice: &Choice) -> Loaded {
     let mut project = Project::load_with(path, drafts, &mut diagnostics);
     let dialect = plain::prepare(&mut project, choice, &mut diagnostics);
     if dialect == Dialect::Annotated {
-        project.find_ledger(&mut diagnostics);
+        project.find_beside(&mut diagnostics);
     }
-    let document = Document::read(&project, dialect, &mut diagnostics);
+    let mut document = Document::read(&project, dialect, &mut diagnostics);
+    if let Some(document) = &mut document {
+        document.reading = choice.reading && dialect == Dialect::Plain;
+    }
     let built = document
         .as_ref()
         .map(|document| Api::build(&project, document, &mut diagnostics));
@@ -116,6 +209,7 @@ fn load_choice(path: &Path, drafts: Drafts, choice: &Choice) -> Loaded {
         draft,
         diagnostics,
         skipped: Vec::new(),
+        unread_requests: Vec::new(),
     };
     for problem in schema_check::check(&loaded) {
         loaded.diagnostics.push(problem);

@@ -260,6 +260,13 @@ mod fixtures {
     }
 
     #[test]
+    fn create_order_blocked() {
+        let file = "../fixtures/create_order/blocked.json";
+        let request = "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"pay_money\":39800,\"order_type\":1,\"timestamp\":1700000000000,\"token\":\"wGFAKEFAKEFAKEFAKEFAKEFAKE0001.\",\"deviceId\":\"\",\"buyer\":\"张三\",\"tel\":\"13000000000\"}";
+        check::<client::CreateOrder>(file, request, 200);
+    }
+
+    #[test]
     fn create_order_busy() {
         let file = "../fixtures/create_order/busy.json";
         let request = "{\"project_id\":85826,\"screen_id\":177360,\"sku_id\":499160,\"count\":1,\"pay_money\":39800,\"order_type\":1,\"timestamp\":1700000000000,\"token\":\"wGFAKEFAKEFAKEFAKEFAKEFAKE0001.\",\"deviceId\":\"\",\"buyer\":\"张三\",\"tel\":\"13000000000\"}";

@@ -7,6 +7,7 @@ mod batch;
 mod beside;
 mod decode;
 pub(crate) mod detect;
+mod follow;
 mod har;
 mod har_entry;
 mod input;
@@ -27,6 +28,7 @@ use std::fmt;
 
 pub use batch::{Batch, Item};
 pub use detect::Form;
+pub use follow::Stop;
 pub use input::{Input, Inputs, Source, expand};
 pub use reader::{OpenError, Options, Reader};
 pub(crate) use wrapped::LEVELS;

@@ -70,6 +70,8 @@ pub struct Reader<'r> {
     bodies: bool,
     source: Pieces<'r>,
     done: bool,
+    /// The input is still being written: each record is looked at as soon as it is there.
+    stop: Option<super::Stop>,
     folder: Option<Arc<Path>>,
 }
 
@@ -88,12 +90,38 @@ impl<'r> Reader<'r> {
     /// Looks at the beginning of an input and decides how to read it.
     pub fn open(input: impl Read + Send + 'r, options: Options) -> Result<Self, OpenError> {
         let input = unpack(input).map_err(OpenError::Io)?;
-        let mut window = Window::new(input, LIMIT);
-        let (beginning, ended) = match window.peek() {
-            Ok(seen) => seen,
-            Err(Stop::Io(error)) => return Err(OpenError::Io(error)),
-            Err(Stop::Cut) => return Err(OpenError::Empty),
-        };
+        Self::begin(Window::new(input, LIMIT), options)
+    }
+
+    /// The same, of an input that is still being written: each batch is one record.
+    pub fn follow(
+        input: impl Read + Send + 'r,
+        options: Options,
+        stop: super::Stop,
+    ) -> Result<Self, OpenError> {
+        let input = unpack(input).map_err(OpenError::Io)?;
+        let mut window = Window::new(input, LIMIT).eager();
+        let mut options = options;
+        while options.form.is_none() {
+            let (beginning, ended) = peek(&mut window)?;
+            let is_line = beginning.trim_ascii_start().contains(&b'\n');
+            options.form = match detect(beginning, ended, options.bodies) {
+                Ok(Form::Har) => Some(Form::Har),
+                // Bodies come one a line.
+                Ok(_) if is_line || ended => Some(Form::Ndjson),
+                _ => None,
+            };
+            if options.form.is_some() || ended || !window.more() {
+                break;
+            }
+        }
+        let mut reader = Self::begin(window, options)?;
+        reader.stop = Some(stop);
+        Ok(reader)
+    }
+
+    fn begin(mut window: Window<Bytes<'r>>, options: Options) -> Result<Self, OpenError> {
+        let (beginning, ended) = peek(&mut window)?;
         let marked = beginning.starts_with(decode::BOM);
         let form = match options.form {
             // Nobody logged anything: no lines are a valid log.
@@ -125,6 +153,7 @@ impl<'r> Reader<'r> {
             bodies: options.bodies,
             source,
             done: false,
+            stop: None,
             folder: None,
         })
     }
@@ -148,6 +177,10 @@ impl<'r> Reader<'r> {
         self.form
     }
 
+    fn is_stopped(&self) -> bool {
+        self.stop.as_ref().is_some_and(super::Stop::is_stopped)
+    }
+
     /// Whether there is nothing more to read.
     pub fn ended(&self) -> bool {
         self.done
@@ -165,12 +198,18 @@ impl<'r> Reader<'r> {
         self.source.window().collect();
         while !self.done {
             match self.source.next() {
+                // Somebody stopped in the middle of a record: it was never meant to be read.
+                Some(Ok(piece)) if piece.open_end && self.is_stopped() => self.done = true,
+                Some(Err(Damage::Cut)) if self.is_stopped() => self.done = true,
                 Some(Ok(piece)) => batch.pieces.push(piece),
                 Some(Err(damage)) => {
                     batch.damage = Some(damage);
                     self.done = true;
                 }
                 None => self.done = true,
+            }
+            if self.stop.is_some() {
+                break;
             }
             if self.source.window().kept() >= BATCH || batch.pieces.len() >= RECORDS {
                 break;
@@ -179,6 +218,15 @@ impl<'r> Reader<'r> {
         let fresh = std::mem::take(&mut batch.bytes);
         (batch.bytes, batch.base) = self.source.window().hand_over(fresh);
         !batch.pieces.is_empty() || batch.damage.is_some()
+    }
+}
+
+/// The beginning of an input, and whether it is all of it.
+fn peek<'w>(window: &'w mut Window<Bytes<'_>>) -> Result<(&'w [u8], bool), OpenError> {
+    match window.peek() {
+        Ok(seen) => Ok(seen),
+        Err(Stop::Io(error)) => Err(OpenError::Io(error)),
+        Err(Stop::Cut) => Err(OpenError::Empty),
     }
 }
 

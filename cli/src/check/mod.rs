@@ -4,6 +4,9 @@
 //! at. What a value should be is the validation engine's to say; what a report looks like is [`crate::report`]'s.
 
 mod body;
+mod coverage;
+mod echo;
+mod presence;
 mod reply;
 mod request;
 mod schemas;
@@ -16,7 +19,7 @@ use bilispec_codegen::schema;
 use crate::capture::{Broken, Exchange, Sample};
 use crate::observations::Lessons;
 use crate::project::Project;
-use crate::report::{Collector, Exchanges, Known, Near, Observation, Report};
+use crate::report::{Collector, Exchanges, Finding, Known, Near, Observation, Report};
 use crate::route::{Route, Router};
 use crate::url;
 
@@ -45,6 +48,8 @@ pub struct Checker<'p> {
     schemas: Vec<Schemas<'p>>,
     known: Arc<Vec<Known>>,
     learns: bool,
+    /// Counts members, of a checker that learns.
+    presence: Option<presence::Presence<'p>>,
     /// The bodies of one operation are only a part of its reply.
     part: Option<Fragment>,
 }
@@ -53,6 +58,8 @@ pub struct Checker<'p> {
 struct Fragment {
     /// The operation.
     number: usize,
+    /// Its place among those of the whole reply, where that has one.
+    place: Option<u32>,
     /// Where the part stands in the reply's body.
     at: String,
     schema: Compiled,
@@ -95,6 +102,8 @@ struct Call<'c, 'e> {
     sample: Sample<'c>,
     /// It is a bare body of an operation that somebody named.
     is_asked: bool,
+    /// The values in its path.
+    path_values: &'c [(String, String)],
 }
 
 impl<'p> Checker<'p> {
@@ -108,10 +117,11 @@ impl<'p> Checker<'p> {
             .collect();
         Self {
             project,
-            router: router(project),
+            router: with_left_out(router(project), project),
             schemas,
             known: Arc::new(known(project)),
             learns: false,
+            presence: None,
             part: None,
         }
     }
@@ -130,6 +140,9 @@ impl<'p> Checker<'p> {
         let number = operations.iter().position(|one| one.id == operation.id);
         self.part = number.map(|number| Fragment {
             number,
+            place: self
+                .schemas(number)
+                .and_then(|schemas| schemas.shape().at(at)),
             at: at.to_owned(),
             schema,
         });
@@ -146,6 +159,7 @@ impl<'p> Checker<'p> {
     pub fn learning(self) -> Self {
         Self {
             learns: true,
+            presence: presence::Presence::new(self.project),
             ..self
         }
     }
@@ -194,8 +208,14 @@ impl<'p> Checker<'p> {
                 return Ok(Verdict::NotChecked);
             }
         };
-        let Some(operation) = self.project.api.operations.get(number) else {
-            return Ok(Verdict::Unmatched);
+        let operations = &self.project.api.operations;
+        let Some(operation) = operations.get(number) else {
+            let left_out = self.project.loaded.skipped.get(number - operations.len());
+            let why = left_out.and_then(|one| one.reasons.first());
+            let why = why.map_or("", |why| why.message.as_str());
+            let reason = format!("the document's reader left the operation out: {why}");
+            into.collector.not_checked(sample.to_string(), reason);
+            return Ok(Verdict::NotChecked);
         };
         if exchange.status.is_some_and(is_redirect) {
             into.collector.set_aside();
@@ -208,8 +228,10 @@ impl<'p> Checker<'p> {
             exchange,
             sample,
             is_asked: said.is_some() && exchange.operation.is_none() && exchange.url.is_none(),
+            path_values: &path_values,
         };
-        self.request(into, &call, &path_values)?;
+        self.watch(into, &call);
+        self.request(into, &call)?;
         let verdict = self.reply(into, &call)?;
         if let Some(lessons) = &mut into.lessons {
             lessons.end(number, &sample.to_string(), exchange);
@@ -264,6 +286,11 @@ impl Findings {
     /// Occurrences of findings so far.
     pub fn found_so_far(&self) -> u64 {
         self.collector.found_so_far()
+    }
+
+    /// The findings so far, without those that the rest of the input decides.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.collector.findings()
     }
 
     /// A record that is no exchange.
@@ -345,6 +372,20 @@ pub(crate) fn router(project: Project<'_>) -> Router {
     router
 }
 
+/// The same with the operations that were left out of a document, numbered behind those that were not.
+fn with_left_out(mut router: Router, project: Project<'_>) -> Router {
+    let operations = &project.api.operations;
+    let mut servers: Vec<_> = operations.iter().flat_map(|one| &one.servers).collect();
+    servers.sort_unstable();
+    servers.dedup();
+    for (number, one) in project.loaded.skipped.iter().enumerate() {
+        for server in &servers {
+            router.add(operations.len() + number, &one.method, server, &one.path);
+        }
+    }
+    router
+}
+
 /// The operations of a spec, as reports order them.
 pub fn known(project: Project<'_>) -> Vec<Known> {
     let operations = project.api.operations.iter();
@@ -352,6 +393,9 @@ pub fn known(project: Project<'_>) -> Vec<Known> {
         .map(|operation| Known {
             id: operation.id.clone(),
             outcomes: reply::outcomes(project.api, operation),
+            codes: coverage::codes(project.api, operation),
+            statuses: coverage::statuses(operation),
+            parameters: coverage::parameters(operation),
         })
         .collect()
 }

@@ -117,8 +117,13 @@ impl Checker<'_> {
                 read,
             );
         }
+        let mut findings = report.findings;
+        if part.is_none() && described == Described::Reply {
+            let asked = |name: &str| call.asked(name);
+            findings.extend(compiled.schema.echo_findings(bytes, &asked));
+        }
         let pruned = body.steps.contains(&Step::Depth);
-        for mut finding in report.findings {
+        for mut finding in findings {
             if pruned && body::is_cut(&finding.instance_path) {
                 continue;
             }
@@ -146,6 +151,18 @@ impl Checker<'_> {
         } else {
             report.answer.is_success && !report.answer.risk
         };
+        if let (Some(lessons), Some(presence)) = (&mut into.lessons, &self.presence)
+            && is_success
+            && part.is_none()
+            && described == Described::Reply
+        {
+            presence.count(lessons, call.number, bytes);
+        }
+        let at = part.map_or(Some(0), |part| part.place);
+        if let (Described::Reply, Some(at)) = (described, at) {
+            let held = is_success || part.is_some();
+            into.held(call, &report.answer, held, bytes, at);
+        }
         into.collector
             .checked(call.number, is_success || call.is_asked);
         Ok(Verdict::Checked)

@@ -21,11 +21,14 @@ impl Checker<'_> {
         &self,
         into: &mut Findings,
         call: &Call<'_, '_>,
-        path_values: &[(String, String)],
     ) -> Result<(), SchemaFailure> {
+        let mut unread = self.project.loaded.unread_requests.iter();
+        if unread.any(|one| one.id.as_ref() == Some(&call.operation.id)) {
+            return Ok(());
+        }
         if let Some(address) = call.exchange.url.as_deref() {
-            if !path_values.is_empty() {
-                let path = Fields::from(path_values);
+            if !call.path_values.is_empty() {
+                let path = Fields::from(call.path_values);
                 self.fields(into, call, Place::Path, Part::RequestPath, &path)?;
             }
             let query = url::parse(address)
@@ -63,6 +66,7 @@ impl Checker<'_> {
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(());
         };
+        self.shown(into, call, place, fields);
         let compiled = schemas.request(place)?;
         let parameters = &schemas.parameters;
         let report = compiled
@@ -223,7 +227,7 @@ impl Checker<'_> {
     }
 
     /// The names of the parameters that were sent as cookies.
-    fn cookie_parameters(&self, call: &Call<'_, '_>) -> Vec<String> {
+    pub(super) fn cookie_parameters(&self, call: &Call<'_, '_>) -> Vec<String> {
         let lines = call.exchange.request.header("cookie");
         let pairs = lines
             .flat_map(|line| line.split(';'))
@@ -317,6 +321,7 @@ impl Checker<'_> {
         let Some(schemas) = self.schemas(call.number) else {
             return Ok(());
         };
+        into.shown_in(call, document.root());
         let compiled = schemas.request(Place::Json)?;
         let findings = compiled
             .schema

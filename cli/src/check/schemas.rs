@@ -1,7 +1,7 @@
 //! The schemas of one operation, built when they are first needed, and the way from their findings to the spec.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use bilispec_codegen::model::{Described, Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
@@ -10,6 +10,7 @@ use bilispec_engine::{CodeValue, Finding, Rule, Schema, SchemaError, Severity, S
 use bilispec_wire::parameter::Parameter;
 
 use crate::observations::{self, About, Key, Lessons};
+use crate::presence::Shape;
 use crate::project::Project;
 use crate::report::{self, Observation, Part};
 use crate::url;
@@ -48,6 +49,8 @@ pub(super) struct Schemas<'p> {
     project: Project<'p>,
     operation: &'p Operation,
     reply: Once,
+    /// The places of the reply's values.
+    shape: OnceLock<Arc<Shape>>,
     /// Of other statuses, in the order of the spec.
     statuses: Vec<Once>,
     /// How the parameters travel.
@@ -65,6 +68,7 @@ impl<'p> Schemas<'p> {
             project,
             operation,
             reply: Once::new(),
+            shape: OnceLock::new(),
             statuses: operation.statuses.iter().map(|_| Once::new()).collect(),
             parameters: operation
                 .request
@@ -88,11 +92,39 @@ impl<'p> Schemas<'p> {
         };
         let operation = self.operation;
         operation.body_schema(described)?;
-        let built = once.get_or_init(|| {
-            let document = schema::reply_to(self.project.loaded, operation, described);
-            compile(operation, document.unwrap_or_else(SchemaDoc::anything))
-        });
+        let built = once.get_or_init(|| compile(operation, self.document(described)));
         Some(built.as_ref().map_err(Clone::clone))
+    }
+
+    fn document(&self, described: Described) -> SchemaDoc {
+        let document = schema::reply_to(self.project.loaded, self.operation, described);
+        document.unwrap_or_else(SchemaDoc::anything)
+    }
+
+    /// The places of the reply's values.
+    pub(super) fn shape(&self) -> Arc<Shape> {
+        let shape = self.shape.get_or_init(|| {
+            let document = match self.reply.get() {
+                Some(Ok(compiled)) => compiled.document.json(),
+                _ => self.document(Described::Reply).json(),
+            };
+            Arc::new(Shape::new(&document))
+        });
+        Arc::clone(shape)
+    }
+
+    /// Where the spec describes a member of the reply: the place, and as file, `#` and JSON pointer.
+    pub(super) fn member_place(&self, pointer: &str) -> Option<(report::Place, String)> {
+        let shape = self.shape();
+        let schema = shape.schema(pointer)?;
+        let compiled = self.reply_to(Described::Reply)?.ok()?;
+        let origin = compiled.document.locate(schema);
+        let place = report::Place {
+            file: origin.file.clone(),
+            line: origin.line,
+            column: origin.column,
+        };
+        Some((place, format!("{}#{}", origin.file, origin.pointer)))
     }
 
     /// The schema of all parameters at one place.

@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use bilispec::discover::{self, Settings};
-use bilispec::harmless::no_commands;
+use bilispec::discover::{self, Settings, listing};
+use bilispec::harmless::{self, no_commands};
 use bilispec::init;
 use bilispec::learn::Draft;
-use bilispec::project;
+use bilispec::patch;
+use bilispec::project::{self, Project};
 
 use super::learn::{Asker, Mode, finish, mode, spooled};
 use super::validate::say;
-use super::{Exit, print, unusable};
-use crate::args::{Discover, Global};
+use super::{Exit, print, spec, unusable};
+use crate::args::{Discover, Global, Plain};
 use crate::terminal::Terminal;
 
 pub(super) fn discover(global: &Global, args: &Discover, terminal: Terminal) -> Exit {
@@ -54,7 +55,6 @@ pub(super) fn discover(global: &Global, args: &Discover, terminal: Terminal) -> 
     };
     let settings = Settings {
         base_urls: args.base_url.clone(),
-        allow_http: args.allow_http,
         stdin: spool.as_ref().map(|spool| spool.path().to_owned()),
     };
     let mut asker = Asker::new(mode, terminal);
@@ -91,4 +91,84 @@ fn generated(args: &Discover, folder: &Path, exit: Exit, terminal: Terminal) -> 
             Exit::Failed
         }
     }
+}
+
+/// `list CAPTURE`: with the operations of the spec, if there is one.
+pub(super) fn list(
+    global: &Global,
+    captures: &[PathBuf],
+    base_urls: &[(String, String)],
+    format: Plain,
+    terminal: Terminal,
+) -> Exit {
+    let path = global
+        .spec
+        .clone()
+        .or_else(|| project::find(Path::new(".")));
+    let loaded = path.map(|path| bilispec_codegen::load(&path));
+    if let Some(loaded) = loaded.as_ref().filter(|loaded| loaded.api.is_none()) {
+        return unusable(loaded, terminal);
+    }
+    let spool = match spooled(captures) {
+        Ok(spool) => spool,
+        Err(error) => {
+            terminal.error(&format!("stdin: {error}"));
+            return Exit::Failed;
+        }
+    };
+    let project = loaded.as_ref().and_then(Project::of);
+    let stdin = spool.as_ref().map(tempfile::NamedTempFile::path);
+    let (exchanges, errors) = listing::list(project, captures, stdin, base_urls);
+    for error in &errors {
+        terminal.error(&harmless::harmless(error));
+    }
+    let text = match format {
+        Plain::Human => no_commands(&listing::print(&exchanges)),
+        Plain::Json => super::describe::json(&exchanges),
+    };
+    let exit = if errors.is_empty() {
+        Exit::Fine
+    } else {
+        Exit::Failed
+    };
+    print(&text, exit, terminal)
+}
+
+/// `fixture OPERATION CASE --from EXCHANGE`.
+pub(super) fn fixture(
+    global: &Global,
+    [operation, case, from]: [&str; 3],
+    base_urls: &[(String, String)],
+    terminal: Terminal,
+) -> Exit {
+    let Some(spec) = spec(global, terminal) else {
+        return Exit::Failed;
+    };
+    let draft = Draft::open(&spec);
+    if draft.project().is_none() {
+        return unusable(draft.loaded(), terminal);
+    }
+    let made = discover::fixture(&draft, operation, case, from, base_urls);
+    let draft = match made {
+        Ok(draft) => draft,
+        Err(why) => {
+            terminal.error(&harmless::harmless(&why));
+            return Exit::Failed;
+        }
+    };
+    if let Err((path, error)) = draft.write() {
+        terminal.error(&format!("{path}: {error}"));
+        return Exit::Failed;
+    }
+    let mut text = String::new();
+    for changed in draft.changed() {
+        let old = changed.old.as_deref();
+        text.push_str(&patch::unified(
+            &changed.path,
+            old,
+            &changed.new,
+            terminal.color_out(),
+        ));
+    }
+    print(&no_commands(&text), Exit::Fine, terminal)
 }

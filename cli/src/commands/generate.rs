@@ -10,7 +10,7 @@ use bilispec_codegen::package::Package;
 use bilispec_codegen::{Loaded, Options};
 
 use super::describe::json;
-use super::{Exit, load, load_with, print};
+use super::{Exit, load_with, print};
 use crate::args::{Foreign, Global, Plain, Runtime};
 use crate::terminal::Terminal;
 
@@ -31,6 +31,7 @@ pub(super) fn generate(
     let options = Options {
         skip_unsupported: foreign.skip_unsupported,
         server: foreign.server.clone(),
+        reading: false,
     };
     let Some(loaded) = load_with(global, &options, terminal) else {
         return Exit::Failed;
@@ -56,7 +57,7 @@ pub(super) fn generate(
 }
 
 pub(super) fn docs(global: &Global, check: bool, out: Option<&Path>, terminal: Terminal) -> Exit {
-    let Some(loaded) = load(global, terminal) else {
+    let Some(loaded) = load_with(global, &Options::default(), terminal) else {
         return Exit::Failed;
     };
     let out = out.unwrap_or(loaded.project.root());
@@ -81,6 +82,7 @@ fn say(
         Err(Failure::Spec(found)) => {
             let (verbose, color) = (terminal.is_verbose(), terminal.color_err());
             Terminal::write_err(&project::grouped(found.list(), loaded, verbose, color));
+            Terminal::write_err(&project::each_left_out(loaded));
             let errors = found.count(Severity::Error);
             let plural = if errors == 1 { "" } else { "s" };
             terminal.error(&format!("nothing was generated: {errors} error{plural}"));

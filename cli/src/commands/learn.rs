@@ -9,9 +9,10 @@ use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
 use bilispec::progress::Progress;
 use bilispec::report::Place;
 use bilispec::{patch, validate};
+use bilispec_codegen::presence;
 
 use super::validate::{form, say};
-use super::{Exit, print, spec, unusable};
+use super::{Exit, load, print, spec, unusable};
 use crate::args::{Global, Learn};
 use crate::terminal::Terminal;
 
@@ -27,13 +28,18 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
     let Some(spec) = spec(global, terminal) else {
         return Exit::Failed;
     };
-    let loaded = bilispec_codegen::load(&spec);
+    let Some(loaded) = load(global, terminal) else {
+        return Exit::Failed;
+    };
     if loaded.api.is_none() {
         return unusable(&loaded, terminal);
     }
     drop(loaded);
     let mode = mode(args.accept, args.dry_run, &args.inputs, Mode::Show).unwrap_or_else(|mode| {
-        terminal.note("nobody can be asked here: nothing is written; --accept writes it");
+        let but = if args.counts { " but the counts" } else { "" };
+        terminal.note(&format!(
+            "nobody can be asked here: nothing is written{but}; --accept writes it"
+        ));
         mode
     });
     let spool = match spooled(&args.inputs) {
@@ -51,6 +57,8 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
             ..validate::Settings::default()
         },
         requests: args.requests,
+        presence: true,
+        counts: args.counts,
         stdin: spool.as_ref().map(|spool| spool.path().to_owned()),
     };
     let mut asker = Asker::new(mode, terminal);
@@ -62,6 +70,17 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         &mut |proposal| asker.decide(proposal),
         &mut |event| say(terminal, event),
     );
+    // Where nothing is taken in, the counts alone are written, if they were asked for.
+    let counted = learned.counted.as_ref();
+    if let Some(counted) = counted.filter(|_| mode == Mode::Show && !args.dry_run) {
+        if let Err((path, error)) = counted.write() {
+            terminal.error(&format!("{path}: {error}"));
+            return Exit::Failed;
+        }
+        for changed in counted.changed() {
+            terminal.note(&format!("written: {}", harmless(&changed.path)));
+        }
+    }
     finish(&learned, mode, terminal)
 }
 
@@ -214,7 +233,7 @@ pub(super) fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit 
         ));
     }
     if mode != Mode::Show
-        && !learned.taken.is_empty()
+        && (!learned.taken.is_empty() || learned.counted.is_some())
         && let Err((path, error)) = learned.draft.write()
     {
         terminal.error(&format!("{path}: {error}"));
@@ -241,7 +260,8 @@ pub(super) fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit 
 fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> String {
     let color = terminal.color_out();
     let mut text = String::new();
-    let is_old = |changed: &&Changed| changed.old.is_some();
+    // Counts are for machines.
+    let is_old = |changed: &&Changed| changed.old.is_some() && !is_count(changed);
     // What was asked for has been shown.
     if mode != Mode::Ask {
         let old: Vec<Changed> = changes.iter().filter(is_old).cloned().collect();
@@ -253,7 +273,9 @@ fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> Strin
     } else if !new.is_empty() {
         for changed in &new {
             let lines = changed.new.lines().count();
-            let (what, how) = if is_fixture(changed) {
+            let (what, how) = if is_count(changed) {
+                ("counts", "")
+            } else if is_fixture(changed) {
                 ("fixture", ", redacted")
             } else {
                 ("new file", "")
@@ -268,6 +290,10 @@ fn what_is_written(changes: &[Changed], mode: Mode, terminal: Terminal) -> Strin
 
 fn is_fixture(changed: &Changed) -> bool {
     Path::new(&changed.path).starts_with("fixtures")
+}
+
+fn is_count(changed: &Changed) -> bool {
+    Path::new(&changed.path).ends_with(presence::FILE)
 }
 
 fn diffs(changes: &[Changed], color: bool) -> String {
@@ -336,7 +362,8 @@ fn tally(learned: &Learned, changes: &[Changed], mode: Mode) -> String {
         };
     }
     let fixtures = changes.iter().filter(|one| is_fixture(one)).count();
-    let files = changes.len() - fixtures;
+    let counts = changes.iter().filter(|one| is_count(one)).count();
+    let files = changes.len() - fixtures - counts;
     let mut text = format!(
         "{} in {}, {}",
         count(learned.taken.len(), "change", "changes"),

@@ -26,22 +26,30 @@ pub(super) fn merge(
         };
         let mut all = Vec::new();
         for path in reports {
-            let name = if path.as_os_str() == "-" {
-                "stdin".to_owned()
-            } else {
-                path.display().to_string()
+            let Some(mut found) = reports_in(path, terminal) else {
+                return Exit::Failed;
             };
-            match read(path) {
-                Ok(mut found) => all.append(&mut found),
-                Err(problem) => {
-                    terminal.error(&format!("{name}: {problem}"));
-                    return Exit::Failed;
-                }
-            }
+            all.append(&mut found);
         }
         let merged = report::merge(all, check::known(project));
         finish(project, merged, &requirements, delivery, terminal)
     })
+}
+
+/// The reports in a file, or on stdin for `-`. `None`: they can't be read, which has been said.
+pub(super) fn reports_in(path: &Path, terminal: Terminal) -> Option<Vec<Report>> {
+    let name = if path.as_os_str() == "-" {
+        "stdin".to_owned()
+    } else {
+        path.display().to_string()
+    };
+    match read(path) {
+        Ok(found) => Some(found),
+        Err(problem) => {
+            terminal.error(&format!("{name}: {problem}"));
+            None
+        }
+    }
 }
 
 /// What tells whether the rest of a report can be read.

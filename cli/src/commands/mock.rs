@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use bilispec::mock::{Mock, Options, Running};
 
+use super::interrupt;
 use super::{Exit, with_project};
 use crate::args::{self, Global};
 use crate::terminal::Terminal;
@@ -49,7 +50,7 @@ pub(super) fn mock(global: &Global, args: args::Mock, terminal: Terminal) -> Exi
 }
 
 async fn run(mock: Mock, port: u16, recording: Option<&str>, terminal: Terminal) -> Exit {
-    let mut interrupted = pin!(interrupted());
+    let mut interrupted = pin!(interrupt::interrupted());
     // From the first look on an interrupt is heard, so that one which comes early ends the mock as any other does.
     tokio::select! {
         biased;
@@ -80,21 +81,6 @@ async fn run(mock: Mock, port: u16, recording: Option<&str>, terminal: Terminal)
             Exit::Failed
         }
     }
-}
-
-/// Waits for an interrupt, or for what service managers and containers send.
-async fn interrupted() -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminated = signal(SignalKind::terminate())?;
-        tokio::select! {
-            interrupted = tokio::signal::ctrl_c() => interrupted,
-            _ = terminated.recv() => Ok(()),
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
 }
 
 /// Who asked for any free port has to be told which it became; a program can read it.

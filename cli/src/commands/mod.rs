@@ -1,12 +1,16 @@
 //! One function a command: what the command line says goes to the library, what comes back is printed.
 
+mod compare;
 mod describe;
 mod diff;
 mod discover;
 mod generate;
+mod history;
 mod import;
 mod init;
+mod interrupt;
 mod learn;
+mod live;
 mod merge;
 mod mock;
 mod new;
@@ -57,8 +61,27 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Merge { reports, delivery } => {
             merge::merge(&global, &reports, &delivery, terminal)
         }
+        Command::Compare(args) => compare::compare(&global, &args, terminal),
+        Command::History {
+            folder,
+            format,
+            output,
+        } => history::history(&global, &folder, format, output.as_deref(), terminal),
         Command::Redact(args) => redact::redact(&global, &args, terminal),
-        Command::List { format } => describe::list(&global, format, terminal),
+        Command::List {
+            captures,
+            base_url,
+            format,
+        } if !captures.is_empty() => {
+            discover::list(&global, &captures, &base_url, format, terminal)
+        }
+        Command::List { format, .. } => describe::list(&global, format, terminal),
+        Command::Fixture {
+            operation,
+            case,
+            from,
+            base_url,
+        } => discover::fixture(&global, [&operation, &case, &from], &base_url, terminal),
         Command::Show { operation } => describe::show(&global, &operation, terminal),
         Command::Explain { code } => describe::explain(&global, &code, terminal),
         Command::Coverage { format } => describe::coverage(&global, format, terminal),
@@ -111,9 +134,27 @@ fn spec(global: &Global, terminal: Terminal) -> Option<PathBuf> {
     path
 }
 
-/// Finds and reads the spec. What is wrong is said here.
+/// Finds and reads the spec, for a command that generates nothing. Of a document that nobody here may have written, what
+/// can't be read is left out, and that is said once.
 fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
-    load_with(global, &Options::default(), terminal)
+    let options = Options {
+        reading: true,
+        ..Options::default()
+    };
+    let loaded = load_with(global, &options, terminal)?;
+    note_left_out(&loaded, terminal);
+    Some(loaded)
+}
+
+/// Names the operations that were left out: in one line, or each.
+fn note_left_out(loaded: &Loaded, terminal: Terminal) {
+    let Some(summary) = project::left_out(loaded) else {
+        return;
+    };
+    terminal.note(&summary);
+    if terminal.is_verbose() {
+        terminal.text(&project::foreign_notes(loaded, true, terminal.color_err()));
+    }
 }
 
 /// The same, for a document that nobody here may have written.
@@ -124,7 +165,13 @@ fn load_with(global: &Global, options: &Options, terminal: Terminal) -> Option<L
 
 /// Says what is wrong with a spec that can't be used.
 fn unusable(loaded: &Loaded, terminal: Terminal) -> Exit {
-    Terminal::write_err(&project::diagnostics(loaded, terminal.color_err()));
+    let list = loaded.diagnostics.list();
+    let (verbose, color) = (terminal.is_verbose(), terminal.color_err());
+    Terminal::write_err(&if loaded.is_plain() {
+        project::grouped(list, loaded, verbose, color)
+    } else {
+        project::diagnostics(loaded, color)
+    });
     terminal.error(&format!(
         "the spec can't be used: {}",
         project::tally(loaded)

@@ -87,6 +87,7 @@ pub(super) fn finish(
                 &rule_help,
             ))
         }
+        ReportFormat::Html => report::html(&report, &project),
         ReportFormat::Junit => report::junit(&report, &fails),
     };
     deliver(&text, delivery.output.as_deref(), exit, terminal)

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use bilispec::describe::rule_help;
 use bilispec::{project, report};
-use bilispec_codegen::{bundle, diagnostics, lint};
+use bilispec_codegen::{Options, bundle, diagnostics, lint};
 use clap::CommandFactory as _;
 
 use super::describe::json;
 use super::report::folder;
-use super::{Exit, deliver, load, print, with_project};
+use super::{Exit, deliver, load_with, print, with_project};
 use crate::args::{Cli, Global, LintFormat, Notation};
 use crate::terminal::Terminal;
 
@@ -48,7 +48,7 @@ pub(super) fn bundle(
 }
 
 pub(super) fn lint(global: &Global, format: LintFormat, terminal: Terminal) -> Exit {
-    let Some(mut loaded) = load(global, terminal) else {
+    let Some(mut loaded) = load_with(global, &Options::default(), terminal) else {
         return Exit::Failed;
     };
     lint::run(&mut loaded);

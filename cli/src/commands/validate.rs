@@ -1,9 +1,13 @@
 //! `validate`: what the command line says, handed to the library; what it says on the way, to the terminal.
 
-use bilispec::capture::{self, Form, Inputs, Source};
+use bilispec::capture::{self, Form, Inputs, Source, Stop};
 use bilispec::progress::Progress;
+use bilispec::project::Project;
+use bilispec::report::Requirements;
 use bilispec::validate::{self, Event, Settings};
 
+use super::interrupt;
+use super::live::LiveOutput;
 use super::report::{finish, requirements};
 use super::{Exit, with_project};
 use crate::args::{Global, InputForm, Validate};
@@ -28,6 +32,9 @@ pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> 
             base_urls: args.base_url.clone(),
             learn: false,
         };
+        if args.follow {
+            return follow(project, inputs, &settings, &requirements, args, terminal);
+        }
         let progress = Progress::default();
         let expected = progress_bar::size(&inputs);
         let outcome = progress_bar::during(&progress, expected, || {
@@ -43,6 +50,39 @@ pub(super) fn validate(global: &Global, args: &Validate, terminal: Terminal) -> 
             terminal,
         )
     })
+}
+
+/// Checks the one input while it is written.
+fn follow(
+    project: Project<'_>,
+    inputs: Inputs,
+    settings: &Settings,
+    requirements: &Requirements,
+    args: &Validate,
+    terminal: Terminal,
+) -> Exit {
+    let is_one = inputs.inputs.len() == 1 && inputs.empty_folders.is_empty();
+    if !is_one && inputs.failures.is_empty() {
+        terminal.error("--follow takes one file or - for stdin");
+        return Exit::Failed;
+    }
+    let stop = Stop::default();
+    let stopper = stop.clone();
+    if let Err(error) = interrupt::on_interrupt(move || stopper.stop()) {
+        terminal.error(&format!("interrupts can't be heard: {error}"));
+        return Exit::Failed;
+    }
+    let mut live = LiveOutput::new(project, &args.delivery, terminal);
+    let mut say = |event| say(terminal, event);
+    let mut found = |findings| live.findings(findings);
+    let outcome = validate::follow(project, inputs, settings, &stop, &mut say, &mut found);
+    finish(
+        project,
+        outcome.report,
+        requirements,
+        &args.delivery,
+        terminal,
+    )
 }
 
 pub(super) fn form(input: InputForm) -> Option<Form> {

@@ -1,8 +1,8 @@
 //! What a code, a business outcome or a rule means, where it occurs, and what to do about it.
 
 use bilispec_codegen::model::{
-    Api, Code, CodeClass, CodeData, Docs, Effect, Level, Operation, StatusDoc, Type, TypeKind,
-    Variant,
+    Api, Blocked, Code, CodeClass, CodeData, Docs, Effect, Level, Operation, StatusDoc, Type,
+    TypeKind, Variant,
 };
 
 use super::places::{self, Place, What};
@@ -44,6 +44,7 @@ pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<Stri
             line(&mut out, &format!("Note: {}", words::note(note)));
         }
     }
+    blocked(api, wanted, style, &mut out);
     values(api, wanted, style, &mut out);
     statuses(api, wanted, style, &mut out);
     names_of(api, wanted, style, &mut out);
@@ -152,6 +153,34 @@ fn values(api: &Api, wanted: &str, style: Style, out: &mut String) {
     }
 }
 
+/// Texts in the message that block, by text or by name.
+fn blocked(api: &Api, wanted: &str, style: Style, out: &mut String) {
+    let mut found: Vec<(&Blocked, Vec<&Operation>)> = Vec::new();
+    for operation in &api.operations {
+        for one in api.blocked(operation) {
+            if one.text != wanted && !one.name.eq_ignore_ascii_case(wanted) {
+                continue;
+            }
+            match found.iter_mut().find(|(known, _)| known.span == one.span) {
+                Some((_, operations)) => operations.push(operation),
+                None => found.push((one, vec![operation])),
+            }
+        }
+    }
+    for (one, operations) in found {
+        let title = format!("\"{}\" in the message: {}", one.text, one.name);
+        let level = one.docs.level(None);
+        let remark = format!("{}, {}", one.class, level.evidence);
+        section(out, &heading(&title, style), &remark);
+        line(out, &format!("on {}", names(&operations)));
+        line(
+            out,
+            "With a success code and no member of a proof it is a refusal; beside one, the outcome is unknown.",
+        );
+        told(&one.docs, &level, out);
+    }
+}
+
 /// HTTP statuses, each meaning once.
 fn statuses(api: &Api, wanted: &str, style: Style, out: &mut String) {
     let mut found: Vec<(&StatusDoc, Vec<&Operation>)> = Vec::new();
@@ -198,6 +227,12 @@ fn names_of(api: &Api, wanted: &str, style: Style, out: &mut String) {
         section(out, &heading(&title, style), &remark);
         if !also.is_empty() {
             line(out, &format!("also {}", also.join(", ")));
+        }
+        for fact in &place.facts {
+            let mut letters = fact.chars();
+            let first = letters.next().map(|first| first.to_ascii_uppercase());
+            let fact: String = first.into_iter().chain(letters).collect();
+            line(out, &format!("{fact}."));
         }
         told(place.docs, &place.level, out);
     }
@@ -260,6 +295,9 @@ fn near(api: &Api, wanted: &str) -> Vec<String> {
         for code in api.codes(operation) {
             all.push(code.key());
             all.push(code.name.clone());
+        }
+        for one in api.blocked(operation) {
+            all.extend([one.text.clone(), one.name.clone()]);
         }
         let statuses = operation.statuses.iter();
         all.extend(statuses.map(|doc| words::status(doc.status)));

@@ -2,8 +2,12 @@
 
 use std::collections::HashSet;
 
-use bilispec_codegen::model::{Api, Docs, Level, Note, Operation, Type, TypeId, TypeKind, Variant};
+use bilispec_codegen::model::{
+    Api, Docs, Field, Level, Note, Operation, Type, TypeId, TypeKind, Variant,
+};
 use bilispec_codegen::source::Json;
+
+use super::words;
 
 /// Something that is described.
 pub(super) struct Place<'a> {
@@ -17,6 +21,8 @@ pub(super) struct Place<'a> {
     pub(super) what: What<'a>,
     /// Whether a value proves the business act; `None` where the field says nothing about one.
     pub(super) proves: Option<bool>,
+    /// What else holds for a field, a sentence each.
+    pub(super) facts: Vec<String>,
 }
 
 /// What is described.
@@ -56,7 +62,8 @@ pub(super) fn of<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Place<'a>> {
         let level = parameter.docs.level(None);
         let (name, docs) = (parameter.name.as_str(), &parameter.docs);
         walk.push(name, name.to_owned(), docs, level.clone(), What::Parameter);
-        walk.inside(&parameter.ty, name, &level, None);
+        let inside = parameter.docs.level_within(None);
+        walk.inside(&parameter.ty, name, &inside, None);
     }
     let envelope = api.envelope(operation.reply.envelope);
     for member in &envelope.members {
@@ -96,8 +103,10 @@ pub(super) fn cited<'a>(api: &'a Api, operation: &'a Operation) -> HashSet<Strin
     }
     let envelope = api.envelope(operation.reply.envelope);
     let codes = api.codes(operation).map(|code| &code.docs);
+    let blocked = api.blocked(operation).map(|one| &one.docs);
     let statuses = operation.statuses.iter().map(|status| &status.docs);
     for docs in codes
+        .chain(blocked)
         .chain(statuses)
         .chain([&envelope.docs, &operation.reply.docs])
     {
@@ -109,6 +118,13 @@ pub(super) fn cited<'a>(api: &'a Api, operation: &'a Operation) -> HashSet<Strin
 
 fn of_notes(notes: &[Note]) -> impl Iterator<Item = String> {
     notes.iter().flat_map(|note| note.sources.iter().cloned())
+}
+
+/// Whether a field is one of the payload's that prove the act.
+fn proves(operation: &Operation, field: &Field) -> bool {
+    let members = operation.reply.proof.iter();
+    let mut members = members.flat_map(|proof| proof.members.iter().flatten());
+    members.any(|member| member.name == field.name)
 }
 
 struct Walk<'a> {
@@ -129,6 +145,7 @@ impl<'a> Walk<'a> {
             level,
             what,
             proves: None,
+            facts: Vec::new(),
         });
     }
 
@@ -156,11 +173,19 @@ impl<'a> Walk<'a> {
                         level.clone(),
                         What::Field,
                     );
+                    if let Some(last) = self.found.last_mut() {
+                        last.facts = words::field_facts(field);
+                        if proves(self.operation, field) {
+                            let text = "Its presence proves that the call took place";
+                            last.facts.push(text.to_owned());
+                        }
+                    }
                     let success = self.operation.reply.success.as_ref();
                     let proofs = success
                         .filter(|_| field.success)
                         .map(|success| success.values.as_slice());
-                    self.inside(&field.ty, &at, &level, proofs);
+                    let inside = field.docs.level_within(Some(around));
+                    self.inside(&field.ty, &at, &inside, proofs);
                 }
             }
             TypeKind::Union { branches } => {

@@ -4,6 +4,7 @@ use bilispec_codegen::diagnostics;
 use bilispec_codegen::lint;
 use bilispec_engine::{Rule, Severity, Side};
 
+use crate::compare;
 use crate::report::{INCOMPLETE, UNMET};
 
 /// A rule and what it means.
@@ -63,6 +64,11 @@ pub(super) fn all() -> Vec<Known> {
                 .to_owned(),
         ],
     });
+    all.extend(compare::RULES.iter().map(|(id, meaning)| Known {
+        id: (*id).to_owned(),
+        remark: "compare, warning; error for what vanished or is always null or empty",
+        meaning: vec![(*meaning).to_owned()],
+    }));
     all.extend(lint::all().map(|rule| Known {
         id: rule.id.to_owned(),
         remark: match rule.severity {

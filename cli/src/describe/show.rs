@@ -23,12 +23,25 @@ pub fn show(api: &Api, operation: &Operation, style: Style) -> String {
     page.parameters(operation);
     let field_notes = page.reply(operation);
     page.codes(operation);
+    page.blocked(operation);
     page.statuses(operation);
     page.links(operation);
     page.fixtures(operation);
     page.notes(operation, field_notes);
     page.sources(operation);
     page.out
+}
+
+/// What proves that the call took place, beside its outcome.
+fn proof(operation: &Operation) -> Option<String> {
+    let proof = operation.reply.proof.as_ref()?;
+    Some(match &proof.members {
+        None => "  proof of a success: undecided, so that each is an unknown outcome".to_owned(),
+        Some(members) => {
+            let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+            format!("  proof of a success: {}", names.join(", "))
+        }
+    })
 }
 
 struct Page<'a> {
@@ -142,6 +155,11 @@ impl Page<'_> {
                     .iter()
                     .map(|value| format!("default {value}")),
             );
+            about.extend(
+                parameter
+                    .default_now
+                    .map(|_| "the time of the call by default".to_owned()),
+            );
             about.extend(unit(&parameter.docs));
             about.extend(
                 parameter
@@ -204,6 +222,7 @@ impl Page<'_> {
         let envelope = self.api.envelope(operation.reply.envelope);
         self.heading("Reply");
         self.line(&format!("  {}", decides(&operation.reply, envelope)));
+        self.line_if(proof(operation));
         let columns = ["field", "type", "always", "evidence", "description"];
         let mut table = Table::new(&columns.map(|heading| (heading, Align::Left)));
         let payload = &operation.reply.payload;
@@ -273,6 +292,28 @@ impl Page<'_> {
                 code.class.to_string(),
                 code.level.to_string(),
                 joined(&about),
+            ]);
+        }
+        self.table(&table);
+    }
+
+    fn blocked(&mut self, operation: &Operation) {
+        let api = self.api;
+        let mut blocked = api.blocked(operation).peekable();
+        if blocked.peek().is_none() {
+            return;
+        }
+        self.heading("Texts in the message that refuse a success code");
+        let columns = ["text", "name", "class", "evidence", "meaning"];
+        let mut table = Table::new(&columns.map(|heading| (heading, Align::Left)));
+        for one in blocked {
+            let level = one.docs.level(None);
+            table.row([
+                one.text.clone(),
+                one.name.clone(),
+                one.class.to_string(),
+                level.evidence.to_string(),
+                joined(&[line(&one.docs), sources(&level, None).unwrap_or_default()]),
             ]);
         }
         self.table(&table);

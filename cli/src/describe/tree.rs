@@ -3,7 +3,7 @@
 use bilispec_codegen::model::{Api, Field, Level, Type, TypeId, TypeKind, Variant};
 use bilispec_codegen::source::Json;
 
-use super::words::{bounds, joined, line, note, secret, sources, type_name, unit};
+use super::words::{bounds, field_facts, joined, line, note, secret, sources, type_name, unit};
 use crate::table::Table;
 
 /// Writes the fields of a reply as a tree.
@@ -64,6 +64,7 @@ impl Fields<'_, '_> {
         let mut about = vec![line(&field.docs), bounds(&field.bounds)];
         about.extend(unit(&field.docs));
         about.extend(field.constant.iter().map(|value| format!("always {value}")));
+        about.extend(field_facts(field));
         about.extend(secret(field.sensitive));
         about.extend(sources(&level, Some(around)));
         let nullable = if field.nullable { " or null" } else { "" };
@@ -81,7 +82,8 @@ impl Fields<'_, '_> {
                 self.variant(variant, field.success, depth + 1, &level);
             }
         }
-        self.inside(inner, depth + 1, &level);
+        let inside = field.docs.level_within(Some(around));
+        self.inside(inner, depth + 1, &inside);
     }
 
     fn variant(&mut self, variant: &Variant, proves: bool, depth: usize, around: &Level) {

@@ -1,8 +1,8 @@
 //! Types, limits and texts of the model as short phrases.
 
 use bilispec_codegen::model::{
-    Api, Bounds, Docs, EnumBase, Expect, Level, NewtypeBase, Note, Place, Sensitivity, Status,
-    Type, TypeKind,
+    Api, Bounds, Docs, EnumBase, Expect, Field, Level, NewtypeBase, Note, Place, Sensitivity,
+    Status, Type, TypeKind,
 };
 
 use crate::report::Style;
@@ -183,6 +183,19 @@ pub(super) fn heading(text: &str, style: Style) -> String {
 /// Why a value is never printed, if it is not.
 pub(super) fn secret(sensitive: Option<Sensitivity>) -> Option<String> {
     sensitive.map(|why| format!("never printed ({why})"))
+}
+
+/// What holds for a field of a reply beside its type, a phrase each.
+pub(super) fn field_facts(field: &Field) -> Vec<String> {
+    let mut facts = Vec::new();
+    match field.needed {
+        Some(false) => facts.push("clients do without it".to_owned()),
+        Some(true) => facts.push("clients need it".to_owned()),
+        None => {}
+    }
+    let echo = field.echo.iter();
+    facts.extend(echo.map(|echo| format!("in a success it equals the call's {}", echo.parameter)));
+    facts
 }
 
 /// The parts that say something, as one text.

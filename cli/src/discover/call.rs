@@ -73,6 +73,20 @@ pub(crate) struct Calls {
     pub(crate) errors: Vec<String>,
     /// How many exchanges there were.
     pub(crate) total: u64,
+    /// All of them, in their order.
+    pub(crate) listed: Vec<Listed>,
+}
+
+/// An exchange of a capture, in a line.
+#[derive(Debug, Clone)]
+pub(crate) struct Listed {
+    pub(crate) sample: String,
+    pub(crate) method: String,
+    /// As it may be printed.
+    pub(crate) address: String,
+    pub(crate) status: Option<u16>,
+    /// Its place among the calls; or why it is none.
+    pub(crate) call: Result<usize, String>,
 }
 
 /// Reads captures. `base_urls`: hosts, and the addresses under which captures have them.
@@ -152,10 +166,21 @@ impl Calls {
         sample: String,
         base_urls: &[(String, String)],
     ) {
+        let mut listed = Listed {
+            sample: sample.clone(),
+            method: url::shortened(exchange.method.as_deref().unwrap_or("GET"), 16),
+            address: url::without_query(exchange.url.as_deref().unwrap_or_default()),
+            status: exchange.status,
+            call: Ok(self.list.len()),
+        };
         match of(exchange, sample, base_urls).and_then(is_a_call) {
             Ok(call) => self.list.push(call),
-            Err(why) => self.set_aside(why),
+            Err(why) => {
+                listed.call = Err(why.clone());
+                self.set_aside(why);
+            }
         }
+        self.listed.push(listed);
     }
 
     pub(crate) fn set_aside(&mut self, why: String) {

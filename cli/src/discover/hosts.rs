@@ -6,14 +6,14 @@ use super::call::Call;
 use super::words;
 
 /// Why an address is not described.
-pub(super) const WHY: &str = "its address is http, where everybody on the way reads and changes what travels; --allow-http describes it all the same";
+pub(super) const WHY: &str = "its address is http, where everybody on the way reads and changes what travels; only this machine and private networks are described so";
 
 /// The calls whose addresses may be described, and how many there are at others.
-pub(super) fn allowed(calls: Vec<Call>, allow_http: bool) -> (Vec<Call>, Vec<(String, u64)>) {
+pub(super) fn allowed(calls: Vec<Call>) -> (Vec<Call>, Vec<(String, u64)>) {
     let mut refused: Vec<(String, u64)> = Vec::new();
     let mut kept = Vec::new();
     for call in calls {
-        if allow_http || call.origin.starts_with("https://") || is_near(&call.origin) {
+        if call.origin.starts_with("https://") || is_near(&call.origin) {
             kept.push(call);
             continue;
         }

@@ -12,6 +12,7 @@ mod envelope_file;
 mod group;
 mod habits;
 mod hosts;
+pub mod listing;
 mod login;
 mod place;
 mod reply;
@@ -36,8 +37,6 @@ use group::Group;
 pub struct Settings {
     /// Hosts, and the addresses under which captures have them.
     pub base_urls: Vec<(String, String)>,
-    /// Addresses with http are described, wherever they are.
-    pub allow_http: bool,
     /// Where standard input was put, to be read more than once.
     pub stdin: Option<PathBuf>,
 }
@@ -64,7 +63,7 @@ pub fn discover(
     for error in &run.calls.errors {
         tell(Event::Error(error.clone()));
     }
-    run.all(settings, decide);
+    run.all(decide);
     run.finish(inputs, settings, decide)
 }
 
@@ -79,9 +78,9 @@ struct Run {
 }
 
 impl Run {
-    fn all(&mut self, settings: &Settings, decide: &mut dyn FnMut(&Proposal) -> Decision) {
+    fn all(&mut self, decide: &mut dyn FnMut(&Proposal) -> Decision) {
         let calls = std::mem::take(&mut self.calls.list);
-        let (calls, refused) = hosts::allowed(calls, settings.allow_http);
+        let (calls, refused) = hosts::allowed(calls);
         for (origin, count) in refused {
             let seen = format!("in {count} exchanges");
             self.leave(
@@ -216,6 +215,8 @@ impl Run {
                 ..crate::validate::Settings::default()
             },
             requests: false,
+            presence: false,
+            counts: false,
             stdin: settings.stdin.clone(),
         };
         let mut stopped = |_: &Proposal| Decision::Stop;
@@ -289,6 +290,67 @@ fn seen(group: &Group, calls: &[Call]) -> String {
         1 => format!("once: {first}"),
         count => format!("in {count} exchanges: {first}{more}"),
     }
+}
+
+/// The call that a capture has at a place, as `list CAPTURE` names it.
+pub(crate) fn one(sample: &str, base_urls: &[(String, String)]) -> Result<Call, String> {
+    let file = sample.rsplit_once('#').or_else(|| sample.rsplit_once(':'));
+    let (file, _) = file.ok_or_else(|| {
+        format!("{sample}: name an exchange, as in session.har#12 or log.ndjson:7")
+    })?;
+    let mut calls = call::read(&[PathBuf::from(file)], None, base_urls);
+    let count = calls.listed.len();
+    let number = |text: &str| text.get(file.len()..).map(str::to_owned);
+    let wanted = number(sample);
+    let is_it = |own: &str| {
+        own.rsplit_once(['#', ':'])
+            .map(|(before, _)| own.get(before.len()..).map(str::to_owned))
+            == Some(wanted.clone())
+    };
+    let found = calls
+        .listed
+        .iter()
+        .find(|one| is_it(&one.sample))
+        .map(|one| one.call.clone());
+    match (found, calls.errors.first()) {
+        (Some(Ok(place)), _) => Ok(calls.list.swap_remove(place)),
+        (Some(Err(why)), _) => Err(format!("{sample}: {why}")),
+        (None, Some(error)) => Err(error.clone()),
+        (None, None) => Err(format!(
+            "{sample}: there is none; {file} has {count} exchanges"
+        )),
+    }
+}
+
+/// The draft with a fixture of an operation made of one captured exchange, under a name.
+pub fn fixture(
+    draft: &Draft,
+    operation: &str,
+    case: &str,
+    sample: &str,
+    base_urls: &[(String, String)],
+) -> Result<Draft, String> {
+    let call = one(sample, base_urls)?;
+    let project = draft.project().ok_or("the spec can't be used")?;
+    let known = project.operation(operation)?;
+    let router = crate::check::router(project);
+    let body = |name: &str| call.text_of(name);
+    let found = router.find(Some(&call.method), &call.address(), Some(&body));
+    let crate::route::Route::Operation(number, _) = found else {
+        return Err(format!("{sample} is a call of no operation of the spec"));
+    };
+    let own = project
+        .api
+        .operations
+        .get(number)
+        .ok_or("its operation is gone")?;
+    if own.id != known.id {
+        return Err(format!(
+            "{sample} is a call of `{}`, not of `{operation}`",
+            own.id
+        ));
+    }
+    learn::with_fixture(draft, number, case, sample, &call.exchange())
 }
 
 /// A project that begins here: its root document, which describes nothing yet.

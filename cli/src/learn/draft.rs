@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bilispec_codegen::diagnostics::{Diagnostics, Severity};
 use bilispec_codegen::edit::{self, Edit};
 use bilispec_codegen::source::{Drafts, Json, Node, SourceFile, Span, pointer};
-use bilispec_codegen::{Loaded, load_with};
+use bilispec_codegen::{Loaded, Options, load_foreign_with};
 
 use crate::file;
 use crate::project::Project;
@@ -46,10 +46,19 @@ pub struct Draft {
     ahead: BTreeMap<String, Arc<SourceFile>>,
 }
 
+/// Nothing is generated of a draft: what can't be read of a document from elsewhere is left out.
+fn read(spec: &Path, files: &Drafts) -> Loaded {
+    let options = Options {
+        reading: true,
+        ..Options::default()
+    };
+    load_foreign_with(spec, files, &options)
+}
+
 impl Draft {
     /// The project as it is on disk.
     pub fn open(spec: &Path) -> Self {
-        let loaded = load_with(spec, Drafts::new());
+        let loaded = read(spec, &Drafts::new());
         let files = loaded.project.files().iter();
         let begun = files.map(|file| (file.path().to_owned(), file.text().to_owned()));
         Self {
@@ -67,7 +76,7 @@ impl Draft {
         Self {
             spec: spec.to_owned(),
             begun: Arc::default(),
-            loaded: Arc::new(load_with(spec, files.clone())),
+            loaded: Arc::new(read(spec, &files)),
             files,
             ahead: BTreeMap::new(),
         }
@@ -89,7 +98,7 @@ impl Draft {
         Self {
             spec: self.spec.clone(),
             begun: Arc::clone(&self.begun),
-            loaded: Arc::new(load_with(&self.spec, files.clone())),
+            loaded: Arc::new(read(&self.spec, &files)),
             files,
             ahead: BTreeMap::new(),
         }

@@ -63,7 +63,7 @@ pub(super) fn choose<'w>(
 
 /// The draft with a fixture made of an exchange; or why there is none.
 pub(super) fn add(draft: &Draft, witness: &Witness, origin: Origin) -> Result<Draft, String> {
-    add_to(draft, witness.operation, witness, origin)
+    add_to(draft, witness.operation, witness, origin, None)
 }
 
 /// The same for an operation, by its number in the draft.
@@ -72,6 +72,7 @@ pub(super) fn add_to(
     number: usize,
     witness: &Witness,
     origin: Origin,
+    named: Option<&str>,
 ) -> Result<Draft, String> {
     let project = draft.project().ok_or("the spec can't be used")?;
     let operation = project
@@ -98,7 +99,11 @@ pub(super) fn add_to(
         Origin::Captured => case,
         Origin::Composed => "success".to_owned(),
     };
-    let case = free_case(draft, operation, &case);
+    let case = match named {
+        Some(named) if free_case(draft, operation, named) == named => named.to_owned(),
+        Some(named) => return Err(format!("there is a case `{named}` already")),
+        None => free_case(draft, operation, &case),
+    };
     let path = path_of(&operation.id, &case);
     let text = bundle::to_json(&body);
     let entry = entry(draft, operation, &case, origin)?;

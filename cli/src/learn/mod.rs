@@ -10,6 +10,7 @@ mod draft;
 mod edits;
 mod fixture;
 mod fixups;
+mod presence;
 mod request;
 mod run;
 pub(crate) mod schema;
@@ -26,7 +27,7 @@ use crate::validate;
 pub use draft::{Changed, Draft, FileEdit};
 pub(crate) use fixture::Origin;
 pub use run::{MOST, learn};
-pub(crate) use run::{between, learn_from, settled, take_in, with_fixtures};
+pub(crate) use run::{between, learn_from, settled, take_in, with_fixture, with_fixtures};
 
 /// How to go about it.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +36,10 @@ pub struct Settings {
     pub validate: validate::Settings,
     /// Unknown parameters and values of requests are proposed too.
     pub requests: bool,
+    /// Counts of presence are recorded with what is taken in.
+    pub presence: bool,
+    /// They are recorded whether there is something to learn or not.
+    pub counts: bool,
     /// Where standard input was put, to be read more than once.
     pub stdin: Option<PathBuf>,
 }
@@ -105,6 +110,8 @@ pub struct Learned {
     pub exchanges: u64,
     /// Why nothing can be learned from them: no reply was checked.
     pub vacuous: Option<String>,
+    /// The project with the counts of presence and nothing else, if they were asked for.
+    pub counted: Option<Draft>,
 }
 
 impl Learned {
@@ -121,6 +128,7 @@ impl Learned {
             complete: true,
             exchanges: 0,
             vacuous: None,
+            counted: None,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::validate::{self, Event};
 
 use super::draft::{Changed, Draft};
 use super::fixture::{self, Origin};
-use super::{Decision, Learned, Left, Proposal, Settings, edits, fixups, words};
+use super::{Decision, Learned, Left, Proposal, Settings, edits, fixups, presence, words};
 
 /// So often the captures are checked against the draft: what was mended may uncover more.
 const ROUNDS: usize = 6;
@@ -273,10 +273,12 @@ impl Run {
             mut draft,
             accepted,
             rounds,
+            settings,
             learned,
             ..
         } = self;
         let mut notes = Vec::new();
+        let counted = counts_alone(&draft, &settings, &rounds, &learned, &mut notes);
         if !learned.taken.is_empty() {
             draft = fixups::mark_sensitive(draft);
             let is_accepted = |shown: &&str| {
@@ -300,6 +302,17 @@ impl Run {
             }
             draft = fixups::lower_unproven(draft);
         }
+        if learned.vacuous.is_none()
+            && (settings.counts || settings.presence && !learned.taken.is_empty())
+        {
+            let made: Vec<String> = draft.changed().into_iter().map(|one| one.path).collect();
+            let last = rounds.last();
+            match last.map(|lessons| presence::record(&draft, lessons, &made)) {
+                Some(Ok(next)) => draft = next,
+                Some(Err(why)) => notes.push(format!("no counts of presence: {why}")),
+                None => {}
+            }
+        }
         Learned {
             draft,
             taken: learned.taken,
@@ -311,8 +324,28 @@ impl Run {
             complete: learned.complete,
             exchanges: learned.exchanges,
             vacuous: learned.vacuous,
+            counted,
         }
     }
+}
+
+/// The project as it is on disk with the counts of the first round, which was made of it.
+fn counts_alone(
+    draft: &Draft,
+    settings: &Settings,
+    rounds: &[Lessons],
+    learned: &Outcome,
+    notes: &mut Vec<String>,
+) -> Option<Draft> {
+    let first = rounds
+        .first()
+        .filter(|_| settings.counts && learned.vacuous.is_none())?;
+    let counted = draft
+        .on_disk()
+        .and_then(|disk| presence::record(&disk, first, &[]));
+    counted
+        .map_err(|why| notes.push(format!("no counts of presence: {why}")))
+        .ok()
 }
 
 /// Takes in all that one exchange shows, in a draft that describes its operation already, with a fixture made of it.
@@ -361,12 +394,37 @@ pub(crate) fn with_fixtures(
         return draft;
     };
     for witness in witnesses {
-        match fixture::add_to(&draft, number, witness, Origin::Captured) {
+        match fixture::add_to(&draft, number, witness, Origin::Captured, None) {
             Ok(next) => draft = next,
             Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
         }
     }
     draft
+}
+
+/// A draft with a fixture of one exchange, under a name.
+pub(crate) fn with_fixture(
+    draft: &Draft,
+    number: usize,
+    case: &str,
+    sample: &str,
+    exchange: &Exchange<'_>,
+) -> Result<Draft, String> {
+    let is_name = case.starts_with(|c: char| c.is_ascii_lowercase())
+        && case
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !is_name || case.len() > 60 {
+        return Err(format!(
+            "`{}` is no name for a case: lower-case letters, digits and `_`",
+            crate::url::shortened(case, 60)
+        ));
+    }
+    let witness = Witness::of(number, sample, exchange, BTreeSet::new()).ok_or(
+        "the reply makes no fixture: it is no text, or larger than 1 MiB, or not of HTTP 200",
+    )?;
+    let draft = fixture::add_to(draft, number, &witness, Origin::Captured, Some(case))?;
+    Ok(settled(draft))
 }
 
 /// Marks what is sensitive, and calls observed only what fixtures show.

@@ -5,7 +5,7 @@
 //! connections nor files.
 
 use bilispec_codegen::model::Sensitivity;
-use bilispec_codegen::source::Json;
+use bilispec_codegen::source::{Json, pointer};
 use bytes::Bytes;
 
 use super::body;
@@ -248,6 +248,7 @@ impl Issue {
         if play.issues {
             self.issue(play, fixture, &mut json);
         }
+        repeat(play, values, &mut json);
         json
     }
 
@@ -277,6 +278,23 @@ impl Issue {
             let value = like.and_then(|like| body::another(like, self.number));
             if let (Some(value), Some(place)) = (value, body::get_mut(json, &at)) {
                 body::replace(place, &value);
+            }
+        }
+    }
+}
+
+/// Writes what was asked for where a success has to repeat it (`x-echo`).
+fn repeat(play: &Play, values: &Values, json: &mut Json) {
+    for name in play.reply.echoes() {
+        let Some(value) = values.get(name) else {
+            continue;
+        };
+        let sent = |asked: &str| (asked == name).then(|| value.clone());
+        let body = json.to_string();
+        for finding in play.reply.echo_findings(body.as_bytes(), &sent) {
+            let path = pointer::split(&finding.instance_path).unwrap_or_default();
+            if let Some(place) = body::get_mut(json, &path) {
+                body::replace(place, value);
             }
         }
     }

@@ -106,6 +106,8 @@ pub struct Served {
     pub case: Option<String>,
     /// Where and how the request differs from the spec.
     pub findings: Vec<String>,
+    /// Where an answer that was forced does not repeat what was asked for.
+    pub echoes: Vec<String>,
     /// What was forced.
     pub forced: Vec<String>,
 }
@@ -131,9 +133,13 @@ impl fmt::Display for Served {
             write!(f, "; request {}", harmless(finding))?;
         }
         match self.findings.len().saturating_sub(LISTED) {
-            0 => Ok(()),
-            more => write!(f, "; and {more} more"),
+            0 => {}
+            more => write!(f, "; and {more} more")?,
         }
+        for echo in &self.echoes {
+            write!(f, "; reply {}", harmless(echo))?;
+        }
+        Ok(())
     }
 }
 

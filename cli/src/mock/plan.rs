@@ -9,9 +9,9 @@ use bilispec_codegen::model::{
     self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Described, Effect, Envelope,
     Example, Expect, LinkSource, Operation, Place, ReplyBody, Sensitivity, Status, Type, TypeKind,
 };
-use bilispec_codegen::schema;
+use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::Json;
-use bilispec_engine::{Answer, CodeValue, Schema, SchemaError};
+use bilispec_engine::{Answer, CodeValue, Schema};
 use bilispec_wire::envelope::Success;
 use bilispec_wire::json::pointer;
 use bilispec_wire::parameter as wire;
@@ -44,6 +44,8 @@ pub(super) struct Play {
     /// How the parameters travel.
     pub(super) wire: Vec<wire::Parameter>,
     schemas: Vec<(Place, Schema)>,
+    /// The reply's, which knows what is repeated of the call.
+    pub(super) reply: Schema,
     pub(super) codes: Vec<KnownCode>,
     pub(super) envelope: Places,
     /// Statuses that the spec describes for refusals.
@@ -273,6 +275,7 @@ fn play(
             message: envelope.message.first().cloned(),
             data,
         },
+        reply: replies.schema,
         statuses: operation.statuses.iter().map(|one| one.status).collect(),
         empty: empty(operation),
         account: Account::of(api, operation, &fixtures, b_coins),
@@ -313,9 +316,7 @@ fn schemas(project: Project<'_>, operation: &Operation) -> Result<Vec<(Place, Sc
     places.dedup();
     let tables = places.into_iter().map(|place| {
         let document = schema::request(project.loaded, operation, place);
-        let table = Schema::from_json_str(&document.json_text)
-            .map_err(|error| unusable(operation, &error))?;
-        Ok((place, table))
+        Ok((place, table(operation, &document)?))
     });
     tables.collect()
 }
@@ -328,6 +329,11 @@ fn empty(operation: &Operation) -> Option<u16> {
         Status::Class(_) | Status::Default => 204,
     };
     is_empty.then_some(status)
+}
+
+fn table(operation: &Operation, document: &SchemaDoc) -> Result<Schema, String> {
+    Schema::from_json_str(&document.json_text)
+        .map_err(|error| format!("the schema of {} can't be used: {error}", operation.id))
 }
 
 fn known_code(code: &Code, envelope: &Envelope) -> KnownCode {
@@ -397,20 +403,16 @@ fn hands(api: &Api, operation: &Operation) -> Vec<Hand> {
 struct Replies<'p> {
     project: Project<'p>,
     operation: &'p Operation,
-    schema: Option<Schema>,
+    schema: Schema,
 }
 
 impl<'p> Replies<'p> {
     fn new(project: Project<'p>, operation: &'p Operation) -> Result<Self, String> {
         let document = schema::reply_to(project.loaded, operation, Described::Reply);
-        let table = document.map(|document| Schema::from_json_str(&document.json_text));
-        let schema = table
-            .transpose()
-            .map_err(|error| unusable(operation, &error))?;
         Ok(Self {
             project,
             operation,
-            schema,
+            schema: table(operation, &document.unwrap_or_else(SchemaDoc::anything))?,
         })
     }
 
@@ -424,11 +426,11 @@ impl<'p> Replies<'p> {
             .api
             .envelope(operation.reply.envelope)
             .is_none();
-        let report = self.schema.as_ref().map(|schema| schema.report_reply(body));
-        let answer = match report {
-            Some(Ok(report)) => report.answer,
-            Some(Err(_)) | None => Answer::default(),
-        };
+        let report = self.schema.report_reply(body);
+        let answer = report.map_or_else(|_| Answer::default(), |report| report.answer);
+        if answer.blocked {
+            return Says::Declined(answer.code_name.unwrap_or_default());
+        }
         let outcome = answer.outcome.as_ref();
         let name = match (outcome, &operation.reply.success) {
             (Some(outcome), _) => outcome.name.as_deref().unwrap_or("Unknown"),
@@ -450,8 +452,4 @@ impl<'p> Replies<'p> {
                 .map(|code| code.key().into_owned()),
         )
     }
-}
-
-fn unusable(operation: &Operation, error: &SchemaError) -> String {
-    format!("the schema of {} can't be used: {error}", operation.id)
 }

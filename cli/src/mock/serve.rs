@@ -246,6 +246,7 @@ impl Served {
             says: String::new(),
             case: None,
             findings: Vec::new(),
+            echoes: Vec::new(),
             forced: Vec::new(),
         }
     }
@@ -340,6 +341,12 @@ impl Shared {
         };
         if let Some(fixture) = play.case(case) {
             served.forced.push("example".to_owned());
+            let values = request.values(play);
+            let sent = |name: &str| values.get(name).cloned();
+            let echoes = play.reply.echo_findings(&fixture.bytes, &sent).into_iter();
+            served.echoes = echoes
+                .map(|finding| format!("{}: {}", finding.instance_path, finding.message))
+                .collect();
             return Outgoing::plain(Answer::fixture(play, fixture));
         }
         let cases = play.fixtures.iter().map(|fixture| fixture.case.as_str());

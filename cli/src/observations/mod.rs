@@ -11,6 +11,7 @@ mod shape;
 use bilispec_wire::envelope::Code as CodeValue;
 use std::collections::{BTreeMap, BTreeSet};
 
+use bilispec_codegen::presence::{Count, Counts};
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::{Finding, Rule};
 
@@ -89,12 +90,27 @@ pub struct Lessons {
     /// What the exchange at hand touched, and what it shows.
     touched: BTreeSet<Key>,
     shown: BTreeSet<String>,
+    /// How often members were there, by operation.
+    presence: BTreeMap<usize, Counts>,
 }
 
 impl Lessons {
     /// By place in the spec.
     pub fn all(&self) -> impl Iterator<Item = (&Key, &Lesson)> {
         self.all.iter()
+    }
+
+    /// How often members of an operation's replies were there.
+    pub fn presence(&self) -> impl Iterator<Item = (usize, &Counts)> {
+        self.presence
+            .iter()
+            .map(|(number, counts)| (*number, counts))
+    }
+
+    /// A body that was not counted before shows this.
+    pub(crate) fn count(&mut self, operation: usize, digest: &str, seen: BTreeMap<String, Count>) {
+        let counts = self.presence.entry(operation).or_default();
+        counts.add(digest, seen);
     }
 
     /// The exchanges that show all of it between them.
@@ -172,6 +188,9 @@ impl Lessons {
             }
         }
         self.witnesses.extend(later.witnesses.into_list());
+        for (operation, counts) in later.presence {
+            self.presence.entry(operation).or_default().absorb(counts);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What there is to say of a document that nobody here wrote: each construct once, and the operations that were left out.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use bilispec_codegen::diagnostics::{self, Diagnostic, Diagnostics, Severity, group};
@@ -13,6 +14,8 @@ use super::problems::LintFinding;
 
 /// So many places are named of what is found at many; all of them with `-v` and as data.
 const NAMED: usize = 3;
+/// A reason is cut behind so many letters, where it stands in a line with others.
+const LONGEST: usize = 120;
 
 /// Findings with the lines that they are about; what is said of many places is shown at the first of them.
 pub fn grouped(list: &[Diagnostic], loaded: &Loaded, verbose: bool, color: bool) -> String {
@@ -54,15 +57,67 @@ pub fn foreign_notes(loaded: &Loaded, verbose: bool, color: bool) -> String {
     if !plain {
         return String::new();
     }
-    let mut text = grouped(loaded.diagnostics.list(), loaded, verbose, color);
-    let skipped = &loaded.skipped;
-    if skipped.is_empty() {
-        return text;
-    }
+    grouped(loaded.diagnostics.list(), loaded, verbose, color) + &each_left_out(loaded)
+}
+
+/// How many operations of a document from elsewhere were left out, how many are read without their requests, and the
+/// commonest reasons, in one line; `None` if none is.
+pub fn left_out(loaded: &Loaded) -> Option<String> {
     let made = loaded.api.as_ref().map_or(0, |api| api.operations.len());
-    let all = made + skipped.len();
-    let _ = writeln!(text, "left out: {} of {all} operations", skipped.len());
-    for one in skipped {
+    let all = made + loaded.skipped.len();
+    let kinds = [
+        (&loaded.skipped, "left out"),
+        (&loaded.unread_requests, "read without their requests"),
+    ];
+    let kinds: Vec<_> = kinds
+        .into_iter()
+        .filter(|(list, _)| !list.is_empty())
+        .map(|(list, what)| format!("{} {what} ({})", list.len(), commonest(list)))
+        .collect();
+    if kinds.is_empty() {
+        return None;
+    }
+    let kinds = kinds.join(", ");
+    Some(format!(
+        "of {all} operations, {kinds}; --verbose names each"
+    ))
+}
+
+/// The reasons that most operations have.
+fn commonest(list: &[Refused]) -> String {
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for reason in list.iter().filter_map(|one| one.reasons.first()) {
+        *reasons.entry(&reason.message).or_default() += 1;
+    }
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let named = reasons.iter().take(NAMED);
+    let named: Vec<_> = named
+        .map(|(reason, count)| format!("{} ×{count}", crate::url::shortened(reason, LONGEST)))
+        .collect();
+    let rest = if reasons.len() > NAMED { ", …" } else { "" };
+    named.join(", ") + rest
+}
+
+/// Each operation that was left out, with its reasons.
+pub fn each_left_out(loaded: &Loaded) -> String {
+    let mut text = String::new();
+    let made = loaded.api.as_ref().map_or(0, |api| api.operations.len());
+    let all = made + loaded.skipped.len();
+    for (list, what) in [
+        (&loaded.skipped, "left out"),
+        (&loaded.unread_requests, "read without their requests"),
+    ] {
+        if !list.is_empty() {
+            let _ = writeln!(text, "{what}: {} of {all} operations", list.len());
+            each(&mut text, list, loaded);
+        }
+    }
+    text
+}
+
+fn each(text: &mut String, list: &[Refused], loaded: &Loaded) {
+    for one in list {
         let method = one.method.to_uppercase();
         let name = one
             .id
@@ -74,7 +129,6 @@ pub fn foreign_notes(loaded: &Loaded, verbose: bool, color: bool) -> String {
             let _ = writeln!(text, "    {} [{}] {place}", reason.message, reason.rule);
         }
     }
-    text
 }
 
 /// `file:line:column`

@@ -1,7 +1,7 @@
 //! A finding as code hosts and editors show it: a line of a file with a text. Findings of captures and of the spec's
 //! own rules both become this; [`super::github`] and [`super::sarif`] write it down.
 
-use super::human::{clean, times};
+use super::human::{clean, cleaned, times};
 use super::{Accepted, Finding, Part, Place, Report, Severity, without_indices};
 
 /// The rule of a requirement that is not met.
@@ -107,6 +107,12 @@ impl Annotation {
             accepted: finding.accepted.clone(),
         }
     }
+}
+
+/// Findings alone.
+pub fn annotate(findings: &[Finding]) -> Vec<Annotation> {
+    let findings = findings.iter().map(cleaned);
+    findings.map(|finding| Annotation::of(&finding)).collect()
 }
 
 /// The findings of a report, and why its run fails beside them: what was required and is not met, and what could not

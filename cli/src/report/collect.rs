@@ -7,9 +7,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::coverage::Shown;
 use super::groups::{Groups, SAMPLES};
 use super::{
-    Cookies, Counts, Exchanges, NotChecked, Observation, OperationSummary, Others, Report,
+    Cookies, Counts, Exchanges, Finding, NotChecked, Observation, OperationSummary, Others, Report,
     Unmatched,
 };
 
@@ -19,12 +20,18 @@ pub const VERSION: u32 = 2;
 pub(super) const LIST: usize = 200;
 
 /// What is known of an operation beforehand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Known {
     /// Its id.
     pub id: String,
     /// The outcomes that the spec documents, in its order.
     pub outcomes: Vec<String>,
+    /// Its codes, as `x-codes` has them.
+    pub codes: Vec<String>,
+    /// The statuses that the spec lists for it.
+    pub statuses: Vec<String>,
+    /// Its parameters, as place and name.
+    pub parameters: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -35,6 +42,7 @@ pub(super) struct Tally {
     pub(super) outcomes: Counts,
     pub(super) refusals: Counts,
     pub(super) risk: u64,
+    pub(super) shown: Shown,
 }
 
 impl Tally {
@@ -115,6 +123,13 @@ impl Collector {
     /// Occurrences of findings so far.
     pub fn found_so_far(&self) -> u64 {
         self.found
+    }
+
+    /// The findings so far, without those that [`Self::settle`] decides.
+    pub fn findings(&self) -> Vec<Finding> {
+        let id = |number: usize| self.known.get(number).map(|known| known.id.clone());
+        let groups = self.groups.clone();
+        groups.into_findings(|number| id(number).unwrap_or_default())
     }
 
     /// An exchange of an operation begins: it is counted, whatever comes of it.
@@ -282,6 +297,7 @@ impl Collector {
         ours.checked += theirs.checked;
         ours.qualifying += theirs.qualifying;
         ours.risk += theirs.risk;
+        ours.shown.add(&theirs.shown);
         for (name, count) in &theirs.outcomes.0 {
             ours.outcomes.add(name, *count);
         }
@@ -383,6 +399,7 @@ fn summary(known: &Known, tally: Tally) -> OperationSummary {
     let Known {
         id,
         outcomes: documented,
+        ..
     } = known;
     let mut outcomes = tally.outcomes;
     outcomes.0.sort_by_key(|(name, _)| {
@@ -398,6 +415,7 @@ fn summary(known: &Known, tally: Tally) -> OperationSummary {
         .filter(|name| outcomes.get(name) == 0)
         .cloned()
         .collect();
+    let (coverage, presence) = tally.shown.finish(known);
     OperationSummary {
         operation: id.clone(),
         exchanges: tally.exchanges,
@@ -407,6 +425,8 @@ fn summary(known: &Known, tally: Tally) -> OperationSummary {
         refusals,
         risk: tally.risk,
         never_seen,
+        coverage,
+        presence,
     }
 }
 

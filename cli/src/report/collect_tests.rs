@@ -7,10 +7,12 @@ fn collector() -> Collector {
         Known {
             id: "pay".into(),
             outcomes: vec!["Paid".into(), "Refused".into(), "Late".into()],
+            ..Known::default()
         },
         Known {
             id: "get".into(),
             outcomes: vec!["Success".into()],
+            ..Known::default()
         },
     ])
 }

@@ -35,7 +35,7 @@ struct Key {
     variant: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Group {
     first: Observation,
     count: u64,
@@ -69,7 +69,7 @@ impl Group {
 }
 
 /// See the module's text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Groups {
     groups: BTreeMap<Key, Group>,
     /// Occurrences of findings that are not kept.

@@ -41,6 +41,7 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
     }
     section(&mut out, &accepted(report, style));
     section(&mut out, &operations(report, context));
+    section(&mut out, &coverage(report));
     section(&mut out, &never_seen(report));
     section(&mut out, &unmatched(report, style));
     section(&mut out, &decoded(report));
@@ -54,9 +55,14 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
 
 /// Prints one finding as [`print()`] does.
 pub fn print_finding(finding: &Finding, context: &dyn Context, style: Style) -> String {
+    snippet(&cleaned(finding), context, &renderer(style))
+}
+
+/// A finding in which no text steers a terminal.
+pub(super) fn cleaned(finding: &Finding) -> Finding {
     let mut finding = finding.clone();
     texts(&mut finding).for_each(clean_text);
-    snippet(&finding, context, &renderer(style))
+    finding
 }
 
 fn renderer(style: Style) -> Renderer {
@@ -194,11 +200,10 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
     } else {
         String::new()
     };
-    let seen = format!(
-        "{}, {times}: {}{more}",
-        finding.part.words(),
-        finding.samples.join(", ")
-    );
+    let mut seen = format!("{}, {times}", finding.part.words());
+    if !finding.samples.is_empty() {
+        let _ = write!(seen, ": {}{more}", finding.samples.join(", "));
+    }
     let title = format!(
         "{} {}: {}",
         finding.operation, finding.instance_path, finding.message
@@ -218,7 +223,7 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
             .element(
                 Level::NOTE
                     .with_name("spec")
-                    .message(format!("{file}:{line}:{column}")),
+                    .message(format!("{file}:{line}:{column} {}", pointer(finding))),
             )
             .element(Level::NOTE.with_name("expected").message(expected))
     };
@@ -230,6 +235,12 @@ fn snippet(finding: &Finding, context: &dyn Context, renderer: &Renderer) -> Str
         )
         .element(Level::NOTE.with_name("seen").message(seen));
     renderer.render(&[group])
+}
+
+/// Where in its file the spec says it, as a JSON pointer.
+fn pointer(finding: &Finding) -> &str {
+    let at = finding.schema_path.find('#').unwrap_or_default();
+    finding.schema_path.get(at..).unwrap_or_default()
 }
 
 /// The table of operations and what they answered.
@@ -288,6 +299,21 @@ fn counts(counts: impl Iterator<Item = (String, u64)>) -> Vec<String> {
     } else {
         all
     }
+}
+
+/// What of each operation's description was seen, a line each.
+fn coverage(report: &Report) -> Vec<String> {
+    let operations = report.operations.iter();
+    let lines = operations.filter_map(|summary| {
+        let parts = summary.coverage.parts();
+        let parts = parts.iter().filter(|(_, covered)| covered.total() > 0);
+        let parts: Vec<_> = parts
+            .map(|(name, covered)| format!("{} of {} {name}", covered.seen.len(), covered.total()))
+            .collect();
+        let is_known = !parts.is_empty();
+        is_known.then(|| format!("coverage: {} {}", summary.operation, parts.join(", ")))
+    });
+    lines.collect()
 }
 
 fn never_seen(report: &Report) -> Vec<String> {

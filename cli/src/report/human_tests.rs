@@ -20,12 +20,14 @@ fn report() -> Report {
     let known = Known {
         id: "quick_pay".into(),
         outcomes: vec!["Paid".into(), "Late".into()],
+        ..Known::default()
     };
     let mut collector = Collector::new(vec![
         known,
         Known {
             id: "get".into(),
             outcomes: vec!["Success".into()],
+            ..Known::default()
         },
     ]);
     for entry in 12..19 {

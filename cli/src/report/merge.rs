@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::collect::{Calls, Tally};
+use super::coverage::Shown;
 use super::{Collector, Known, Near, Report};
 
 /// Merges reports, in the order of their parts. `known`: the operations of the spec, for their order and outcomes.
@@ -42,6 +43,7 @@ impl Collector {
                 outcomes: summary.outcomes,
                 refusals: summary.refusals,
                 risk: summary.risk,
+                shown: Shown::of(summary.coverage, summary.presence),
             };
             self.add_tally(number, &tally);
         }
@@ -80,7 +82,7 @@ impl Collector {
         known.unwrap_or_else(|| {
             Arc::make_mut(&mut self.known).push(Known {
                 id: operation.to_owned(),
-                outcomes: Vec::new(),
+                ..Known::default()
             });
             self.tallies.push(Tally::default());
             self.known.len() - 1

@@ -5,8 +5,10 @@
 
 mod annotation;
 mod collect;
+mod coverage;
 mod github;
 mod groups;
+mod html;
 mod human;
 mod junit;
 mod merge;
@@ -15,11 +17,13 @@ mod require;
 mod sarif;
 
 pub use crate::harmless::harmless;
-pub use annotation::{Annotation, annotations};
+pub use annotation::{Annotation, annotate, annotations};
 pub(crate) use annotation::{INCOMPLETE, UNMET};
 pub use collect::{Collector, Known, Near, VERSION};
+pub use coverage::{Coverage, Covered};
 pub use github::github;
 pub(crate) use groups::without_indices;
+pub use html::html;
 pub use human::{Context, Style, hints, print, print_finding, tally};
 pub use junit::junit;
 pub use merge::merge;

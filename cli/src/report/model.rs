@@ -7,6 +7,9 @@ use std::ops::AddAssign;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Coverage;
+use crate::presence::Presence;
+
 /// What a run of `validate` found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
@@ -216,7 +219,7 @@ impl Cookies {
 }
 
 /// What an operation answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OperationSummary {
     /// The operation's id.
     pub operation: String,
@@ -237,6 +240,12 @@ pub struct OperationSummary {
     pub risk: u64,
     /// Documented outcomes that did not occur.
     pub never_seen: Vec<String>,
+    /// What of the operation's description its exchanges showed.
+    #[serde(default)]
+    pub coverage: Coverage,
+    /// What its successful replies held.
+    #[serde(default)]
+    pub presence: Presence,
 }
 
 /// Numbers by name, in an order of their own.

@@ -24,6 +24,8 @@ pub enum Require {
     All,
     /// No call to a host of the spec is one that no operation describes.
     Matched,
+    /// At least so many percent of the fields of each operation that the capture holds were there, from 1 to 100.
+    Fields(u8),
     /// At least so many replies of an operation qualify.
     Operation {
         /// The operation's id.
@@ -44,7 +46,12 @@ impl FromStr for Require {
             "matched" => return Ok(Self::Matched),
             _ => match text.split_once('=') {
                 Some(("fields", percent)) if percent.ends_with('%') => {
-                    return Err("`fields=PERCENT` is not supported by this version".to_owned());
+                    let number = percent.trim_end_matches('%').parse::<u8>().ok();
+                    let percent = number.filter(|number| (1..=100).contains(number));
+                    return percent.map(Self::Fields).ok_or_else(|| {
+                        "the percentage after `fields=` has to be an integer from 1 to 100"
+                            .to_owned()
+                    });
                 }
                 Some((id, number)) => (id, number.parse::<u64>().ok().filter(|number| *number > 0)),
                 None => (text, Some(1)),
@@ -52,7 +59,9 @@ impl FromStr for Require {
         };
         let least = least.ok_or("the number after `=` has to be an integer from 1")?;
         if id.is_empty() {
-            return Err("expected any, none, all, matched, or OPERATION[=N]".to_owned());
+            return Err(
+                "expected any, none, all, matched, fields=PERCENT%, or OPERATION[=N]".to_owned(),
+            );
         }
         Ok(Self::Operation {
             id: id.to_owned(),
@@ -68,6 +77,7 @@ impl fmt::Display for Require {
             Self::None => f.write_str("none"),
             Self::All => f.write_str("all"),
             Self::Matched => f.write_str("matched"),
+            Self::Fields(percent) => write!(f, "fields={percent}%"),
             Self::Operation { id, least: 1 } if !is_word(id) => f.write_str(id),
             Self::Operation { id, least } => write!(f, "{id}={least}"),
         }
@@ -160,8 +170,35 @@ impl Requirements {
                 })
             }
             Require::Matched => undescribed(report),
+            Require::Fields(percent) => fields(report, *percent),
         }
     }
+}
+
+/// The operations whose replies showed less than so many percent of their fields; `None` if there are none.
+fn fields(report: &Report, percent: u8) -> Option<String> {
+    if report.operations.is_empty() {
+        return Some("the capture holds no operation of the spec".to_owned());
+    }
+    let mut below = Vec::new();
+    for one in &report.operations {
+        let fields = &one.coverage.fields;
+        let (seen, total) = (fields.seen.len(), fields.total());
+        if seen * 100 < total * usize::from(percent) {
+            let missing = fields.missing.iter().cloned();
+            below.push(format!(
+                "{} {seen} of {total} (not seen: {})",
+                one.operation,
+                listed(missing)
+            ));
+        }
+    }
+    (!below.is_empty()).then(|| {
+        format!(
+            "fewer than {percent} percent of the fields were seen: {}",
+            listed(below.into_iter())
+        )
+    })
 }
 
 /// Why not one reply qualifies.

@@ -17,11 +17,25 @@ fn requirements_are_read_and_written_alike() {
         "quick_pay=3",
         "all=2",
         "any=1",
+        "fields=80%",
+        "fields=3",
     ] {
         assert_eq!(parse(text).unwrap().to_string(), text);
     }
     assert_eq!(parse("quick_pay=1").unwrap().to_string(), "quick_pay");
-    for text in ["", "=3", "a=", "a=0", "a=-1", "a=1.5", "a=b", "fields=80%"] {
+    for text in [
+        "",
+        "=3",
+        "a=",
+        "a=0",
+        "a=-1",
+        "a=1.5",
+        "a=b",
+        "fields=0%",
+        "fields=101%",
+        "fields=x%",
+        "fields=-1%",
+    ] {
         assert!(parse(text).is_err(), "{text}");
     }
 }

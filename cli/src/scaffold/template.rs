@@ -219,6 +219,11 @@ impl Call<'_> {
                 ("additionalProperties", Json::Bool(true)),
             ])
         };
+        let mut payload = payload;
+        if let (Json::Object(members), "spend") = (&mut payload, self.effect()) {
+            // Every refusal would read as paid otherwise; a person says what proves the act.
+            members.push(("x-proof".to_owned(), text("undecided")));
+        }
         let reference = |target: String| object(vec![("$ref", text(target))]);
         let payload = place.iter().rev().fold(payload, |below, name| {
             object(vec![("properties", object(vec![(name.as_ref(), below)]))])

@@ -167,3 +167,59 @@ fn coverage_sees_what_a_fixture_no_longer_shows() {
         serde_json::json!(["QuickPayStatus::InsufficientBCoins (-4)"])
     );
 }
+
+/// What proves a call, what blocks it, what its reply repeats and what clients do without is told wherever facts are.
+#[test]
+fn proofs_texts_that_block_echoes_and_needs_are_told_everywhere() {
+    let run = |arguments: &[&str]| {
+        let ran = finish(command().args(arguments).current_dir(repository()), b"");
+        assert_eq!(ran.code, 0, "{}", ran.all());
+        ran.stdout
+    };
+    let page =
+        |name: &str| std::fs::read_to_string(repository().join(format!("docs/{name}.md"))).unwrap();
+    for (text, said) in [
+        (
+            run(&["show", "create_order"]),
+            "proof of a success: orderId, token",
+        ),
+        (run(&["show", "create_order"]), "defaultBBR"),
+        (run(&["explain", "defaultBBR"]), "BlockedByGateway"),
+        (run(&["explain", "BlockedByGateway"]), "defaultBBR"),
+        (
+            run(&["explain", "elec_num"]),
+            "In a success it equals the call's elec_num.",
+        ),
+        (
+            run(&["explain", "orderId"]),
+            "Its presence proves that the call took place.",
+        ),
+        (run(&["explain", "error_code"]), "Clients do without it."),
+        (
+            page("create_order"),
+            "成功的凭据 / proof of a success: `orderId`, `token`",
+        ),
+        (page("create_order"), "拦截的文字 / Texts that block"),
+        (
+            page("create_order"),
+            "缺省为调用时的时间 / the time of the call by default",
+        ),
+        (
+            page("quick_pay"),
+            "成功时等于请求的参数 / in a success it equals the call's: `up_mid`",
+        ),
+        (page("list_buyers"), "客户端可缺 / clients do without it"),
+        (run(&["bundle"]), "x-proof"),
+        (run(&["bundle"]), "x-echo"),
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // No note that documents the call says what a buyer consists of.
+    let buyers = page("create_order");
+    let (_, buyers) = buyers.split_once("object: `Buyer`").unwrap();
+    let (buyers, _) = buyers.split_once("object: `DeliverInfo`").unwrap();
+    assert!(!buyers.contains("`documented`"), "{buyers}");
+    assert!(buyers.contains("`reported`"), "{buyers}");
+    let shown = run(&["show", "create_order"]);
+    assert!(!shown.contains("documented  The buyer's id"), "{shown}");
+}

@@ -313,7 +313,18 @@ fn http_is_described_where_it_stays_at_home() {
     }
     let (outside, ran) = discovered(&one("http://api.example.com/v1/state"), &[]);
     assert_eq!(ran.code, 1, "{}", ran.all());
-    assert!(ran.stdout.contains("--allow-http"), "{}", ran.all());
+    assert!(ran.stdout.contains("its address is http"), "{}", ran.all());
+    assert!(!outside.path().join("spec").exists());
+    // A login does not leave this machine without TLS.
+    let body = json!({"code": 0, "msg": "ok", "data": {"up": true}});
+    let with_login =
+        || Entry::call("GET", "http://router.lan/v1/state", &body).cookie("session=s3cr3tsess");
+    let (outside, ran) = discovered(&har([with_login()]), &[]);
+    assert!(
+        ran.code == 1 && ran.stdout.contains("its login would travel over http"),
+        "{}",
+        ran.all()
+    );
     assert!(!outside.path().join("spec").exists());
     let mapped = ["--base-url", "api.example.com=http://127.0.0.1:8900"];
     let (outside, ran) = discovered(&one("http://127.0.0.1:8900/v1/state"), &mapped);
@@ -349,5 +360,74 @@ fn no_id_enters_a_path() {
         "/oauth2/v1/level3/createV2",
     ] {
         assert!(root.contains(path), "{path}: {root}");
+    }
+}
+
+#[test]
+fn a_capture_is_listed_and_an_exchange_of_it_becomes_a_fixture() {
+    let (outside, _) = discovered(EVENING, &[]);
+    let listed = outside.run("", &["list", "evening.har"]);
+    assert_eq!(listed.code, 0, "{}", listed.all());
+    let lines: Vec<&str> = listed.stdout.lines().collect();
+    assert_eq!(
+        lines.len(),
+        26,
+        "a head and an entry a line: {}",
+        listed.all()
+    );
+    let has = |sample: &str, words: &str| {
+        let mut own = lines
+            .iter()
+            .filter(|line| line.starts_with(&format!("{sample} ")));
+        assert!(
+            own.any(|line| line.contains(words)),
+            "{sample}: {}",
+            listed.all()
+        );
+    };
+    has("evening.har:1", "list_items");
+    has("evening.har:10", "pay_order");
+    has("evening.har:25", "DELETE");
+    let json = outside.run("", &["list", "evening.har", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(json[9]["operation"], "pay_order");
+    // Where there is no spec, there is still a list.
+    let bare = outside.run("bare", &["list", "../evening.har"]);
+    assert_eq!(bare.stdout.lines().count(), 26, "{}", bare.all());
+
+    let from = ["--from", "evening.har:1"];
+    let made = outside.run(
+        "",
+        &[&["fixture", "list_items", "first_page"], &from[..]].concat(),
+    );
+    assert_eq!(made.code, 0, "{}", made.all());
+    assert!(
+        outside
+            .read("fixtures/list_items/first_page.json")
+            .contains("\"has_more\": true")
+    );
+    assert!(
+        outside
+            .read("spec/petmart/list_items.yaml")
+            .contains("first_page:")
+    );
+    for (arguments, why) in [
+        (["list_items", "first_page", "evening.har:1"], "already"),
+        (
+            ["list_items", "Other Case", "evening.har:1"],
+            "lower-case letters",
+        ),
+        (
+            ["pay_order", "other", "evening.har:1"],
+            "a call of `list_items`",
+        ),
+        (["list_items", "other", "evening.har:99"], "there is none"),
+        (["list_items", "other", "evening.har"], "evening.har"),
+        (["nobody", "other", "evening.har:1"], "nobody"),
+    ] {
+        let [operation, case, from] = arguments;
+        let ran = outside.run("", &["fixture", operation, case, "--from", from]);
+        assert_eq!(ran.code, 2, "{arguments:?}: {}", ran.all());
+        assert!(ran.stderr.contains(why), "{arguments:?}: {}", ran.all());
     }
 }

@@ -25,7 +25,11 @@ fn drifted(times: usize) -> String {
     let mut body = fixture("get_project", "success");
     body["data"]["vip_price\n::error::x"] = json!(1);
     har.add(project().body(&body));
-    har.add(pay().form("elec_num=5&up_mid=1&otype=up&oid=1&csrf=0"));
+    let mut repeats = fixture("quick_pay", "success");
+    repeats["data"]["elec_num"] = json!(5);
+    repeats["data"]["up_mid"] = json!(1);
+    let form = "elec_num=5&up_mid=1&otype=up&oid=1&csrf=0";
+    har.add(pay().form(form).body(&repeats));
     har.text()
 }
 

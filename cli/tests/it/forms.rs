@@ -15,13 +15,14 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
 /// One kind of fault each: `rule severity operation part instance_path ×count`.
-const EXPECTED: [&str; 18] = [
+const EXPECTED: [&str; 19] = [
     "response.type error get_project response.body /data/is_sale ×1",
     "response.content error get_project response.body /data/performance_image/first ×1",
     "response.required error list_buyers response.body /data/list ×1",
     "response.type error list_buyers response.body /data/list/0/uid ×2",
     "response.envelope error quick_pay response.body /code ×1",
     "response.enum error quick_pay response.body /data/status ×3",
+    "response.echo error quick_pay response.body /data/up_mid ×1",
     "response.unknown-field warning get_project response.body /data/vip_price ×1",
     "request.unknown-field warning get_project request.query /from ×1",
     "request.same-as warning prepare_order request.query /project_id ×1",
@@ -104,7 +105,10 @@ fn session() -> Har {
                 let form = crate::support::PAY_FORM;
                 har.add(pay().form(&form.replace("&csrf=00000000000000000000000000000000", "")))
                     .add(pay().form(&format!("{form}&access_key=0")))
-                    .add(pay().form(&form.replace("elec_num=20", "elec_num=5")))
+                    .add(
+                        paid(|body| body["data"]["elec_num"] = json!(5))
+                            .form(&form.replace("elec_num=20", "elec_num=5")),
+                    )
                     .add(pay().form(&form.replace("up_mid=293793435", "up_mid=abc")));
                 let mut without = pay();
                 without.0["request"]["headers"] =

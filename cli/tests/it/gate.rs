@@ -10,7 +10,7 @@
 use crate::support::{Entry, Har, Ran, Sandbox, buyers, fixture, order, pay, project};
 use serde_json::{Value, json};
 
-const FORMATS: [&str; 5] = ["human", "json", "github", "sarif", "junit"];
+const FORMATS: [&str; 6] = ["human", "json", "github", "sarif", "junit", "html"];
 
 /// A vacuous run: the arguments behind `validate`, what is on stdin, and a text that each format has to hold.
 struct Case {
@@ -319,6 +319,7 @@ fn is_red(format: &str, text: &str) -> bool {
                 > 0
                 || !report["incomplete"].as_array().unwrap().is_empty()
         }
+        "html" => text.contains("not clean"),
         "github" => text.lines().any(|line| line.starts_with("::error ")),
         "sarif" => {
             let log: Value = serde_json::from_str(text).unwrap();
@@ -493,6 +494,14 @@ fn requirements_add_up_and_unmet_ones_end_with_1_unless_nothing_was_checked() {
             "2 calls to hosts of the spec that no operation describes: POST /x/ugcpay/trade/elec/pay/{id}/state",
         ),
         ("far.har", &["matched"], 0, ""),
+        ("a.har", &["fields=50%"], 0, ""),
+        (
+            "a.har",
+            &["fields=100%"],
+            1,
+            "fewer than 100 percent of the fields were seen: get_project ",
+        ),
+        ("none.har", &["none", "fields=20%"], 1, "quick_pay 0 of "),
     ] {
         for format in FORMATS {
             let mut arguments = vec!["validate", input, "--format", format, "--fail-on", "never"];
@@ -513,7 +522,7 @@ fn requirements_add_up_and_unmet_ones_end_with_1_unless_nothing_was_checked() {
     for (require, why) in [
         ("quikc_pay", "did you mean `quick_pay`?"),
         ("quick_pay=0", "an integer from 1"),
-        ("fields=80%", "not supported by this version"),
+        ("fields=800%", "an integer from 1 to 100"),
     ] {
         for command in [&["validate", "a.har"], &["merge", "a.json"]] {
             let ran = sandbox.run(&[&command[..], &["--require", require]].concat());

@@ -138,7 +138,9 @@ fn a_session_is_learned_and_then_has_nothing_new() {
     let learned = sandbox.run(&["learn", "--accept", "evening.har"]);
     assert_eq!(learned.code, 0, "{}", learned.all());
     let after = files(&sandbox);
-    for (name, old) in &before {
+    // Counts are of more captures than before.
+    let counted = |name: &str| name == "spec/presence.yaml";
+    for (name, old) in before.iter().filter(|(name, _)| !counted(name)) {
         let expected: &[&str] = match name.as_str() {
             "spec/charge/quick_pay.yaml" => &["type: integer"],
             "spec/ticket/schemas/project.yaml" => &[

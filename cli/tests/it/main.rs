@@ -9,19 +9,25 @@
     reason = "a test that cannot be set up, or is surprised, has failed"
 )]
 
+mod any_document;
 mod baseline;
 mod broken;
 mod bundle;
 mod command_line;
+mod compare;
+mod counts;
 mod describe;
 mod diff;
 mod discover;
+mod echo;
 mod evidence;
 mod examples;
+mod follow;
 mod formats;
 mod forms;
 mod gate;
 mod generate;
+mod history;
 mod hostile;
 mod init;
 mod inputs;
@@ -33,6 +39,7 @@ mod merge;
 mod mock;
 mod new;
 mod package;
+mod presence;
 mod privacy;
 mod readers;
 mod readme;

@@ -10,6 +10,8 @@
 use crate::support::{
     Entry, Har, Sandbox, buyers, fixture, order, pay, prepare, project, repository,
 };
+use std::sync::LazyLock;
+
 use bilispec::capture::{self, Form};
 use bilispec::check;
 use bilispec::project::Project;
@@ -150,6 +152,9 @@ fn bare(report: &Report) -> Value {
     serde_json::to_value(report).unwrap()
 }
 
+/// Reading the spec takes longer than a case.
+static BENCH: LazyLock<Bench> = LazyLock::new(Bench::new);
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -159,7 +164,7 @@ proptest! {
         cuts in proptest::collection::vec(0_usize..40, 0..5),
         ndjson: bool,
     ) {
-        let bench = Bench::new();
+        let bench = &*BENCH;
         let form = if ndjson { Form::Ndjson } else { Form::Har };
         let whole = bench.report(&picks, form);
         let mut cuts: Vec<_> = cuts.into_iter().map(|cut| cut.min(picks.len())).collect();

@@ -179,6 +179,33 @@ fn the_recording_is_whole_after_each_exchange_even_if_it_is_killed() {
     assert_eq!(whole(&sandbox), 3);
 }
 
+/// What `x-echo` says of a member the mock does, whatever the two are called.
+#[test]
+fn a_success_repeats_what_was_asked_for() {
+    let sandbox = Sandbox::new();
+    sandbox.edit(
+        "spec/charge/quick_pay.yaml",
+        "                          mid:\n                            type: integer\n",
+        "                          mid:\n                            x-echo: oid\n                            type: integer\n",
+    );
+    let mock = Mocking::start(&sandbox, &[]);
+    let form = PAY_FORM.replace("oid=293793435", "oid=77");
+    let answer = mock.ask(&pay(), &form);
+    assert!(answer.contains("\"mid\":77"), "{answer}");
+    let forced = format!("{}\r\nprefer: example=success", pay());
+    let answer = mock.ask(&forced, &form);
+    assert!(answer.contains("\"mid\": 293793435"), "{answer}");
+    let stderr = mock.interrupt().1;
+    let lines: Vec<&str> = stderr.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            "quick_pay: 200 Paid (success)",
+            "quick_pay: 200 Paid (success), forced: example; reply /data/mid: not what the call asked for",
+        ]
+    );
+}
+
 #[test]
 fn the_account_and_the_waiting_can_be_set() {
     let sandbox = Sandbox::new();

@@ -31,7 +31,10 @@ fn evening() -> Har {
         body["data"]["vip_price"] = json!(38000);
     })));
     har.add(prepare().body(&fixture("prepare_order", "account_abnormal")));
-    har.add(pay().form(
+    let five = pay().body(&changed("quick_pay", &|body| {
+        body["data"]["elec_num"] = json!(5);
+    }));
+    har.add(five.form(
         "elec_num=5&up_mid=293793435&otype=up&oid=293793435&csrf=00000000000000000000000000000000",
     ));
     har.add(

@@ -56,6 +56,8 @@ fn requests_are_read_as_the_types_that_the_spec_declares() {
             .as_array()
             .unwrap()
             .iter()
+            // The receipt is for what was asked for in `PAY_FORM`.
+            .filter(|finding| finding["rule"] != "response.echo")
             .map(|finding| {
                 assert_eq!(finding["severity"], "warning");
                 ["rule", "part", "instance_path"]

@@ -51,6 +51,7 @@ pub(super) fn section(words: &str, inside: bool) -> Option<Section> {
         (labels::REQUEST, Section::Request),
         (labels::REPLY, Section::Reply),
         (labels::CODES, Section::Codes),
+        (labels::BLOCKED, Section::Codes),
         (labels::STATUSES, Section::Statuses),
         (labels::LINKS, Section::Links),
         (labels::EXAMPLES, Section::Examples),

@@ -1,6 +1,7 @@
 //! Commands of curl, and addresses with a query, as what they send.
 
 use super::draft::Request;
+use super::shell;
 
 /// Options whose next word says nothing of what is sent.
 const IGNORED: &[&str] = &[
@@ -13,13 +14,19 @@ const IGNORED: &[&str] = &[
     "--connect-timeout",
 ];
 
+/// Whether a text begins as a command does that can be read.
+pub(super) fn is_command(text: &str) -> bool {
+    text.starts_with("curl ") || text.starts_with("curl.exe ") || shell::translated(text).is_some()
+}
+
 /// Reads a command. What it says that was not understood comes beside it.
 pub(super) fn read(text: &str, line: usize) -> Result<(Request, Vec<String>), String> {
-    // A command goes on behind a backslash.
-    let words =
-        shlex::split(&text.replace("\\\n", " ")).ok_or("a quote in the command never ends")?;
+    let words = match shell::translated(text) {
+        Some(words) => words?,
+        None => shell::words(text)?,
+    };
     let mut words = words.into_iter();
-    if words.next().as_deref() != Some("curl") {
+    if !matches!(words.next().as_deref(), Some("curl" | "curl.exe")) {
         return Err("no command of curl".to_owned());
     }
     let mut request = Request {
@@ -42,10 +49,8 @@ pub(super) fn read(text: &str, line: usize) -> Result<(Request, Vec<String>), St
             "-H" | "--header" => header(&value(), &mut request),
             "-A" | "--user-agent" => request.headers.push(("user-agent".to_owned(), value())),
             "-e" | "--referer" => request.headers.push(("referer".to_owned(), value())),
-            // The method is what the notes say beside it.
-            "-X" | "--request" => {
-                value();
-            }
+            // Where the notes say one beside it, that counts.
+            "-X" | "--request" => request.method = Some(value().to_ascii_uppercase()),
             "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" => {
                 body(&value(), &mut request, &mut data);
             }
@@ -84,6 +89,9 @@ pub(super) fn read(text: &str, line: usize) -> Result<(Request, Vec<String>), St
         request.query.extend(pairs);
     }
     request.form = data;
+    if request.method.is_none() && (!request.form.is_empty() || request.json.is_some()) {
+        request.method = Some("POST".to_owned());
+    }
     Ok((request, unknown))
 }
 

@@ -25,6 +25,12 @@ pub(super) struct Facts {
     pub(super) rust_name: Option<String>,
     pub(super) from_cookie: Option<String>,
     pub(super) same_as: Option<String>,
+    /// The parameter that a member of a success repeats.
+    pub(super) echo: Option<String>,
+    /// Whether clients need the member.
+    pub(super) needed: Option<bool>,
+    /// Without a value, the time of the call is sent.
+    pub(super) now: bool,
     pub(super) bare_key: bool,
     pub(super) expect: Option<Expect>,
     pub(super) values: Vec<Value>,
@@ -149,6 +155,7 @@ impl Facts {
         for (label, slot) in [
             (labels::DEPRECATED, &mut self.deprecated),
             (labels::BARE_KEY, &mut self.bare_key),
+            (labels::NOW, &mut self.now),
             (labels::OF_ENVELOPE, &mut self.of_envelope),
         ] {
             if label.of(&words) == Some("") {
@@ -156,10 +163,17 @@ impl Facts {
                 return true;
             }
         }
+        for (label, needed) in [(labels::NEEDED, true), (labels::NOT_NEEDED, false)] {
+            if label.of(&words) == Some("") {
+                self.needed = Some(needed);
+                return true;
+            }
+        }
         for (label, slot) in [
             (labels::RUST_NAME, &mut self.rust_name),
             (labels::FROM_COOKIE, &mut self.from_cookie),
             (labels::SAME_AS, &mut self.same_as),
+            (labels::ECHO, &mut self.echo),
         ] {
             if label.of(&words).is_some() {
                 *slot = code();

@@ -16,6 +16,7 @@ mod json;
 mod lines;
 mod reader;
 mod rows;
+mod shell;
 mod text;
 mod types;
 mod write;

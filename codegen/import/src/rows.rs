@@ -18,6 +18,7 @@ pub(super) enum Of {
     Fields,
     Branches,
     Codes,
+    Blocked,
     Statuses,
     Links,
     Groups,
@@ -36,6 +37,7 @@ pub(super) fn kind(heads: &[String]) -> Option<Of> {
         (labels::FIELD_HEADS, Of::Fields),
         (labels::BRANCH_HEADS, Of::Branches),
         (labels::CODE_HEADS, Of::Codes),
+        (labels::BLOCKED_HEADS, Of::Blocked),
         (labels::CODE_INDEX_HEADS, Of::Repeated),
         (labels::OPERATION_HEADS, Of::Operations),
         (labels::STATUS_HEADS, Of::Statuses),
@@ -82,7 +84,7 @@ pub(super) fn read(kind: Of, table: &Table, sink: &mut Sink) -> Vec<Row> {
     };
     if !matches!(
         kind,
-        Of::Parameters | Of::Fields | Of::Branches | Of::Codes | Of::Statuses
+        Of::Parameters | Of::Fields | Of::Branches | Of::Codes | Of::Blocked | Of::Statuses
     ) {
         return Vec::new();
     }

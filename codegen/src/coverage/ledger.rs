@@ -210,6 +210,7 @@ impl PlaceOf<'_, '_> {
         match first.as_str() {
             "reply" => self.reply(rest, value),
             "codes" => self.code(rest, value),
+            "blocked" => self.blocked(rest),
             "statuses" => self.status(rest),
             place => self.parameter(place, rest, value),
         }
@@ -244,6 +245,16 @@ impl PlaceOf<'_, '_> {
             None => Some(tree.fact(*fact).sources.to_vec()),
             Some((_, inner)) => walk(tree, None, (*node)?, inner, value),
         }
+    }
+
+    fn blocked(&self, steps: &[String]) -> Option<Vec<String>> {
+        let [text] = steps else { return None };
+        let outer = self.envelope.map(|(tree, roots, _)| (tree, roots));
+        let mut all = std::iter::once((self.tree, self.roots)).chain(outer);
+        all.find_map(|(tree, roots)| {
+            let (_, fact) = roots.blocked.iter().find(|(known, _)| known == text)?;
+            Some(tree.fact(*fact).sources.to_vec())
+        })
     }
 
     fn status(&self, steps: &[String]) -> Option<Vec<String>> {

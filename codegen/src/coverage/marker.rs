@@ -88,7 +88,11 @@ impl Marker<'_, '_, '_> {
 }
 
 /// The branches that a value is of; all of them if it is of none: another rule says so, once.
-fn chosen(document: &Document, branches: &[(SchemaId, NodeId)], value: &Value) -> Vec<NodeId> {
+pub(crate) fn chosen(
+    document: &Document,
+    branches: &[(SchemaId, NodeId)],
+    value: &Value,
+) -> Vec<NodeId> {
     let fits: Vec<NodeId> = branches
         .iter()
         .filter(|(id, _)| holds(document, *id, value))

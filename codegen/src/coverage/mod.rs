@@ -5,7 +5,7 @@
 pub(crate) mod bodies;
 mod holds;
 pub(crate) mod ledger;
-mod marker;
+pub(crate) mod marker;
 pub(crate) mod survey;
 pub(crate) mod tree;
 

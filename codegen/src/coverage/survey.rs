@@ -10,7 +10,7 @@ use super::bodies::{Added, Bodies, Owner};
 use super::marker::Marker;
 use super::tree::{Fact, FactId, Kind, Level, NodeId, Tree, chain};
 use crate::model::{
-    self, Api, Described, Envelope, Example, Operation, Place, Provenance, SchemaRef,
+    self, Api, Blocked, Described, Envelope, Example, Operation, Place, Provenance, SchemaRef,
 };
 use crate::openapi::{Document, SchemaId};
 use crate::source::Span;
@@ -37,6 +37,8 @@ pub(crate) struct Roots {
     pub(crate) payload: Option<NodeId>,
     /// Codes, with what their data is.
     pub(crate) codes: Vec<CodeNode>,
+    /// Texts in the message that block.
+    pub(crate) blocked: Vec<(String, FactId)>,
     /// Parameters, with what is in them.
     pub(crate) parameters: Vec<(String, Place, FactId, Option<NodeId>)>,
 }
@@ -135,6 +137,26 @@ fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[model::Code]) -> Vec
     nodes
 }
 
+/// Texts that block are refusals like codes, and are counted with them.
+fn blocked(tree: &mut Tree<'_>, texts: &[Blocked]) -> Vec<(String, FactId)> {
+    let mut facts = Vec::new();
+    for one in texts {
+        let name = format!("\"{}\" {}", one.text, one.name);
+        let fact = tree.add(Kind::Code, name, Level::from(&one.docs), one.span);
+        facts.push((one.text.clone(), fact));
+    }
+    facts
+}
+
+/// Marks the text that a message contains.
+fn mark_blocked(marker: &mut Marker<'_, '_, '_>, roots: &Roots, message: &Value, owner: Owner<'_>) {
+    let text = message.as_str().unwrap_or_default();
+    let mut all = roots.blocked.iter();
+    if let Some((_, fact)) = all.find(|(known, _)| text.contains(known.as_str())) {
+        marker.mark(*fact, message, owner);
+    }
+}
+
 fn schema(document: &Document, place: &SchemaRef) -> Option<SchemaId> {
     document.schemas.at(place.span)
 }
@@ -152,11 +174,13 @@ impl<'a> Shared<'a> {
         let success = schema(document, &envelope.schema)
             .map(|id| tree.grow(id, "", &(&envelope.docs).into()));
         let codes = codes(&mut tree, document, &envelope.codes);
+        let blocked = blocked(&mut tree, &envelope.blocked);
         Self {
             tree,
             roots: Roots {
                 payload: success,
                 codes,
+                blocked,
                 parameters: Vec::new(),
             },
             refusals: Vec::new(),
@@ -220,11 +244,13 @@ impl<'a> Own<'a> {
         let payload = schema(document, &operation.reply.payload_schema)
             .map(|id| tree.grow(id, "", &(&operation.reply.docs).into()));
         let codes = codes(&mut tree, document, &operation.codes);
+        let blocked = blocked(&mut tree, &operation.blocked);
         Self {
             tree,
             roots: Roots {
                 payload,
                 codes,
+                blocked,
                 parameters,
             },
         }
@@ -304,6 +330,15 @@ impl<'a> Own<'a> {
             let read = (read, along(owner, place));
             self.code(document, shared, &key, read, inner);
         }
+        let mut messages = envelope.message.iter();
+        let message = messages.find_map(|place| Some((place, body.pointer(&pointer::of(place))?)));
+        if let Some((place, message)) = message.filter(|_| success) {
+            let at = along(owner, place);
+            let tree = &mut shared.tree;
+            mark_blocked(&mut Marker { document, tree }, &shared.roots, message, at);
+            let tree = &mut self.tree;
+            mark_blocked(&mut Marker { document, tree }, &self.roots, message, at);
+        }
         if let Some(((data, owner), node)) = inner.zip(self.roots.payload).filter(|_| success) {
             let tree = &mut self.tree;
             Marker { document, tree }.visit(node, data, owner);
@@ -345,7 +380,7 @@ fn along<'a>(owner: Owner<'a>, place: &str) -> Owner<'a> {
 }
 
 /// The code that a value is.
-fn code(value: &Value) -> Option<Code<'_>> {
+pub(crate) fn code(value: &Value) -> Option<Code<'_>> {
     match value {
         Value::Number(number) => number.as_i64().map(Code::Integer),
         Value::String(text) => Some(Code::Text(text.into())),

@@ -112,7 +112,7 @@ pub(crate) struct Seen {
 pub(crate) struct FactId(usize);
 
 /// A node by number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct NodeId(usize);
 
 /// All schemas that apply to one value.

@@ -158,6 +158,22 @@ impl Diagnostics {
         });
     }
 
+    /// Makes warnings of the errors that `which` says yes to.
+    pub(crate) fn demote(&mut self, which: impl Fn(&Diagnostic) -> bool) {
+        for diagnostic in std::mem::take(&mut self.list) {
+            self.seen.remove(&diagnostic);
+            let severity = if which(&diagnostic) {
+                Severity::Warning
+            } else {
+                diagnostic.severity
+            };
+            self.push(Diagnostic {
+                severity,
+                ..diagnostic
+            });
+        }
+    }
+
     /// All findings so far, in the order of [`Diagnostics::sort`] if that was called, else as they came.
     pub fn list(&self) -> &[Diagnostic] {
         &self.list

@@ -6,6 +6,7 @@
 mod codes;
 mod operations;
 mod parameters;
+mod proof;
 mod replies;
 mod types;
 mod words;

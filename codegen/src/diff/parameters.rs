@@ -152,6 +152,13 @@ impl<'a> Compare<'a> {
             };
             self.changed(Class::Breaking, now.span, subject, message);
         }
+        if was.default_now != now.default_now {
+            let message = match now.default_now {
+                Some(_) => "is the time of the call unless told otherwise",
+                None => "is no longer the time of the call unless told otherwise",
+            };
+            self.changed(Class::Breaking, now.span, subject, message);
+        }
         let message = match (&was.default, &now.default) {
             (Some(old), Some(new)) if old != new => {
                 format!("is {new} unless told otherwise, no longer {old}")

@@ -21,8 +21,10 @@ impl<'a> Compare<'a> {
             self.changed(Class::Breaking, new.span, &subject, message);
         }
         self.success(now, old.success.as_ref(), new.success.as_ref());
+        self.proof(was, now);
         self.docs(new.span, &subject, &old.docs, &new.docs);
         self.codes(&format!("`{}`", now.id), &was.codes, &now.codes);
+        self.blocked(&format!("`{}`", now.id), &was.blocked, &now.blocked);
     }
 
     /// Which values of the payload mean that the business act happened.
@@ -93,6 +95,7 @@ impl<'a> Compare<'a> {
         }
         self.docs(new.span, &subject, &old.docs, &new.docs);
         self.codes(&subject, &old.codes, &new.codes);
+        self.blocked(&subject, &old.blocked, &new.blocked);
         self.operation = operation;
     }
 }

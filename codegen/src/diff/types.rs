@@ -125,6 +125,7 @@ impl<'a> Compare<'a> {
                 );
                 self.changed(Class::Breaking, new.span, &subject, message);
             }
+            self.echo(&subject, old, new);
             self.masking(new.span, &subject, old.sensitive, new.sensitive);
             if let Some(tighter) = tighter(&old.bounds, &new.bounds) {
                 let message = if tighter {

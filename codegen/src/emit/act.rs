@@ -1,4 +1,4 @@
-//! What an operation changes, and what proves it, as rows for the validators and for the client.
+//! What an operation changes, what proves it, and what its replies repeat, as rows for the validators and for the client.
 
 use bilispec_engine::table::rows::{Act, Blocked, Kind, Proof, ProofMember, SideEffect};
 use proc_macro2::TokenStream;
@@ -33,6 +33,12 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Act {
         },
         proof,
         blocked: blocked.collect(),
+        echoes: operation
+            .reply
+            .echoes
+            .iter()
+            .map(|name| name.clone().into())
+            .collect(),
     }
 }
 
@@ -63,11 +69,16 @@ pub(super) fn row(act: &Act) -> TokenStream {
         .blocked
         .iter()
         .map(|one| blocked(one, &TokenStream::new()));
+    let echoes = act.echoes.iter().map(|name| {
+        let name = &**name;
+        quote!(Borrowed(#name))
+    });
     quote! {
         Act {
             effect: SideEffect::#effect,
             proof: #proof,
             blocked: Borrowed(&[#(#blocked),*]),
+            echoes: Borrowed(&[#(#echoes),*]),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::docs;
 use super::source::Source;
 use super::structs::{self, Initial, Member, Shape};
 use super::tokens::{float, ident, integer};
-use crate::model::{Effect, Operation, Parameter, ReplyBody, Type, TypeKind};
+use crate::model::{Effect, Operation, Parameter, ReplyBody, Type, TypeKind, Unit};
 use crate::source::Json;
 
 /// The request struct of an operation.
@@ -46,6 +46,7 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
             ty: &parameter.ty,
             optional,
             forgiven: false,
+            defaults_to_now: parameter.default_now.is_some(),
             sensitive: parameter.sensitive,
             docs: &parameter.docs,
             deprecated: parameter.deprecated,
@@ -89,7 +90,18 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
     } else {
         quote!(values)
     };
-    let members = own.iter().map(|parameter| ident(&parameter.rust_name));
+    let pushes = own.iter().map(|parameter| {
+        let name = ident(&parameter.rust_name);
+        match parameter.default_now {
+            None => quote!(values.push(&self.#name);),
+            Some(Unit::Seconds) => {
+                quote!(values.push_or_now(self.#name, bilispec_runtime::TimeUnit::Seconds);)
+            }
+            Some(_) => {
+                quote!(values.push_or_now(self.#name, bilispec_runtime::TimeUnit::Milliseconds);)
+            }
+        }
+    });
     source.push(quote! {
         impl Request for #name {
             type Reply = #reply;
@@ -99,7 +111,7 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
             }
 
             fn values(&self, #values: &mut Values) {
-                #(values.push(&self.#members);)*
+                #(#pushes)*
             }
         }
     });

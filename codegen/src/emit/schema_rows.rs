@@ -191,7 +191,7 @@ pub(super) fn note(note: &Note) -> TokenStream {
         (note.json_text, rows::JSON_TEXT),
         (note.allow_empty, rows::ALLOW_EMPTY),
     ]);
-    row! { note(flags, note.known, note.names, note.success, note.envelope, note.expect, note.content) }
+    row! { note(flags, note.known, note.names, note.success, note.envelope, note.expect, note.content, note.echo) }
 }
 
 pub(super) fn known(known: &Known) -> TokenStream {

@@ -9,6 +9,10 @@ use super::tokens::{doc, ident};
 use crate::model::{Docs, Field, Sensitivity, Type, TypeDef};
 
 /// A member of a struct, be it a field of an object or a value of a request.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of a member, no states"
+)]
 pub(super) struct Member<'m> {
     pub(super) name: &'m str,
     pub(super) rust_name: &'m str,
@@ -16,6 +20,8 @@ pub(super) struct Member<'m> {
     pub(super) optional: bool,
     /// Where it is not as its type says, it is `None`.
     pub(super) forgiven: bool,
+    /// Without a value, the time of the call is sent.
+    pub(super) defaults_to_now: bool,
     pub(super) sensitive: Option<Sensitivity>,
     pub(super) docs: &'m Docs,
     pub(super) deprecated: bool,
@@ -55,6 +61,7 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, fields: &[Field
             ty: &field.ty,
             optional,
             forgiven: field.is_forgiven(),
+            defaults_to_now: false,
             sensitive: field.sensitive,
             docs: &field.docs,
             deprecated: field.deprecated,
@@ -131,6 +138,12 @@ fn field(source: &mut Source<'_>, member: &Member<'_>, skips_none: bool) -> Toke
         lines.extend([
             String::new(),
             "`None` also where the reply has something else here; `drift()` reports it.".to_owned(),
+        ]);
+    }
+    if member.defaults_to_now {
+        lines.extend([
+            String::new(),
+            "`None` sends the time of the call.".to_owned(),
         ]);
     }
     let docs = doc(lines);

@@ -90,7 +90,13 @@ impl Conformity {
             if by_status || answer.code.is_some() && (!answer.is_success || declined) {
                 self.refused.insert(operation.id.clone());
             }
-            for finding in report.findings {
+            let sent = |name: &str| {
+                let given = example.request.iter().find(|given| given.name == name)?;
+                let text = given.value.as_str().map(str::to_owned);
+                Some(text.unwrap_or_else(|| given.value.to_string()))
+            };
+            let echoes = schema.echo_findings(&body.bytes, &sent);
+            for finding in report.findings.into_iter().chain(echoes) {
                 let text = std::str::from_utf8(&body.bytes).unwrap_or_default();
                 let line = json_place(text, &finding.instance_path);
                 let line =

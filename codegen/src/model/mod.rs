@@ -12,6 +12,7 @@ mod types;
 mod vocabulary;
 
 pub(crate) use lower::ledger::cited;
+pub(crate) use lower::reach::types_within;
 pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
@@ -39,7 +40,8 @@ pub use operation::{
 };
 pub use schema_ref::SchemaRef;
 pub use types::{
-    Bounds, BranchTest, EnumBase, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch, Variant,
+    Bounds, BranchTest, Echo, EnumBase, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch,
+    Variant,
 };
 pub use vocabulary::{
     CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Level, Note, Provenance, Sensitivity,

@@ -2,7 +2,7 @@
 
 use super::{
     Blocked, Bounds, Code, CredentialId, Docs, Effect, EnvelopeId, JsonKind, Provenance, SchemaRef,
-    Sensitivity, Type, TypeId,
+    Sensitivity, Type, TypeId, Unit,
 };
 use crate::source::{Json, Span};
 use bilispec_wire::parameter::{self as wire, Shape, Style};
@@ -209,6 +209,8 @@ pub struct Parameter {
     pub nullable: bool,
     /// What the server takes when it is absent, or what clients send by default.
     pub default: Option<Json>,
+    /// Clients send the time of the call, in this unit, where their caller gives nothing.
+    pub default_now: Option<Unit>,
     /// The only value it can have.
     pub constant: Option<Json>,
     /// Sent as a bare key, without `=`.
@@ -320,6 +322,8 @@ pub struct Reply {
     pub success: Option<SuccessField>,
     /// Members that prove the act, or that nobody has decided which.
     pub proof: Option<Proof>,
+    /// Parameters of the call that members of the payload have to equal (`x-echo`), each once.
+    pub echoes: Vec<String>,
     /// Its schema could be read; only a draft has any other.
     pub(crate) readable: bool,
     /// What the reply is, in words.

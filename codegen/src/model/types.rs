@@ -157,6 +157,8 @@ pub struct Field {
     pub nullable: bool,
     /// `x-needed`: whether a client that reads a reply needs it.
     pub needed: Option<bool>,
+    /// `x-echo`: the parameter of the call that a reply's value has to equal.
+    pub echo: Option<Echo>,
     /// Never printed.
     pub sensitive: Option<Sensitivity>,
     /// The spec says that it is not sensitive, whatever its name looks like.
@@ -174,6 +176,15 @@ pub struct Field {
     /// The schema it came from.
     pub schema: SchemaRef,
     /// The property's key.
+    pub span: Span,
+}
+
+/// The parameter that a member of a reply repeats (`x-echo`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Echo {
+    /// Its name on the wire.
+    pub parameter: String,
+    /// Where `x-echo` stands.
     pub span: Span,
 }
 

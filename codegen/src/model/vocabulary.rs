@@ -25,6 +25,8 @@ pub struct Docs {
     /// The level is its own, or that of a part of the spec around it which no other place shares. Otherwise whoever uses
     /// it decides.
     pub stated: bool,
+    /// How well what a list, a map or a text holds is known, where the spec says so apart.
+    pub within: Option<Level>,
     /// `x-unit`, if it is one that clients have help for.
     pub unit: Option<Unit>,
     /// `x-unit`, as written.
@@ -74,6 +76,11 @@ pub struct Level {
 }
 
 impl Docs {
+    /// The same of what lies within: the items of a list, the values of a map, the JSON in a text.
+    pub fn level_within(&self, user: Option<&Level>) -> Level {
+        self.within.clone().unwrap_or_else(|| self.level(user))
+    }
+
     /// How well it is known where it is used: by its own level, or else by that of the place that uses it.
     pub fn level(&self, user: Option<&Level>) -> Level {
         match user {

@@ -12,6 +12,7 @@ use super::extensions::{CodeEntry, EvidenceMark, NoteMark, SourcedNote, Types};
 use super::ledger::{Ledger, Pointer};
 use super::members::{Media, Members, Ref};
 use super::operation::{Example, Header, Link, Parameter, PathItem, RequestBody, Response};
+use super::presence::Recorded;
 use super::schema::{Reference, SchemaId, SchemaObject};
 use super::words::{JsonKind, Measure};
 use crate::source::{Json, Spanned};
@@ -110,6 +111,7 @@ pub fn editor_schema() -> Schema {
     let root = generator.subschema_for::<Root>();
     let item = generator.subschema_for::<PathItem>();
     let ledger = generator.subschema_for::<Ledger>();
+    let presence = generator.subschema_for::<Recorded>();
     let shared = [
         generator.subschema_for::<SchemaId>(),
         generator.subschema_for::<CodeEntry>(),
@@ -125,7 +127,7 @@ pub fn editor_schema() -> Schema {
     let mut schema = json_schema!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a bilispec spec",
-        "description": "The root document, a path item, the ledger of evidence, or shared objects by name.",
+        "description": "The root document, a path item, the ledger of evidence, the counts of presence, or shared objects by name.",
         "if": {"required": ["openapi"]},
         "then": {"allOf": [root, {"properties": {"openapi": {"pattern": VERSION}}}]},
         "else": {
@@ -135,10 +137,20 @@ pub fn editor_schema() -> Schema {
             "else": {
                 "if": {"properties": {"sources": {"type": "array"}}, "required": ["sources"]},
                 "then": ledger,
-                "else": {"type": "object", "additionalProperties": {
-                    "anyOf": shared,
-                    "properties": {"x-evidence": evidence},
-                }},
+                "else": {
+                    "if": {
+                        "properties": {"operations": {
+                            "type": "object",
+                            "additionalProperties": {"required": ["captures"]},
+                        }},
+                        "required": ["operations"],
+                    },
+                    "then": presence,
+                    "else": {"type": "object", "additionalProperties": {
+                        "anyOf": shared,
+                        "properties": {"x-evidence": evidence},
+                    }},
+                },
             },
         },
         "$defs": generator.take_definitions(true),

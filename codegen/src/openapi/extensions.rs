@@ -14,6 +14,8 @@ pub(super) const ALL: &[&str] = &[
     "x-added",
     "x-blocked",
     "x-codes",
+    "x-default",
+    "x-echo",
     "x-effect",
     "x-enum-descriptions",
     "x-enum-varnames",

@@ -112,6 +112,7 @@ fn is_date(text: &str) -> bool {
 /// - `/path/…`, `/query/…`, `/header/…`, `/cookie/…`, `/form/…`, `/json/…`: a parameter by name, and what is in it;
 /// - `/reply/…`: the reply's body, from its outermost object on; items of a list are `0`, values of a map `*`;
 /// - `/codes/N`: a code, and behind `/data` what comes with it;
+/// - `/blocked/TEXT`: a text in the message under which a success code is a refusal;
 /// - `/statuses/N`: an HTTP status.
 ///
 /// ` = VALUE` behind it is a named value of what it leads to.

@@ -13,6 +13,7 @@ mod members;
 mod object;
 mod operation;
 pub(crate) mod plain;
+pub mod presence;
 mod primitive;
 mod read;
 mod schema;
@@ -50,7 +51,11 @@ pub struct Document {
     pub schemas: Schemas,
     /// The ledger of evidence, `evidence.yaml` beside the root document; `None`: there is none, or it cannot be read.
     pub ledger: Option<ledger::Ledger>,
+    /// How often members of replies were there, `presence.yaml` beside the root document, if that can be read.
+    pub presence: Option<presence::Recorded>,
     unreadable: Unreadable,
+    /// Nothing is generated of it.
+    pub(crate) reading: bool,
 }
 
 impl Document {
@@ -75,6 +80,12 @@ impl Document {
         let ledger = project
             .ledger()
             .and_then(|node| ledger::Ledger::read(node, &mut reader));
+        let presence = project
+            .presence()
+            .and_then(|node| presence::Recorded::read(node, &mut reader));
+        if let Some(presence) = &presence {
+            presence.check(reader.diagnostics);
+        }
         let Reader {
             mut schemas,
             unreadable,
@@ -107,7 +118,9 @@ impl Document {
             root,
             schemas,
             ledger,
+            presence,
             unreadable,
+            reading: false,
         })
     }
 

@@ -14,7 +14,7 @@ use super::extensions::{
 use super::members::{Members, Ref};
 use super::object::objects;
 use super::read::{Read, Reader};
-use super::words::{Measure, SensitivityMark};
+use super::words::{ComputedDefault, Measure, SensitivityMark};
 use crate::source::{Json, Node, NodeKind, Span, Spanned};
 
 /// A schema by number.
@@ -338,6 +338,10 @@ objects! {
         "x-from-cookie" from_cookie: Option<Spanned<String>>,
         /// A client can do without this member of a reply, or it cannot; the validators ask for what is required.
         "x-needed" needed: Option<Spanned<bool>>,
+        /// The parameter of the call that this member of a reply has to equal, by its name on the wire.
+        "x-echo" echo: Option<Spanned<String>>,
+        /// What clients send of an optional parameter where their caller gives nothing: the time of the call, in its unit.
+        "x-default" computed: Option<Spanned<ComputedDefault>>,
         /// A documented bound that the server answers instead of rejecting.
         "x-expect" expect: Option<ExpectMark>,
         /// The name of a type of its own.

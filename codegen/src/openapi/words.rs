@@ -74,6 +74,12 @@ words! {
         Absent = "absent",
     }
 
+    /// What clients send where their caller gives nothing.
+    ComputedDefault is "computed default" {
+        /// The time of the call.
+        Now = "now",
+    }
+
     /// Why a value is never printed.
     Sensitivity is "sensitivity" {
         /// Who has it can act as the user.

@@ -4,14 +4,13 @@
 //! replaced or removed; one with another is somebody's work, and nothing is written at all.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
 
 use semver::Version;
-use sha2::{Digest as _, Sha256};
 
 use super::manifest::Manifest;
 use super::runtime::{RUNTIME, VENDOR};
+use crate::digest::sha256;
 use crate::emit::CRATE_FOLDER;
 use crate::files::{Failure, read};
 
@@ -80,7 +79,7 @@ fn compared(
     let gone = known.keys().filter(|name| !wanted.contains_key(*name));
     for name in wanted.keys().chain(gone) {
         let here = read(&folder.join(name))?;
-        let ours = |text: &str| known.get(name) == Some(&sum(text));
+        let ours = |text: &str| known.get(name) == Some(&sha256(text.as_bytes()));
         match (here, wanted.get(name)) {
             (Some(text), Some(wanted)) if text == *wanted => {}
             (Some(text), None) if ours(&text) => plan.remove.push(below(name)),
@@ -169,18 +168,10 @@ fn folded(missing: &[&str], wanted: &BTreeMap<String, String>) -> Vec<String> {
     result
 }
 
-fn sum(text: &str) -> String {
-    let mut hex = String::new();
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
-}
-
 fn list(wanted: &BTreeMap<String, String>) -> String {
     let lines = wanted
         .iter()
-        .map(|(name, text)| format!("{}  {name}\n", sum(text)));
+        .map(|(name, text)| format!("{}  {name}\n", sha256(text.as_bytes())));
     lines.collect()
 }
 

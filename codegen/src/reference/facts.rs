@@ -43,6 +43,13 @@ impl Facts {
             bounds: &field.bounds,
             deprecated: field.deprecated,
         });
+        match field.needed {
+            Some(true) => facts.add(labels::NEEDED.to_string()),
+            Some(false) => facts.add(labels::NOT_NEEDED.to_string()),
+            None => {}
+        }
+        let echo = field.echo.as_ref().map(|echo| echo.parameter.as_str());
+        facts.name(labels::ECHO, echo);
         let successes = if field.success { successes } else { &[] };
         facts.values(api, &field.ty, Some(&field.docs), level, successes);
         facts.notes(&field.docs);
@@ -54,6 +61,9 @@ impl Facts {
         let level = parameter.docs.level(None);
         let mut facts = Self::new(&level, None);
         facts.json(labels::DEFAULT, parameter.default.as_ref());
+        if parameter.default_now.is_some() {
+            facts.add(labels::NOW.to_string());
+        }
         facts.name(labels::FROM_COOKIE, parameter.from_cookie.as_deref());
         facts.name(labels::SAME_AS, parameter.same_as.as_deref());
         if parameter.allow_empty {

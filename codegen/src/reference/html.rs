@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 
 use super::INDEX;
 use super::content::{Block, Inline, Page, Row, Table};
+use crate::html::{STYLE, escape, slug};
 use crate::labels::{self, PAGE_HEADER, head_in_english};
 
-const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Lets the page do nothing but show itself.
@@ -250,30 +250,4 @@ fn inline(text: &[Inline]) -> String {
         };
     }
     out
-}
-
-/// Text for HTML, between tags and in attributes with double quotes.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // No character of HTML; a browser would put this in its place.
-            '\0' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// What can stand in an id and in the address that leads to it.
-fn slug(text: &str) -> String {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    text.chars()
-        .map(|c| if fits(c) { c } else { '-' })
-        .collect()
 }

@@ -73,6 +73,7 @@ impl<'a> Objects<'a> {
         let mut rows = Vec::new();
         for field in fields {
             let below = format!("{path}.{}", field.name);
+            let inside = field.docs.level_within(Some(level));
             let level = field.docs.level(Some(level));
             rows.push(Row {
                 anchor: format!("field-{below}"),
@@ -85,7 +86,7 @@ impl<'a> Objects<'a> {
                 ],
             });
             let (ty, path) = types::inside(&field.ty, &below);
-            inner.push((ty.clone(), path, Some(field.docs.clone()), level));
+            inner.push((ty.clone(), path, Some(field.docs.clone()), inside));
         }
         self.blocks.push(Block::Table(Table {
             heads: labels::FIELD_HEADS,

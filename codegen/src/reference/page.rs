@@ -21,6 +21,7 @@ pub(super) fn page(api: &Api, operation: &Operation, bodies: &Bodies) -> Page {
     page.request();
     page.reply();
     page.codes();
+    page.blocked();
     page.statuses();
     page.links();
     page.examples(bodies);
@@ -132,7 +133,7 @@ impl Builder<'_> {
                 inner,
                 &path,
                 Some(&parameter.docs),
-                &parameter.docs.level(None),
+                &parameter.docs.level_within(None),
             );
         }
         self.blocks.extend(objects.finish());

@@ -90,7 +90,59 @@ impl Builder<'_> {
             labels::SUCCESS_CODES.with(successes.join(", "))
         };
         self.blocks.push(Block::Paragraph(words(successes)));
+        self.proof();
         self.root();
+    }
+
+    /// What proves that a call took place, beside its outcome.
+    fn proof(&mut self) {
+        let Some(proof) = &self.operation.reply.proof else {
+            return;
+        };
+        let mut line = words(format!("{}: ", labels::PROOF));
+        match &proof.members {
+            None => line.extend(words(labels::UNDECIDED.to_string())),
+            Some(members) => line.extend(super::content::join(
+                members.iter().map(|member| code(&member.name)),
+                &Inline::Text(", ".to_owned()),
+            )),
+        }
+        self.blocks.push(Block::Paragraph(line));
+    }
+
+    /// Texts of the message under which a success code is a refusal.
+    pub(super) fn blocked(&mut self) {
+        let api = self.api;
+        let own = &self.operation.blocked;
+        let rows: Vec<Row> = api
+            .blocked(self.operation)
+            .map(|one| {
+                let mut facts = Facts::new(&one.docs.level(None), None);
+                if own.iter().all(|mine| mine.text != one.text) {
+                    facts.add(labels::OF_ENVELOPE.to_string());
+                }
+                facts.notes(&one.docs);
+                Row {
+                    anchor: format!("blocked-{}", one.name),
+                    path: one.class.to_string(),
+                    cells: vec![
+                        code(&one.text),
+                        code(&one.name),
+                        words(one.class.to_string()),
+                        meaning(&one.docs),
+                        facts.finish(),
+                    ],
+                }
+            })
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        self.heading(labels::BLOCKED);
+        self.blocks.push(Block::Table(Table {
+            heads: labels::BLOCKED_HEADS,
+            rows,
+        }));
     }
 
     /// The envelope's members; in the row of the payload stands this operation's.

@@ -7,7 +7,8 @@ use crate::model::{Api, Effect, Operation, Proof};
 pub(super) fn write(writer: &mut Writer<'_>, api: Option<&Api>, operation: &Operation) {
     let Some(api) = api else { return };
     let blocked: Vec<_> = api.blocked(operation).collect();
-    if operation.effect == Effect::None && blocked.is_empty() {
+    let echoes = &operation.reply.echoes;
+    if operation.effect == Effect::None && blocked.is_empty() && echoes.is_empty() {
         return;
     }
     let text = &mut writer.text;
@@ -39,6 +40,15 @@ pub(super) fn write(writer: &mut Writer<'_>, api: Option<&Api>, operation: &Oper
                 text.string(value);
             }
             text.close('}');
+        }
+        text.close(']');
+    }
+    if !echoes.is_empty() {
+        text.key("echoes");
+        text.open('[');
+        for name in echoes {
+            text.item();
+            text.string(name);
         }
         text.close(']');
     }

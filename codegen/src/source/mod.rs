@@ -22,6 +22,6 @@ pub(crate) use file::to_u32;
 pub use json::Json;
 pub(crate) use json_place::json_place;
 pub use node::{Entry, Key, Node, NodeKind};
-pub use project::{Drafts, Project};
+pub use project::{Drafts, PRESENCE, Project};
 pub use reference::RefError;
 pub use span::{FileId, Position, Span, Spanned};

@@ -14,6 +14,9 @@ use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 /// The ledger of evidence, beside the root document.
 const LEDGER: &str = "evidence.yaml";
 
+/// How often members of replies were there, beside the root document.
+pub const PRESENCE: &str = "presence.yaml";
+
 /// No file of a spec is larger.
 const MAX_BYTES: u64 = 64 << 20;
 
@@ -33,6 +36,8 @@ pub struct Project {
     made: HashMap<Span, String>,
     /// The ledger of evidence.
     ledger: Option<FileId>,
+    /// The counts of presence.
+    presence: Option<FileId>,
 }
 
 /// Files as they might become, by path from the root: read as if they were on disk already.
@@ -81,22 +86,29 @@ impl Project {
         project
     }
 
-    /// Reads the ledger of evidence, if there is one: nothing refers to it by `$ref`.
-    pub(crate) fn find_ledger(&mut self, diagnostics: &mut Diagnostics) {
-        let Some(document) = self.files.first() else {
-            return;
-        };
-        let path = match document.path().rsplit_once('/') {
-            Some((folder, _)) => format!("{folder}/{LEDGER}"),
-            None => LEDGER.to_owned(),
-        };
-        if self.find(&path).is_err() {
-            return;
-        }
-        self.ledger = match self.by_path.get(&path) {
+    /// Reads what stands beside the root document and nothing refers to by `$ref`: the ledger of evidence and the counts of
+    /// presence, where they are.
+    pub(crate) fn find_beside(&mut self, diagnostics: &mut Diagnostics) {
+        self.ledger = self.beside(LEDGER, diagnostics);
+        self.presence = self.beside(PRESENCE, diagnostics);
+    }
+
+    fn beside(&mut self, name: &str, diagnostics: &mut Diagnostics) -> Option<FileId> {
+        let path = self.path_beside(name)?;
+        self.find(&path).ok()?;
+        match self.by_path.get(&path) {
             Some(known) => known.clone().ok(),
             None => self.add(&path, diagnostics).ok(),
-        };
+        }
+    }
+
+    /// The path of a file beside the root document, from the project's root.
+    pub fn path_beside(&self, name: &str) -> Option<String> {
+        let document = self.files.first()?;
+        Some(match document.path().rsplit_once('/') {
+            Some((folder, _)) => format!("{folder}/{name}"),
+            None => name.to_owned(),
+        })
     }
 
     /// The ledger of evidence.
@@ -107,6 +119,16 @@ impl Project {
     /// The file of the ledger of evidence.
     pub(crate) fn ledger_file(&self) -> Option<FileId> {
         self.ledger
+    }
+
+    /// The counts of presence.
+    pub fn presence(&self) -> Option<&Node> {
+        self.file(self.presence?)?.tree()
+    }
+
+    /// Whether a file refers to the spec, and the spec not to it.
+    pub(crate) fn is_beside(&self, file: FileId) -> bool {
+        [self.ledger, self.presence].contains(&Some(file))
     }
 
     /// Reads what the files read so far refer to, until there is nothing new.

@@ -269,6 +269,7 @@ impl Copy<'_> {
             json_text: note.json_text,
             content: self.id(note.content),
             allow_empty: note.allow_empty,
+            echo: self.text(note.echo),
         };
         self.into.notes.one(copy)
     }

@@ -60,6 +60,8 @@ pub struct CreateOrder {
     /// Note: 笔记的列表写的是空字符串；而在两个查询接口的示例里以及实际请求中，都是 13 位毫秒数。 An empty string in the notes' list; in their examples of the two status calls, and on the wire, a 13-digit number of milliseconds.
     ///
     /// Unit: milliseconds. Evidence: documented.
+    ///
+    /// `None` sends the time of the call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// `prepare_order` 返回的 token。
@@ -217,7 +219,7 @@ impl Request for CreateOrder {
         values.push(&self.count);
         values.push(&self.pay_money);
         values.push(&self.order_type);
-        values.push(&self.timestamp);
+        values.push_or_now(self.timestamp, bilispec_runtime::TimeUnit::Milliseconds);
         values.push(&self.token);
         values.push(&self.device_id);
         values.push(&self.buyer_info);

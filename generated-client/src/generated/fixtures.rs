@@ -177,6 +177,11 @@ pub static FIXTURES: &[Fixture] = &[
     ),
     Fixture::new(
         &super::create_order::OPERATION,
+        "blocked",
+        include_str!("../../../fixtures/create_order/blocked.json"),
+    ),
+    Fixture::new(
+        &super::create_order::OPERATION,
         "busy",
         include_str!("../../../fixtures/create_order/busy.json"),
     ),

@@ -34,6 +34,8 @@ pub struct GetCreateStatus {
     /// Note: 笔记的列表写的是空字符串，示例里却是 13 位毫秒数。 An empty string in the notes' list, a 13-digit number of milliseconds in their example.
     ///
     /// Unit: milliseconds. Evidence: documented.
+    ///
+    /// `None` sends the time of the call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// 项目 id；部分客户端会传。
@@ -101,7 +103,7 @@ impl Request for GetCreateStatus {
 
     fn values(&self, values: &mut Values) {
         values.push(&self.token);
-        values.push(&self.timestamp);
+        values.push_or_now(self.timestamp, bilispec_runtime::TimeUnit::Milliseconds);
         values.push(&self.project_id);
         values.push(&self.order_id);
     }

@@ -215,7 +215,7 @@ async fn send(
             "is a call of another client",
         )]));
     };
-    let request = Outgoing {
+    let (request, asked) = Outgoing {
         operation,
         base,
         cookies: core.cookies(),
@@ -235,13 +235,15 @@ async fn send(
             operation,
             key: options.key.clone(),
             judge,
+            asked,
         };
         return exchange::owned(core, call, request, rules).await;
     };
-    match options.retry.or(core.retry()) {
+    let received = match options.retry.or(core.retry()) {
         Some(retry) => retrying(harmless, retry, core, operation, request, rules).await,
         None => exchange::exchange(harmless, core, operation, request, rules).await,
-    }
+    }?;
+    Ok(Received { asked, ..received })
 }
 
 /// A reply as received.

@@ -11,8 +11,9 @@ use crate::reply::Received;
 use crate::values::Request;
 use bilispec_engine::{Checked, Report};
 
-/// By what the spec describes for the status; of a body that is no JSON there is nothing to say.
-fn drift(operation: &Operation, received: &Received) -> Option<Report> {
+/// By what the spec describes for the status; of a body that is no JSON there is nothing to say. What a success repeats of
+/// the call is compared with what was sent.
+pub(crate) fn drift(operation: &Operation, received: &Received) -> Option<Report> {
     let (validators, body) = (operation.validators, &received.body);
     if !received.status.is_success() {
         let checked = validators.error(received.status.as_u16(), body);
@@ -23,11 +24,15 @@ fn drift(operation: &Operation, received: &Received) -> Option<Report> {
         ReplyBody::Payload => !body.trim_ascii().is_empty(),
         ReplyBody::Nothing | ReplyBody::Text | ReplyBody::Bytes => false,
     };
-    Some(if is_json {
-        validators.reply(body).into_report()
-    } else {
-        Report::default()
-    })
+    if !is_json {
+        return Some(Report::default());
+    }
+    let mut report = validators.reply(body).into_report();
+    let asked = |name: &str| received.asked.get(name);
+    report
+        .findings
+        .extend(validators.reply.echo_findings(body, &asked));
+    Some(report)
 }
 
 impl Context {
@@ -48,7 +53,8 @@ impl Error {
 
 impl<R> RawReply<R> {
     /// What the reply holds that is not as the spec says: unknown fields, values and codes as warnings, breaches as
-    /// errors. `None` for a status other than 2xx for which the spec describes no JSON body.
+    /// errors, a success that does not repeat what was asked for (`response.echo`) among them. `None` for a status other
+    /// than 2xx for which the spec describes no JSON body.
     pub fn drift(&self) -> Option<Report> {
         drift(self.operation, &self.received)
     }

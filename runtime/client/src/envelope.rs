@@ -38,6 +38,7 @@ pub(crate) fn act(operation: &Operation) -> Act {
         },
         proof: operation.proof.clone(),
         blocked: Cow::Borrowed(operation.blocked),
+        echoes: Cow::Borrowed(&[]),
     }
 }
 

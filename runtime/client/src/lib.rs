@@ -17,6 +17,7 @@ mod client;
 mod credentials;
 mod decode;
 mod drift;
+mod echo;
 mod envelope;
 pub mod error;
 mod exchange;
@@ -46,7 +47,7 @@ pub use error::{Effect, Error};
 pub use outcome::{Outcome, WireEnum};
 pub use repeat::{Polling, Repeatable, Retry};
 pub use unsettled::{Unsettled, UnsettledState};
-pub use values::{Request, Values};
+pub use values::{Request, TimeUnit, Values};
 pub use {bytes, http, secrecy};
 
 // For generated types, which derive their schemas.

@@ -13,6 +13,7 @@ use serde::de::{DeserializeOwned, Error as _};
 use serde_json::value::RawValue;
 
 use crate::decode::{self, Mismatch};
+use crate::echo::Asked;
 use crate::envelope;
 use crate::error::{self, Context, Effect, Error};
 use crate::fast_path;
@@ -27,6 +28,8 @@ pub(crate) struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// What the call sent and a reply repeats.
+    pub(crate) asked: Asked,
 }
 
 impl From<http::Response<Bytes>> for Received {
@@ -36,6 +39,7 @@ impl From<http::Response<Bytes>> for Received {
             status: parts.status,
             headers: parts.headers,
             body,
+            asked: Asked::default(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a request carries: its values in the order of its operation's parameters, as JSON texts.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -24,6 +26,26 @@ pub struct Values {
     list: Vec<Value>,
 }
 
+/// What a time is counted in, from the start of 1970 in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimeUnit {
+    /// Seconds.
+    Seconds,
+    /// Milliseconds.
+    Milliseconds,
+}
+
+impl TimeUnit {
+    /// The time by this machine's clock; `None` where that is before 1970.
+    fn now(self) -> Option<i64> {
+        let passed = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+        match self {
+            Self::Seconds => i64::try_from(passed.as_secs()).ok(),
+            Self::Milliseconds => i64::try_from(passed.as_millis()).ok(),
+        }
+    }
+}
+
 /// A value of a request.
 pub(crate) enum Value {
     /// It is not sent.
@@ -42,6 +64,11 @@ impl Values {
             Ok(json) => Value::Json(json),
             Err(_) => Value::Unwritable,
         });
+    }
+
+    /// The next value, or the time of the call where there is none.
+    pub fn push_or_now(&mut self, value: Option<i64>, unit: TimeUnit) {
+        self.push(&value.or_else(|| unit.now()));
     }
 
     pub(crate) fn into_iter(self) -> impl Iterator<Item = Value> {

@@ -258,7 +258,7 @@ static CONSTANTS: [Constant; 5] = [
 static PATTERNS: [Pattern; 0] = [];
 
 static NOTES: [Note; 1] = [
-    note(1, list(0, 0), list(0, 0), list(0, 0), NONE, NONE, NONE),
+    note(1, list(0, 0), list(0, 0), list(0, 0), NONE, NONE, NONE, text(0, 0)),
 ];
 
 static KNOWN: [Known; 0] = [];

@@ -331,11 +331,12 @@ async fn ids_above_32_bits_survive_in_every_form() {
     assert_eq!(id, OrderId(9_007_199_254_740_993));
 
     server.answer(Answer::fixture("get_order/paid"));
-    client.ticket().get_order(&GetOrder::new(id)).await.unwrap();
+    let request = GetOrder::new(id).timestamp(5);
+    client.ticket().get_order(&request).await.unwrap();
     let asked = server.requests();
     assert_eq!(
         asked[1].uri.query(),
-        Some(format!("order_id={large}").as_str())
+        Some(format!("order_id={large}&timestamp=5").as_str())
     );
 
     // An integer where the spec has text is a fault, named as such.

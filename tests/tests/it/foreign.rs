@@ -405,6 +405,7 @@ fn public_documents() {
         let path = entry.unwrap().path();
         let options = Options {
             skip_unsupported: true,
+            reading: false,
             server: Some("https://api.example.org".to_owned()),
         };
         let loaded = load_foreign(&path, &options);

@@ -19,6 +19,7 @@ mod coverage;
 mod decoded;
 mod dependents;
 mod discreet;
+mod echoed;
 mod editor_schema;
 mod end_to_end;
 mod engine;

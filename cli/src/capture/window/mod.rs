@@ -52,6 +52,8 @@ pub(crate) struct Window<R> {
     openings: Openings,
     /// How much is asked of the input at a time.
     chunk: usize,
+    /// How much is waited for at a time: of an input that is still being written, the rest may be long in coming.
+    wait: usize,
     /// A value that grows beyond this is dropped, and only its length counted.
     limit: usize,
     /// How many bytes have left the buffer.
@@ -75,11 +77,34 @@ impl<R: Read> Window<R> {
             astray: false,
             openings: Openings::default(),
             chunk: CHUNK,
+            wait: CHUNK,
             limit,
             gone: 0,
             ended: false,
             failure: None,
         }
+    }
+
+    /// Takes what there is of the input without waiting for a chunk to be full.
+    pub(crate) fn eager(mut self) -> Self {
+        self.wait = 1;
+        self
+    }
+
+    /// Whether it takes what there is.
+    pub(crate) fn is_eager(&self) -> bool {
+        self.wait < CHUNK
+    }
+
+    /// At the beginning of the input: reads on, and tells whether there was more.
+    pub(crate) fn more(&mut self) -> bool {
+        let before = self.end;
+        if self.at == 0 && self.end < self.chunk && !self.ended {
+            self.wait = before + 1;
+            self.fill();
+            self.wait = 1;
+        }
+        self.end > before
     }
 
     /// How many bytes of the input have been passed.
@@ -138,7 +163,7 @@ impl<R: Read> Window<R> {
             self.keep = Some(0);
         }
         self.make_room();
-        while !self.ended && self.end - self.at < self.chunk {
+        while !self.ended && self.end - self.at < self.chunk.min(self.wait) {
             let room = self.buffer.get_mut(self.end..self.at + self.chunk);
             match self.input.read(room.unwrap_or_default()) {
                 Ok(0) => self.ended = true,

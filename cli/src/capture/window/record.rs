@@ -159,7 +159,8 @@ impl<R: Read> Window<R> {
         if !matches!(record.first(), Some(b'{' | b'"')) || record.len() > self.limit {
             return false;
         }
-        if self.ahead().len() < NEAR && !self.ended {
+        // What follows may be long in coming: then the record itself has to tell.
+        if self.ahead().len() < NEAR && !self.ended && !self.is_eager() {
             self.fill();
         }
         goes_on(self.ahead()).unwrap_or_else(|| !scan::is_json(self.passed()))

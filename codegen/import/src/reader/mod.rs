@@ -203,6 +203,15 @@ impl Reader<'_> {
             }
             return true;
         }
+        if let Some(proof) = labels::PROOF.of(&words) {
+            let members: Vec<String> = text.codes().map(str::to_owned).collect();
+            if members.is_empty() && labels::UNDECIDED.of(proof) != Some("") {
+                self.sink.unread(line, format!("`{proof}` names no proof"));
+            } else {
+                self.current.proof = Some(members);
+            }
+            return true;
+        }
         if let Some(rest) = words.strip_prefix(&labels::ANSWER.to_string()) {
             self.current.reply.evidence = text.codes().next().map(str::to_owned);
             self.in_answer = rest.len() < 20;
@@ -336,7 +345,10 @@ impl Reader<'_> {
     fn finish(&mut self) {
         self.flush_sample();
         self.caption = None;
-        let current = std::mem::take(&mut self.current);
+        let mut current = std::mem::take(&mut self.current);
+        if !self.is_index {
+            current.take_from_command();
+        }
         if self.is_index {
             let info = &mut self.notes.info;
             info.title = Some(current.title).filter(|title| !title.is_empty());

@@ -31,7 +31,7 @@ impl Reader<'_> {
     pub(super) fn code(&mut self, line: usize, language: &str, text: &str) {
         let word = language.split_whitespace().next().unwrap_or_default();
         let trimmed = text.trim();
-        if trimmed.starts_with("curl ") {
+        if curl::is_command(trimmed) {
             return self.command(line, trimmed);
         }
         let looks = trimmed.starts_with(['{', '[']);

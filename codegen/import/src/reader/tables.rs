@@ -71,6 +71,7 @@ impl Reader<'_> {
                 ),
             },
             rows::Of::Codes => current.codes.extend(read),
+            rows::Of::Blocked => current.blocked.extend(read),
             rows::Of::Statuses => current.statuses.extend(read),
             rows::Of::Links => current.links.extend(rows::links(table, self.sink)),
             rows::Of::Groups => self.groups(table),

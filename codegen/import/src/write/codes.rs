@@ -91,6 +91,24 @@ pub(super) fn members(codes: &[Code], mut data: impl FnMut(&Code) -> Option<Obje
     members
 }
 
+/// `x-blocked`, from the rows of its table.
+pub(super) fn blocked<'r>(rows: impl Iterator<Item = &'r Row>) -> Object {
+    let mut members = Object::default();
+    for row in rows {
+        let class = CodeClass::WORDS.iter().find(|(word, _)| *word == row.class);
+        let mut entry = Object::default()
+            .with("name", row.title.as_str())
+            .with("class", class.map_or("server", |(word, _)| word));
+        if let Some(evidence) = &row.facts.evidence {
+            entry.set("x-evidence", evidence.as_str());
+        }
+        entry.text("description", &row.meaning);
+        entry.list("x-notes", &row.facts.all_notes());
+        members.set(&row.name, entry);
+    }
+    members
+}
+
 fn level(given: Option<&str>) -> String {
     given.unwrap_or("documented").to_owned()
 }

@@ -21,6 +21,8 @@ pub(super) struct Envelope {
     success: Vec<i64>,
     rows: Vec<Row>,
     codes: Vec<Code>,
+    /// Texts in the message that block.
+    blocked: Vec<Row>,
     /// The endpoint that it was read from first.
     evidence: String,
 }
@@ -104,6 +106,12 @@ impl Envelope {
             success,
             rows,
             codes,
+            blocked: endpoint
+                .blocked
+                .iter()
+                .filter(|row| row.facts.of_envelope)
+                .cloned()
+                .collect(),
             evidence: root
                 .about
                 .evidence
@@ -117,11 +125,16 @@ impl Envelope {
         self.body() == other.body()
     }
 
-    /// The codes that all operations share.
+    /// The codes and the blocking texts that all operations share.
     pub(super) fn add_codes(&mut self, other: &Self) {
         for code in &other.codes {
             if self.codes.iter().all(|known| known.number != code.number) {
                 self.codes.push(code.clone());
+            }
+        }
+        for row in &other.blocked {
+            if self.blocked.iter().all(|known| known.name != row.name) {
+                self.blocked.push(row.clone());
             }
         }
     }
@@ -183,6 +196,9 @@ impl Envelope {
         );
         if !self.codes.is_empty() {
             success.set("x-codes", codes::members(&self.codes, |_| None));
+        }
+        if !self.blocked.is_empty() {
+            success.set("x-blocked", codes::blocked(self.blocked.iter()));
         }
         let test = Object::default().with("$ref", reference.as_str());
         success.set("allOf", Json::Array(vec![test.clone().into()]));

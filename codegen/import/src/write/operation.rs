@@ -56,7 +56,8 @@ pub(super) fn write(
     }
     let evidence = endpoint.evidence.as_deref().unwrap_or("documented");
     operation.set("x-evidence", evidence);
-    operation.set("x-effect", effect(endpoint, method, sink));
+    let effect = effect(endpoint, method, sink);
+    operation.set("x-effect", effect.as_str());
     if let Some(name) = &endpoint.rust_name {
         operation.set("x-rust-name", name.as_str());
     }
@@ -81,6 +82,11 @@ pub(super) fn write(
             Some(data)
         });
         operation.set("x-codes", members);
+    }
+    let blocked = endpoint.blocked.iter();
+    let blocked = codes::blocked(blocked.filter(|row| !row.facts.of_envelope));
+    if !blocked.is_empty() {
+        operation.set("x-blocked", blocked);
     }
     if let Some(security) = security(endpoint, place) {
         operation.set("security", security);
@@ -118,7 +124,7 @@ pub(super) fn write(
     }
     operation.set(
         "responses",
-        responses(endpoint, place, envelope, &samples, &mut writer),
+        responses(endpoint, place, envelope, &effect, &samples, &mut writer),
     );
 
     for object in &endpoint.objects {

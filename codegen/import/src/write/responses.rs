@@ -14,6 +14,7 @@ pub(super) fn responses(
     endpoint: &Endpoint,
     place: &Place,
     envelope: &Envelope,
+    effect: &str,
     samples: &examples::Samples,
     writer: &mut Writer<'_>,
 ) -> Object {
@@ -36,6 +37,18 @@ pub(super) fn responses(
         payload.set("x-evidence", level.as_str());
     }
     writer.level = outer;
+    let spends = effect == "spend";
+    if spends && endpoint.proof.is_none() && !has_outcome(endpoint) {
+        // Nobody has decided: the notes do not say what proves the act.
+        payload.set("x-proof", "undecided");
+    }
+    if let Some(proof) = &endpoint.proof {
+        if proof.is_empty() {
+            payload.set("x-proof", "undecided");
+        } else {
+            payload.list("x-proof", proof);
+        }
+    }
     let payload = if payload.is_empty() {
         Object::default().with(
             "description",
@@ -94,6 +107,13 @@ pub(super) fn responses(
         responses.set(&row.name, status);
     }
     responses
+}
+
+/// Whether some value of a table says that the act happened.
+fn has_outcome(endpoint: &Endpoint) -> bool {
+    let rows = endpoint.objects.iter().flat_map(|object| &object.rows);
+    let mut values = rows.flat_map(|row| &row.facts.values);
+    values.any(|value| value.success)
 }
 
 fn links(endpoint: &Endpoint) -> Option<Object> {

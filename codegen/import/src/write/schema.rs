@@ -49,6 +49,15 @@ impl Writer<'_> {
         if let Some(name) = &facts.rust_name {
             schema.set("x-rust-name", name.as_str());
         }
+        if let Some(name) = &facts.echo {
+            schema.set("x-echo", name.as_str());
+        }
+        if let Some(needed) = facts.needed {
+            schema.set("x-needed", needed);
+        }
+        if facts.now {
+            schema.set("x-default", "now");
+        }
         if facts.values.iter().any(|value| value.success) {
             let successes = facts.values.iter().filter(|value| value.success);
             let successes = successes.map(|value| scalar(&value.text, &row.ty));
@@ -145,7 +154,16 @@ impl Writer<'_> {
             },
             Type::Array(items) => {
                 let path = format!("{path}[]");
-                let items = self.typed(row, items, &path, depth + 1);
+                let mut items = self.typed(row, items, &path, depth + 1);
+                // Of a type that other places share, what is known of its use here stands beside the reference.
+                let table = self.local.iter().find(|table| table.path == path);
+                let level = table.and_then(|table| table.about.evidence.as_ref());
+                if let Some(level) = self
+                    .own_level(level)
+                    .filter(|_| items.get("$ref").is_some())
+                {
+                    items.set("x-evidence", level);
+                }
                 simple("array").with("items", items)
             }
             Type::Map(values) => {

@@ -394,3 +394,33 @@ proptest! {
         }
     }
 }
+
+/// A section with nothing but a command, in each form that browsers copy, is an endpoint with the command's fields.
+#[test]
+fn commands_of_all_shells_make_endpoints() {
+    let commands = [
+        "curl 'https://api.shop.example/v2/cart' \\\n  -X 'PUT' --data-raw $'note=it\\'s\\u4e2d&count=2'",
+        "curl ^\"https://api.shop.example/v2/cart^\" ^\n  -X ^\"PUT^\" ^\n  --data-raw ^\"note=it's^&count=2^\"",
+        "Invoke-WebRequest -Uri \"https://api.shop.example/v2/cart\" `\n-Method \"PUT\" `\n-Body \"note=it's&count=2\"",
+        "fetch(\"https://api.shop.example/v2/cart\", {\n  \"method\": \"PUT\",\n  \"body\": \"note=it's&count=2\"\n});",
+    ];
+    for command in commands {
+        let notes = format!(
+            "# Shop\n\n## Put into the cart\n\n```\n{command}\n```\n\n```json\n{{\"code\":0,\"message\":\"0\",\"data\":{{\"total\":2}}}}\n```\n"
+        );
+        let imported = read(&notes);
+        assert!(imported.unread.is_empty(), "{command}: {}", told(&imported));
+        let api = api(&imported);
+        let operation = api.operations.first().unwrap();
+        assert_eq!(operation.path, "/v2/cart", "{command}");
+        assert_eq!(operation.method.as_str(), "PUT", "{command}");
+        let names = operation
+            .request
+            .parameters
+            .iter()
+            .map(|one| one.name.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["note", "count"], "{command}");
+    }
+    let told = told(&read("# Shop\n\n## Cart\n\n```\nfetch(address)\n```\n"));
+    assert!(told.contains("not read"), "{told}");
+}

@@ -53,8 +53,8 @@ fn check(whole: &Whole<'_>, sink: &mut Sink<'_>) {
     }
     for (index, file) in whole.project.files().iter().enumerate().skip(1) {
         let id = FileId(to_u32(index));
-        // The ledger refers to the spec, not the other way round; what cites it, `coverage` tells.
-        if whole.project.ledger_file() == Some(id) {
+        // The ledger and the counts refer to the spec, not the other way round; what cites the ledger, `coverage` tells.
+        if whole.project.is_beside(id) {
             continue;
         }
         let Some(tree) = file.tree().filter(|tree| tree.span.file == id) else {

@@ -3,6 +3,7 @@
 mod added_pointer;
 mod conformity;
 mod description;
+mod echo;
 mod effect;
 mod entry_unused;
 mod enum_unnamed;
@@ -16,6 +17,7 @@ mod not_shown;
 mod note_language;
 mod null_not_shown;
 mod observed;
+mod presence;
 mod proof;
 mod question;
 mod sensitive;
@@ -67,6 +69,8 @@ pub(super) const ALL: &[&Rule] = &[
     &null_not_shown::RULE,
     &needed::UNDECIDED,
     &needed::WRONG,
+    &echo::WRONG,
+    &presence::STALE,
     &expect_bounds::RULE,
     &effect::RULE,
     &proof::MISSING,

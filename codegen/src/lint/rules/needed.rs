@@ -8,6 +8,7 @@ use super::super::{Check, Rule};
 use crate::coverage::tree::Kind;
 use crate::diagnostics::Severity;
 use crate::model::{Api, Field, LinkSource, Operation, Provenance, Type, TypeKind};
+use crate::presence::{Members, Presence};
 use crate::source::Span;
 
 pub(super) const UNDECIDED: Rule = Rule {
@@ -30,13 +31,7 @@ pub(super) const WRONG: Rule = Rule {
 
 fn undecided(whole: &Whole<'_>, sink: &mut Sink<'_>) {
     let handed_on = decisive(whole.api);
-    let mut captures: HashMap<Span, u32> = HashMap::new();
-    let operations = whole.api.operations.iter().zip(&whole.survey.operations);
-    for (_, tree) in operations.filter(|(operation, _)| is_captured(operation)) {
-        for fact in tree.facts().iter().filter(|fact| fact.kind == Kind::Field) {
-            *captures.entry(fact.span).or_default() += fact.seen.captures;
-        }
-    }
+    let captures = captures(whole);
     for field in reply_fields(whole) {
         let asks = field.needed.is_none() && !field.is_optional();
         let Some(count) = captures.get(&field.span).filter(|count| **count < 2) else {
@@ -52,6 +47,34 @@ fn undecided(whole: &Whole<'_>, sink: &mut Sink<'_>) {
             sink.push(sink.at(field.span, message));
         }
     }
+}
+
+/// In how many captured bodies each member was: of those that were counted, or of the fixtures if they have it in more.
+fn captures(whole: &Whole<'_>) -> HashMap<Span, u64> {
+    let recorded = Presence::recorded(whole.document);
+    let members = Members::new(whole.document, whole.api);
+    let mut all: HashMap<Span, u64> = HashMap::new();
+    let operations = whole.api.operations.iter().zip(&whole.survey.operations);
+    for (number, (operation, tree)) in operations.enumerate() {
+        let mut own: HashMap<Span, u64> = HashMap::new();
+        if is_captured(operation) {
+            for fact in tree.facts().iter().filter(|fact| fact.kind == Kind::Field) {
+                let count = own.entry(fact.span).or_default();
+                *count = (*count).max(u64::from(fact.seen.captures));
+            }
+        }
+        if let Some(counts) = recorded.operation(&operation.id) {
+            for (pointer, span) in members.described(number) {
+                let counted = counts.member(&pointer).map_or(0, |count| count.captures);
+                let count = own.entry(span).or_default();
+                *count = (*count).max(counted);
+            }
+        }
+        for (span, count) in own {
+            *all.entry(span).or_default() += count;
+        }
+    }
+    all
 }
 
 /// A captured body of it is among the fixtures, or one that its notes print.
@@ -88,6 +111,10 @@ fn decisive(api: &Api) -> HashSet<Span> {
         let payload = &operation.reply.payload;
         if let Some(success) = &operation.reply.success {
             along(api, payload, &success.path, &mut found);
+        }
+        let proof = operation.reply.proof.iter();
+        for member in proof.flat_map(|proof| proof.members.iter().flatten()) {
+            along(api, payload, std::slice::from_ref(&member.name), &mut found);
         }
         let data = &api.envelope(operation.reply.envelope).data;
         let arguments = operation.links.iter().flat_map(|link| &link.arguments);

@@ -18,7 +18,7 @@ mod operation;
 mod parameter;
 mod plain;
 mod proof;
-mod reach;
+pub(crate) mod reach;
 mod reply;
 mod request;
 mod responses;
@@ -197,6 +197,11 @@ impl<'a> Builder<'a> {
                     "it stands on a parameter or a field of a request body",
                 ),
                 (
+                    "x-default",
+                    object.computed.as_ref().map(|mark| mark.span),
+                    "it stands on a parameter or a field of a request body",
+                ),
+                (
                     "x-from-cookie",
                     object.from_cookie.as_ref().map(|mark| mark.span),
                     "it stands on a parameter or a field of a request body",
@@ -210,6 +215,11 @@ impl<'a> Builder<'a> {
                     "x-proof",
                     object.proof.as_ref().map(|mark| mark.span),
                     "it stands on the payload of a reply",
+                ),
+                (
+                    "x-echo",
+                    object.echo.as_ref().map(|mark| mark.span),
+                    "it stands on a property of an object",
                 ),
                 (
                     "x-blocked",

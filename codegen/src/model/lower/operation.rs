@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::direction::Direction;
 use super::docs::Standing;
 use super::select::are_disjoint;
+use super::server::is_local;
 use super::types::Scope;
 use super::{Builder, docs, names, plain};
 use crate::diagnostics::{Diagnostic, rules};
@@ -160,6 +161,15 @@ impl<'a> Builder<'a> {
             standing: source.standing.clone(),
         };
         let security = self.security(operation.security.as_ref());
+        let travels_openly = host.starts_with("http://") && !is_local(&host);
+        if !plain && travels_openly && !security.ways.is_empty() {
+            self.error(
+                rules::SERVER_HTTPS,
+                id_span,
+                "its login would travel over http",
+                "logins travel over https, or to this machine",
+            );
+        }
         self.direction = Direction::Request;
         let request = self.request(source, &scope);
         self.direction = Direction::Reply;

@@ -7,7 +7,7 @@ use super::types::{Lowered, Scope};
 use super::{Builder, docs, names};
 use crate::diagnostics::rules;
 use crate::http;
-use crate::model::{Docs, Expect, Operation, Parameter, Place, SuccessField, Type, TypeKind};
+use crate::model::{Docs, Expect, Operation, Parameter, Place, SuccessField, Type, TypeKind, Unit};
 use crate::openapi::words::SensitivityMark;
 use crate::openapi::{ExpectMark, Members};
 use crate::source::{Json, Spanned};
@@ -47,6 +47,7 @@ impl<'a> Builder<'a> {
             standing: standing.clone(),
         };
         let lowered = self.lower_view(view, &inner);
+        let within = self.level_within(view, &standing);
         let schema_sensitive = view.find(|object| object.sensitive.as_ref());
         let from_cookie = draft
             .parameter
@@ -63,6 +64,7 @@ impl<'a> Builder<'a> {
             .or(view.find(|object| object.expect.as_ref()));
         self.used_marks.extend(expect.map(|mark| mark.span));
         self.used_marks.extend(from_cookie.map(|mark| mark.span));
+        let default_now = self.default_now(draft, &lowered);
         let (style, explode, shape) = self.writing(draft, &lowered);
         let parameter = Parameter {
             name: draft.name.value.clone(),
@@ -76,6 +78,7 @@ impl<'a> Builder<'a> {
                 .find(|object| object.default.as_ref())
                 .filter(|_| !self.is_plain())
                 .map(|value| value.value.clone()),
+            default_now,
             constant: view
                 .find(|object| object.constant.as_ref())
                 .map(|value| value.value.clone()),
@@ -97,7 +100,10 @@ impl<'a> Builder<'a> {
             is_public: mark == Some(SensitivityMark::None),
             expect: expect.map(expectation),
             bounds: bounds(view),
-            docs: Self::parameter_docs(draft, standing),
+            docs: Docs {
+                within,
+                ..Self::parameter_docs(draft, standing)
+            },
             deprecated: draft.parameter.and_then(|p| p.deprecated).unwrap_or(false)
                 || view
                     .find(|object| object.deprecated.as_ref())
@@ -114,6 +120,33 @@ impl<'a> Builder<'a> {
             self.cookie_source(&parameter, cookie, lost);
         }
         parameter
+    }
+
+    /// `x-default: now`, with the unit that the time is sent in.
+    fn default_now(&mut self, draft: &Draft<'a>, lowered: &Lowered) -> Option<Unit> {
+        let view = &draft.view;
+        let mark = view.find(|object| object.computed.as_ref())?;
+        self.used_marks.insert(mark.span);
+        let unit = view.find(|object| object.unit.as_ref());
+        let unit = unit.and_then(|unit| unit.value.known);
+        let unit = unit.filter(|unit| matches!(unit, Unit::Seconds | Unit::Milliseconds));
+        let other = view.find(|object| object.default.as_ref().or(object.constant.as_ref()));
+        let whole = lowered.ty == Type::Integer || lowered.broken;
+        let (message, help) = match unit {
+            None => (
+                "the time of the call needs a unit",
+                "write `x-unit: s` or `x-unit: ms`",
+            ),
+            Some(_) if !whole => ("the time of the call is an integer", ""),
+            Some(_) if draft.required => (
+                "only an optional parameter has a default that clients compute",
+                "take the parameter out of what is required",
+            ),
+            Some(_) if other.is_some() => ("there is another value beside it", "write one of them"),
+            Some(unit) => return Some(unit),
+        };
+        self.error(rules::WRONG_VALUE, mark.span, message, help);
+        None
     }
 
     fn parameter_docs(draft: &Draft<'a>, standing: Standing) -> Docs {

@@ -85,6 +85,7 @@ impl<'a> Builder<'a> {
             required: body.value.required.unwrap_or(false),
             nullable: lowered.nullable && !raw,
             default: None,
+            default_now: None,
             constant: None,
             allow_empty: false,
             json_in_string: false,

@@ -34,6 +34,35 @@ pub(super) fn finish(api: &mut Api) {
         def.in_request = in_request.contains(&index);
     }
     box_circles(&mut api.types);
+    echoes(api);
+}
+
+/// The parameters that each operation's reply repeats.
+fn echoes(api: &mut Api) {
+    let types = &api.types;
+    for operation in &mut api.operations {
+        let reached = reachable(types, &[&operation.reply.payload]);
+        let parameters = &operation.request.parameters;
+        let fields = types.iter().enumerate().filter_map(|(index, def)| {
+            let TypeKind::Struct { fields } = &def.kind else {
+                return None;
+            };
+            reached.contains(&index).then_some(fields)
+        });
+        let echoes = fields.flatten().filter_map(|field| field.echo.as_ref());
+        let mut names: Vec<String> = echoes
+            .map(|echo| echo.parameter.clone())
+            .filter(|name| parameters.iter().any(|known| known.name == *name))
+            .collect();
+        names.sort();
+        names.dedup();
+        operation.reply.echoes = names;
+    }
+}
+
+/// The named types that a value of a type is made of, by their place in the list.
+pub(crate) fn types_within(api: &Api, ty: &Type) -> HashSet<usize> {
+    reachable(&api.types, &[ty])
 }
 
 fn reachable(types: &[TypeDef], roots: &[&Type]) -> HashSet<usize> {

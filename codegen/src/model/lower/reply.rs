@@ -224,6 +224,7 @@ fn bare(envelope: EnvelopeId, schema: SchemaRef, body: ReplyBody, span: Span) ->
         body,
         success: None,
         proof: None,
+        echoes: Vec::new(),
         readable: true,
         docs: no_docs(),
         schema: schema.clone(),

@@ -70,6 +70,7 @@ impl<'a> Builder<'a> {
             required: true,
             nullable: false,
             default: None,
+            default_now: None,
             constant: Some(value.value.clone()),
             allow_empty: false,
             json_in_string: false,

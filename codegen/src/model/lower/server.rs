@@ -10,6 +10,9 @@ use crate::openapi::Server;
 use crate::source::Spanned;
 use bilispec_wire::template::fill;
 
+/// Where a document is that does not say it: by the standard, where the document itself came from.
+const NOWHERE: &str = "https://localhost";
+
 /// Of the combinations of all values, so many are looked at.
 const MOST: usize = 64;
 
@@ -24,7 +27,13 @@ impl<'a> Builder<'a> {
             &source.item.servers,
             &self.document.root.servers,
         ];
-        let Some(list) = lists.into_iter().find_map(Option::as_ref) else {
+        let list = lists.into_iter().find_map(Option::as_ref);
+        let is_named = list.is_some_and(|list| !list.value.is_empty());
+        if self.document.reading && !is_named {
+            let nowhere = || NOWHERE.to_owned();
+            return (nowhere(), String::new(), vec![nowhere()]);
+        }
+        let Some(list) = list else {
             self.error(
                 rules::MISSING_KEY,
                 source.operation.id.span,
@@ -66,7 +75,17 @@ impl<'a> Builder<'a> {
 
     /// Scheme and host of an address, and its path; `url` is what stands in the spec, `filled` the same without variables.
     fn address(&mut self, url: &Spanned<String>, filled: &str) -> (String, String) {
-        let local = if self.is_plain() {
+        let reading = self.document.reading;
+        let absolute = ["https://", "http://"];
+        let is_absolute = absolute.iter().any(|scheme| filled.starts_with(scheme));
+        if reading && !is_absolute {
+            let path = if filled.starts_with('/') { filled } else { "" };
+            let path = path.trim_end_matches('/').to_owned();
+            return (NOWHERE.to_owned(), path);
+        }
+        let local = if reading {
+            filled.starts_with("http://")
+        } else if self.is_plain() {
             is_local(filled)
         } else {
             is_private(filled)
@@ -136,7 +155,7 @@ fn is_private(url: &str) -> bool {
 }
 
 /// Whether an address without TLS is one of this machine.
-fn is_local(url: &str) -> bool {
+pub(super) fn is_local(url: &str) -> bool {
     let rest = url.strip_prefix("http://").unwrap_or_default();
     let host = rest.split(['/', ':']).next().unwrap_or_default();
     host == "localhost" || host.starts_with("127.")

@@ -5,7 +5,7 @@ use super::types::Scope;
 use super::view::View;
 use super::{Builder, names};
 use crate::diagnostics::{Diagnostic, Severity, rules};
-use crate::model::{Bounds, Evidence, Field, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Bounds, Docs, Echo, Evidence, Field, Type, TypeDef, TypeId, TypeKind};
 use crate::openapi::words::SensitivityMark;
 use crate::openapi::{Members, SchemaId, SchemaObject};
 use crate::source::to_u32;
@@ -61,6 +61,7 @@ impl<'a> Builder<'a> {
                 standing: view.standing(&scope.standing),
             };
             let lowered = self.lower_view(view, &inner);
+            let within = self.level_within(view, &scope.standing);
             let mark = view
                 .find(|object| object.sensitive.as_ref())
                 .map(|word| word.value);
@@ -79,10 +80,14 @@ impl<'a> Builder<'a> {
                 needed: view
                     .find(|object| object.needed.as_ref())
                     .map(|word| word.value),
+                echo: self.echo(view),
                 constant: view
                     .find(|object| object.constant.as_ref())
                     .map(|value| value.value.clone()),
-                docs: Self::schema_docs(view, &scope.standing),
+                docs: Docs {
+                    within,
+                    ..Self::schema_docs(view, &scope.standing)
+                },
                 bounds: bounds(view),
                 success: view.find(|object| object.success.as_ref()).is_some(),
                 deprecated: view
@@ -93,6 +98,16 @@ impl<'a> Builder<'a> {
             });
         }
         fields
+    }
+
+    /// `x-echo` of a property.
+    fn echo(&mut self, view: &View<'a>) -> Option<Echo> {
+        let mark = view.find(|object| object.echo.as_ref())?;
+        self.used_marks.insert(mark.span);
+        Some(Echo {
+            parameter: mark.value.clone(),
+            span: mark.span,
+        })
     }
 
     /// What is required has to be described.

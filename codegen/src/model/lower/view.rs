@@ -104,6 +104,18 @@ impl<'a> View<'a> {
             .unwrap_or_else(|| around.clone())
     }
 
+    /// Whether the chain says something of its level.
+    pub(super) fn states_level(&self) -> bool {
+        self.find(|object| {
+            object
+                .evidence
+                .as_ref()
+                .map(|_| ())
+                .or(object.sources.as_ref().map(|_| ()))
+        })
+        .is_some()
+    }
+
     /// The level that holds within the target: what refers to it from elsewhere decides only where it says nothing.
     pub(super) fn standing_within(&self, around: &Standing) -> Standing {
         if self.target == self.id {

@@ -15,9 +15,11 @@ mod reply;
 mod root;
 mod schema;
 
+pub(crate) use operation::made_id;
+
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, rules};
 use crate::source::{Entry, FileId, Node, NodeKind, Project, Span, pointer};
 use left::Left;
 
@@ -39,8 +41,12 @@ pub enum Dialect {
 pub struct Choice {
     /// Paths and methods that are left out.
     pub leave_out: HashSet<(String, String)>,
+    /// Paths and methods whose requests are not read, but for what stands in the path.
+    pub without_request: HashSet<(String, String)>,
     /// The address that stands in for the document's `servers`.
     pub server: Option<String>,
+    /// Nothing is generated: what a reader can do without is left out rather than refused.
+    pub reading: bool,
 }
 
 /// Tells whose document it is, and puts one that is not ours into the form that is read.
@@ -60,8 +66,10 @@ pub(crate) fn prepare(
     let Some(version) = document.get("openapi").and_then(Node::as_str) else {
         return Dialect::Annotated;
     };
+    forgive(choice, diagnostics);
     let mut rewriter = Rewriter {
         project,
+        reading: choice.reading,
         old: version.starts_with("3.0"),
         queue: VecDeque::new(),
         seen: HashSet::new(),
@@ -99,6 +107,20 @@ pub(crate) fn prepare(
     Dialect::Plain
 }
 
+/// What a spec of ours is refused for and other documents may have: aliases of YAML, and where nothing is generated also
+/// values that JSON can't say.
+fn forgive(choice: &Choice, diagnostics: &mut Diagnostics) {
+    diagnostics.retain(|one| {
+        !matches!(
+            one.rule,
+            rules::YAML_ANCHOR | rules::YAML_ALIAS | rules::YAML_MERGE
+        )
+    });
+    if choice.reading {
+        diagnostics.demote(|one| one.rule == rules::AMBIGUOUS_SCALAR);
+    }
+}
+
 fn has_own_word(node: &Node) -> bool {
     match &node.kind {
         NodeKind::Mapping(entries) => entries
@@ -112,6 +134,7 @@ fn has_own_word(node: &Node) -> bool {
 /// The work in progress: originals are read, rewritten values collected.
 struct Rewriter<'p> {
     project: &'p Project,
+    reading: bool,
     /// `OpenAPI` 3.0.
     old: bool,
     /// Schemas that are referred to and still to be rewritten.
@@ -134,6 +157,10 @@ impl<'p> Rewriter<'p> {
         let mut entries = Vec::new();
         for entry in node.entries().unwrap_or_default() {
             if self.left.foreign(entry) {
+                continue;
+            }
+            // What has no value was reported where it stands.
+            if self.reading && matches!(entry.value.kind, NodeKind::Broken) {
                 continue;
             }
             if let Some(value) = rewrite(self, &entry.key.text, &entry.value) {

@@ -46,6 +46,8 @@ impl Rewriter<'_> {
     }
 
     fn operation(&mut self, node: &Node, path: &str, method: &str, choice: &Choice) -> Node {
+        let name = (path.to_owned(), method.to_owned());
+        let unread = choice.without_request.contains(&name);
         let mut entries = Vec::new();
         if node.entries().is_some() && node.get("operationId").is_none() {
             // In front of the first key there is room for something without a text.
@@ -63,6 +65,11 @@ impl Rewriter<'_> {
                 "servers" => own.servers(value),
                 "tags" => own.tag(value),
                 "security" => own.security(value),
+                "requestBody" if unread => return None,
+                "parameters" if unread => {
+                    let in_path = own.in_path(value);
+                    own.parameters(&in_path)
+                }
                 "parameters" => own.parameters(value),
                 "requestBody" => own.body(value),
                 "responses" => {
@@ -73,6 +80,17 @@ impl Rewriter<'_> {
             })
         }));
         Node::mapping(node.span, entries)
+    }
+
+    /// The parameters that an address can't do without.
+    fn in_path(&self, node: &Node) -> Node {
+        let is_in_path = |item: &&Node| {
+            let target = self.target(item);
+            let place = target.and_then(|target| target.get("in"));
+            place.and_then(Node::as_str) == Some("path")
+        };
+        let items = node.items().unwrap_or_default().iter();
+        Node::sequence(node.span, items.filter(is_in_path).cloned().collect())
     }
 
     /// The first tag is the group.
@@ -130,7 +148,7 @@ impl Rewriter<'_> {
 }
 
 /// `GET /users/{id}` as `get_users_by_id`.
-pub(super) fn made_id(method: &str, path: &str) -> String {
+pub(crate) fn made_id(method: &str, path: &str) -> String {
     let mut id = method.to_owned();
     for step in path.split('/').filter(|step| !step.is_empty()) {
         let name = step

@@ -59,7 +59,7 @@ impl Rewriter<'_> {
         let mut kept = Vec::new();
         for (index, server) in servers.iter().enumerate() {
             let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
-            if index > 0 && !url.starts_with("https://") {
+            if index > 0 && !url.starts_with("https://") && !self.reading {
                 self.left.add("other servers");
                 continue;
             }

@@ -2,9 +2,23 @@
 
 use std::borrow::Cow;
 
+use bilispec_engine::Schema;
+
 use super::Rewriter;
 use crate::openapi::keywords::{Holds, holds};
-use crate::source::{Entry, Node, NodeKind, Span};
+use crate::openapi::schema::SchemaObject;
+use crate::source::{Entry, Json, Node, NodeKind, Span};
+
+/// Whether the engine knows a keyword, and takes its value if that is a pattern.
+fn can_be_checked(key: &str, value: &Node) -> bool {
+    if key != "$ref" && !SchemaObject::KEYS.contains(&key) {
+        return false;
+    }
+    key != "pattern" || {
+        let schema = Json::Object(vec![(key.to_owned(), value.to_json())]);
+        Schema::from_json_str(&schema.to_string()).is_ok()
+    }
+}
 
 /// As often as `allOf` may be the only part of `allOf`.
 const MAX_MERGES: usize = 8;
@@ -63,6 +77,8 @@ impl Rewriter<'_> {
                 own.enqueue(value);
                 Some(value.clone())
             }
+            // Where nothing is generated, what can't be checked costs its own check.
+            _ if own.reading && !can_be_checked(key, value) => own.leave(key),
             _ => Some(own.held(key, value)),
         });
         Node::mapping(node.span, entries)

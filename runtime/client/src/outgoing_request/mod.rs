@@ -15,6 +15,7 @@ use self::bindings::Given;
 use crate::auth::{self, Unsendable};
 use crate::check::{Problem, check};
 use crate::credentials::{Cookies, is_cookie_byte};
+use crate::echo::Asked;
 use crate::hosts::Base;
 use crate::operation::{Body, Login, LoginPlace, Operation, Place, Source};
 use crate::values::Values;
@@ -34,8 +35,11 @@ pub(crate) struct Outgoing<'a> {
 }
 
 impl Outgoing<'_> {
-    /// The request, or what is wrong with it.
-    pub(crate) fn build(&self, values: Values) -> Result<http::Request<Bytes>, Vec<Problem>> {
+    /// The request and what of it a reply repeats, or what is wrong with it.
+    pub(crate) fn build(
+        &self,
+        values: Values,
+    ) -> Result<(http::Request<Bytes>, Asked), Vec<Problem>> {
         let mut problems = Vec::new();
         let given = self.resolve(values, &mut problems);
         if !self.unchecked {
@@ -55,7 +59,9 @@ impl Outgoing<'_> {
         }
         let request = self.write(&given, &mut problems);
         if problems.is_empty() {
-            Ok(request)
+            let sent = given.iter();
+            let sent = sent.map(|given| (&*given.parameter.name, given.json.as_ref()));
+            Ok((request, Asked::of(self.operation, sent)))
         } else {
             Err(problems)
         }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde::Deserialize;
 
-use super::{Received, closely, straight};
+use super::{Asked, Received, closely, straight};
 use crate::operation::{
     Body, Borrowed, Changes, Code, CodeClass, CodeValue, Envelope, KnownOutcome, Operation,
     OutcomeValue, Proof, ReplyBody, Success, SuccessField,
@@ -101,6 +101,7 @@ fn both(status: u16, body: &[u8]) -> [bool; 2] {
         status: StatusCode::from_u16(status).unwrap(),
         headers: HeaderMap::new(),
         body: Bytes::copy_from_slice(body),
+        asked: Asked::default(),
     };
     [&PLAIN, &DECLINING].map(|operation| {
         let short = straight::<Option<Payload>>(operation, &received);

@@ -11,8 +11,10 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use bilispec_engine::Report;
 use serde::de::DeserializeOwned;
 
+use crate::drift::drift;
 use crate::error::{Effect, Error};
 use crate::reply;
 use owned::Exchange;
@@ -72,6 +74,13 @@ impl Unsettled {
     /// The error that the call would have given; `None` while it is running, and after a success.
     pub fn error(&self) -> Option<Arc<Error>> {
         self.exchange.ended()?.error.clone()
+    }
+
+    /// What the reply holds that is not as the spec says, or not what was asked for; see [`Error::drift`]. `None` while it
+    /// is running, and where no whole reply came.
+    pub fn drift(&self) -> Option<Report> {
+        let ended = self.exchange.ended()?;
+        drift(self.exchange.operation(), ended.received.as_ref()?)
     }
 
     /// The payload of a success, as the call's own reply type or another that fits; `None` where there is none.

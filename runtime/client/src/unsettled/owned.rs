@@ -12,6 +12,7 @@ use std::time::SystemTime;
 use bytes::Bytes;
 
 use super::Ledger;
+use crate::echo::Asked;
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::reply::{self, Received};
@@ -64,6 +65,7 @@ pub(crate) struct Call {
     pub(crate) operation: &'static Operation,
     pub(crate) key: Option<String>,
     pub(crate) judge: Judge,
+    pub(crate) asked: Asked,
 }
 
 /// Sends the request, once; what comes of it is in the list if this is dropped.
@@ -91,7 +93,7 @@ pub(crate) async fn send(
         here: None,
     };
     let sender = Arc::clone(&transport);
-    let run = run(Guard(exchange), sender, request, rules);
+    let run = run(Guard(exchange), sender, request, rules, call.asked);
     waiting.here = transport.detach(Box::pin(run)).err();
     let received = waiting.await;
     received.map_err(|failure| reply::lost(operation, failure))
@@ -102,10 +104,15 @@ async fn run(
     transport: Arc<dyn Transport>,
     request: http::Request<Bytes>,
     rules: Rules,
+    asked: Asked,
 ) {
     guard.0.lock().begun = true;
     let sent = transport.send(request, rules).await;
-    guard.0.finish(sent.map(Received::from));
+    let received = |response| Received {
+        asked,
+        ..Received::from(response)
+    };
+    guard.0.finish(sent.map(received));
 }
 
 /// Notes that an exchange which is dropped unfinished is over.

@@ -4,6 +4,7 @@
 
 mod branch;
 mod checks;
+mod echo;
 mod envelope;
 mod fields;
 mod finding;

@@ -99,6 +99,8 @@ rules! {
     Depth = "depth",
     /// The number does not fit into the 64 bits that clients have for it.
     OutOfRange = "out-of-range",
+    /// A success does not repeat the value that the call asked for.
+    Echo = "echo",
     /// A member that the spec does not know.
     UnknownField = "unknown-field",
     /// A value of an open set that the spec does not know.

@@ -172,6 +172,7 @@ pub(super) fn message(rule: Rule) -> &'static str {
         Rule::Contradiction => "what decides about the call contradicts itself",
         Rule::OddText => "the text is not written as JSON",
         Rule::OutOfRange => "a number beyond the 64 bits that clients have for it",
+        Rule::Echo => "not what the call asked for",
         Rule::Expect => "outside the documented bounds",
     }
 }

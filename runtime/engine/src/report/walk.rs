@@ -51,6 +51,8 @@ pub(crate) struct Reporter<'t> {
     pub(crate) findings: Vec<Finding>,
     /// Keys at the root that came without a value and may: there is nothing to check.
     pub(super) bare: HashSet<String>,
+    /// What the call sent, where that is compared.
+    pub(super) sent: Option<super::echo::Sent<'t>>,
 }
 
 impl<'t> Reporter<'t> {
@@ -61,6 +63,7 @@ impl<'t> Reporter<'t> {
             side,
             findings: Vec::new(),
             bare: HashSet::new(),
+            sent: None,
         }
     }
 
@@ -106,6 +109,7 @@ impl<'t> Reporter<'t> {
             }
             self.checks(here, &mut said);
             self.values(here, &mut said);
+            self.echo(here);
         }
         match value {
             Value::Object(object) => self.members(here, object, fits, applied.undecided),

@@ -40,6 +40,10 @@ impl Builder<'_> {
             },
             "x-envelope" => self.envelope(draft, value),
             "x-expect" => self.expect(draft, value),
+            "x-echo" => match value.as_str() {
+                Some(name) => draft.note().echo = self.pools.text(name),
+                None => self.wants(draft, key, "the name of a parameter"),
+            },
             "x-allow-empty" => match value {
                 Value::Bool(allowed) => draft.note().allow_empty = *allowed,
                 _ => self.wants(draft, key, "`true` or `false`"),
@@ -155,7 +159,7 @@ impl Builder<'_> {
             None => self.wants(
                 draft,
                 "x-reply",
-                "an object with `effect`, `proof` and `blocked`",
+                "an object with `effect`, `proof`, `blocked` and `echoes`",
             ),
         }
     }
@@ -264,10 +268,14 @@ fn act(value: &Value<'_>) -> Option<Act> {
             class: text("class")?,
         })
     });
+    let echoes = value.get("echoes").and_then(Value::as_array);
+    let echoes = echoes.unwrap_or_default().iter();
+    let echoes = echoes.map(|name| Some(name.as_str()?.to_owned().into()));
     Some(Act {
         effect,
         proof,
         blocked: blocked.collect::<Option<Vec<Blocked>>>()?.into(),
+        echoes: echoes.collect::<Option<Vec<_>>>()?.into(),
     })
 }
 

@@ -143,6 +143,7 @@ impl Draft {
             json_text: false,
             content: NONE,
             allow_empty: false,
+            echo: Text::default(),
         })
     }
 }

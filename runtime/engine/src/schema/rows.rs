@@ -114,6 +114,7 @@ pub const fn note(
     envelope: u32,
     expect: u32,
     content: NodeId,
+    echo: Text,
 ) -> Note {
     Note {
         sensitive: if flags & CREDENTIAL != 0 {
@@ -131,6 +132,7 @@ pub const fn note(
         json_text: flags & JSON_TEXT != 0,
         content,
         allow_empty: flags & ALLOW_EMPTY != 0,
+        echo,
     }
 }
 

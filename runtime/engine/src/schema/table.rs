@@ -254,6 +254,8 @@ pub struct Note {
     pub content: NodeId,
     /// `x-allow-empty`: in a query, the bare key will do.
     pub allow_empty: bool,
+    /// `x-echo`: the parameter that the value has to equal; empty if there is none.
+    pub echo: Text,
 }
 
 /// An entry of `x-known-values`.

@@ -28,6 +28,7 @@ fn act(effect: SideEffect) -> Act {
         effect,
         proof: Proof::Members(Cow::Borrowed(MEMBERS)),
         blocked: Cow::Borrowed(BLOCKED),
+        echoes: Cow::Borrowed(&[]),
     }
 }
 

@@ -187,6 +187,8 @@ pub struct Act {
     pub proof: Proof,
     /// Texts that make a refusal of a success code.
     pub blocked: Cow<'static, [Blocked]>,
+    /// Parameters of the call that members of a success have to equal (`x-echo`), each once.
+    pub echoes: Cow<'static, [Cow<'static, str>]>,
 }
 
 impl Act {
@@ -195,6 +197,7 @@ impl Act {
         effect: SideEffect::None,
         proof: Proof::Undeclared,
         blocked: Cow::Borrowed(&[]),
+        echoes: Cow::Borrowed(&[]),
     };
 }
 

@@ -29,6 +29,22 @@ async fn the_seven_answers_of_a_charge() {
         (paid.status, paid.up_mid, paid.elec_num, paid.exp),
         (QuickPayStatus::Paid, UserId(7), 1000, 100)
     );
+    // It repeats what was asked for; an example that is asked for by name is what it is.
+    let raw = client
+        .charge()
+        .quick_pay(&charge(1000))
+        .raw()
+        .await
+        .unwrap();
+    assert!(raw.typed().unwrap().drift().findings.is_empty());
+    let shown = client_asking(&mock, "prefer", "example=success");
+    let raw = shown.charge().quick_pay(&charge(1000)).raw().await.unwrap();
+    let drift = raw.typed().unwrap().drift();
+    let echoes = drift
+        .findings
+        .iter()
+        .filter(|one| one.id == "response.echo");
+    assert_eq!(echoes.count(), 2);
     let again = client.charge().quick_pay(&charge(1000)).await.unwrap();
     assert_ne!(paid.order_no, again.order_no);
     let below = declined(charged_anyway(&client, 19).await);

@@ -76,7 +76,7 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
     };
     for parameter in &operation.request.parameters {
         walk.lines.push(format!(
-            "parameter {} {} {:?} {} required {} nullable {} default {:?} constant {:?} bare {} json {} cookie {:?} same {:?} {:?} expect {:?} {} {} deprecated {}",
+            "parameter {} {} {:?} {} required {} nullable {} default {:?} now {:?} constant {:?} bare {} json {} cookie {:?} same {:?} {:?} expect {:?} {} {} deprecated {}",
             parameter.name,
             parameter.rust_name,
             parameter.place,
@@ -84,6 +84,7 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
             parameter.required,
             parameter.nullable,
             parameter.default,
+            parameter.default_now,
             parameter.constant,
             parameter.allow_empty,
             parameter.json_in_string,
@@ -104,18 +105,29 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
     }
     let reply = &operation.reply;
     walk.lines.push(format!(
-        "reply {} nullable {} success {:?} {}",
+        "reply {} nullable {} success {:?} proof {:?} echoes {:?} {}",
         name(api, &reply.payload),
         reply.payload_nullable,
         reply
             .success
             .as_ref()
             .map(|success| (&success.path, &success.values)),
+        reply.proof.as_ref().map(|proof| &proof.members),
+        reply.echoes,
         docs(&reply.docs)
     ));
     walk.ty(&reply.payload);
     for code in api.codes(operation) {
         walk.code(code);
+    }
+    for one in api.blocked(operation) {
+        walk.lines.push(format!(
+            "blocked {:?} {} {} {}",
+            one.text,
+            one.name,
+            one.class,
+            docs(&one.docs)
+        ));
     }
     lines.append(&mut walk.lines);
     lines.extend(envelope(api.envelope(reply.envelope)));
@@ -215,11 +227,13 @@ impl Walk<'_> {
             TypeKind::Struct { fields } => {
                 for field in fields {
                     self.lines.push(format!(
-                        "field {own}.{} {} {} required {} nullable {} {:?} constant {:?} {} success {} deprecated {} {}",
+                        "field {own}.{} {} {} required {} needed {:?} echo {:?} nullable {} {:?} constant {:?} {} success {} deprecated {} {}",
                         field.name,
                         field.rust_name,
                         name(api, &field.ty),
                         field.required,
+                        field.needed,
+                        field.echo.as_ref().map(|echo| &echo.parameter),
                         field.nullable,
                         field.sensitive,
                         field.constant,

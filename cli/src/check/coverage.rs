@@ -1,0 +1,169 @@
+//! What an exchange shows of its operation's description, beside what is checked: the status, the parameters that were
+//! sent, and what a successful reply holds.
+
+use bilispec_codegen::model::{Api, Operation, Place, Status};
+use bilispec_engine::{Answer, Fields, Shape, Value};
+use bilispec_wire::parameter::{Parameter, decode};
+
+use super::{Call, Checker, Findings};
+use crate::describe::words;
+use crate::presence::Counters;
+use crate::report;
+
+/// The codes of an operation, in the order of the spec.
+pub(super) fn codes(api: &Api, operation: &Operation) -> Vec<String> {
+    api.codes(operation)
+        .map(bilispec_codegen::model::Code::key)
+        .collect()
+}
+
+/// The statuses that the spec lists for an operation.
+pub(super) fn statuses(operation: &Operation) -> Vec<String> {
+    all_statuses(operation)
+        .into_iter()
+        .map(words::status)
+        .collect()
+}
+
+fn all_statuses(operation: &Operation) -> Vec<Status> {
+    let others = operation.statuses.iter().map(|other| other.status);
+    let mut all = vec![operation.reply.status];
+    for status in others {
+        if !all.contains(&status) {
+            all.push(status);
+        }
+    }
+    all
+}
+
+/// The parameters of an operation: place and name.
+pub(super) fn parameters(operation: &Operation) -> Vec<String> {
+    let parameters = operation.request.parameters.iter();
+    parameters
+        .map(|parameter| format!("{} {}", place(parameter.place), parameter.name))
+        .collect()
+}
+
+fn place(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Form => "form",
+        Place::Json => "body",
+    }
+}
+
+impl Checker<'_> {
+    /// Where the spec describes a member of an operation's reply: the place, and as file, `#` and JSON pointer.
+    pub(crate) fn member_place(
+        &self,
+        operation: &Operation,
+        pointer: &str,
+    ) -> Option<(report::Place, String)> {
+        let operations = &self.project.api.operations;
+        let number = operations.iter().position(|one| one.id == operation.id)?;
+        self.schemas(number)?.member_place(pointer)
+    }
+
+    /// An exchange of an operation begins.
+    pub(super) fn watch(&self, into: &mut Findings, call: &Call<'_, '_>) {
+        let Some(schemas) = self.schemas(call.number) else {
+            return;
+        };
+        into.collector
+            .watch(call.number, || Counters::new(schemas.shape()));
+        if let Some(status) = call.exchange.status {
+            let all = all_statuses(call.operation);
+            let closest = all.iter().enumerate().filter(|(_, one)| one.covers(status));
+            let closest = closest.min_by_key(|(_, one)| match one {
+                Status::Exact(_) => 0,
+                Status::Class(_) => 1,
+                Status::Default => 2,
+            });
+            if let Some((number, _)) = closest {
+                into.collector.status(call.number, number);
+            }
+        }
+        if call
+            .operation
+            .request
+            .parameters
+            .iter()
+            .any(|one| one.place == Place::Cookie)
+        {
+            for name in self.cookie_parameters(call) {
+                into.sent(call, Place::Cookie, |known| known == name);
+            }
+        }
+    }
+
+    /// Notes which parameters of one place were sent.
+    pub(super) fn shown(
+        &self,
+        into: &mut Findings,
+        call: &Call<'_, '_>,
+        place: Place,
+        fields: &Fields<'_>,
+    ) {
+        let parameters = self
+            .schemas(call.number)
+            .map(|all| all.parameters.as_slice());
+        let parameters = parameters.unwrap_or_default();
+        let is_here = |one: &&Parameter| one.place == place.wire();
+        let is_plain = |one: &Parameter| matches!(one.shape, Shape::Single);
+        if parameters.iter().filter(is_here).all(is_plain) {
+            into.sent(call, place, |name| fields.get(name).is_some());
+            return;
+        }
+        let texts = fields.iter().map(|(name, text)| (name.into(), text.into()));
+        let decoded = decode(parameters, place.wire(), texts);
+        into.sent(call, place, |name| {
+            decoded.iter().any(|(known, _)| known == name)
+        });
+    }
+}
+
+impl Findings {
+    /// Counts the parameters of a place that were sent.
+    fn sent(&mut self, call: &Call<'_, '_>, place: Place, is_sent: impl Fn(&str) -> bool) {
+        let parameters = call.operation.request.parameters.iter().enumerate();
+        for (number, parameter) in parameters {
+            if parameter.place == place && is_sent(&parameter.name) {
+                self.collector.parameter(call.number, number);
+            }
+        }
+    }
+
+    /// Counts the members of a JSON body that were sent.
+    pub(super) fn shown_in(&mut self, call: &Call<'_, '_>, body: &Value<'_>) {
+        let parameters = call.operation.request.parameters.iter().enumerate();
+        for (number, parameter) in parameters {
+            let is_here = parameter.place == Place::Json;
+            if is_here && (parameter.whole || body.get(&parameter.name).is_some()) {
+                self.collector.parameter(call.number, number);
+            }
+        }
+    }
+
+    /// Counts the code of a reply, and what the body of a successful one holds.
+    pub(super) fn held(
+        &mut self,
+        call: &Call<'_, '_>,
+        answer: &Answer,
+        is_success: bool,
+        body: &[u8],
+        at: u32,
+    ) {
+        if let Some(code) = &answer.code {
+            let key = code.value.as_ref().map(ToString::to_string);
+            self.collector
+                .code(call.number, key.as_deref().unwrap_or("null"));
+        }
+        // A success that lacks its proof shows what the service answers, too.
+        if is_success || answer.doubt.is_some() {
+            self.collector.body(call.number, body, at);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Counts by place, of one reply after the other, and added up.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::shape::{NONE, Node, NodeId, Shape};
+use super::walk::walk;
+use super::{KINDS, Kind, Member, Presence, Replies};
+
+/// What was counted at a place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    /// Objects that may hold it.
+    parents: u64,
+    kinds: [u64; KINDS.len()],
+    empty: u64,
+    /// By reply.
+    replies: ByReply,
+}
+
+/// In how many replies.
+#[derive(Debug, Clone, Copy, Default)]
+struct ByReply {
+    /// The parent was there.
+    parents: u64,
+    /// It was there.
+    any: u64,
+    /// It was there in each of its parents.
+    all: u64,
+    kinds: [u64; KINDS.len()],
+    empty: u64,
+}
+
+/// What the reply at hand has at a place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Now {
+    /// The reply that this is about, by number; older entries mean nothing.
+    reply: u64,
+    /// How often a value is there.
+    there: u32,
+    /// How often it is an object.
+    objects: u32,
+    /// How many objects may hold it.
+    parents: u32,
+    /// Its kinds, a bit each; the highest is for empty ones.
+    kinds: u8,
+}
+
+/// The bit of [`Now::kinds`] for empty values.
+const EMPTY: u8 = 1 << 7;
+
+/// What was counted of a listed value.
+#[derive(Debug, Clone, Copy, Default)]
+struct ValueCount {
+    occurrences: u64,
+    replies: u64,
+    /// The last reply that has it.
+    last: u64,
+}
+
+/// See the module's text.
+#[derive(Debug, Clone)]
+pub struct Counters {
+    shape: Arc<Shape>,
+    replies: u64,
+    counts: Vec<Count>,
+    values: Vec<ValueCount>,
+    now: Vec<Now>,
+    /// Places that the reply at hand has, or lacks below an object that it has.
+    touched: Vec<NodeId>,
+    /// Places that any reply has or lacks; of a large spec that is little of all.
+    met: Vec<NodeId>,
+}
+
+impl Counters {
+    /// Nothing counted.
+    pub fn new(shape: Arc<Shape>) -> Self {
+        let (nodes, values) = (shape.nodes.len(), shape.values);
+        Self {
+            shape,
+            replies: 0,
+            counts: vec![Count::default(); nodes],
+            values: vec![ValueCount::default(); values],
+            now: vec![Now::default(); nodes],
+            touched: Vec::new(),
+            met: Vec::new(),
+        }
+    }
+
+    /// Counts what stands in a body that is JSON; it is what stands at the place `at` of the whole reply.
+    pub fn reply(&mut self, body: &[u8], at: u32) {
+        self.replies += 1;
+        let shape = Arc::clone(&self.shape);
+        walk(&shape, body, at, self);
+        self.end(&shape);
+    }
+
+    /// What the reply at hand has at a place.
+    #[inline]
+    fn touch(&mut self, id: NodeId) -> Option<(&mut Count, &mut Now)> {
+        let place = id as usize;
+        let (count, now) = (self.counts.get_mut(place)?, self.now.get_mut(place)?);
+        if now.reply != self.replies {
+            if now.reply == 0 {
+                self.met.push(id);
+            }
+            *now = Now {
+                reply: self.replies,
+                ..Now::default()
+            };
+            self.touched.push(id);
+        }
+        Some((count, now))
+    }
+
+    /// A value of a kind stands at a place.
+    #[inline]
+    pub(super) fn value(&mut self, id: NodeId, kind: Kind, is_empty: bool) {
+        let Some((count, now)) = self.touch(id) else {
+            return;
+        };
+        now.there = now.there.saturating_add(1);
+        now.objects = now.objects.saturating_add(u32::from(kind == Kind::Object));
+        now.kinds |= 1 << kind as u8 | if is_empty { EMPTY } else { 0 };
+        if let Some(count) = count.kinds.get_mut(kind as usize) {
+            *count += 1;
+        }
+        count.empty += u64::from(is_empty);
+    }
+
+    /// A listed value, by its number.
+    pub(super) fn listed(&mut self, value: usize) {
+        let reply = self.replies;
+        if let Some(count) = self.values.get_mut(value) {
+            count.occurrences += 1;
+            count.replies += u64::from(count.last != reply);
+            count.last = reply;
+        }
+    }
+
+    /// The reply has ended: what it has is counted once.
+    fn end(&mut self, shape: &Shape) {
+        let mut next = 0;
+        while let Some(id) = self.touched.get(next).copied() {
+            next += 1;
+            let objects = self.now.get(id as usize).map_or(0, |now| now.objects);
+            let Some(node) = shape.node(id).filter(|_| objects > 0) else {
+                continue;
+            };
+            for member in &node.members {
+                if let Some((_, now)) = self.touch(member.node) {
+                    now.parents = now.parents.saturating_add(objects);
+                }
+            }
+        }
+        for id in self.touched.drain(..) {
+            let place = id as usize;
+            if let (Some(count), Some(now)) = (self.counts.get_mut(place), self.now.get(place)) {
+                count.end(now);
+            }
+        }
+    }
+
+    /// Adds what was counted in other replies of the same operation.
+    pub fn absorb(&mut self, other: &Self) {
+        let shape = Arc::clone(&self.shape);
+        self.replies += other.replies;
+        for id in &other.met {
+            let place = *id as usize;
+            let (Some(ours), Some(theirs)) = (self.counts.get_mut(place), other.counts.get(place))
+            else {
+                continue;
+            };
+            ours.add(theirs);
+            if let Some(now) = self.now.get_mut(place) {
+                if now.reply == 0 {
+                    self.met.push(*id);
+                }
+                // Of a reply that is not the next one.
+                now.reply = u64::MAX;
+            }
+            for (_, value) in shape
+                .node(*id)
+                .map(|node| &node.values)
+                .into_iter()
+                .flatten()
+            {
+                if let (Some(ours), Some(theirs)) =
+                    (self.values.get_mut(*value), other.values.get(*value))
+                {
+                    ours.occurrences += theirs.occurrences;
+                    ours.replies += theirs.replies;
+                }
+            }
+        }
+    }
+
+    /// Members and listed values that the spec describes, and in how many replies each was there.
+    pub fn covered(&self) -> (BTreeMap<String, u64>, BTreeMap<String, u64>) {
+        let (mut fields, mut values) = (BTreeMap::new(), BTreeMap::new());
+        for (node, count) in self.shape.nodes.iter().zip(&self.counts) {
+            if node.is_member {
+                fields.insert(node.pointer.clone(), count.replies.any);
+            }
+            for (text, number) in &node.values {
+                let name = format!("{} = {}", node.pointer, String::from_utf8_lossy(text));
+                let replies = self.values.get(*number).map_or(0, |value| value.replies);
+                *values.entry(name).or_default() += replies;
+            }
+        }
+        (fields, values)
+    }
+
+    /// The same as data: members whose parent was there.
+    pub fn presence(&self) -> Presence {
+        let mut members = BTreeMap::new();
+        for (node, count) in self.shape.nodes.iter().zip(&self.counts) {
+            if node.is_content || node.parent == NONE {
+                continue;
+            }
+            let member = self.member(node, count);
+            if member.parents > 0 {
+                let known: &mut Member = members.entry(node.pointer.clone()).or_default();
+                known.add(&member);
+            }
+        }
+        Presence {
+            replies: self.replies,
+            members,
+        }
+    }
+
+    fn member(&self, node: &Node, count: &Count) -> Member {
+        let values = |of: &dyn Fn(&ValueCount) -> u64| -> BTreeMap<String, u64> {
+            let values = node.values.iter().filter_map(|(text, number)| {
+                let count = of(self.values.get(*number)?);
+                (count > 0).then(|| (String::from_utf8_lossy(text).into_owned(), count))
+            });
+            values.collect()
+        };
+        let present = count.kinds.iter().sum();
+        let by_reply = &count.replies;
+        // Of items there is no telling whether one is missing.
+        let (parents, parents_by_reply, all) = if node.is_member {
+            (count.parents, by_reply.parents, by_reply.all)
+        } else {
+            (present, by_reply.any, by_reply.any)
+        };
+        Member {
+            parents,
+            present,
+            empty: count.empty,
+            kinds: kinds(&count.kinds),
+            values: values(&|value| value.occurrences),
+            replies: Replies {
+                parents: parents_by_reply,
+                any: by_reply.any,
+                all,
+                empty: by_reply.empty,
+                kinds: kinds(&by_reply.kinds),
+                values: values(&|value| value.replies),
+            },
+        }
+    }
+}
+
+impl Count {
+    /// The reply has ended, and has this at the place.
+    fn end(&mut self, now: &Now) {
+        let there = u64::from(now.there > 0);
+        self.parents += u64::from(now.parents);
+        let replies = &mut self.replies;
+        replies.parents += u64::from(now.parents > 0);
+        replies.any += there;
+        replies.all += u64::from(now.parents > 0 && now.there >= now.parents);
+        replies.empty += u64::from(now.kinds & EMPTY != 0);
+        for (number, kind) in replies.kinds.iter_mut().enumerate() {
+            *kind += u64::from(now.kinds >> number & 1);
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.parents += other.parents;
+        add(&mut self.kinds, &other.kinds);
+        self.empty += other.empty;
+        let (ours, theirs) = (&mut self.replies, &other.replies);
+        ours.parents += theirs.parents;
+        ours.any += theirs.any;
+        ours.all += theirs.all;
+        ours.empty += theirs.empty;
+        add(&mut ours.kinds, &theirs.kinds);
+    }
+}
+
+fn add(ours: &mut [u64; KINDS.len()], theirs: &[u64; KINDS.len()]) {
+    for (ours, theirs) in ours.iter_mut().zip(theirs) {
+        *ours += theirs;
+    }
+}
+
+fn kinds(counts: &[u64; KINDS.len()]) -> BTreeMap<String, u64> {
+    let all = KINDS.iter().zip(counts).filter(|(_, count)| **count > 0);
+    all.map(|(kind, count)| ((*kind).to_owned(), *count))
+        .collect()
+}

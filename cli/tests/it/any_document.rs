@@ -1,0 +1,262 @@
+//! Documents that nobody here wrote, with what no client can be made of: that costs one operation, or one check, and is
+//! named once.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up has failed"
+)]
+
+use std::fmt::Write as _;
+
+use crate::support::{Entry, Har, Sandbox};
+use serde_json::{Value, json};
+
+/// Four operations that can be read, and a fault of each kind beside them.
+const DOCUMENT: &str = r"
+openapi: 3.0.3
+info: {title: Mixed, version: '1'}
+servers: [{url: 'http://a.example/v1'}]
+paths:
+  /info:
+    parameters: &paging
+      - {name: page, in: query, schema: {type: integer, minimum: -9223372036854776000}}
+    get:
+      operationId: info
+      responses:
+        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Info'}}}}
+        '404': {description: d, content: {application/json: {schema: {type: object, required: [why], properties: {why: {type: string}}}}}}
+  /more:
+    parameters: *paging
+    get:
+      operationId: more
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Info'}}}}}
+  /avatar:
+    post:
+      operationId: avatar
+      requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}}}}}}
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Info'}}}}}
+  /export:
+    get:
+      operationId: export
+      responses: {'200': {description: d, content: {text/csv: {schema: {type: string}}}}}
+  /head:
+    head:
+      operationId: head
+      responses: {'200': {description: d}}
+components:
+  schemas:
+    Info:
+      type: object
+      required: [n]
+      optional: [m]
+      properties: {n: {type: integer}, m: {<<: {type: string}, maxLength: 3}}
+    Unused: {type: array, items: {$ref: '#/components/schemas/Nowhere'}}
+";
+
+fn sandbox(document: &str) -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.write("doc.yaml", document);
+    sandbox
+}
+
+fn call(method: &str, path: &str, body: &Value) -> Entry {
+    Entry::call(method, &format!("http://a.example/v1{path}"), body)
+}
+
+#[test]
+fn what_no_client_can_be_made_of_costs_one_operation_or_one_check() {
+    let sandbox = sandbox(DOCUMENT);
+    let mut har = Har::default();
+    har.add(call("GET", "/info?page=1", &json!({"n": "1"})))
+        .add(call("GET", "/info", &json!({"why": 1})).status(404))
+        .add(call("GET", "/more?page=x", &json!({"n": 1, "m": "long"})))
+        .add(call("POST", "/avatar", &json!({"n": 0.5})).form("whatever=1"))
+        .add(call("GET", "/export", &json!(1)))
+        .add(call("HEAD", "/head", &json!(1)));
+    sandbox.write("a.har", har.text());
+    let ran = sandbox.run(&[
+        "validate", "a.har", "--spec", "doc.yaml", "--format", "json",
+    ]);
+    let report = ran.report();
+    assert_eq!(ran.code, 1, "{}", ran.all());
+    let findings: Vec<_> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap();
+            format!(
+                "{} {} {}",
+                text("operation"),
+                text("rule"),
+                text("instance_path")
+            )
+        })
+        .collect();
+    assert_eq!(
+        findings,
+        [
+            "info response.type /n",
+            "info response.type /why",
+            "more response.max-length /m",
+            "avatar response.type /n",
+            "more request.type /page",
+        ],
+        "{}",
+        ran.all()
+    );
+    assert_eq!(report["exchanges"]["unmatched"], 0);
+    let reasons: Vec<_> = report["not_checked"].as_array().unwrap().iter().collect();
+    let left_out = "the document's reader left the operation out: ";
+    assert_eq!(reasons.len(), 2);
+    assert_eq!(
+        reasons[0]["reason"],
+        format!("{left_out}a reply of text/csv")
+    );
+    assert!(reasons[1]["reason"].as_str().unwrap().starts_with(left_out));
+    // Said once.
+    let note = "note: of 5 operations, 2 left out (";
+    assert_eq!(ran.stderr.matches(note).count(), 1, "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains(
+            "1 read without their requests (bodies of multipart/form-data are not supported ×1)"
+        ),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn every_command_that_reads_takes_it_and_one_that_writes_says_what_it_leaves_out() {
+    let sandbox = sandbox(DOCUMENT);
+    for arguments in [
+        &["list"][..],
+        &["show", "info"],
+        &["coverage"],
+        &[
+            "learn",
+            "--dry-run",
+            "a.har",
+            "--base-url",
+            "http://a.example/v1",
+        ],
+    ] {
+        let body = call("GET", "/info", &json!({"n": 1}));
+        sandbox.write("a.har", Har::default().add(body).text());
+        let ran = sandbox.run(&[arguments, &["--spec", "doc.yaml"]].concat());
+        assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.all());
+        assert!(ran.stderr.contains("2 left out"), "{}", ran.all());
+    }
+    // A bundle with a reference that leads to nothing would be of no use to anybody.
+    let ran = sandbox.run(&["bundle", "--spec", "doc.yaml"]);
+    assert_eq!(ran.code, 2, "{}", ran.all());
+    assert!(ran.stderr.contains("Nowhere"), "{}", ran.all());
+    sandbox.edit(
+        "doc.yaml",
+        "components/schemas/Nowhere",
+        "components/schemas/Info",
+    );
+    let ran = sandbox.run(&["bundle", "--spec", "doc.yaml"]);
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    let listed = sandbox.run(&["list", "--spec", "doc.yaml"]).stdout;
+    for name in ["info", "more", "avatar"] {
+        assert!(
+            listed.lines().any(|line| line.starts_with(name)),
+            "{listed}"
+        );
+    }
+    let named = sandbox
+        .run(&["list", "--spec", "doc.yaml", "--verbose"])
+        .stderr;
+    assert!(named.contains("GET /export (export)"), "{named}");
+    // For output, the document still has to be whole, or the rest is asked for.
+    let ran = sandbox.run(&["generate", "--spec", "doc.yaml", "--out", "out"]);
+    assert_eq!(ran.code, 2, "{}", ran.all());
+}
+
+#[test]
+fn a_document_without_servers_is_read_and_matched_with_a_base_url() {
+    for servers in ["", "servers: []\n", "servers: [{url: /v1}]\n"] {
+        let document = format!(
+            "openapi: 3.0.3\ninfo: {{title: Here, version: '1'}}\n{servers}paths: {{/info: {{get: {{operationId: info, responses: {{'200': {{description: d, content: {{application/json: {{schema: {{type: object, properties: {{n: {{type: integer}}}}}}}}}}}}}}}}}}}}\n"
+        );
+        let sandbox = sandbox(&document);
+        let prefix = if servers.contains("v1") { "/v1" } else { "" };
+        let entry = Entry::get(
+            &format!("https://b.example{prefix}/info"),
+            &json!({"n": "1"}),
+        );
+        sandbox.write("a.har", Har::default().add(entry).text());
+        let run = |more: &[&str]| {
+            let arguments = [
+                "validate", "a.har", "--spec", "doc.yaml", "--format", "json",
+            ];
+            sandbox.run(&[&arguments[..], more].concat())
+        };
+        let ran = run(&["--base-url", "https://b.example"]);
+        assert_eq!(
+            ran.report()["findings"][0]["rule"],
+            "response.type",
+            "{}",
+            ran.all()
+        );
+        // Without it nothing matches, and the report says what would.
+        let ran = run(&[]);
+        assert_eq!(ran.code, 2, "{}", ran.all());
+        assert!(
+            ran.stdout.contains("localhost=https://b.example"),
+            "{}",
+            ran.all()
+        );
+    }
+}
+
+#[test]
+fn an_empty_client_is_no_client() {
+    let sandbox = sandbox(
+        "openapi: 3.0.3\ninfo: {title: No, version: '1'}\nservers: [{url: https://a.example}]\npaths: {/e: {get: {operationId: e, responses: {'200': {description: d, content: {text/csv: {schema: {type: string}}}}}}}}\n",
+    );
+    let arguments = [
+        "generate",
+        "--spec",
+        "doc.yaml",
+        "--out",
+        "out",
+        "--skip-unsupported",
+    ];
+    let ran = sandbox.run(&arguments);
+    assert_eq!(ran.code, 2, "{}", ran.all());
+    assert!(ran.stderr.contains("no operation is left"), "{}", ran.all());
+    assert!(ran.stderr.contains("a reply of text/csv"), "{}", ran.all());
+    assert!(!sandbox.path().join("out").exists());
+    let ran = sandbox.run(&[&arguments[..], &["--format", "json"]].concat());
+    assert_eq!(ran.code, 2, "{}", ran.all());
+}
+
+#[test]
+fn aliases_are_copies_and_a_bomb_of_them_is_refused() {
+    let mut document =
+        "openapi: 3.0.3\ninfo: {title: Bomb, version: '1'}\nx-a: &a [1,1,1,1,1,1,1,1,1,1]\n"
+            .to_owned();
+    for (name, before) in ["b", "c", "d", "e", "f", "g", "h", "i"]
+        .iter()
+        .zip("abcdefgh".chars())
+    {
+        let ten = format!("*{before},").repeat(10);
+        writeln!(document, "x-{name}: &{name} [{ten}]").unwrap();
+    }
+    document.push_str("paths: {}\n");
+    let sandbox = sandbox(&document);
+    let ran = sandbox.run(&["list", "--spec", "doc.yaml"]);
+    assert_eq!(ran.code, 2, "{}", ran.all());
+    assert!(
+        ran.stderr.contains("leads to nothing, or to too much"),
+        "{}",
+        ran.all()
+    );
+    // A spec of ours has `$ref`.
+    sandbox.edit("spec/openapi.yaml", "info:", "info: &info");
+    assert_eq!(sandbox.run(&["list"]).code, 2);
+}
