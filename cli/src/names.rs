@@ -34,7 +34,7 @@ pub(crate) fn is_form(media_type: Option<&str>, text: &str) -> bool {
 }
 
 /// Letters, digits, and what programs put between them; not somebody's number, and not a token.
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let between = |c: char| c.is_alphanumeric() || "_-.[]$:@".contains(c);
     !name.is_empty()
         && name.chars().count() <= LONGEST

@@ -130,10 +130,9 @@ impl Context for Project<'_> {
 
     fn code_name(&self, operation: &str, code: &str) -> Option<&str> {
         let operation = self.api.operation(operation)?;
-        let value = code.parse().ok();
         self.api
             .codes(operation)
-            .find(|known| known.value == value)
+            .find(|known| known.key() == code)
             .map(|known| known.name.as_str())
     }
 }

@@ -129,6 +129,11 @@ labels! {
     SOURCE = "出处", "source";
     READ_AS = "作用", "read as";
     SUCCESS_CODES = "成功码", "success codes";
+    SUCCESS_ABSENT = "成功时没有返回码", "a success has no code";
+    BY_STATUS = "是否成功由 HTTP 状态码决定", "the HTTP status says whether it is a success";
+    BODY_NOTHING = "没有正文", "no body";
+    BODY_TEXT = "正文是文本", "the body is a text";
+    BODY_BYTES = "正文是二进制", "the body is bytes";
     PROOF = "成功的凭据", "proof of a success";
     UNDECIDED = "尚未决定", "undecided";
     OF_ENVELOPE = "外层通用", "of the envelope";

@@ -8,7 +8,7 @@ use bilispec_engine::{Document, Schema};
 
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Api, Operation, Parameter, Place};
+use crate::model::{Api, Described, Operation, Parameter, Place};
 use crate::schema::{self, SchemaDoc};
 use crate::source::{Project, Span};
 
@@ -86,13 +86,18 @@ fn documents(loaded: &Loaded, api: &Api, operation: &Operation) -> Vec<SchemaDoc
         .codes(operation)
         .filter_map(|code| schema::code_data(loaded, code));
     // What no schema describes has no document.
-    let described = loaded
-        .document
-        .as_ref()
-        .is_none_or(|document| document.schemas.at(operation.reply.schema.span).is_some());
-    described
-        .then(|| schema::reply(loaded, operation))
-        .into_iter()
+    let is_schema = |at: Span| {
+        let document = loaded.document.as_ref();
+        document.is_none_or(|document| document.schemas.at(at).is_some())
+    };
+    let statuses = (0..operation.statuses.len()).map(Described::Status);
+    let replies = std::iter::once(Described::Reply).chain(statuses);
+    let replies = replies.filter(|described| {
+        let schema = operation.body_schema(*described);
+        schema.is_some_and(|schema| is_schema(schema.span))
+    });
+    replies
+        .filter_map(|described| schema::reply_to(loaded, operation, described))
         .chain(requests)
         .chain(data)
         .collect()

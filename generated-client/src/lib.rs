@@ -175,7 +175,7 @@ mod orders;
 
 #[cfg(feature = "schemars")]
 pub use bilispec_runtime::schemars;
-pub use bilispec_runtime::wire::{IntOrString, Integer, JsonString, Kind, RawJson};
+pub use bilispec_runtime::wire::{Binary, IntOrString, Integer, JsonString, Kind, RawJson};
 pub use bilispec_runtime::{
     BuildError, Builder, Call, Cookies, Core, Effect, Error, Outcome, PollCall, Polling, RawCall,
     RawReply, Repeatable, Reply, Request, Retry, Unsettled, UnsettledState, Values, WireEnum,

@@ -11,8 +11,10 @@ use crate::presence::Counters;
 use crate::report;
 
 /// The codes of an operation, in the order of the spec.
-pub(super) fn codes(api: &Api, operation: &Operation) -> Vec<Option<i64>> {
-    api.codes(operation).map(|code| code.value).collect()
+pub(super) fn codes(api: &Api, operation: &Operation) -> Vec<String> {
+    api.codes(operation)
+        .map(bilispec_codegen::model::Code::key)
+        .collect()
 }
 
 /// The statuses that the spec lists for an operation.
@@ -155,7 +157,9 @@ impl Findings {
         at: u32,
     ) {
         if let Some(code) = &answer.code {
-            self.collector.code(call.number, code.value);
+            let key = code.value.as_ref().map(ToString::to_string);
+            self.collector
+                .code(call.number, key.as_deref().unwrap_or("null"));
         }
         // A success that lacks its proof shows what the service answers, too.
         if is_success || answer.doubt.is_some() {

@@ -1,13 +1,14 @@
 //! The reply of an exchange: its status, its body, and what it answered.
 
-use bilispec_codegen::model::{Api, Operation, Status, TypeKind};
+use bilispec_codegen::model::{Api, Described, Operation, TypeKind};
 use bilispec_codegen::source::Json;
-use bilispec_engine::{Answer, Document, Rule, Side};
+use bilispec_engine::{Answer, CodeValue, Document, Rule, Side};
 
 use super::schemas::Compiled;
 use super::{Call, Checker, Findings, SchemaFailure, Verdict, body};
 use crate::capture::{Absence, Body, Step};
 use crate::describe::words;
+use crate::names::is_name;
 use crate::observations::{About, Key, Lessons};
 use crate::report::{Observation, Part, Severity};
 
@@ -56,14 +57,14 @@ impl Checker<'_> {
             }
             into.found(call, observation);
         }
-        let described = described(call.operation, status);
+        let described = call.operation.described(status);
         let bytes = match &response.body {
             Body::Bytes(bytes) => bytes,
             Body::Pairs(_) => {
                 return Ok(into.skip(call, "response body is a form".to_owned(), Verdict::NotJson));
             }
             Body::Absent(absence)
-                if described == Described::Nothing && is_empty(*absence, status) =>
+                if call.operation.is_empty(described) && is_empty(*absence, status) =>
             {
                 return Ok(into.empty(call, status));
             }
@@ -72,7 +73,7 @@ impl Checker<'_> {
             }
         };
         if bytes.iter().all(u8::is_ascii_whitespace) {
-            if described == Described::Nothing {
+            if call.operation.is_empty(described) {
                 return Ok(into.empty(call, status));
             }
             let reason = format!("response body is empty (HTTP {status})");
@@ -84,9 +85,7 @@ impl Checker<'_> {
         let part = self.part.as_ref().filter(|part| part.number == call.number);
         let compiled = match (described, part) {
             (Described::Reply, Some(part)) => Some(&part.schema),
-            (Described::Reply, None) => Some(schemas.reply()?),
-            (Described::Status(number), _) => schemas.status(number).transpose()?,
-            (Described::Nothing | Described::Unlisted, _) => None,
+            _ => schemas.reply_to(described).transpose()?,
         };
         let Some(compiled) = compiled else {
             let read = body::read(call.exchange, bytes, |bytes| {
@@ -142,7 +141,7 @@ impl Checker<'_> {
             .envelope(call.operation.reply.envelope)
             .is_none();
         // What the call came to stands outside of a part.
-        if by_status {
+        if by_status && !(is_success(status) && call.operation.reply.success.is_some()) {
             into.by_status(call, status);
         } else if part.is_none() {
             into.answer(call, &report.answer);
@@ -171,10 +170,10 @@ impl Checker<'_> {
 
     /// A status that the spec does not mention for the operation.
     fn status(&self, operation: &Operation, status: u16) -> Option<Observation> {
-        if described(operation, status) != Described::Unlisted {
+        if operation.described(status) != Described::Unlisted {
             return None;
         }
-        let mut expected = vec!["200".to_owned()];
+        let mut expected = vec![words::status(operation.reply.status)];
         expected.extend(
             operation
                 .statuses
@@ -207,50 +206,6 @@ fn status_lesson(lessons: &mut Lessons, operation: usize, status: u16, observati
         part: Part::ResponseStatus,
     };
     lessons.note(operation, key, None, None);
-}
-
-/// What the spec says of replies with a status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Described {
-    /// The reply of a success; it has a body.
-    Reply,
-    /// Another status with a body, by its place in the spec.
-    Status(usize),
-    /// A status without a body.
-    Nothing,
-    /// It says nothing.
-    Unlisted,
-}
-
-/// The closest description: of the status itself, of its class, of all others.
-fn described(operation: &Operation, status: u16) -> Described {
-    let reply = &operation.reply;
-    let of_reply = if reply.empty {
-        Described::Nothing
-    } else {
-        Described::Reply
-    };
-    let others = operation
-        .statuses
-        .iter()
-        .enumerate()
-        .map(|(number, other)| {
-            let described = if other.media_types.is_empty() {
-                Described::Nothing
-            } else {
-                Described::Status(number)
-            };
-            (other.status, described)
-        });
-    let all = std::iter::once((reply.status, of_reply)).chain(others);
-    // A reply stands among the statuses, too; of equals the first is taken.
-    all.filter(|(key, _)| key.covers(status))
-        .min_by_key(|(key, _)| match key {
-            Status::Exact(_) => 0,
-            Status::Class(_) => 1,
-            Status::Default => 2,
-        })
-        .map_or(Described::Unlisted, |(_, described)| described)
 }
 
 fn is_success(status: u16) -> bool {
@@ -318,9 +273,14 @@ impl Findings {
             };
             self.collector.success(number, outcome);
         } else if let Some(code) = &answer.code {
-            let code = code
-                .value
-                .map_or_else(|| "null".to_owned(), |code| code.to_string());
+            let code = match &code.value {
+                None => "null".to_owned(),
+                // A text that the spec does not list is the server's own, and may be anything.
+                Some(CodeValue::Text(text)) if answer.code_name.is_none() && !is_name(text) => {
+                    UNKNOWN.to_owned()
+                }
+                Some(code) => code.to_string(),
+            };
             self.collector.refusal(number, &code);
         }
     }

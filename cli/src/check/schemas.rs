@@ -3,10 +3,10 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use bilispec_codegen::model::{Operation, Place};
+use bilispec_codegen::model::{Described, Operation, Place};
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_engine::{Finding, Rule, Schema, SchemaError, Severity, Side};
+use bilispec_engine::{CodeValue, Finding, Rule, Schema, SchemaError, Severity, Side};
 use bilispec_wire::parameter::Parameter;
 
 use crate::observations::{self, About, Key, Lessons};
@@ -80,15 +80,25 @@ impl<'p> Schemas<'p> {
         }
     }
 
-    /// The schema of the reply.
-    pub(super) fn reply(&self) -> Result<&Compiled, SchemaFailure> {
-        let built = self.reply.get_or_init(|| {
-            compile(
-                self.operation,
-                schema::reply(self.project.loaded, self.operation),
-            )
-        });
-        built.as_ref().map_err(Clone::clone)
+    /// The schema of the JSON body of replies that the spec describes so; `None` where they have none.
+    pub(super) fn reply_to(
+        &self,
+        described: Described,
+    ) -> Option<Result<&Compiled, SchemaFailure>> {
+        let once = match described {
+            Described::Reply => &self.reply,
+            Described::Status(number) => self.statuses.get(number)?,
+            Described::Unlisted => return None,
+        };
+        let operation = self.operation;
+        operation.body_schema(described)?;
+        let built = once.get_or_init(|| compile(operation, self.document(described)));
+        Some(built.as_ref().map_err(Clone::clone))
+    }
+
+    fn document(&self, described: Described) -> SchemaDoc {
+        let document = schema::reply_to(self.project.loaded, self.operation, described);
+        document.unwrap_or_else(SchemaDoc::anything)
     }
 
     /// The places of the reply's values.
@@ -96,7 +106,7 @@ impl<'p> Schemas<'p> {
         let shape = self.shape.get_or_init(|| {
             let document = match self.reply.get() {
                 Some(Ok(compiled)) => compiled.document.json(),
-                _ => schema::reply(self.project.loaded, self.operation).json(),
+                _ => self.document(Described::Reply).json(),
             };
             Arc::new(Shape::new(&document))
         });
@@ -107,24 +117,14 @@ impl<'p> Schemas<'p> {
     pub(super) fn member_place(&self, pointer: &str) -> Option<(report::Place, String)> {
         let shape = self.shape();
         let schema = shape.schema(pointer)?;
-        let origin = self.reply().ok()?.document.locate(schema);
+        let compiled = self.reply_to(Described::Reply)?.ok()?;
+        let origin = compiled.document.locate(schema);
         let place = report::Place {
             file: origin.file.clone(),
             line: origin.line,
             column: origin.column,
         };
         Some((place, format!("{}#{}", origin.file, origin.pointer)))
-    }
-
-    /// The schema of the body that comes with another status, by its place among those that the spec describes; `None`
-    /// where it describes no JSON body.
-    pub(super) fn status(&self, number: usize) -> Option<Result<&Compiled, SchemaFailure>> {
-        let body = self.operation.statuses.get(number)?.body.as_ref()?;
-        let built = self.statuses.get(number)?.get_or_init(|| {
-            let project = &self.project.loaded.project;
-            compile(self.operation, schema::at(project, body))
-        });
-        Some(built.as_ref().map_err(Clone::clone))
     }
 
     /// The schema of all parameters at one place.
@@ -185,7 +185,10 @@ impl Compiled {
             let about = match finding.rule {
                 Rule::UnknownField | Rule::AdditionalProperties => About::Field(name()),
                 Rule::Required => About::Missing(name()),
-                Rule::UnknownCode => About::Code(operation, value.as_ref().and_then(Json::as_i64)),
+                Rule::UnknownCode => {
+                    let code = value.as_ref().and_then(Json::as_code);
+                    About::Code(operation, code.map(CodeValue::into_owned))
+                }
                 rule => About::Rule(rule),
             };
             let key = Key {

@@ -16,9 +16,7 @@ use crate::similar::similar;
 pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<String>> {
     let mut out = String::new();
     for (code, operations) in codes(api, wanted) {
-        let number = code
-            .value
-            .map_or_else(|| "null".to_owned(), |value| value.to_string());
+        let number = code.key();
         let title = format!("{number} {}", code.name);
         section(
             &mut out,
@@ -93,9 +91,7 @@ fn codes<'a>(api: &'a Api, wanted: &str) -> Vec<(&'a Code, Vec<&'a Operation>)> 
     let mut found: Vec<(&Code, Vec<&Operation>)> = Vec::new();
     for operation in &api.operations {
         for code in api.codes(operation) {
-            let number = code
-                .value
-                .map_or_else(|| "null".to_owned(), |value| value.to_string());
+            let number = code.key();
             if number != wanted && !code.name.eq_ignore_ascii_case(wanted) {
                 continue;
             }
@@ -297,10 +293,7 @@ fn near(api: &Api, wanted: &str) -> Vec<String> {
     let mut all = Vec::new();
     for operation in &api.operations {
         for code in api.codes(operation) {
-            all.push(
-                code.value
-                    .map_or_else(|| "null".to_owned(), |value| value.to_string()),
-            );
+            all.push(code.key());
             all.push(code.name.clone());
         }
         for one in api.blocked(operation) {

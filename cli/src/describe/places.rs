@@ -70,20 +70,24 @@ pub(super) fn of<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Place<'a>> {
         let level = member.docs.level(None);
         walk.push(
             &member.name,
-            member.name.clone(),
+            member.path(),
             &member.docs,
             level,
             What::Field,
         );
     }
     let reply = operation.reply.docs.level(None);
-    walk.inside(&operation.reply.payload, &envelope.data, &reply, None);
+    walk.inside(
+        &operation.reply.payload,
+        &envelope.data_path(),
+        &reply,
+        None,
+    );
     for code in api.codes(operation) {
         if let Some(data) = &code.data {
-            let number = code
-                .value
-                .map_or_else(|| "null".to_owned(), |value| value.to_string());
-            let path = format!("[{number}].{}", envelope.data);
+            let number = code.key();
+            let path = format!("[{number}].{}", envelope.data_path());
+            let path = path.trim_end_matches('.').to_owned();
             walk.inside(&data.ty, &path, &code.docs.level(None), None);
         }
     }

@@ -1,6 +1,9 @@
 //! All that is known of one operation.
 
-use bilispec_codegen::model::{Api, CodeData, Effect, LinkSource, Operation, Type, TypeKind};
+use bilispec_codegen::model::{
+    Api, CodeData, Effect, Envelope, LinkSource, Operation, Reply, ReplyBody, Type, TypeKind,
+};
+use bilispec_wire::envelope::Success;
 
 use super::tree::Fields;
 use super::words::{
@@ -217,15 +220,8 @@ impl Page<'_> {
     /// The reply's fields; gives back what their notes say.
     fn reply(&mut self, operation: &Operation) -> Vec<String> {
         let envelope = self.api.envelope(operation.reply.envelope);
-        let success: Vec<_> = envelope.success.iter().map(ToString::to_string).collect();
         self.heading("Reply");
-        self.line(&format!(
-            "  {}: success if {} is {}; text in {}",
-            envelope.name,
-            envelope.code.join(", else "),
-            success.join(" or "),
-            envelope.message.join(", else "),
-        ));
+        self.line(&format!("  {}", decides(&operation.reply, envelope)));
         self.line_if(proof(operation));
         let columns = ["field", "type", "always", "evidence", "description"];
         let mut table = Table::new(&columns.map(|heading| (heading, Align::Left)));
@@ -244,7 +240,10 @@ impl Page<'_> {
         let around = operation.docs.level(None);
         let level = docs.level(Some(&operation.reply.docs.level(None)));
         table.row([
-            format!("{}{suffix}", envelope.data),
+            match envelope.data_path().as_str() {
+                "" => format!("(reply){suffix}"),
+                data => format!("{data}{suffix}"),
+            },
             format!("{}{nullable}", type_name(self.api, payload)),
             "yes".to_owned(),
             level.evidence.to_string(),
@@ -288,8 +287,7 @@ impl Page<'_> {
             );
             about.extend(sources(&code.docs.level(None), None));
             table.row([
-                code.value
-                    .map_or_else(|| "null".to_owned(), |value| value.to_string()),
+                code.key(),
                 code.name.clone(),
                 code.class.to_string(),
                 code.level.to_string(),
@@ -448,4 +446,28 @@ impl Page<'_> {
         }
         self.table(&table);
     }
+}
+
+/// What makes a success of a reply.
+fn decides(reply: &Reply, envelope: &Envelope) -> String {
+    if envelope.is_none() {
+        let body = match reply.body {
+            ReplyBody::Nothing => "; no body",
+            ReplyBody::Json => "",
+            ReplyBody::Text => "; the body is a text",
+            ReplyBody::Bytes => "; the body is bytes",
+        };
+        let status = words::status(reply.status);
+        return format!("HTTP {status}: the status says whether it is a success{body}");
+    }
+    let code = envelope.code.join(", else ");
+    let success = match envelope.success {
+        Success::Absent => "absent".to_owned(),
+        Success::Values(_) => envelope.success_codes().join(" or "),
+    };
+    let text = match envelope.message.as_slice() {
+        [] => String::new(),
+        places => format!("; text in {}", places.join(", else ")),
+    };
+    format!("{}: success if {code} is {success}{text}", envelope.name)
 }

@@ -1,9 +1,12 @@
 //! Envelopes as files of a spec have them: their names, their two forms, and what refers to them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use bilispec_codegen::model;
 use bilispec_codegen::source::Json;
+use bilispec_wire::envelope::{Code, Success};
+use bilispec_wire::json::pointer;
 
 use super::call::Call;
 use super::envelope::{Envelope, Form, Path};
@@ -56,19 +59,23 @@ pub(super) fn taken(draft: &Draft) -> BTreeSet<String> {
 
 /// A model's envelope in the form of this module.
 fn of_model(known: &model::Envelope) -> Envelope {
-    let path = |name: &String| vec![name.clone()];
+    let path = |place: &String| -> Path { pointer::tokens(place).map(Cow::into_owned).collect() };
+    let codes = match &known.success {
+        Success::Values(codes) => codes.as_ref(),
+        Success::Absent => &[],
+    };
     Envelope {
         code: known.code.iter().map(path).collect(),
-        form: Form::Integer,
-        success: known
-            .success
-            .iter()
-            .map(|code| Json::Number((*code).into()))
-            .collect(),
-        absent: false,
+        form: match codes.first() {
+            Some(Code::Text(_)) => Form::Text,
+            Some(Code::Boolean(_)) => Form::Boolean,
+            Some(Code::Integer(_)) | None => Form::Integer,
+        },
+        success: codes.iter().map(Json::from).collect(),
+        absent: known.success == Success::Absent,
         message: known.message.iter().map(path).collect(),
-        payload: Some(path(&known.data)),
-        flat: false,
+        payload: Some(path(&known.data)).filter(|path| !path.is_empty()),
+        flat: known.data.is_empty() && !known.is_none(),
         always: true,
     }
 }
@@ -87,7 +94,11 @@ pub(super) fn name(
         .as_ref()
         .ok_or("the spec can't be used")?;
     for (number, operation) in api.operations.iter().enumerate() {
-        let known = of_model(api.envelope(operation.reply.envelope));
+        let model = api.envelope(operation.reply.envelope);
+        if model.is_none() {
+            continue;
+        }
+        let known = of_model(model);
         let is_same = known.form == envelope.form
             && known.success == envelope.success
             && known.payload == envelope.payload

@@ -5,7 +5,9 @@
 //! then that nobody knows.
 
 use bilispec_codegen::edit::Edit;
+use bilispec_codegen::model::{is_type_name, pascal_case};
 use bilispec_codegen::source::{Json, pointer};
+use bilispec_wire::envelope::Code;
 
 use super::draft::FileEdit;
 use super::edits::{Mend, Mended};
@@ -15,16 +17,26 @@ fn text(text: impl Into<String>) -> Json {
 }
 
 /// What a code that nobody named is called.
-pub(super) fn name(code: Option<i64>) -> String {
+pub(super) fn name(code: Option<&Code<'_>>) -> String {
     match code {
-        Some(code) if code < 0 => format!("CodeMinus{}", code.unsigned_abs()),
+        Some(Code::Integer(code)) if *code < 0 => format!("CodeMinus{}", code.unsigned_abs()),
+        Some(Code::Text(text)) => match pascal_case(text) {
+            name if is_type_name(&name) => format!("Code{name}"),
+            _ => "CodeText".to_owned(),
+        },
+        Some(Code::Boolean(code)) => if *code { "CodeTrue" } else { "CodeFalse" }.to_owned(),
         Some(code) => format!("Code{code}"),
         None => "CodeNull".to_owned(),
     }
 }
 
 /// Lists a code for an operation.
-pub(super) fn code(mend: &Mend<'_>, operation: usize, code: Option<i64>) -> Mended {
+pub(super) fn code(mend: &Mend<'_>, operation: usize, code: Option<&Code<'_>>) -> Mended {
+    if let Some(Code::Text(text)) = code
+        && !crate::names::is_name(text)
+    {
+        return Err("the code is no name, and may be somebody's".to_owned());
+    }
     let api = mend.draft.loaded().api.as_ref();
     let operation = api.and_then(|api| api.operations.get(operation));
     let operation = operation.ok_or("the operation was not found")?;
@@ -34,7 +46,7 @@ pub(super) fn code(mend: &Mend<'_>, operation: usize, code: Option<i64>) -> Mend
         .ok_or("the operation was not found")?;
     let (base, _) = id.rsplit_once('/').unwrap_or_default();
     let name = name(code);
-    let number = code.map_or_else(|| "null".to_owned(), |code| code.to_string());
+    let number = code.map_or_else(|| "null".to_owned(), ToString::to_string);
     let entry = || {
         Json::Object(vec![
             ("name".to_owned(), text(&name)),

@@ -40,7 +40,7 @@ pub(super) fn mend(draft: &Draft, key: &Key, lesson: &Lesson) -> Mended {
     match &key.about {
         About::Field(name) => mend.field(name),
         About::Missing(name) => mend.missing(name),
-        About::Code(operation, code) => codes::code(&mend, *operation, *code),
+        About::Code(operation, code) => codes::code(&mend, *operation, code.as_ref()),
         About::Status(_, status) => Ok(mend.status(*status)),
         About::Rule(rule) => match rule {
             Rule::Type => mend.kind(),

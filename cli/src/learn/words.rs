@@ -1,7 +1,9 @@
 //! Lessons in words. Values are named only where they become a part of the spec.
 
+use crate::names::UNNAMED;
 use bilispec_codegen::model::{JsonKind as Kind, Operation};
 use bilispec_engine::Rule;
+use bilispec_wire::envelope::Code as CodeValue;
 
 use super::draft::Draft;
 use super::shown;
@@ -28,7 +30,11 @@ pub(super) fn title(draft: &Draft, key: &Key, lesson: &Lesson) -> String {
         About::Field(_) => format!("{of} {path}: a new field, {}", kinds(&lesson.shape)),
         About::Missing(_) => format!("{of} {path}: not always there"),
         About::Code(_, code) => {
-            let code = code.map_or_else(|| "null".to_owned(), |code| code.to_string());
+            let code = match code {
+                Some(CodeValue::Text(text)) if !crate::names::is_name(text) => UNNAMED.to_owned(),
+                Some(code) => code.to_string(),
+                None => "null".to_owned(),
+            };
             format!("{of}: a new code, {code}")
         }
         About::Status(_, status) => format!("{of}: a new HTTP status, {status}"),

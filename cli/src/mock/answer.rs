@@ -44,7 +44,7 @@ impl Answer {
     /// A fixture as it stands.
     pub(super) fn fixture(play: &Play, fixture: &Fixture) -> Self {
         Self {
-            status: 200,
+            status: fixture.status,
             body: fixture.bytes.clone(),
             recorded: None,
             says: label(play, &fixture.says),
@@ -57,6 +57,17 @@ impl Answer {
         Self {
             body: json.to_string().into(),
             ..Self::fixture(play, fixture)
+        }
+    }
+
+    /// A success without a body.
+    fn empty(status: u16) -> Self {
+        Self {
+            status,
+            body: Bytes::new(),
+            recorded: None,
+            says: "Success".to_owned(),
+            case: None,
         }
     }
 
@@ -88,7 +99,8 @@ impl Answer {
 fn label(play: &Play, says: &Says) -> String {
     match says {
         Says::Success(name) | Says::Declined(name) => name.clone(),
-        Says::Refused(code) => play.code_label(*code),
+        Says::Refused(code) => play.code_label(code.as_ref()),
+        Says::Status(status) => format!("HTTP {status}"),
     }
 }
 
@@ -120,7 +132,7 @@ impl Answerer {
             && self.memory.wait(*id, self.pending)
             && let Some(code) = play.codes.get(pending)
         {
-            let shown = |fixture: &&Fixture| fixture.says == Says::Refused(code.value);
+            let shown = |fixture: &&Fixture| fixture.says == Says::Refused(code.value.clone());
             return match play.fixtures.iter().find(shown) {
                 Some(fixture) => {
                     let mut json = fixture.json.clone();
@@ -174,6 +186,9 @@ impl Answerer {
     }
 
     fn success(&self, play: &Play, values: &Values, parent: Parent) -> Answer {
+        if let Some(status) = play.empty {
+            return Answer::empty(status);
+        }
         let Some(fixture) = play.success.and_then(|number| play.fixtures.get(number)) else {
             return Answer::own(501, "no fixture shows a success of this operation");
         };
@@ -220,7 +235,7 @@ impl Issue {
             !parameters
                 .any(|known| known.name == name && known.sensitive == Some(Sensitivity::Credential))
         };
-        if let Some(data) = body::member_mut(&mut json, &play.envelope.data) {
+        if let Some(data) = body::get_mut(&mut json, &play.envelope.data) {
             for (name, value) in values.iter().filter(|(name, _)| plain(name)) {
                 if let Some(member) = body::member_mut(data, name) {
                     body::replace(member, value);
@@ -258,7 +273,7 @@ impl Issue {
             hands.any(|hand| hand.from.last().is_some_and(|last| last == name))
         };
         for name in play.credentials.iter().filter(|name| !handed(name)) {
-            let at = [play.envelope.data.clone(), name.clone()];
+            let at = [play.envelope.data.as_slice(), std::slice::from_ref(name)].concat();
             let like = body::get(&fixture.json, &at);
             let value = like.and_then(|like| body::another(like, self.number));
             if let (Some(value), Some(place)) = (value, body::get_mut(json, &at)) {
@@ -287,7 +302,7 @@ fn repeat(play: &Play, values: &Values, json: &mut Json) {
 
 /// Writes what is known of a flow into a body: members of the same name, and what the links call the same thing.
 fn recall(play: &Play, flow: &Flow, json: &mut Json) {
-    if let Some(data) = body::member_mut(json, &play.envelope.data) {
+    if let Some(data) = body::get_mut(json, &play.envelope.data) {
         by_name(data, flow);
     }
     for hand in &play.hands {
@@ -351,7 +366,7 @@ fn bounds(play: &Play, values: &Values) -> Option<Answer> {
 fn stating(play: &Play, states: &[(&[String], &Json)]) -> Answer {
     let data = &play.envelope.data;
     let shows = |fixture: &&Fixture| {
-        let data = fixture.json.get(data);
+        let data = body::get(&fixture.json, data);
         let mut states = states.iter();
         matches!(fixture.says, Says::Success(_) | Says::Declined(_))
             && states
@@ -364,7 +379,7 @@ fn stating(play: &Play, states: &[(&[String], &Json)]) -> Answer {
         return Answer::own(501, "no fixture shows this answer, nor a success");
     };
     let mut json = fixture.json.clone();
-    if let Some(data) = body::member_mut(&mut json, data) {
+    if let Some(data) = body::get_mut(&mut json, data) {
         for (path, value) in states {
             if let Some(place) = body::get_mut(data, path) {
                 *place = (*value).clone();

@@ -3,13 +3,17 @@
 //!
 //! Everything comes from the model and the fixtures; nothing here decides what is answered.
 
+use std::borrow::Cow;
+
 use bilispec_codegen::model::{
-    self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Effect, Envelope, Expect,
-    LinkSource, Operation, Place, Sensitivity, Type, TypeKind,
+    self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Described, Effect, Envelope,
+    Example, Expect, LinkSource, Operation, Place, ReplyBody, Sensitivity, Status, Type, TypeKind,
 };
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::Json;
-use bilispec_engine::Schema;
+use bilispec_engine::{Answer, CodeValue, Schema};
+use bilispec_wire::envelope::Success;
+use bilispec_wire::json::pointer;
 use bilispec_wire::parameter as wire;
 use bytes::Bytes;
 
@@ -43,7 +47,11 @@ pub(super) struct Play {
     /// The reply's, which knows what is repeated of the call.
     pub(super) reply: Schema,
     pub(super) codes: Vec<KnownCode>,
-    pub(super) envelope: Keys,
+    pub(super) envelope: Places,
+    /// Statuses that the spec describes for refusals.
+    pub(super) statuses: Vec<Status>,
+    /// The status of a success whose reply has no body.
+    pub(super) empty: Option<u16>,
     pub(super) fixtures: Vec<Fixture>,
     /// The fixture of a success, by number.
     pub(super) success: Option<usize>,
@@ -71,18 +79,22 @@ pub(super) struct Parameter {
 
 /// A code that the operation can answer with.
 pub(super) struct KnownCode {
-    pub(super) value: Option<i64>,
+    pub(super) value: Option<CodeValue<'static>>,
+    /// As a reply holds it.
+    pub(super) json: Json,
     pub(super) name: String,
     pub(super) class: CodeClass,
     /// What it means, in both languages.
     pub(super) text: String,
 }
 
-/// The keys of an envelope.
-pub(super) struct Keys {
-    pub(super) code: Vec<String>,
-    pub(super) message: Vec<String>,
-    pub(super) data: String,
+/// Where an envelope has its parts.
+pub(super) struct Places {
+    /// The first place of the code; `None` where there is no envelope.
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+    /// Names from the reply down to the payload; none for the whole reply.
+    pub(super) data: Vec<String>,
 }
 
 /// A reply body of the project.
@@ -90,6 +102,8 @@ pub(super) struct Fixture {
     pub(super) case: String,
     pub(super) bytes: Bytes,
     pub(super) json: Json,
+    /// The HTTP status that it comes with.
+    pub(super) status: u16,
     /// What its envelope and its payload say.
     pub(super) says: Says,
 }
@@ -102,7 +116,9 @@ pub(super) enum Says {
     /// The call was answered, but the act did not happen; the outcome's name.
     Declined(String),
     /// The call was refused; `None` is a code that is null.
-    Refused(Option<i64>),
+    Refused(Option<CodeValue<'static>>),
+    /// The call was refused by its HTTP status.
+    Status(u16),
 }
 
 /// A value of the reply that another call takes.
@@ -179,9 +195,10 @@ impl Play {
     }
 
     /// How the mock's log names a code.
-    pub(super) fn code_label(&self, value: Option<i64>) -> String {
-        let number = value.map_or_else(|| "null".to_owned(), |value| value.to_string());
-        match self.codes.iter().find(|code| code.value == value) {
+    pub(super) fn code_label(&self, value: Option<&CodeValue<'_>>) -> String {
+        let key = value.map(CodeValue::key);
+        let number = value.map_or_else(|| "null".to_owned(), ToString::to_string);
+        match self.codes.iter().find(|code| code.value == key) {
             Some(code) => format!("{number} {}", code.name),
             None => number,
         }
@@ -196,22 +213,27 @@ fn play(
 ) -> Result<Play, String> {
     let api = project.api;
     let envelope = api.envelope(operation.reply.envelope);
+    let replies = Replies::new(project, operation)?;
     let fixtures = operation.examples.iter().map(|example| {
         let read = || {
             let bytes = project.loaded.project.read(&example.file)?;
             let json = body::parse(&bytes)?;
             Ok::<_, String>(Fixture {
                 case: example.case.clone(),
+                status: operation.status_of(example),
+                says: replies.says(example, &bytes),
                 bytes: bytes.into(),
-                says: says(api, operation, envelope, &json),
                 json,
             })
         };
         read().map_err(|error| format!("{}: {error}", example.file))
     });
     let fixtures = fixtures.collect::<Result<Vec<_>, _>>()?;
+    let data: Vec<String> = pointer::tokens(&envelope.data)
+        .map(Cow::into_owned)
+        .collect();
     let payload = |fixture: &Fixture| {
-        let data = fixture.json.get(&envelope.data);
+        let data = body::get(&fixture.json, &data);
         data.is_some_and(|data| *data != Json::Null)
     };
     let success = fixtures
@@ -244,13 +266,18 @@ fn play(
         body: operation.request.body,
         parameters: parameters(operation),
         schemas: schemas(project, operation)?,
-        reply: table(operation, &schema::reply(project.loaded, operation))?,
-        codes: api.codes(operation).map(known_code).collect(),
-        envelope: Keys {
-            code: envelope.code.clone(),
-            message: envelope.message.clone(),
-            data: envelope.data.clone(),
+        codes: api
+            .codes(operation)
+            .map(|code| known_code(code, envelope))
+            .collect(),
+        envelope: Places {
+            code: envelope.code.first().cloned(),
+            message: envelope.message.first().cloned(),
+            data,
         },
+        reply: replies.schema,
+        statuses: operation.statuses.iter().map(|one| one.status).collect(),
+        empty: empty(operation),
         account: Account::of(api, operation, &fixtures, b_coins),
         success,
         fixtures,
@@ -294,19 +321,46 @@ fn schemas(project: Project<'_>, operation: &Operation) -> Result<Vec<(Place, Sc
     tables.collect()
 }
 
+/// The status of a success without a body.
+fn empty(operation: &Operation) -> Option<u16> {
+    let is_empty = operation.reply.body == ReplyBody::Nothing;
+    let status = match operation.reply.status {
+        Status::Exact(status) => status,
+        Status::Class(_) | Status::Default => 204,
+    };
+    is_empty.then_some(status)
+}
+
 fn table(operation: &Operation, document: &SchemaDoc) -> Result<Schema, String> {
     Schema::from_json_str(&document.json_text)
         .map_err(|error| format!("the schema of {} can't be used: {error}", operation.id))
 }
 
-fn known_code(code: &Code) -> KnownCode {
+fn known_code(code: &Code, envelope: &Envelope) -> KnownCode {
     let texts = [code.docs.zh.as_deref(), code.docs.en.as_deref()];
     let texts: Vec<_> = texts.into_iter().flatten().collect();
     KnownCode {
-        value: code.value,
+        json: code_json(code, envelope),
+        value: code.value.clone(),
         name: code.name.clone(),
         class: code.class,
         text: texts.join(" "),
+    }
+}
+
+/// A code in the form that the envelope's codes have.
+fn code_json(code: &Code, envelope: &Envelope) -> Json {
+    let form = match &envelope.success {
+        Success::Values(values) => values.first(),
+        Success::Absent => None,
+    };
+    match (&code.value, form) {
+        (None, _) => Json::Null,
+        (Some(value), Some(CodeValue::Boolean(_))) => Json::Bool(value.text() == Some("true")),
+        (Some(CodeValue::Integer(value)), None | Some(CodeValue::Integer(_))) => {
+            Json::Number((*value).into())
+        }
+        (Some(value), _) => Json::String(value.to_string()),
     }
 }
 
@@ -345,41 +399,57 @@ fn hands(api: &Api, operation: &Operation) -> Vec<Hand> {
     hands
 }
 
-/// What a body says, by the envelope and the field that states the outcome.
-fn says(api: &Api, operation: &Operation, envelope: &Envelope, json: &Json) -> Says {
-    let codes = envelope.code.iter().filter_map(|key| json.get(key));
-    let code = codes
-        .filter(|code| **code != Json::Null)
-        .find_map(Json::as_i64);
-    if !code.is_some_and(|code| envelope.success.contains(&code)) {
-        return Says::Refused(code);
+/// What tells the meaning of a reply: the schema that `validate` checks it by.
+struct Replies<'p> {
+    project: Project<'p>,
+    operation: &'p Operation,
+    schema: Schema,
+}
+
+impl<'p> Replies<'p> {
+    fn new(project: Project<'p>, operation: &'p Operation) -> Result<Self, String> {
+        let document = schema::reply_to(project.loaded, operation, Described::Reply);
+        Ok(Self {
+            project,
+            operation,
+            schema: table(operation, &document.unwrap_or_else(SchemaDoc::anything))?,
+        })
     }
-    let mut texts = envelope.message.iter().filter_map(|key| json.get(key));
-    let message = texts.find_map(Json::as_str).unwrap_or_default();
-    let mut blocked = api.blocked(operation);
-    if let Some(blocked) = blocked.find(|one| message.contains(&one.text)) {
-        return Says::Declined(blocked.name.clone());
-    }
-    let Some(success) = &operation.reply.success else {
-        return Says::Success("Success".to_owned());
-    };
-    let value = json
-        .get(&envelope.data)
-        .and_then(|data| body::get(data, &success.path));
-    let Some(value) = value else {
-        return Says::Declined("Unknown".to_owned());
-    };
-    let name = match &api.type_def(success.ty).kind {
-        TypeKind::Enum { variants, .. } => variants
-            .iter()
-            .find(|variant| variant.value == *value)
-            .map(|variant| variant.rust_name.clone()),
-        TypeKind::Struct { .. } | TypeKind::Union { .. } => None,
-    };
-    let name = name.unwrap_or_else(|| "Unknown".to_owned());
-    if success.values.contains(value) {
-        Says::Success(name)
-    } else {
-        Says::Declined(name)
+
+    fn says(&self, example: &Example, body: &[u8]) -> Says {
+        let operation = self.operation;
+        if let Described::Status(_) = example.described {
+            return Says::Status(operation.status_of(example));
+        }
+        let by_status = self
+            .project
+            .api
+            .envelope(operation.reply.envelope)
+            .is_none();
+        let report = self.schema.report_reply(body);
+        let answer = report.map_or_else(|_| Answer::default(), |report| report.answer);
+        if answer.blocked {
+            return Says::Declined(answer.code_name.unwrap_or_default());
+        }
+        let outcome = answer.outcome.as_ref();
+        let name = match (outcome, &operation.reply.success) {
+            (Some(outcome), _) => outcome.name.as_deref().unwrap_or("Unknown"),
+            (None, Some(_)) => "Unknown",
+            (None, None) => "Success",
+        };
+        let happened = outcome.map_or(operation.reply.success.is_none(), |one| one.is_success);
+        if answer.is_success && !answer.blocked || by_status && answer.doubt.is_none() {
+            return if happened {
+                Says::Success(name.to_owned())
+            } else {
+                Says::Declined(name.to_owned())
+            };
+        }
+        Says::Refused(
+            answer
+                .code
+                .and_then(|code| code.value)
+                .map(|code| code.key().into_owned()),
+        )
     }
 }

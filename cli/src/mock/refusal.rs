@@ -4,8 +4,9 @@
 //! the parameter is meant; of the others the first that has a number. An operation that documents none of the class
 //! answers without a number (the code that is null), where its envelope knows that.
 
-use bilispec_codegen::model::CodeClass;
+use bilispec_codegen::model::{CodeClass, Status};
 use bilispec_codegen::source::Json;
+use bilispec_wire::json::pointer;
 
 use super::answer::Answer;
 use super::plan::{Fixture, KnownCode, Play, Says};
@@ -34,13 +35,10 @@ pub(super) fn answer(play: &Play, need: &Need<'_>) -> Answer {
         Need::Known(name) => format!("{name} was not issued by this mock, or long ago"),
     };
     let Some(code) = code(play, need) else {
-        return Answer::own(
-            400,
-            &format!("{why}; the spec has no code of {} for that", play.id),
-        );
+        return by_status(play, need, &why);
     };
     let shows = |fixture: &&Fixture| {
-        fixture.says == Says::Refused(code.value)
+        fixture.says == Says::Refused(code.value.clone())
             && (code.value.is_some()
                 || match need {
                     Need::Login(_) => fixture.case == NOT_LOGGED_IN,
@@ -56,19 +54,42 @@ pub(super) fn answer(play: &Play, need: &Need<'_>) -> Answer {
 
 /// A reply that no fixture shows: the envelope's own keys, a code, and why.
 pub(super) fn composed(play: &Play, code: &KnownCode, why: &str) -> Answer {
-    let keys = &play.envelope;
-    let mut members = Vec::new();
-    if let Some(key) = keys.code.first() {
-        let value = code
-            .value
-            .map_or(Json::Null, |value| Json::Number(value.into()));
-        members.push((key.clone(), value));
+    let places = &play.envelope;
+    let mut json = Json::Object(Vec::new());
+    if let Some(place) = &places.code {
+        json.set(place, code.json.clone());
     }
-    if let Some(key) = keys.message.first() {
-        members.push((key.clone(), Json::String(why.to_owned())));
+    if let Some(place) = &places.message {
+        json.set(place, why.into());
     }
-    members.push((keys.data.clone(), Json::Null));
-    Answer::composed(&Json::Object(members), play.code_label(code.value))
+    if let [name] = places.data.as_slice() {
+        json.set(&pointer::of(name), Json::Null);
+    }
+    Answer::composed(&json, play.code_label(code.value.as_ref()))
+}
+
+/// A refusal of a call for which the spec has no code: the fixture of a status that says it, or the mock's own words with
+/// that status.
+fn by_status(play: &Play, need: &Need<'_>, why: &str) -> Answer {
+    let statuses: &[u16] = match need {
+        Need::Login(_) => &[401, 403, 400],
+        Need::SameAsCookie(..) => &[403, 400],
+        Need::Parameter(_) => &[400, 422],
+        Need::Known(_) => &[404, 400],
+    };
+    let first = statuses.iter().copied().find(|status| {
+        let mut known = play.statuses.iter();
+        known.any(|one| *one == Status::Exact(*status))
+    });
+    let status = first.unwrap_or(400);
+    let mut fixtures = play.fixtures.iter();
+    match fixtures.find(|fixture| fixture.says == Says::Status(status)) {
+        Some(fixture) => Answer::fixture(play, fixture),
+        None => Answer::own(
+            status,
+            &format!("{why}; the spec has no code of {} for that", play.id),
+        ),
+    }
 }
 
 fn code<'p>(play: &'p Play, need: &Need<'_>) -> Option<&'p KnownCode> {

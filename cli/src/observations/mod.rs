@@ -8,6 +8,7 @@ pub(crate) mod keys;
 mod sample;
 mod shape;
 
+use bilispec_wire::envelope::Code as CodeValue;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bilispec_codegen::presence::{Count, Counts};
@@ -51,7 +52,7 @@ pub enum About {
     /// It lacks the member of this name.
     Missing(String),
     /// An operation, by its number, answers with this code.
-    Code(usize, Option<i64>),
+    Code(usize, Option<CodeValue<'static>>),
     /// An operation, by its number, answers with this HTTP status.
     Status(usize, u16),
     /// It breaks this rule.

@@ -26,8 +26,8 @@ pub struct Known {
     pub id: String,
     /// The outcomes that the spec documents, in its order.
     pub outcomes: Vec<String>,
-    /// Its codes; `None` is the code that is null.
-    pub codes: Vec<Option<i64>>,
+    /// Its codes, as `x-codes` has them.
+    pub codes: Vec<String>,
     /// The statuses that the spec lists for it.
     pub statuses: Vec<String>,
     /// Its parameters, as place and name.

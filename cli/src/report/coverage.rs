@@ -132,7 +132,7 @@ impl Shown {
         // Without counters nothing was gathered here: all is from reports.
         if let Some(replies) = self.replies {
             let (fields, values) = replies.covered();
-            let codes = known.codes.iter().map(|code| code_text(*code));
+            let codes = known.codes.iter().cloned();
             coverage.add(&Coverage {
                 fields: Covered::of(fields),
                 values: Covered::of(values),
@@ -149,10 +149,6 @@ impl Shown {
 fn named(names: impl Iterator<Item = String>, counts: &[u64]) -> Covered {
     let counts = counts.iter().copied().chain(std::iter::repeat(0));
     Covered::of(names.zip(counts))
-}
-
-fn code_text(code: Option<i64>) -> String {
-    code.map_or_else(|| "null".to_owned(), |code| code.to_string())
 }
 
 fn add(ours: &mut Vec<u64>, theirs: &[u64]) {
@@ -195,7 +191,7 @@ impl Collector {
     }
 
     /// A reply has this code.
-    pub fn code(&mut self, operation: usize, code: Option<i64>) {
+    pub fn code(&mut self, operation: usize, code: &str) {
         let known = self.known.get(operation);
         let number = known.and_then(|known| known.codes.iter().position(|one| *one == code));
         if let Some(number) = number {

@@ -15,6 +15,7 @@ use bilispec_codegen::emit;
 use bilispec_codegen::model::{self, Envelope, Operation};
 use bilispec_codegen::openapi;
 use bilispec_codegen::source::Json;
+use bilispec_wire::envelope::{Code, Success};
 
 use crate::capture::{Body, Exchange, Message};
 use crate::learn::{self, Draft, FileEdit, Origin};
@@ -251,12 +252,16 @@ fn envelope<'d>(
         .filter(|known| known.host == site.host);
     let candidates = same.chain(&api.operations).map(of);
     let fits = |envelope: &&Envelope| match &material.reply {
+        _ if envelope.is_none() => false,
         None => true,
         Some(reply) => {
-            let mut keys = envelope.code.iter();
-            keys.any(|key| {
-                let code = reply.get(key);
-                code.is_some_and(|code| *code == Json::Null || code.as_i64().is_some())
+            let mut places = envelope.code.iter();
+            places.any(|place| match reply.at(place) {
+                Some(Json::Null) => true,
+                Some(code) => code
+                    .as_code()
+                    .is_some_and(|code| envelope.success.is_form_of(&code)),
+                None => envelope.success == Success::Absent,
             })
         }
     };
@@ -274,17 +279,26 @@ fn envelope<'d>(
     })
 }
 
+/// The code of a reply in an envelope, if there is one.
+fn code<'j>(envelope: &Envelope, reply: &'j Json) -> Option<Code<'j>> {
+    let places = envelope.code.iter();
+    let mut found = places.filter_map(|place| reply.at(place));
+    found.find(|code| **code != Json::Null)?.as_code()
+}
+
 /// The least that is a success.
 fn empty_reply(envelope: &Envelope) -> Json {
-    let mut members = Vec::new();
-    if let (Some(key), Some(code)) = (envelope.code.first(), envelope.success.first()) {
-        members.push((key.clone(), Json::Number((*code).into())));
+    let mut reply = Json::Object(Vec::new());
+    if let (Some(place), Success::Values(codes)) = (envelope.code.first(), &envelope.success) {
+        reply.set(place, codes.first().map_or(Json::Null, Json::from));
     }
-    if let Some(key) = envelope.message.first() {
-        members.push((key.clone(), Json::String(String::new())));
+    if let Some(place) = envelope.message.first() {
+        reply.set(place, "".into());
     }
-    members.push((envelope.data.clone(), Json::Object(Vec::new())));
-    Json::Object(members)
+    if !envelope.data.is_empty() {
+        reply.set(&envelope.data, Json::Object(Vec::new()));
+    }
+    reply
 }
 
 /// The endpoint's file, or its place in the file of the same address, and the root document's entry.

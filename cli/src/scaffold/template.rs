@@ -8,6 +8,8 @@ use super::{Material, Site};
 use crate::learn::{Draft, schema};
 use crate::observations::Shape;
 use crate::url;
+use bilispec_wire::envelope::Success;
+use bilispec_wire::json::pointer;
 
 /// A value shorter than this may be equal to a cookie's by chance.
 const LEAST: usize = 12;
@@ -197,11 +199,13 @@ impl Call<'_> {
 
     fn responses(&self, file: &str) -> Result<Json, String> {
         let (success, refusal) = self.branches(file)?;
-        let data = self.reply.get(&self.envelope.data);
-        let is_success = self.envelope.code.iter().any(|key| {
-            let code = self.reply.get(key).and_then(Json::as_i64);
-            code.is_some_and(|code| self.envelope.success.contains(&code))
-        });
+        let place: Vec<_> = pointer::tokens(&self.envelope.data).collect();
+        let data = self.reply.at(&self.envelope.data);
+        let envelope = self.envelope;
+        let is_success = match super::code(envelope, self.reply) {
+            Some(code) => envelope.success.has(&code),
+            None => envelope.success == Success::Absent,
+        };
         let mut shape = Shape::default();
         if let Some(data) = data.filter(|_| is_success) {
             shape.add("", data);
@@ -221,11 +225,10 @@ impl Call<'_> {
             members.push(("x-proof".to_owned(), text("undecided")));
         }
         let reference = |target: String| object(vec![("$ref", text(target))]);
-        let properties = Json::Object(vec![(self.envelope.data.clone(), payload)]);
-        let success = Json::Array(vec![
-            reference(success),
-            object(vec![("properties", properties)]),
-        ]);
+        let payload = place.iter().rev().fold(payload, |below, name| {
+            object(vec![("properties", object(vec![(name.as_ref(), below)]))])
+        });
+        let success = Json::Array(vec![reference(success), payload]);
         let branches = Json::Array(vec![object(vec![("allOf", success)]), reference(refusal)]);
         let schema = object(vec![("oneOf", branches)]);
         let content = object(vec![("application/json", object(vec![("schema", schema)]))]);

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::survey::{Roots, Survey};
 use super::tree::{FactId, NodeId, Tree};
-use crate::model::{Api, Docs, Operation, Place, Status, Type, TypeKind};
+use crate::model::{Api, Docs, Envelope, Operation, Place, Status, Type, TypeKind};
 use crate::openapi::ledger::{Ledger, Pointer, Recorded, Source};
 use crate::source::{Json, Span, Spanned};
 
@@ -123,7 +123,7 @@ struct PlaceOf<'s, 'a> {
     tree: &'s Tree<'a>,
     roots: &'s Roots,
     /// The outer object of its replies: its tree, where that begins, and the key of the payload.
-    envelope: Option<(&'s Tree<'a>, &'s Roots, &'s str)>,
+    envelope: Option<(&'s Tree<'a>, &'s Roots, &'s Envelope)>,
     docs: &'s Docs,
 }
 
@@ -154,7 +154,7 @@ impl<'s, 'a> Spec<'s, 'a> {
                     roots,
                     envelope: outer
                         .filter(|_| !envelope.is_none())
-                        .map(|(tree, roots)| (tree, roots, envelope.data.as_str())),
+                        .map(|(tree, roots)| (tree, roots, envelope)),
                     docs: &operation.docs,
                 }
             });
@@ -217,15 +217,18 @@ impl PlaceOf<'_, '_> {
     }
 
     fn reply(&self, steps: &[String], value: Option<&str>) -> Option<Vec<String>> {
-        let Some((tree, roots, data)) = &self.envelope else {
-            return walk(self.tree, None, self.roots.payload?, steps, value);
+        let inner = |steps| walk(self.tree, None, self.roots.payload?, steps, value);
+        let Some((tree, roots, envelope)) = &self.envelope else {
+            return inner(steps);
         };
-        match steps.split_first() {
-            None => Some(self.operation?.reply.docs.sources.clone()),
-            Some((first, rest)) if first == data => {
-                walk(self.tree, None, self.roots.payload?, rest, value)
-            }
-            Some(_) => walk(tree, None, roots.payload?, steps, value),
+        if steps.is_empty() {
+            return Some(self.operation?.reply.docs.sources.clone());
+        }
+        let outer = || walk(tree, None, roots.payload?, steps, value);
+        match envelope.below_data(steps) {
+            Some(rest) if envelope.data.is_empty() => inner(rest).or_else(outer),
+            Some(rest) => inner(rest),
+            None => outer(),
         }
     }
 
@@ -235,9 +238,7 @@ impl PlaceOf<'_, '_> {
         let outer = self.envelope.map(|(tree, roots, _)| (tree, roots));
         let mut all = own.into_iter().chain(outer);
         let (tree, (_, fact, node)) = all.find_map(|(tree, roots)| {
-            let found = roots.codes.iter().find(|(code, ..)| {
-                code.map_or_else(|| "null".to_owned(), |code| code.to_string()) == *number
-            });
+            let found = roots.codes.iter().find(|(code, ..)| code == number);
             found.map(|code| (tree, code))
         })?;
         match rest.split_first() {

@@ -10,10 +10,12 @@ use super::bodies::{Added, Bodies, Owner};
 use super::marker::Marker;
 use super::tree::{Fact, FactId, Kind, Level, NodeId, Tree, chain};
 use crate::model::{
-    Api, Blocked, Code, Envelope, Example, Operation, Place, Provenance, SchemaRef,
+    self, Api, Blocked, Described, Envelope, Example, Operation, Place, Provenance, SchemaRef,
 };
 use crate::openapi::{Document, SchemaId};
 use crate::source::Span;
+use bilispec_wire::envelope::{Code, Success};
+use bilispec_wire::json::pointer;
 
 /// All facts of a spec.
 #[derive(Debug)]
@@ -59,7 +61,8 @@ impl<'a> Survey<'a> {
             let envelope = api.envelope(operation.reply.envelope);
             for example in &operation.examples {
                 own.request(document, example);
-                if let Some(body) = bodies.value(example) {
+                let is_main = example.described == Described::Reply;
+                if let Some(body) = bodies.value(example).filter(|_| is_main) {
                     own.reply(document, envelope, shared, refusal, example, body);
                     own.tree.count();
                 }
@@ -111,15 +114,13 @@ impl<'a> Survey<'a> {
     }
 }
 
-/// A code with what its data is.
-pub(crate) type CodeNode = (Option<i64>, FactId, Option<NodeId>);
+/// A code, as the key of `x-codes` has it, with what its data is.
+pub(crate) type CodeNode = (String, FactId, Option<NodeId>);
 
-fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[Code]) -> Vec<CodeNode> {
+fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[model::Code]) -> Vec<CodeNode> {
     let mut nodes = Vec::new();
     for code in codes {
-        let number = code
-            .value
-            .map_or_else(|| "null".to_owned(), |value| value.to_string());
+        let number = code.key();
         let name = format!("{number} {}", code.name);
         let level = Level {
             span: (code.definition != code.span).then_some(code.definition),
@@ -131,7 +132,7 @@ fn codes(tree: &mut Tree<'_>, document: &Document, codes: &[Code]) -> Vec<CodeNo
             .as_ref()
             .and_then(|data| schema(document, &data.schema))
             .map(|id| tree.grow(id, &format!("[{number}]"), &(&code.docs).into()));
-        nodes.push((code.value, fact, data));
+        nodes.push((number, fact, data));
     }
     nodes
 }
@@ -286,7 +287,7 @@ impl<'a> Own<'a> {
         &mut self,
         document: &Document,
         envelope: &Envelope,
-        shared: &mut Shared<'_>,
+        shared: &mut Shared<'a>,
         refusal: Option<NodeId>,
         example: &Example,
         body: &Value,
@@ -297,70 +298,94 @@ impl<'a> Own<'a> {
         } else {
             Owner::Plain(Some(&added))
         };
-        // The first key that is there and not null wins; if all are null, null is the code.
+        // The first place that holds something other than null wins; if all are null, null is the code.
         let found = || {
-            envelope
-                .code
-                .iter()
-                .filter_map(|key| Some((key, body.get(key)?)))
+            let places = envelope.code.iter();
+            places.filter_map(|place| Some((place, body.pointer(&pointer::of(place))?)))
         };
-        let Some((key, read)) = found()
+        let read = found()
             .find(|(_, value)| !value.is_null())
-            .or_else(|| found().next())
-        else {
+            .or_else(|| found().next());
+        let code = read.and_then(|(_, value)| code(value));
+        let success = match &code {
+            Some(code) => envelope.success.has(code),
+            None => envelope.is_none() || envelope.success == Success::Absent,
+        };
+        if read.is_none() && !success {
             return;
-        };
-        let code = read.as_i64();
-        let success = code.is_some_and(|code| envelope.success.contains(&code));
-        let mut outer = Marker {
-            document,
-            tree: &mut shared.tree,
-        };
-        if let Some(node) = if success {
+        }
+        let outer = if success {
             shared.roots.payload
         } else {
             refusal
-        } {
-            outer.visit(node, body, owner);
+        };
+        if let Some(node) = outer {
+            let tree = &mut shared.tree;
+            Marker { document, tree }.visit(node, body, owner);
         }
-        let at = Added::step(owner, key);
-        let inner = body
-            .get(&envelope.data)
-            .map(|data| (data, Added::step(owner, &envelope.data)));
-        let of_code = |codes: &[CodeNode]| codes.iter().find(|(value, ..)| *value == code).copied();
-        if let Some((_, fact, node)) = of_code(&self.roots.codes) {
-            let mut own = Marker {
-                document,
-                tree: &mut self.tree,
-            };
-            own.mark(fact, read, at);
-            if let Some(((data, owner), node)) = inner.zip(node) {
-                own.visit(node, data, owner);
-            }
-        } else if let Some((_, fact, node)) = of_code(&shared.roots.codes) {
-            outer.mark(fact, read, at);
-            if let Some(((data, owner), node)) = inner.zip(node) {
-                outer.visit(node, data, owner);
-            }
+        let inner = body.pointer(&pointer::of(&envelope.data));
+        let inner = inner.map(|data| (data, along(owner, &envelope.data)));
+        if let Some((place, read)) = read {
+            let key = code.map_or_else(|| "null".to_owned(), |code| code.key().to_string());
+            let read = (read, along(owner, place));
+            self.code(document, shared, &key, read, inner);
         }
         let mut messages = envelope.message.iter();
-        let message = messages.find_map(|key| Some((key, body.get(key)?)));
-        if let Some((key, message)) = message.filter(|_| success) {
-            let at = Added::step(owner, key);
-            mark_blocked(&mut outer, &shared.roots, message, at);
-            let mut own = Marker {
-                document,
-                tree: &mut self.tree,
-            };
-            mark_blocked(&mut own, &self.roots, message, at);
+        let message = messages.find_map(|place| Some((place, body.pointer(&pointer::of(place))?)));
+        if let Some((place, message)) = message.filter(|_| success) {
+            let at = along(owner, place);
+            let tree = &mut shared.tree;
+            mark_blocked(&mut Marker { document, tree }, &shared.roots, message, at);
+            let tree = &mut self.tree;
+            mark_blocked(&mut Marker { document, tree }, &self.roots, message, at);
         }
-        if success && let Some(((data, owner), node)) = inner.zip(self.roots.payload) {
-            let mut own = Marker {
-                document,
-                tree: &mut self.tree,
-            };
-            own.visit(node, data, owner);
+        if let Some(((data, owner), node)) = inner.zip(self.roots.payload).filter(|_| success) {
+            let tree = &mut self.tree;
+            Marker { document, tree }.visit(node, data, owner);
         }
+    }
+
+    /// A reply's code, of the operation or of the envelope, and what it carries.
+    fn code(
+        &mut self,
+        document: &Document,
+        shared: &mut Shared<'a>,
+        key: &str,
+        (read, at): (&Value, Owner<'_>),
+        inner: Option<(&Value, Owner<'_>)>,
+    ) {
+        let of = |codes: &[CodeNode]| {
+            let found = codes.iter().find(|(code, ..)| code == key);
+            found.map(|(_, fact, node)| (*fact, *node))
+        };
+        let own = of(&self.roots.codes).map(|found| (found, &mut self.tree));
+        let found = own.or_else(|| {
+            let found = of(&shared.roots.codes)?;
+            Some((found, &mut shared.tree))
+        });
+        let Some(((fact, node), tree)) = found else {
+            return;
+        };
+        let mut marker = Marker { document, tree };
+        marker.mark(fact, read, at);
+        if let Some(((data, owner), node)) = inner.zip(node) {
+            marker.visit(node, data, owner);
+        }
+    }
+}
+
+/// What holds at a place, a name or a pointer, from what holds for the whole.
+fn along<'a>(owner: Owner<'a>, place: &str) -> Owner<'a> {
+    pointer::tokens(place).fold(owner, |at, name| Added::step(at, &name))
+}
+
+/// The code that a value is.
+pub(crate) fn code(value: &Value) -> Option<Code<'_>> {
+    match value {
+        Value::Number(number) => number.as_i64().map(Code::Integer),
+        Value::String(text) => Some(Code::Text(text.into())),
+        Value::Bool(value) => Some(Code::Boolean(*value)),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

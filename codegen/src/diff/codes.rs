@@ -7,10 +7,11 @@ use crate::model::{Code, CodeClass};
 impl<'a> Compare<'a> {
     /// The codes of an operation or envelope, which `whose` names.
     pub(super) fn codes(&mut self, whose: &str, was: &'a [Code], now: &'a [Code]) {
-        let by_value = |codes: &'a [Code], value| codes.iter().find(|code| code.value == value);
+        let by_value =
+            |codes: &'a [Code], value: &Code| codes.iter().find(|code| code.value == value.value);
         for new in now {
-            let subject = format!("code {} `{}` of {whose}", number(new), new.name);
-            let Some(old) = by_value(was, new.value) else {
+            let subject = format!("code {} `{}` of {whose}", new.key(), new.name);
+            let Some(old) = by_value(was, new) else {
                 // Risk is an error of its own; any other new code was `Api` before, and still is.
                 let (class, message) = if new.class == CodeClass::Risk {
                     (
@@ -51,15 +52,10 @@ impl<'a> Compare<'a> {
             self.docs(new.span, &subject, &old.docs, &new.docs);
         }
         for old in was {
-            if by_value(now, old.value).is_none() {
-                let subject = format!("code {} `{}` of {whose}", number(old), old.name);
+            if by_value(now, old).is_none() {
+                let subject = format!("code {} `{}` of {whose}", old.key(), old.name);
                 self.removed(old.span, subject);
             }
         }
     }
-}
-
-fn number(code: &Code) -> String {
-    code.value
-        .map_or_else(|| "null".to_owned(), |value| value.to_string())
 }

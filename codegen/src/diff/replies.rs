@@ -2,8 +2,9 @@
 
 use super::words::{list, rust_field};
 use super::{Class, Compare};
-use crate::model::{EnvelopeId, Operation, SuccessField};
+use crate::model::{Envelope, EnvelopeId, Operation, SuccessField};
 use crate::source::Json;
+use bilispec_wire::envelope::Success;
 
 impl<'a> Compare<'a> {
     pub(super) fn reply(&mut self, was: &'a Operation, now: &'a Operation) {
@@ -71,11 +72,11 @@ impl<'a> Compare<'a> {
             self.changed(Class::Documentation, new.span, &subject, message);
         }
         if old.success != new.success {
-            let message = format!(
-                "takes the codes {} for success, no longer {}",
-                list(&new.success),
-                list(&old.success)
-            );
+            let codes = |envelope: &Envelope| match envelope.success {
+                Success::Absent => "no code".to_owned(),
+                Success::Values(_) => format!("the codes {}", list(&envelope.success_codes())),
+            };
+            let message = format!("takes {} for success, no longer {}", codes(new), codes(old));
             self.changed(Class::Breaking, new.span, &subject, message);
         }
         for (what, old, new_keys) in [

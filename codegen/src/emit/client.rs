@@ -10,6 +10,8 @@ use super::groups::{self, group_name, used_tags};
 use super::source::Source;
 use super::tables::constant;
 use super::tokens::{doc, ident, integer};
+use bilispec_wire::envelope::{self as wire, Success};
+
 use crate::model::{Api, Code, CodeClass, Credential, Effect, Operation, Type};
 
 /// `client.rs`: the client and its groups.
@@ -96,9 +98,10 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
             .map(str::to_owned),
         );
         for code in codes {
-            let value = code
-                .value
-                .map_or("null".to_owned(), |value| value.to_string());
+            let value = match code.value {
+                Some(wire::Code::Text(_)) => docs::code(&code.key()),
+                _ => code.key(),
+            };
             lines.push(format!(
                 "| {value} | {} | {} | {} | {} |",
                 docs::markdown(&code.name),
@@ -117,7 +120,7 @@ fn after_unknown(api: &Api, operation: &Operation) -> String {
     let naming: Vec<String> = api
         .codes(operation)
         .filter(|code| code.class == CodeClass::Pending)
-        .filter_map(|code| Some((code.value?, data_type(api, code)?)))
+        .filter_map(|code| Some((code.integer()?, data_type(api, code)?)))
         .map(|(value, data)| format!("{value} ([`{data}`](super::{data}))"))
         .collect();
     if naming.is_empty() {
@@ -192,12 +195,12 @@ pub(super) fn codes(source: &mut Source<'_>) {
         let mut names = BTreeSet::new();
         let codes: Vec<TokenStream> = api
             .codes(operation)
-            .filter_map(|code| Some((constant(&code.name), code.value?, code)))
+            .filter_map(|code| Some((constant(&code.name), value(api, operation, code)?, code)))
             .filter(|(name, _, _)| names.insert(name.clone()))
             .map(|(name, value, code)| {
                 let docs = doc(code_docs(api, code));
-                let (name, value) = (ident(&name), integer(value));
-                quote!(#docs pub const #name: i64 = #value;)
+                let name = ident(&name);
+                quote!(#docs pub const #name: #value;)
             })
             .collect();
         if codes.is_empty() {
@@ -211,6 +214,26 @@ pub(super) fn codes(source: &mut Source<'_>) {
                 #(#codes)*
             }
         });
+    }
+}
+
+/// Type and value of a code's constant; none for null, and for `true` and `false`, which say no more than their name.
+fn value(api: &Api, operation: &Operation, code: &Code) -> Option<TokenStream> {
+    let envelope = api.envelope(operation.reply.envelope);
+    let form = match &envelope.success {
+        Success::Values(values) => values.first(),
+        Success::Absent => code.value.as_ref(),
+    };
+    match (form?, code.value.as_ref()?) {
+        (wire::Code::Integer(_), wire::Code::Integer(value)) => {
+            let value = integer(*value);
+            Some(quote!(i64 = #value))
+        }
+        (wire::Code::Text(_), value) => {
+            let value = value.to_string();
+            Some(quote!(&str = #value))
+        }
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::requests::is_own;
 use super::source::Source;
-use super::tokens::ident;
+use super::tokens::{ident, integer};
 use crate::model::{Api, Example, Operation};
 use crate::source::Json;
 
@@ -17,7 +17,14 @@ pub(super) fn definition(source: &mut Source<'_>) {
     let fixtures = examples(source.api).map(|(operation, example)| {
         let file = [ROOT, "/", &example.file].concat();
         let (module, case) = (ident(&operation.rust_name), &example.case);
-        quote!(Fixture::new(&super::#module::OPERATION, #case, include_str!(#file)))
+        let fixture = quote!(Fixture::new(&super::#module::OPERATION, #case, include_str!(#file)));
+        match operation.status_of(example) {
+            200 => fixture,
+            status => {
+                let status = integer(status);
+                quote!(#fixture.with_status(#status))
+            }
+        }
     });
     let fixtures = quote!(#(#fixtures),*);
     source.push(quote! {
@@ -35,12 +42,13 @@ pub(super) fn tests(source: &mut Source<'_>, library: &str) {
         let request_type = ident(&operation.request.type_name);
         let file = ["../", &example.file].concat();
         let request = request(operation, example);
+        let status = integer(operation.status_of(example));
         quote! {
             #[test]
             fn #name() {
                 let file = #file;
                 let request = #request;
-                check::<client::#request_type>(file, request);
+                check::<client::#request_type>(file, request, #status);
             }
         }
     });
@@ -54,13 +62,13 @@ pub(super) fn tests(source: &mut Source<'_>, library: &str) {
         use serde::Serialize;
         use serde::de::DeserializeOwned;
 
-        fn check<R>(file: &str, request: &str)
+        fn check<R>(file: &str, request: &str, status: u16)
         where
             R: Request + DeserializeOwned,
             R::Reply: Serialize,
         {
             let body = std::fs::read_to_string(file).unwrap_or_default();
-            let checked = check_fixture::<R>(OPERATIONS, request, &body);
+            let checked = check_fixture::<R>(OPERATIONS, request, &body, status);
             assert_eq!(checked.err(), None, "{file}");
         }
 

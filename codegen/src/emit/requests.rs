@@ -7,7 +7,7 @@ use super::docs;
 use super::source::Source;
 use super::structs::{self, Initial, Member, Shape};
 use super::tokens::{float, ident, integer};
-use crate::model::{Effect, Operation, Parameter, Type, TypeKind, Unit};
+use crate::model::{Effect, Operation, Parameter, ReplyBody, Type, TypeKind, Unit};
 use crate::source::Json;
 
 /// The request struct of an operation.
@@ -73,10 +73,16 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
     structs::write(source, &shape);
     source.import("bilispec_runtime::Request");
     source.import("bilispec_runtime::Values");
-    let reply = if operation.reply.empty {
-        quote!(())
-    } else {
-        source.optional(&operation.reply.payload, operation.reply.payload_nullable)
+    let reply = &operation.reply;
+    let reply = match reply.body {
+        ReplyBody::Nothing => quote!(()),
+        ReplyBody::Bytes => {
+            source.import("bilispec_runtime::wire::Binary");
+            quote!(Binary)
+        }
+        ReplyBody::Json | ReplyBody::Text => {
+            source.optional(&reply.payload, reply.payload_nullable)
+        }
     };
     let name = ident(&request.type_name);
     let values = if own.is_empty() {

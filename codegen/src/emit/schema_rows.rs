@@ -2,8 +2,8 @@
 
 use bilispec_engine::Sensitivity;
 use bilispec_engine::table::{
-    ArrayRule, Check, Code, Constant, Dependent, Envelope, Expect, Known, List, NONE, Node, Note,
-    Number, ObjectRule, Outcome, Patterned, Place, Property, Text, rows,
+    ArrayRule, Check, Code, CodeKey, Constant, Dependent, Envelope, Expect, Known, List, NONE,
+    Node, Note, Number, ObjectRule, Outcome, Patterned, Place, Property, Text, rows,
 };
 
 use proc_macro2::TokenStream;
@@ -213,7 +213,12 @@ pub(super) fn place(place: &Place) -> TokenStream {
 }
 
 pub(super) fn code(code: &Code) -> TokenStream {
-    row! { code(code.value, code.name, code.class, code.data) }
+    let number = |value: Option<i64>| row! { code(value, code.name, code.class, code.data) };
+    match code.value {
+        CodeKey::Null => number(None),
+        CodeKey::Integer(value) => number(Some(value)),
+        CodeKey::Text(value) => row! { text_code(value, code.name, code.class, code.data) },
+    }
 }
 
 pub(super) fn outcome(outcome: &Outcome) -> TokenStream {

@@ -11,8 +11,8 @@ use super::schema_rows::{
     pattern, patterned, place, property,
 };
 use super::source::Source;
-use super::tokens::{ident, option};
-use crate::model::{Api, Place as Part};
+use super::tokens::{ident, integer, option};
+use crate::model::{Api, Place as Part, Status};
 use crate::tables::{Entry, Pools, Tables};
 
 /// `schemas.rs`: arrays, schemas, and what belongs to which operation.
@@ -38,6 +38,15 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
             || quote!(Validators::ANYTHING.reply),
             |reply| schema(&mut schemas, reply),
         );
+        let statuses = operation.statuses.iter().map(|(status, entry)| {
+            let status = key(*status);
+            let schema = option(entry.as_ref().map(|entry| schema(&mut schemas, entry)));
+            quote!((Status::#status, #schema))
+        });
+        let statuses: Vec<_> = statuses.collect();
+        if !statuses.is_empty() {
+            source.import("bilispec_runtime::validate::Status");
+        }
         let parts = PARTS.map(|(part, field)| {
             let entry = operation.requests.iter().find(|(place, _)| *place == part);
             let schema = entry.map(|(_, entry)| schema(&mut schemas, entry));
@@ -51,6 +60,7 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
         source.push(quote! {
             pub(super) static #name: Validators = Validators {
                 reply: #reply,
+                statuses: &[#(#statuses),*],
                 #(#parts,)*
                 parameters: super::#module::PARAMETERS,
             };
@@ -170,6 +180,20 @@ const PARTS: [(Part, &str); 6] = [
     (Part::Form, "form"),
     (Part::Json, "json"),
 ];
+
+fn key(status: Status) -> TokenStream {
+    match status {
+        Status::Exact(status) => {
+            let status = integer(status);
+            quote!(Exact(#status))
+        }
+        Status::Class(class) => {
+            let class = integer(class);
+            quote!(Class(#class))
+        }
+        Status::Default => quote!(Default),
+    }
+}
 
 /// A reference to a new schema among the file's.
 fn schema(schemas: &mut Vec<TokenStream>, entry: &Entry) -> TokenStream {

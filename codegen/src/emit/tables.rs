@@ -3,13 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use bilispec_wire::envelope::{self as wire, Success};
+
 use super::parameters::parameter;
 use super::source::Source;
 use super::tokens::{ident, integer, option};
 use super::{act, docs};
 use crate::model::{
     BodyKind, Code, CodeClass, Credential, Effect, EnumBase, Envelope, KeyPlace, Operation,
-    SuccessField, TypeKind, Variant,
+    ReplyBody, SuccessField, TypeKind, Variant,
 };
 
 /// The row of an operation.
@@ -70,10 +72,11 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
 fn reply(source: &mut Source<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
     let envelope = source.api.envelope(operation.reply.envelope);
     if envelope.is_none() {
-        let reply = if operation.reply.empty {
-            quote!(Nothing)
-        } else {
-            quote!(Payload)
+        let reply = match operation.reply.body {
+            ReplyBody::Nothing => quote!(Nothing),
+            ReplyBody::Json => quote!(Payload),
+            ReplyBody::Text => quote!(Text),
+            ReplyBody::Bytes => quote!(Bytes),
         };
         return (reply, quote!(table::Envelope::NONE));
     }
@@ -126,7 +129,13 @@ pub(super) fn envelope(source: &mut Source<'_>, envelope: &Envelope) {
     let name = ident(&constant(&envelope.name));
     let docs = source.docs(&envelope.docs);
     let (code, message, data) = (&envelope.code, &envelope.message, &envelope.data);
-    let success = envelope.success.iter().map(|code| integer(*code));
+    let success = match &envelope.success {
+        Success::Absent => quote!(Absent),
+        Success::Values(codes) => {
+            let codes = codes.iter().map(code_value);
+            quote!(Values(table::Borrowed(&[#(#codes),*])))
+        }
+    };
     let codes = codes(&envelope.codes);
     source.push(quote! {
         #docs
@@ -134,7 +143,7 @@ pub(super) fn envelope(source: &mut Source<'_>, envelope: &Envelope) {
             code: &[#(#code),*],
             message: &[#(#message),*],
             data: #data,
-            success: &[#(#success),*],
+            success: table::Success::#success,
             codes: #codes,
         };
     });
@@ -191,7 +200,7 @@ fn outcome(base: EnumBase, variant: &Variant, success: bool) -> TokenStream {
 
 fn codes(codes: &[Code]) -> TokenStream {
     let codes = codes.iter().map(|code| {
-        let value = option(code.value.map(integer));
+        let value = option(code.value.as_ref().map(code_value));
         let (name, class) = (&code.name, class(code.class));
         let (zh, en) = (docs::chinese(&code.docs), docs::english(&code.docs));
         quote! {
@@ -205,6 +214,17 @@ fn codes(codes: &[Code]) -> TokenStream {
         }
     });
     quote!(&[#(#codes),*])
+}
+
+fn code_value(code: &wire::Code<'_>) -> TokenStream {
+    match code {
+        wire::Code::Integer(code) => {
+            let code = integer(*code);
+            quote!(table::CodeValue::Integer(#code))
+        }
+        wire::Code::Text(code) => quote!(table::CodeValue::Text(table::Borrowed(#code))),
+        wire::Code::Boolean(code) => quote!(table::CodeValue::Boolean(#code)),
+    }
 }
 
 fn changes(effect: Effect) -> TokenStream {

@@ -6,13 +6,14 @@ use super::docs;
 use super::schemas::names;
 use super::source::Source;
 use super::tokens::{doc, ident};
-use crate::model::{Operation, Place};
+use crate::model::{Described, Dialect, Operation, Place};
 
 /// What a caller of the generated client needs of the engine.
-const ENGINE: [&str; 14] = [
+const ENGINE: [&str; 15] = [
     "Answer",
     "Checked",
     "CodeRead",
+    "CodeValue",
     "Doubt",
     "Fields",
     "Finding",
@@ -31,9 +32,16 @@ pub(super) fn definition(source: &mut Source<'_>) {
     let api = source.api;
     let engine = ENGINE.map(ident);
     source.push(quote!(pub use bilispec_runtime::validate::{#(#engine),*};));
+    let checks_replies = api.dialect == Dialect::Annotated;
     for (operation, name) in api.operations.iter().zip(names(api)) {
         source.import(&["super::schemas::", &name].concat());
-        reply(source, operation, &name);
+        if operation.body_schema(Described::Reply).is_some() {
+            reply(source, operation, &name);
+        }
+        let mut statuses = operation.statuses.iter();
+        if checks_replies && statuses.any(|one| one.body.is_some()) {
+            error(source, operation, &name);
+        }
         for (place, suffix, words) in PARTS {
             let mut parameters = operation.request.parameters.iter();
             if parameters.any(|parameter| parameter.place == place) {
@@ -67,6 +75,26 @@ fn reply(source: &mut Source<'_>, operation: &Operation, name: &str) {
         #docs
         pub fn #function(body: &[u8]) -> Checked<'_> {
             #validators.reply(body)
+        }
+    });
+}
+
+/// Error bodies, by status.
+fn error(source: &mut Source<'_>, operation: &Operation, name: &str) {
+    let docs = doc([
+        format!(
+            "Checks the body of a reply to [{}](super::{}) with another HTTP status than that of a success.",
+            docs::code(&operation.id),
+            super::groups::group_path(source.api, operation)
+        ),
+        String::new(),
+        "`None` where the spec describes no JSON body for the status.".to_owned(),
+    ]);
+    let (function, validators) = (ident(&[stem(operation), "_error"].concat()), ident(name));
+    source.push(quote! {
+        #docs
+        pub fn #function(status: u16, body: &[u8]) -> Option<Checked<'_>> {
+            #validators.error(status, body)
         }
     });
 }

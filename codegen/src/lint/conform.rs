@@ -8,7 +8,7 @@ use bilispec_engine::{Document, Finding, Rule, Schema, Side};
 
 use crate::Loaded;
 use crate::coverage::bodies::Bodies;
-use crate::model::{Api, Operation, Place};
+use crate::model::{Api, Described, Operation, Place};
 use crate::schema::{self, SchemaDoc};
 use crate::source::{Json, Project, Span, json_place, pointer};
 
@@ -60,12 +60,20 @@ impl Conformity {
     }
 
     fn replies(&mut self, loaded: &Loaded, operation: &Operation, bodies: &Bodies) {
-        let document = schema::reply(loaded, operation);
-        // What the engine refuses was reported when the spec was read.
-        let Ok(schema) = Schema::from_json_str(&document.json_text) else {
-            return;
-        };
+        let mut schemas: Vec<(Described, SchemaDoc, Schema)> = Vec::new();
         for example in &operation.examples {
+            let described = example.described;
+            if schemas.iter().all(|(known, ..)| *known != described)
+                && let Some(document) = schema::reply_to(loaded, operation, described)
+                // What the engine refuses was reported when the spec was read.
+                && let Ok(schema) = Schema::from_json_str(&document.json_text)
+            {
+                schemas.push((described, document, schema));
+            }
+            let mut known = schemas.iter();
+            let Some((_, document, schema)) = known.find(|(known, ..)| *known == described) else {
+                continue;
+            };
             // Without a file, or without JSON in it, other rules have spoken.
             let Some(body) = bodies.of(example).filter(|body| body.value.is_ok()) else {
                 continue;
@@ -78,7 +86,8 @@ impl Conformity {
                 .outcome
                 .as_ref()
                 .is_some_and(|outcome| !outcome.is_success);
-            if answer.code.is_some() && (!answer.is_success || declined) {
+            let by_status = matches!(described, Described::Status(_));
+            if by_status || answer.code.is_some() && (!answer.is_success || declined) {
                 self.refused.insert(operation.id.clone());
             }
             let sent = |name: &str| {
@@ -96,7 +105,7 @@ impl Conformity {
                     operation: operation.id.clone(),
                     span: example.span,
                     what: format!("{}{line}", example.file),
-                    schema: place(&loaded.project, &document, &finding),
+                    schema: place(&loaded.project, document, &finding),
                     finding,
                 });
             }

@@ -5,6 +5,8 @@ use super::{
     TypeId, Unit,
 };
 use crate::source::Span;
+use bilispec_wire::envelope::Success;
+use bilispec_wire::json::pointer;
 
 /// An API: everything that output is made from.
 #[derive(Debug, Clone)]
@@ -53,14 +55,14 @@ pub struct Tag {
 pub struct Envelope {
     /// Its title, as a Rust name.
     pub name: String,
-    /// Keys to read the code from; the first that is there and not null wins.
+    /// Where the code stands: names of members at the top, or JSON pointers; the first that is there and not null wins.
     pub code: Vec<String>,
-    /// Keys to read the message from; the first that is there and not null wins.
+    /// Where the message stands, in the same way.
     pub message: Vec<String>,
-    /// The key of the payload.
+    /// Where the payload stands, in the same way; empty for the whole reply.
     pub data: String,
-    /// Codes that mean success.
-    pub success: Vec<i64>,
+    /// What makes a success.
+    pub success: Success<'static>,
     /// Codes that every operation of this envelope can answer with.
     pub codes: Vec<Code>,
     /// Texts in the message under which a success code is a refusal.
@@ -78,7 +80,7 @@ pub struct Envelope {
 /// A member of an envelope: nothing is decoded from it but code, message and payload, so it has no type in Rust.
 #[derive(Debug, Clone)]
 pub struct EnvelopeMember {
-    /// The wire's name.
+    /// The wire's name; of what stands below a member, the JSON pointer to it.
     pub name: String,
     /// What it can be in JSON; anything if there is none.
     pub kinds: Vec<JsonKind>,
@@ -90,6 +92,17 @@ pub struct EnvelopeMember {
     pub docs: Docs,
     /// The property's key.
     pub span: Span,
+}
+
+impl EnvelopeMember {
+    /// Its place as people read it: `code`, `status.code`.
+    pub fn path(&self) -> String {
+        if !self.name.starts_with('/') {
+            return self.name.clone();
+        }
+        let names: Vec<_> = pointer::tokens(&self.name).collect();
+        names.join(".")
+    }
 }
 
 /// An integer or string that has a Rust type of its own, because a mix-up costs money or privacy.
@@ -154,6 +167,30 @@ impl Envelope {
     /// There is no outer object: the HTTP status says whether a call succeeded, and the whole body is the payload.
     pub fn is_none(&self) -> bool {
         self.code.is_empty()
+    }
+
+    /// The payload's place as people read it: `data`, `data.result`; empty for the whole reply.
+    pub fn data_path(&self) -> String {
+        let names: Vec<_> = pointer::tokens(&self.data).collect();
+        names.join(".")
+    }
+
+    /// What is left of a path into a reply behind the payload's place; `None` where the path does not lead there.
+    pub fn below_data<'s>(&self, path: &'s [String]) -> Option<&'s [String]> {
+        let mut rest = path;
+        for name in pointer::tokens(&self.data) {
+            let (first, below) = rest.split_first()?;
+            rest = (*first == name).then_some(below)?;
+        }
+        Some(rest)
+    }
+
+    /// The codes of success, each as people read it; none where a success has no code.
+    pub fn success_codes(&self) -> Vec<String> {
+        match &self.success {
+            Success::Values(codes) => codes.iter().map(ToString::to_string).collect(),
+            Success::Absent => Vec::new(),
+        }
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::{CodeClass, Docs, Evidence, SchemaRef, Type};
 use crate::source::Span;
+use bilispec_wire::envelope as wire;
 
 /// One code of an operation or envelope.
 #[derive(Debug, Clone)]
 pub struct Code {
-    /// The number; `None` is the key `"null"` (the code is there and null).
-    pub value: Option<i64>,
+    /// As [`wire::Code::key`] gives it; `None` is the key `"null"` (the code is there and null).
+    pub value: Option<wire::Code<'static>>,
     /// Its name, as a Rust variant.
     pub name: String,
     /// What sort of answer it is.
@@ -22,6 +23,32 @@ pub struct Code {
     pub span: Span,
     /// The catalogue entry that says what it means; the same as `span` when it is written in place.
     pub definition: Span,
+}
+
+impl Code {
+    /// As the key of `x-codes` has it.
+    pub fn key(&self) -> String {
+        match &self.value {
+            Some(code) => code.to_string(),
+            None => "null".to_owned(),
+        }
+    }
+
+    /// The integer, if it is one.
+    pub fn integer(&self) -> Option<i64> {
+        self.value.as_ref()?.integer()
+    }
+
+    /// Whether it means success.
+    pub fn is_success(&self, success: &wire::Success<'_>) -> bool {
+        match (&self.value, success) {
+            (Some(code), wire::Success::Values(values)) => {
+                values.iter().any(|value| value.key() == *code)
+            }
+            (None, wire::Success::Absent) => true,
+            _ => false,
+        }
+    }
 }
 
 /// What `data` carries with a code.

@@ -34,9 +34,9 @@ pub(crate) fn group_name(rust_name: &str) -> String {
 
 pub use code::{Blocked, Code, CodeData};
 pub use operation::{
-    BodyKind, Condition, Example, ExampleArgument, Expect, Link, LinkArgument, LinkSource, Method,
-    Operation, Parameter, Place, Proof, ProofMember, Reply, Request, Security, Status, StatusDoc,
-    SuccessField,
+    BodyKind, Condition, Described, Example, ExampleArgument, Expect, Link, LinkArgument,
+    LinkSource, Method, Operation, Parameter, Place, Proof, ProofMember, Reply, ReplyBody, Request,
+    Security, Status, StatusDoc, SuccessField,
 };
 pub use schema_ref::SchemaRef;
 pub use types::{

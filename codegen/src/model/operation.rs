@@ -6,6 +6,9 @@ use super::{
 };
 use crate::source::{Json, Span};
 use bilispec_wire::parameter::{self as wire, Shape, Style};
+use bilispec_wire::status::closest;
+
+pub use bilispec_wire::status::Status;
 
 /// One call.
 #[derive(Debug, Clone)]
@@ -313,8 +316,8 @@ pub struct Reply {
     pub payload: Type,
     /// A success may carry null.
     pub payload_nullable: bool,
-    /// A success carries nothing at all; the payload's type only stands in.
-    pub empty: bool,
+    /// What its body is; where that is nothing, or bytes, the payload's type only stands in.
+    pub body: ReplyBody,
     /// The value that states the business outcome.
     pub success: Option<SuccessField>,
     /// Members that prove the act, or that nobody has decided which.
@@ -331,6 +334,95 @@ pub struct Reply {
     pub payload_schema: SchemaRef,
     /// Where the reply's schema stands.
     pub span: Span,
+}
+
+/// What the body of a reply is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReplyBody {
+    /// There is none.
+    Nothing,
+    /// JSON.
+    Json,
+    /// A text.
+    Text,
+    /// Anything else.
+    Bytes,
+}
+
+impl ReplyBody {
+    /// What a body of a media type is; the name is in lower case and without parameters.
+    pub fn of_media_type(name: &str) -> Self {
+        let (kind, subtype) = name.split_once('/').unwrap_or((name, ""));
+        match subtype
+            .rsplit_once('+')
+            .map_or(subtype, |(_, suffix)| suffix)
+        {
+            "json" => Self::Json,
+            "xml" | "javascript" | "yaml" | "x-yaml" | "graphql" | "x-ndjson" | "jsonl" => {
+                Self::Text
+            }
+            _ if kind == "text" => Self::Text,
+            _ => Self::Bytes,
+        }
+    }
+}
+
+/// What the spec says of replies with an HTTP status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Described {
+    /// They are the reply of a success.
+    Reply,
+    /// They are another reply, by its place in [`Operation::statuses`].
+    Status(usize),
+    /// Nothing.
+    Unlisted,
+}
+
+impl Operation {
+    /// The closest description: of the status itself, of its class, of all others.
+    pub fn described(&self, status: u16) -> Described {
+        let others = self.statuses.iter().map(|other| other.status);
+        let all = std::iter::once(self.reply.status).chain(others);
+        match closest(all, status).map(|place| place.checked_sub(1)) {
+            None => Described::Unlisted,
+            Some(None) => Described::Reply,
+            Some(Some(number)) => Described::Status(number),
+        }
+    }
+
+    /// The HTTP status that a fixture comes with: where the spec has none of its own, the plainest that it covers.
+    pub fn status_of(&self, example: &Example) -> u16 {
+        let (status, otherwise) = match example.described {
+            Described::Status(number) => (self.statuses.get(number).map(|one| one.status), 500),
+            Described::Reply | Described::Unlisted => (Some(self.reply.status), 200),
+        };
+        match status {
+            Some(Status::Exact(status)) => status,
+            Some(Status::Class(class)) => u16::from(class) * 100,
+            Some(Status::Default) | None => otherwise,
+        }
+    }
+
+    /// Whether replies of a description have no body.
+    pub fn is_empty(&self, described: Described) -> bool {
+        match described {
+            Described::Reply => self.reply.body == ReplyBody::Nothing,
+            Described::Status(number) => {
+                let status = self.statuses.get(number);
+                status.is_some_and(|status| status.media_types.is_empty())
+            }
+            Described::Unlisted => false,
+        }
+    }
+
+    /// The schema of the JSON body that replies of a description have.
+    pub fn body_schema(&self, described: Described) -> Option<&SchemaRef> {
+        match described {
+            Described::Reply => (self.reply.body == ReplyBody::Json).then_some(&self.reply.schema),
+            Described::Status(number) => self.statuses.get(number)?.body.as_ref(),
+            Described::Unlisted => None,
+        }
+    }
 }
 
 /// The payload's field whose value says whether the business act happened (`x-success`).
@@ -377,28 +469,6 @@ pub struct StatusDoc {
     pub body: Option<SchemaRef>,
     /// Where the key stands.
     pub span: Span,
-}
-
-impl Status {
-    /// Whether a status of a reply falls under the key.
-    pub fn covers(self, status: u16) -> bool {
-        match self {
-            Status::Exact(exact) => exact == status,
-            Status::Class(class) => u16::from(class) == status / 100,
-            Status::Default => true,
-        }
-    }
-}
-
-/// A key of `responses`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Status {
-    /// One status.
-    Exact(u16),
-    /// `4XX`, `5XX`.
-    Class(u8),
-    /// `default`.
-    Default,
 }
 
 /// A value that one call returns and the next one takes.
@@ -453,6 +523,8 @@ pub struct Example {
     pub added: Vec<String>,
     /// Ids of [`super::Api::sources`] that the body comes from.
     pub sources: Vec<String>,
+    /// Which reply it is.
+    pub described: Described,
     /// The file, relative to the project's root, with `/`.
     pub file: String,
     /// The request's values, in the order of [`Request::parameters`].

@@ -4,9 +4,10 @@ use super::members::Members;
 use super::object::objects;
 use super::read::{Read, Reader};
 use super::schema::SchemaId;
-use super::words::{CodeClass, Evidence, Undecided};
+use super::words::{Absent, CodeClass, Evidence, Undecided};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::source::{Json, Node, NodeKind, Spanned};
+use bilispec_wire::envelope::Code;
 
 /// Every extension of this project, wherever it may stand.
 pub(super) const ALL: &[&str] = &[
@@ -41,14 +42,15 @@ pub(super) const ALL: &[&str] = &[
 objects! {
     /// `x-envelope`: how to read the outer object of a reply.
     EnvelopeMark is "x-envelope" {
-        /// Keys to read the code from; the first that is there and not null wins.
+        /// Where the code stands: names of members at the top, or JSON pointers. The first that is there and not null
+        /// wins.
         "code" code: Spanned<Vec<Spanned<String>>>,
-        /// Keys to read the message from; the first that is there and not null wins.
+        /// Where the message stands, in the same way; may be empty.
         "message" message: Spanned<Vec<Spanned<String>>>,
-        /// The key of the payload.
+        /// Where the payload stands, in the same way; `""`: it stands beside the code, and is the whole reply.
         "data" data: Spanned<String>,
-        /// Codes that mean success.
-        "success" success: Spanned<Vec<i64>>,
+        /// Codes that mean success, or `absent`: that there is none does.
+        "success" success: Spanned<SuccessMark>,
     }
 
     /// `x-expect`: a documented bound that the server answers instead of rejecting.
@@ -159,6 +161,58 @@ impl Read for ProofMark {
             return Vec::read(node, reader).map(Self::Members);
         }
         Undecided::read(node, reader).map(Self::Undecided)
+    }
+}
+
+/// What makes a success of a reply.
+#[derive(Debug, Clone, schemars::JsonSchema)]
+#[schemars(untagged)]
+pub enum SuccessMark {
+    /// One of these codes.
+    Values(Vec<Spanned<CodeMark>>),
+    /// That there is no code, or null.
+    Absent(Absent),
+}
+
+impl Read for SuccessMark {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        if node.items().is_some() {
+            return Vec::read(node, reader).map(Self::Values);
+        }
+        Absent::read(node, reader).map(Self::Absent)
+    }
+}
+
+/// A code: an integer, a text, or `true` or `false`.
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema)]
+#[schemars(untagged)]
+pub enum CodeMark {
+    /// An integer.
+    Integer(i64),
+    /// A text.
+    Text(String),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl CodeMark {
+    /// The code itself.
+    pub fn code(&self) -> Code<'static> {
+        match self {
+            Self::Integer(code) => Code::Integer(*code),
+            Self::Text(code) => Code::Text(code.clone().into()),
+            Self::Boolean(code) => Code::Boolean(*code),
+        }
+    }
+}
+
+impl Read for CodeMark {
+    fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
+        match &node.kind {
+            NodeKind::Bool(code) => Some(Self::Boolean(*code)),
+            NodeKind::Number(_) => i64::read(node, reader).map(Self::Integer),
+            _ => String::read(node, reader).map(Self::Text),
+        }
     }
 }
 

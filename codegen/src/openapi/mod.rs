@@ -23,7 +23,7 @@ pub use document::{Components, Contact, Info, License, Root, SecurityScheme, Tag
 pub use editor::{EDITOR_SCHEMA, editor_line, editor_schema};
 pub use extensions::{
     BlockedEntry, CodeEntry, EnvelopeMark, EvidenceMark, ExpectMark, KnownValue, NoteMark,
-    ProofMark, RustName, SourceMark, SourcedNote, Types, WhenMark,
+    ProofMark, RustName, SourceMark, SourcedNote, SuccessMark, Types, WhenMark,
 };
 pub use members::{Media, Member, Members, Ref};
 pub use operation::{

@@ -68,6 +68,12 @@ words! {
         Undecided = "undecided",
     }
 
+    /// What stands in the place of codes of success where a success has none.
+    Absent is "codes of success" {
+        /// That there is no code means success.
+        Absent = "absent",
+    }
+
     /// What clients send where their caller gives nothing.
     ComputedDefault is "computed default" {
         /// The time of the call.

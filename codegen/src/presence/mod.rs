@@ -5,6 +5,8 @@
 
 mod walk;
 
+use crate::coverage::survey::code as code_of;
+use bilispec_wire::envelope::Success;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -245,11 +247,10 @@ fn is_success(envelope: &Envelope, body: &Value) -> bool {
         None => body.get(key),
     };
     let mut codes = envelope.code.iter().filter_map(at);
-    let code = codes.find(|code| !code.is_null());
-    envelope.is_none()
-        || code
-            .and_then(Value::as_i64)
-            .is_some_and(|code| envelope.success.contains(&code))
+    match codes.find(|code| !code.is_null()) {
+        None => envelope.is_none() || envelope.success == Success::Absent,
+        Some(code) => code_of(code).is_some_and(|code| envelope.success.has(&code)),
+    }
 }
 
 /// The way to a reply's payload.

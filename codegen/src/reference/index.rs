@@ -9,6 +9,7 @@ use super::page_name;
 use super::reply::code_row;
 use crate::labels::{self, Label};
 use crate::model::{Api, Code, Evidence, Operation};
+use bilispec_wire::envelope as wire;
 
 /// The index of an API.
 pub(super) fn page(api: &Api) -> Page {
@@ -147,10 +148,10 @@ fn cookies(api: &Api) -> Block {
 fn codes(api: &Api) -> Block {
     let mut meanings: Vec<(&Code, Vec<&Operation>)> = Vec::new();
     // Most numbers have one meaning: only those of the same number are compared.
-    let mut by_number: BTreeMap<Option<i64>, Vec<usize>> = BTreeMap::new();
+    let mut by_number: BTreeMap<Option<wire::Code<'_>>, Vec<usize>> = BTreeMap::new();
     for operation in &api.operations {
         for code in api.codes(operation) {
-            let same = by_number.entry(code.value).or_default();
+            let same = by_number.entry(code.value.clone()).or_default();
             let known = same.iter().copied().find(|index| {
                 let found = meanings.get(*index);
                 found.is_some_and(|(known, _)| is_same(known, code))
@@ -164,7 +165,7 @@ fn codes(api: &Api) -> Block {
             }
         }
     }
-    meanings.sort_by_key(|(code, _)| code.value);
+    meanings.sort_by(|(a, _), (b, _)| a.value.cmp(&b.value));
     let rows = meanings.into_iter().map(|(code, operations)| {
         let links = operations
             .into_iter()

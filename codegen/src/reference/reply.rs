@@ -6,7 +6,9 @@ use super::objects::Objects;
 use super::page::Builder;
 use super::types;
 use crate::labels::{self, DOT};
-use crate::model::{Code, JsonKind, Status};
+use crate::model::{Code, EnvelopeMember, JsonKind, ReplyBody, Status};
+use bilispec_wire::envelope::Success;
+use bilispec_wire::json::pointer;
 
 impl Builder<'_> {
     pub(super) fn reply(&mut self) {
@@ -24,6 +26,49 @@ impl Builder<'_> {
         }
         self.notes(&reply.docs);
 
+        if envelope.is_none() {
+            self.by_status();
+        } else {
+            self.enveloped();
+        }
+        let success = reply.success.as_ref();
+        let successes = success.map_or(&[][..], |success| success.values.as_slice());
+        let mut objects = Objects::new(api, successes);
+        let (inner, path) = types::inside(&reply.payload, &envelope.data_path());
+        objects.add(inner, &path, None, &reply.docs.level(None));
+        self.blocks.extend(objects.finish());
+    }
+
+    /// Without an envelope: what decides, and what the body is.
+    fn by_status(&mut self) {
+        let api = self.api;
+        let reply = &self.operation.reply;
+        let mut parts = vec![labels::BY_STATUS.to_string()];
+        match reply.body {
+            ReplyBody::Nothing => parts.push(labels::BODY_NOTHING.to_string()),
+            ReplyBody::Text => parts.push(labels::BODY_TEXT.to_string()),
+            ReplyBody::Bytes => parts.push(labels::BODY_BYTES.to_string()),
+            ReplyBody::Json => {}
+        }
+        let mut line = words(format!(
+            "HTTP {}{DOT}{}",
+            key(reply.status),
+            parts.join(DOT)
+        ));
+        if reply.body == ReplyBody::Json {
+            line.push(Inline::Text(DOT.to_owned()));
+            line.extend(code(types::name(
+                api,
+                &reply.payload,
+                reply.payload_nullable,
+            )));
+        }
+        self.blocks.push(Block::Paragraph(line));
+    }
+
+    fn enveloped(&mut self) {
+        let reply = &self.operation.reply;
+        let envelope = self.api.envelope(reply.envelope);
         let mut caption = words(format!("{}: ", labels::ROOT));
         caption.extend(code(&envelope.name));
         caption.push(Inline::Text(DOT.to_owned()));
@@ -38,19 +83,15 @@ impl Builder<'_> {
             let notes = envelope.docs.notes.iter().map(note).collect();
             self.blocks.push(Block::List(notes));
         }
-        let successes: Vec<String> = envelope.success.iter().map(i64::to_string).collect();
-        self.blocks.push(Block::Paragraph(words(
-            labels::SUCCESS_CODES.with(successes.join(", ")),
-        )));
+        let successes = envelope.success_codes();
+        let successes = if envelope.success == Success::Absent {
+            labels::SUCCESS_ABSENT.to_string()
+        } else {
+            labels::SUCCESS_CODES.with(successes.join(", "))
+        };
+        self.blocks.push(Block::Paragraph(words(successes)));
         self.proof();
         self.root();
-
-        let success = reply.success.as_ref();
-        let successes = success.map_or(&[][..], |success| success.values.as_slice());
-        let mut objects = Objects::new(api, successes);
-        let (inner, path) = types::inside(&reply.payload, &envelope.data);
-        objects.add(inner, &path, None, &reply.docs.level(None));
-        self.blocks.extend(objects.finish());
     }
 
     /// What proves that a call took place, beside its outcome.
@@ -118,11 +159,11 @@ impl Builder<'_> {
             };
             let mut facts = Facts::new(&member.docs.level(None), Some(presence));
             for (what, keys) in [("code", &envelope.code), ("message", &envelope.message)] {
-                if let Some(index) = keys.iter().position(|key| *key == member.name) {
+                if let Some(index) = keys.iter().position(|key| is_at(key, member)) {
                     facts.add(labels::READ_AS.with(format!("{what} {}", index + 1)));
                 }
             }
-            let is_data = member.name == envelope.data;
+            let is_data = is_at(&envelope.data, member);
             if is_data {
                 facts.add(labels::READ_AS.with("data"));
             }
@@ -139,7 +180,7 @@ impl Builder<'_> {
                 anchor: format!("reply-{}", member.name),
                 path: envelope.name.clone(),
                 cells: vec![
-                    code(&member.name),
+                    code(member.path()),
                     code(ty),
                     meaning(&member.docs),
                     facts.finish(),
@@ -171,11 +212,9 @@ impl Builder<'_> {
             if let Some(data) = &code.data {
                 facts.name(labels::DATA, Some(&types::name(api, &data.ty, false)));
                 facts.values(api, &data.ty, None, &level, &[]);
-                let path = format!(
-                    "{}.{}",
-                    number(code),
-                    api.envelope(self.operation.reply.envelope).data
-                );
+                let below = api.envelope(self.operation.reply.envelope).data_path();
+                let path = format!("{}.{below}", code.key());
+                let path = path.trim_end_matches('.').to_owned();
                 let (inner, path) = types::inside(&data.ty, &path);
                 objects.add(inner, &path, None, &level);
             }
@@ -200,11 +239,7 @@ impl Builder<'_> {
                 facts.add(labels::MEDIA_TYPES.with(status.media_types.join(", ")));
             }
             facts.notes(&status.docs);
-            let key = match status.status {
-                Status::Exact(status) => status.to_string(),
-                Status::Class(class) => format!("{class}XX"),
-                Status::Default => "default".to_owned(),
-            };
+            let key = key(status.status);
             Row {
                 anchor: format!("status-{key}"),
                 path: "HTTP".to_owned(),
@@ -219,9 +254,23 @@ impl Builder<'_> {
     }
 }
 
+/// A status as the key of `responses` has it.
+fn key(status: Status) -> String {
+    match status {
+        Status::Exact(status) => status.to_string(),
+        Status::Class(class) => format!("{class}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}
+
+/// Whether a place of the envelope is that of a member.
+fn is_at(place: &str, member: &EnvelopeMember) -> bool {
+    !place.is_empty() && pointer::of(place) == pointer::of(&member.name)
+}
+
 /// A code as a row of a table; the last cell is the caller's.
 pub(super) fn code_row(code: &Code, last: Text) -> Row {
-    let number = number(code);
+    let number = code.key();
     Row {
         anchor: format!("code-{number}"),
         path: code.class.to_string(),
@@ -233,11 +282,6 @@ pub(super) fn code_row(code: &Code, last: Text) -> Row {
             last,
         ],
     }
-}
-
-fn number(code: &Code) -> String {
-    code.value
-        .map_or_else(|| "null".to_owned(), |value| value.to_string())
 }
 
 fn kinds(kinds: &[JsonKind]) -> String {

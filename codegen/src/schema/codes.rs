@@ -3,7 +3,7 @@
 use super::writer::Writer;
 use super::{find, node};
 use crate::model::{Api, Operation};
-use crate::source::{Node, Project, Span};
+use crate::source::{Node, Project, Span, pointer};
 
 /// Writes the operation's codes and those of its envelope, by number; each entry is what the catalogue says.
 pub(super) fn write(writer: &mut Writer<'_>, api: Option<&Api>, operation: &Operation) {
@@ -16,13 +16,11 @@ pub(super) fn write(writer: &mut Writer<'_>, api: Option<&Api>, operation: &Oper
     writer.text.key("x-codes");
     writer.text.open('{');
     for code in codes {
-        let number = code
-            .value
-            .map_or_else(|| "null".to_owned(), |value| value.to_string());
+        let number = code.key();
         let Some((_, entry)) = find(project, code.definition) else {
             continue;
         };
-        let path = format!("/x-codes/{number}");
+        let path = format!("/x-codes/{}", pointer::escape(&number));
         writer
             .origins
             .stand(project, path, entry.span, code.span, code.span);

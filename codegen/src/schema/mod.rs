@@ -21,7 +21,7 @@ pub use part::reply_part;
 use std::collections::HashMap;
 
 use crate::Loaded;
-use crate::model::{Code, Operation, Parameter, Place, SchemaRef};
+use crate::model::{Code, Described, Operation, Parameter, Place, SchemaRef};
 use crate::source::{Node, Project, pointer};
 use origin::Origins;
 use writer::Writer;
@@ -35,6 +35,14 @@ pub struct SchemaDoc {
 }
 
 impl SchemaDoc {
+    /// The document that allows everything.
+    pub fn anything() -> Self {
+        Self {
+            json_text: "true".to_owned(),
+            origins: Origins::default(),
+        }
+    }
+
     /// The document as a value; `serde_json` sorts the members of objects, [`SchemaDoc::json_text`] does not.
     pub fn json(&self) -> serde_json::Value {
         // What the writer writes is JSON; the fallback allows everything, as a schema that cannot be read does.
@@ -82,13 +90,22 @@ pub fn at(project: &Project, schema: &SchemaRef) -> SchemaDoc {
     document(Writer::new(project), node(project, schema), |_| ())
 }
 
-/// The document of an operation's reply with HTTP 200; the codes stand at its root.
+/// The document of the reply of a success; the codes stand at its root.
 pub fn reply(loaded: &Loaded, operation: &Operation) -> SchemaDoc {
     let project = &loaded.project;
     let root = node(project, &operation.reply.schema);
     document(Writer::new(project), root, |writer| {
         codes::write(writer, loaded.api.as_ref(), operation);
         act::write(writer, loaded.api.as_ref(), operation);
+    })
+}
+
+/// The document of the JSON body that replies of a description have; `None` where there is none.
+pub fn reply_to(loaded: &Loaded, operation: &Operation, described: Described) -> Option<SchemaDoc> {
+    let schema = operation.body_schema(described)?;
+    Some(match described {
+        Described::Reply => reply(loaded, operation),
+        Described::Status(_) | Described::Unlisted => at(&loaded.project, schema),
     })
 }
 

@@ -3,6 +3,7 @@
 //! A document is a mirror of the spec, piece by piece: it holds where each piece comes from, and the rest of
 //! a path is followed in the spec itself. So a document costs nothing for places that nobody asks for.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -48,6 +49,8 @@ struct Own {
 pub(super) struct Origins {
     /// By path in the document.
     pieces: HashMap<String, Piece>,
+    /// Lists of which the document has not all items: the places of those that it has.
+    shortened: HashMap<Span, Vec<usize>>,
 }
 
 impl Origins {
@@ -85,10 +88,30 @@ impl Origins {
 
     /// The place of the deepest value on the way to `path` that is in the spec.
     pub(super) fn locate(&self, path: &str) -> Origin {
-        match self.piece_of(path) {
+        match self.piece_of(&self.in_spec(path)) {
             Some((piece, rest)) => piece.locate(rest),
             None => Origin::nowhere(),
         }
+    }
+
+    /// Of the list at `list`, a document has only the items at these places.
+    pub(super) fn shorten(&mut self, list: Span, kept: Vec<usize>) {
+        self.shortened.insert(list, kept);
+    }
+
+    /// A path in the document as the spec has it: an item of a list that is shorter here stands at another place there.
+    fn in_spec<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        let of = |list: &str, index: &str| {
+            let (piece, rest) = self.piece_of(list)?;
+            let root = piece.file.tree()?;
+            let node = pointer::get(root, &(piece.pointer(root).to_owned() + rest))?;
+            let kept = self.shortened.get(&node.span)?;
+            let at = kept.get(index.parse::<usize>().ok()?)?;
+            Some(format!("{list}/{at}"))
+        };
+        let item = path.rsplit_once('/').filter(|_| !self.shortened.is_empty());
+        let found = item.and_then(|(list, index)| of(list, index));
+        found.map_or(Cow::Borrowed(path), Cow::Owned)
     }
 
     /// Whether what stands at `path` mirrors a value of the spec, and stands for nothing else.

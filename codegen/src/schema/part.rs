@@ -18,17 +18,23 @@ pub fn reply_part(loaded: &Loaded, operation: &Operation, at: &str) -> Option<Sc
     let envelope = api.envelope(operation.reply.envelope);
     let at_span = |span| spec.schemas.at(span);
     // The payload is described in two places: what the envelope says of it is that there is one.
-    let (start, rest) = match steps.split_first() {
-        Some((first, rest)) if *first == envelope.data && !envelope.is_none() => {
-            (at_span(operation.reply.payload_schema.span)?, rest)
-        }
-        _ => (at_span(operation.reply.schema.span)?, steps.as_slice()),
+    let whole = |steps| Some((at_span(operation.reply.schema.span)?, steps));
+    let (start, rest) = match envelope.below_data(&steps) {
+        // The whole of a payload beside its code is the reply.
+        Some([]) if envelope.data.is_empty() => whole(steps.as_slice())?,
+        Some(rest) => (at_span(operation.reply.payload_schema.span)?, rest),
+        None => whole(steps.as_slice())?,
     };
     let mut walk = Walk {
         document: spec,
         seen: HashSet::new(),
     };
-    let found = walk.find(start, rest)?;
+    let mut found = walk.find(start, rest);
+    if found.is_none() && envelope.data.is_empty() {
+        walk.seen.clear();
+        found = walk.find(at_span(operation.reply.schema.span)?, rest);
+    }
+    let found = found?;
     let span = spec.schemas.get(found).span;
     let node = loaded.project.node_of(span)?;
     Some(document(Writer::new(&loaded.project), Some(node), |_| ()))

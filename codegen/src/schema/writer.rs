@@ -83,10 +83,10 @@ impl<'p> Writer<'p> {
             return;
         }
         if key == "required"
-            && self.sends
             && let NodeKind::Sequence(names) = &value.kind
+            && names.iter().any(|name| self.is_left_out(name, entries))
         {
-            self.required(names, entries);
+            self.required(value.span, names, entries);
             return;
         }
         self.text.key(key);
@@ -112,22 +112,37 @@ impl<'p> Writer<'p> {
         }
     }
 
-    /// What a request requires: nothing that a client does without in a reply (`x-needed: false`).
-    fn required(&mut self, names: &'p [Node], entries: &'p [Entry]) {
-        let project = self.project;
-        let properties = entries.iter().find(|entry| entry.key.text == "properties");
-        let property = |name: &str| properties?.value.entry(name);
-        let forgiven = |name: &&Node| {
-            let found = name.as_str().and_then(property);
-            found.is_some_and(|found| is_forgiven(project, &found.value))
-        };
+    /// What is required this way.
+    fn required(&mut self, list: Span, names: &'p [Node], entries: &'p [Entry]) {
         self.text.key("required");
         self.text.open('[');
-        for name in names.iter().filter(|name| !forgiven(name)) {
-            self.text.item();
-            self.text.value(project, name);
+        let mut kept = Vec::new();
+        for (index, name) in names.iter().enumerate() {
+            if !self.is_left_out(name, entries) {
+                self.text.item();
+                self.text.value(self.project, name);
+                kept.push(index);
+            }
         }
         self.text.close(']');
+        self.origins.shorten(list, kept);
+    }
+
+    /// Whether a member that is required is not so this way: a request needs nothing that a client does without in a reply
+    /// (`x-needed: false`) or that only the server sets (`readOnly`), a reply nothing that is only sent (`writeOnly`).
+    fn is_left_out(&self, name: &Node, entries: &[Entry]) -> bool {
+        let project = self.project;
+        let found = name
+            .as_str()
+            .and_then(|name| property(project, entries, name, 0));
+        found.is_some_and(|found| {
+            let says = |key| says(project, found, key);
+            if self.sends {
+                says("x-needed") == Some(false) || says("readOnly") == Some(true)
+            } else {
+                says("writeOnly") == Some(true)
+            }
+        })
     }
 
     fn number(&mut self, target: &'p Node) -> usize {
@@ -159,18 +174,45 @@ impl<'p> Writer<'p> {
     }
 }
 
-/// Whether a property says `x-needed: false`, itself or where it leads.
-fn is_forgiven(project: &Project, property: &Node) -> bool {
-    let mut node = property;
-    for _ in 0..16 {
-        if let Some(word) = node.entry("x-needed") {
-            return matches!(word.value.kind, NodeKind::Bool(false));
-        }
-        let reference = node.entry("$ref").and_then(|entry| entry.value.as_str());
-        let Some(Ok(target)) = reference.map(|text| project.resolve(text, node.span.file)) else {
-            return false;
-        };
-        node = target;
+/// References and parts that a property is looked for behind.
+const DEEPEST: usize = 16;
+
+/// The property of a name: the schema's own, or that of what it refers to or consists of.
+fn property<'n>(
+    project: &'n Project,
+    entries: &'n [Entry],
+    name: &str,
+    depth: usize,
+) -> Option<&'n Node> {
+    let value = |key: &str| {
+        let entry = entries.iter().find(|entry| entry.key.text == key);
+        entry.map(|entry| &entry.value)
+    };
+    if let Some(found) = value("properties").and_then(|list| list.entry(name)) {
+        return Some(&found.value);
     }
-    false
+    if depth > DEEPEST {
+        return None;
+    }
+    let reference = value("$ref").and_then(|to| Some((to.as_str()?, to.span.file)));
+    let target = reference.and_then(|(text, file)| project.resolve(text, file).ok());
+    let parts = value("allOf").and_then(Node::items).unwrap_or_default();
+    let mut inner = target.into_iter().chain(parts);
+    inner.find_map(|node| property(project, node.entries()?, name, depth + 1))
+}
+
+/// What a property says under a key, itself or where it leads.
+fn says(project: &Project, property: &Node, key: &str) -> Option<bool> {
+    let mut node = property;
+    for _ in 0..DEEPEST {
+        if let Some(word) = node.entry(key) {
+            return match word.value.kind {
+                NodeKind::Bool(value) => Some(value),
+                _ => None,
+            };
+        }
+        let reference = node.entry("$ref")?.value.as_str()?;
+        node = project.resolve(reference, node.span.file).ok()?;
+    }
+    None
 }

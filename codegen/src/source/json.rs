@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use bilispec_wire::envelope::Code;
+use bilispec_wire::json::pointer;
 use serde_json::Number;
 
 /// A JSON value whose objects keep the order of their members.
@@ -49,6 +51,38 @@ impl Json {
         }
     }
 
+    /// The code of a reply that it is, if it can be one.
+    pub fn as_code(&self) -> Option<Code<'_>> {
+        match self {
+            Self::String(text) => Some(Code::Text(text.into())),
+            Self::Bool(value) => Some(Code::Boolean(*value)),
+            other => other.as_i64().map(Code::Integer),
+        }
+    }
+
+    /// The value at a place of a reply: the name of a member, or a JSON pointer.
+    pub fn at(&self, place: &str) -> Option<&Self> {
+        pointer::tokens(place).try_fold(self, |at, name| at.get(&name))
+    }
+
+    /// Writes a value at a place; objects on the way are made. Nothing is changed where something else stands on the way.
+    pub fn set(&mut self, place: &str, value: Self) {
+        let mut at = self;
+        for name in pointer::tokens(place) {
+            let Self::Object(members) = at else { return };
+            let known = members.iter().position(|(key, _)| *key == name);
+            let index = known.unwrap_or_else(|| {
+                members.push((name.into_owned(), Self::Object(Vec::new())));
+                members.len() - 1
+            });
+            let Some((_, next)) = members.get_mut(index) else {
+                return;
+            };
+            at = next;
+        }
+        *at = value;
+    }
+
     /// The same value for code that works on `serde_json`; the order of members may be lost there.
     pub fn to_value(&self) -> serde_json::Value {
         use serde_json::Value;
@@ -89,6 +123,16 @@ impl From<bool> for Json {
 impl From<i64> for Json {
     fn from(value: i64) -> Self {
         Self::Number(value.into())
+    }
+}
+
+impl From<&Code<'_>> for Json {
+    fn from(code: &Code<'_>) -> Self {
+        match code {
+            Code::Integer(code) => (*code).into(),
+            Code::Text(code) => code.as_ref().into(),
+            Code::Boolean(code) => (*code).into(),
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use bilispec_engine::Schema;
-use bilispec_engine::table::{Act, Code, NONE, Node, NodeId, Outcome, Place, Table, Text};
+use bilispec_engine::table::{Act, Code, CodeKey, NONE, Node, NodeId, Outcome, Place, Table, Text};
 
 use super::interner::{Copy, Pools, number};
 use super::places::Places;
@@ -187,7 +187,10 @@ fn entry(copy: &mut Copy<'_>) -> Entry {
     let codes = from.codes.iter();
     let codes: Vec<Code> = codes
         .map(|code| Code {
-            value: code.value,
+            value: match code.value {
+                CodeKey::Text(text) => CodeKey::Text(copy.text(text)),
+                number => number,
+            },
             name: copy.text(code.name),
             class: copy.text(code.class),
             data: copy.id(code.data),

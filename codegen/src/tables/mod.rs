@@ -17,7 +17,7 @@ pub(crate) use join::Entry;
 use bilispec_engine::{Schema, SchemaError};
 
 use crate::Loaded;
-use crate::model::{Api, BodyKind, Dialect, Operation, Place};
+use crate::model::{Api, BodyKind, Described, Dialect, Operation, Place, Status};
 use crate::schema::{self, SchemaDoc};
 use join::Part;
 
@@ -40,8 +40,10 @@ impl Tables {
 /// The tables of one operation.
 #[derive(Debug)]
 pub(crate) struct OperationTables {
-    /// Of a document from elsewhere, replies are not checked.
+    /// Of a document from elsewhere, and where a reply is no JSON, it is not checked.
     pub(crate) reply: Option<Entry>,
+    /// Of other statuses, in the order of the spec; none of a document from elsewhere.
+    pub(crate) statuses: Vec<(Status, Option<Entry>)>,
     /// By place, in the order in which they are looked at.
     pub(crate) requests: Vec<(Place, Entry)>,
 }
@@ -50,8 +52,13 @@ pub(crate) struct OperationTables {
 pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     let mut parts = Vec::new();
     for operation in &api.operations {
-        if checks_replies(api) {
+        if checks_reply(api, operation) {
             parts.push(part(&schema::reply(loaded, operation))?);
+        }
+        for described in statuses_of(api, operation) {
+            if let Some(document) = schema::reply_to(loaded, operation, described) {
+                parts.push(part(&document)?);
+            }
         }
         for place in places_of(operation) {
             parts.push(part(&schema::request(loaded, operation, place))?);
@@ -61,18 +68,35 @@ pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
     let mut entries = entries.into_iter();
     let mut operations = Vec::new();
     for operation in &api.operations {
-        let reply = checks_replies(api).then(|| entries.next()).flatten();
+        let reply = checks_reply(api, operation)
+            .then(|| entries.next())
+            .flatten();
+        let statuses = operation.statuses.iter().zip(statuses_of(api, operation));
+        let statuses = statuses.map(|(status, described)| {
+            let has_schema = operation.body_schema(described).is_some();
+            (status.status, has_schema.then(|| entries.next()).flatten())
+        });
+        let statuses = statuses.collect();
         let requests = places_of(operation).into_iter().zip(entries.by_ref());
         operations.push(OperationTables {
             reply,
+            statuses,
             requests: requests.collect(),
         });
     }
     Ok(Tables { pools, operations })
 }
 
-fn checks_replies(api: &Api) -> bool {
-    api.dialect == Dialect::Annotated
+/// Replies of other statuses that are checked.
+fn statuses_of(api: &Api, operation: &Operation) -> impl Iterator<Item = Described> {
+    let checks = api.dialect == Dialect::Annotated;
+    let count = if checks { operation.statuses.len() } else { 0 };
+    (0..count).map(Described::Status)
+}
+
+/// A reply that is no JSON has no schema.
+fn checks_reply(api: &Api, operation: &Operation) -> bool {
+    api.dialect == Dialect::Annotated && operation.body_schema(Described::Reply).is_some()
 }
 
 fn part(document: &SchemaDoc) -> Result<Part, SchemaError> {

@@ -7,3 +7,4 @@ mod model;
 mod mutations;
 mod schema;
 mod source;
+mod views;

@@ -55,7 +55,7 @@ fn documents(loaded: &Loaded) -> BTreeMap<String, SchemaDoc> {
         }
         for code in &operation.codes {
             if let Some(doc) = schema::code_data(loaded, code) {
-                all.insert(format!("{id} {:?}", code.value), doc);
+                all.insert(format!("{id} {:?}", code.integer()), doc);
             }
         }
     }

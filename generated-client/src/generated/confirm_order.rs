@@ -617,7 +617,7 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     ],
     codes: &[
         table::Code {
-            value: Some(100_050),
+            value: Some(table::CodeValue::Integer(100_050)),
             name: "TokenExpired",
             class: table::CodeClass::Token,
             zh: "当前页面已失效，请返回详情页重新下单：此前的 token 不能再用。",

@@ -18,10 +18,10 @@ pub(super) static TICKET_ENVELOPE: table::Envelope = table::Envelope {
     code: &["errno", "code"],
     message: &["msg", "message"],
     data: "data",
-    success: &[0],
+    success: table::Success::Values(table::Borrowed(&[table::CodeValue::Integer(0)])),
     codes: &[
         table::Code {
-            value: Some(0),
+            value: Some(table::CodeValue::Integer(0)),
             name: "Success",
             class: table::CodeClass::Ok,
             zh: "成功。",
@@ -47,10 +47,10 @@ pub(super) static CHARGE_ENVELOPE: table::Envelope = table::Envelope {
     code: &["code"],
     message: &["message"],
     data: "data",
-    success: &[0],
+    success: table::Success::Values(table::Borrowed(&[table::CodeValue::Integer(0)])),
     codes: &[
         table::Code {
-            value: Some(0),
+            value: Some(table::CodeValue::Integer(0)),
             name: "Answered",
             class: table::CodeClass::Ok,
             zh: "已受理；不代表充电成功。",

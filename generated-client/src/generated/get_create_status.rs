@@ -369,14 +369,14 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     ],
     codes: &[
         table::Code {
-            value: Some(100_012),
+            value: Some(table::CodeValue::Integer(100_012)),
             name: "OrderPending",
             class: table::CodeClass::Pending,
             zh: "订单尚未完成，稍后再查；data.order_id 已有。",
             en: "The order isn't finished yet: ask again later. data.order_id is there already.",
         },
         table::Code {
-            value: Some(100_079),
+            value: Some(table::CodeValue::Integer(100_079)),
             name: "OrderQueueing",
             class: table::CodeClass::Pending,
             zh: "排队中：订单还在处理，稍后再查。",

@@ -2,11 +2,18 @@
 
 #![allow(clippy::wildcard_imports, reason = "a short name for each kind of row")]
 
+use bilispec_runtime::validate::Status;
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::validate::table::rows::*;
 
 pub(super) static GET_PROJECT_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[0],
+    statuses: &[
+        (Status::Exact(412), None),
+        (Status::Exact(429), None),
+        (Status::Exact(503), None),
+        (Status::Exact(504), None),
+    ],
     path: None,
     query: &SCHEMAS[1],
     header: None,
@@ -18,6 +25,12 @@ pub(super) static GET_PROJECT_VALIDATORS: Validators = Validators {
 
 pub(super) static PREPARE_ORDER_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[2],
+    statuses: &[
+        (Status::Exact(412), None),
+        (Status::Exact(429), None),
+        (Status::Exact(503), None),
+        (Status::Exact(504), None),
+    ],
     path: None,
     query: &SCHEMAS[3],
     header: None,
@@ -29,6 +42,12 @@ pub(super) static PREPARE_ORDER_VALIDATORS: Validators = Validators {
 
 pub(super) static CONFIRM_ORDER_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[5],
+    statuses: &[
+        (Status::Exact(412), None),
+        (Status::Exact(429), None),
+        (Status::Exact(503), None),
+        (Status::Exact(504), None),
+    ],
     path: None,
     query: &SCHEMAS[6],
     header: None,
@@ -40,6 +59,12 @@ pub(super) static CONFIRM_ORDER_VALIDATORS: Validators = Validators {
 
 pub(super) static LIST_BUYERS_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[7],
+    statuses: &[
+        (Status::Exact(412), None),
+        (Status::Exact(429), None),
+        (Status::Exact(503), None),
+        (Status::Exact(504), None),
+    ],
     path: None,
     query: &SCHEMAS[8],
     header: None,
@@ -51,6 +76,12 @@ pub(super) static LIST_BUYERS_VALIDATORS: Validators = Validators {
 
 pub(super) static CREATE_ORDER_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[9],
+    statuses: &[
+        (Status::Exact(412), None),
+        (Status::Exact(429), None),
+        (Status::Exact(503), None),
+        (Status::Exact(504), None),
+    ],
     path: None,
     query: &SCHEMAS[10],
     header: None,
@@ -62,6 +93,12 @@ pub(super) static CREATE_ORDER_VALIDATORS: Validators = Validators {
 
 pub(super) static GET_CREATE_STATUS_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[12],
+    statuses: &[
+        (Status::Exact(412), None),
+        (Status::Exact(429), None),
+        (Status::Exact(503), None),
+        (Status::Exact(504), None),
+    ],
     path: None,
     query: &SCHEMAS[13],
     header: None,
@@ -73,6 +110,12 @@ pub(super) static GET_CREATE_STATUS_VALIDATORS: Validators = Validators {
 
 pub(super) static GET_ORDER_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[14],
+    statuses: &[
+        (Status::Exact(412), None),
+        (Status::Exact(429), None),
+        (Status::Exact(503), None),
+        (Status::Exact(504), None),
+    ],
     path: None,
     query: &SCHEMAS[15],
     header: None,
@@ -84,6 +127,12 @@ pub(super) static GET_ORDER_VALIDATORS: Validators = Validators {
 
 pub(super) static QUICK_PAY_VALIDATORS: Validators = Validators {
     reply: &SCHEMAS[16],
+    statuses: &[
+        (Status::Exact(412), None),
+        (Status::Exact(429), None),
+        (Status::Exact(503), None),
+        (Status::Exact(504), None),
+    ],
     path: None,
     query: &SCHEMAS[17],
     header: None,

@@ -6,8 +6,8 @@ use super::schemas::{
     PREPARE_ORDER_VALIDATORS, QUICK_PAY_VALIDATORS,
 };
 pub use bilispec_runtime::validate::{
-    Answer, Checked, CodeRead, Doubt, Fields, Finding, OutcomeRead, Report, Rule, Schema,
-    Severity, Side, SyntaxError, Validators,
+    Answer, Checked, CodeRead, CodeValue, Doubt, Fields, Finding, OutcomeRead, Report,
+    Rule, Schema, Severity, Side, SyntaxError, Validators,
 };
 
 /// Checks the body of a reply to [`get_project`](super::TicketCalls::get_project).

@@ -6,23 +6,33 @@ use std::ops::Deref;
 
 use crate::call::RawReply;
 use crate::error::{Context, Error};
-use crate::operation::Operation;
+use crate::operation::{Operation, ReplyBody};
 use crate::reply::Received;
 use crate::values::Request;
-use bilispec_engine::Report;
+use bilispec_engine::{Checked, Report};
 
-/// The spec describes bodies of replies that HTTP calls a success, and no others. What they repeat of the call is
-/// compared with what was sent.
+/// By what the spec describes for the status; of a body that is no JSON there is nothing to say. What a success repeats of
+/// the call is compared with what was sent.
 pub(crate) fn drift(operation: &Operation, received: &Received) -> Option<Report> {
-    let described = received.status.is_success();
-    described.then(|| {
-        let validators = operation.validators;
-        let mut report = validators.reply(&received.body).into_report();
-        let asked = |name: &str| received.asked.get(name);
-        let echoes = validators.reply.echo_findings(&received.body, &asked);
-        report.findings.extend(echoes);
-        report
-    })
+    let (validators, body) = (operation.validators, &received.body);
+    if !received.status.is_success() {
+        let checked = validators.error(received.status.as_u16(), body);
+        return checked.map(Checked::into_report);
+    }
+    let is_json = match operation.reply {
+        ReplyBody::Enveloped => true,
+        ReplyBody::Payload => !body.trim_ascii().is_empty(),
+        ReplyBody::Nothing | ReplyBody::Text | ReplyBody::Bytes => false,
+    };
+    if !is_json {
+        return Some(Report::default());
+    }
+    let mut report = validators.reply(body).into_report();
+    let asked = |name: &str| received.asked.get(name);
+    report
+        .findings
+        .extend(validators.reply.echo_findings(body, &asked));
+    Some(report)
 }
 
 impl Context {
@@ -33,7 +43,7 @@ impl Context {
 
 impl Error {
     /// What the reply holds that is not as the spec says; `None` if no whole one came, or one with a status other than
-    /// 2xx, of whose body the spec says nothing. A body that is no JSON is one finding, `response.syntax`.
+    /// 2xx for which the spec describes no JSON body. A body that is no JSON is one finding, `response.syntax`.
     ///
     /// A refusal that the spec describes in full has no findings: it is the call that failed, not the spec.
     pub fn drift(&self) -> Option<Report> {
@@ -43,7 +53,8 @@ impl Error {
 
 impl<R> RawReply<R> {
     /// What the reply holds that is not as the spec says: unknown fields, values and codes as warnings, breaches as
-    /// errors, a success that does not repeat what was asked for (`response.echo`) among them. `None` for a status other than 2xx, of whose body the spec says nothing.
+    /// errors, a success that does not repeat what was asked for (`response.echo`) among them. `None` for a status other
+    /// than 2xx for which the spec describes no JSON body.
     pub fn drift(&self) -> Option<Report> {
         drift(self.operation, &self.received)
     }

@@ -52,18 +52,12 @@ pub(crate) fn words<'t>(operation: &'t Operation, act: &'t Act) -> Words<'t> {
         code: envelope.code.to_vec(),
         message: envelope.message.to_vec(),
         data: if enveloped { envelope.data } else { "" },
-        success: Success::Values(
-            envelope
-                .success
-                .iter()
-                .copied()
-                .map(Code::Integer)
-                .collect(),
-        ),
+        success: match &envelope.success {
+            Success::Values(codes) => Success::Values(codes.to_vec().into()),
+            Success::Absent => Success::Absent,
+        },
         lists_null: operation.code(None).is_some(),
-        pending: pending
-            .filter_map(|code| code.value.map(Code::Integer))
-            .collect(),
+        pending: pending.filter_map(|code| code.value.clone()).collect(),
         outcome: operation.success.as_ref().map(|field| OutcomeWords {
             path: field.path.to_vec(),
             success: field

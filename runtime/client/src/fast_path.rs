@@ -11,6 +11,8 @@ use serde::{Deserialize, Deserializer as _};
 use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
+use bilispec_wire::envelope::{Code, Success};
+
 use crate::envelope;
 use crate::members::{Key, Member};
 use crate::operation::{Blocked, Envelope};
@@ -21,7 +23,7 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(
     envelope: &Envelope,
     blocked: &[Blocked],
     body: &'de [u8],
-) -> Option<(T, i64)> {
+) -> Option<(T, Option<Code<'de>>)> {
     if !envelope::is_shallow(body) {
         return None;
     }
@@ -32,7 +34,7 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(
         code: at_top(envelope.code)?,
         message: at_top(envelope.message)?,
         data: envelope::at_top(envelope.data)?,
-        success: envelope.success,
+        success: &envelope.success,
         blocked,
     };
     let mut deserializer = Deserializer::from_str(envelope::text(body)?);
@@ -60,7 +62,7 @@ struct Places<'e> {
     code: Vec<&'static str>,
     message: Vec<&'static str>,
     data: &'static str,
-    success: &'static [i64],
+    success: &'e Success<'static>,
     blocked: &'e [Blocked],
 }
 
@@ -70,7 +72,7 @@ struct Straight<'e, T> {
 }
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for Straight<'_, T> {
-    type Value = (T, i64);
+    type Value = (T, Option<Code<'de>>);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
@@ -116,12 +118,28 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Straight<'_, T> {
             if raw.get() == "null" {
                 continue;
             }
-            let value: i64 = raw.get().parse().map_err(|_| unusual())?;
-            if !self.envelope.success.contains(&value) {
+            let value = plain(raw.get()).ok_or_else(unusual)?;
+            if !self.envelope.success.has(&value) {
                 return Err(unusual());
             }
             code = code.or(Some(value));
         }
-        payload.zip(code).ok_or_else(unusual)
+        if code.is_none() && *self.envelope.success != Success::Absent {
+            return Err(unusual());
+        }
+        payload.map(|payload| (payload, code)).ok_or_else(unusual)
+    }
+}
+
+/// A code that is written in its usual form.
+fn plain(raw: &str) -> Option<Code<'_>> {
+    let text = raw
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    match (text, raw) {
+        (Some(text), _) => (!text.contains('\\')).then(|| Code::Text(text.into())),
+        (None, "true") => Some(Code::Boolean(true)),
+        (None, "false") => Some(Code::Boolean(false)),
+        (None, number) => number.parse().ok().map(Code::Integer),
     }
 }

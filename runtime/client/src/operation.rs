@@ -4,7 +4,7 @@
 
 pub use std::borrow::Cow::Borrowed;
 
-pub use bilispec_wire::envelope::{Blocked, Kind, Proof, ProofMember};
+pub use bilispec_wire::envelope::{Blocked, Code as CodeValue, Kind, Proof, ProofMember, Success};
 pub use http::Method;
 
 use bilispec_engine::Validators;
@@ -53,9 +53,10 @@ pub struct Operation {
 
 impl Operation {
     /// What the spec says of a code on this operation; `None` as value is the code that is there and null.
-    pub fn code(&self, value: Option<i64>) -> Option<&'static Code> {
+    pub fn code(&self, value: Option<&CodeValue<'_>>) -> Option<&'static Code> {
+        let key = value.map(CodeValue::key);
         let mut codes = self.codes.iter().chain(self.envelope.codes);
-        codes.find(|code| code.value == value)
+        codes.find(|code| code.value == key)
     }
 }
 
@@ -103,6 +104,10 @@ pub enum ReplyBody {
     Payload,
     /// Nothing that is read; the HTTP status says whether it is a success.
     Nothing,
+    /// A text in UTF-8; the HTTP status says whether it is a success.
+    Text,
+    /// Any bytes; the HTTP status says whether it is a success.
+    Bytes,
 }
 
 /// How a request's body travels.
@@ -125,8 +130,8 @@ pub struct Envelope {
     pub message: &'static [&'static str],
     /// Place of the payload; empty for the whole reply.
     pub data: &'static str,
-    /// Codes that mean success.
-    pub success: &'static [i64],
+    /// What makes a success.
+    pub success: Success<'static>,
     /// Codes that every operation of this envelope can answer with.
     pub codes: &'static [Code],
 }
@@ -137,7 +142,7 @@ impl Envelope {
         code: &[],
         message: &[],
         data: "",
-        success: &[],
+        success: Success::Values(Borrowed(&[])),
         codes: &[],
     };
 }
@@ -178,8 +183,8 @@ pub enum OutcomeValue {
 /// A code and what it means on this operation.
 #[derive(Debug)]
 pub struct Code {
-    /// The number; `None` is the code that is there and null.
-    pub value: Option<i64>,
+    /// As [`CodeValue::key`] gives it; `None` is the code that is there and null.
+    pub value: Option<CodeValue<'static>>,
     /// Its name.
     pub name: &'static str,
     /// What sort of answer it is.

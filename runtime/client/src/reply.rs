@@ -8,10 +8,11 @@ use bilispec_wire::envelope::{self as wire, Doubt, Judgement, Status, Verdict, j
 use bilispec_wire::json::{Document, Value, pointer};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
+use serde::de::value::{BytesDeserializer, Error as RawError, StrDeserializer};
+use serde::de::{DeserializeOwned, Error as _};
 use serde_json::value::RawValue;
 
-use crate::decode;
+use crate::decode::{self, Mismatch};
 use crate::echo::Asked;
 use crate::envelope;
 use crate::error::{self, Context, Effect, Error};
@@ -61,7 +62,7 @@ pub(crate) fn interpret<T: DeserializeOwned>(
     received: &Received,
 ) -> Result<(T, Option<i64>), Error> {
     if let Some((reply, code)) = straight(operation, received) {
-        return Ok((reply, Some(code)));
+        return Ok((reply, code));
     }
     closely(operation, received)
 }
@@ -71,7 +72,7 @@ pub(crate) fn interpret<T: DeserializeOwned>(
 fn straight<T: DeserializeOwned>(
     operation: &'static Operation,
     received: &Received,
-) -> Option<(T, i64)> {
+) -> Option<(T, Option<i64>)> {
     let proves_itself = operation.changes == Changes::Nothing
         || operation.proof == Proof::Undeclared
             && (operation.success.is_some() || operation.changes != Changes::Spends);
@@ -90,8 +91,8 @@ fn straight<T: DeserializeOwned>(
             (serde_json::from_str(payload).ok()?, code)
         }
     };
-    let known = operation.code(Some(code));
-    (!is_risk(known)).then_some((payload, code))
+    let known = code.as_ref().and_then(|code| operation.code(Some(code)));
+    (!is_risk(known)).then(|| (payload, code.and_then(|code| code.integer())))
 }
 
 /// The payload, part after part, or what is wrong with the first part that is not as it should be.
@@ -99,7 +100,9 @@ fn closely<T: DeserializeOwned>(
     operation: &'static Operation,
     received: &Received,
 ) -> Result<(T, Option<i64>), Error> {
+    let reads = !matches!(operation.reply, ReplyBody::Text | ReplyBody::Bytes);
     let document = envelope::text(&received.body)
+        .filter(|_| reads)
         .and_then(|text| Document::read(text.as_bytes()).ok())
         .map(|(document, _)| document);
     let reading = Reading {
@@ -109,8 +112,12 @@ fn closely<T: DeserializeOwned>(
     };
     if operation.reply != ReplyBody::Enveloped {
         unenveloped::status(&reading)?;
+        if !reads {
+            unenveloped::without_proof(&reading)?;
+            return reading.raw().map(|reply| (reply, None));
+        }
         if operation.reply == ReplyBody::Nothing || received.body.trim_ascii().is_empty() {
-            unenveloped::without_body(&reading)?;
+            unenveloped::without_proof(&reading)?;
             return reading.decoded(None, None, None);
         }
     }
@@ -147,6 +154,26 @@ struct Payload {
 }
 
 impl Reading<'_> {
+    /// A body that is no JSON, as it came.
+    fn raw<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let body = &self.received.body;
+        let read = if self.operation.reply == ReplyBody::Bytes {
+            T::deserialize(BytesDeserializer::new(body)).map_err(|error: RawError| error)
+        } else {
+            let text = envelope::text(body).ok_or_else(|| RawError::custom("no UTF-8"));
+            text.and_then(|text| T::deserialize(StrDeserializer::new(text)))
+        };
+        read.map_err(|_| {
+            let mut context = self.context(None, Effect::proved(self.operation));
+            context.mismatch = Some(Mismatch {
+                pointer: String::new(),
+                expected: "a text in UTF-8".to_owned(),
+                found: "other bytes".to_owned(),
+            });
+            error::Decode::error(context)
+        })
+    }
+
     fn decoded<T: DeserializeOwned>(
         &self,
         data: Option<&str>,
@@ -210,7 +237,7 @@ impl Reading<'_> {
             // Without an envelope, the status says that the call succeeded, whatever the body is.
             let effect = match operation.reply {
                 ReplyBody::Enveloped => Effect::unproved(operation),
-                ReplyBody::Payload | ReplyBody::Nothing => Effect::proved(operation),
+                _ => Effect::proved(operation),
             };
             return Err(error::NotJson::error(make(effect)));
         };
@@ -282,7 +309,10 @@ impl Reading<'_> {
             judgement.code,
             wire::Reading::Code(..) | wire::Reading::Null(_)
         );
-        context.code = code_of(judgement);
+        context.code = match &judgement.code {
+            wire::Reading::Code(_, code) => Some(code.clone().into_owned()),
+            _ => None,
+        };
         context.message = judgement.message.as_deref().map(str::to_owned);
         if let Verdict::Blocked(at) = judgement.verdict {
             context.blocked = self.operation.blocked.get(at);
@@ -305,7 +335,7 @@ fn code_of(judgement: &Judgement<'_>) -> Option<i64> {
 /// What the spec says of the code, also of one that is there and null.
 fn known(operation: &Operation, judgement: Option<&Judgement<'_>>) -> Option<&'static Code> {
     match &judgement?.code {
-        wire::Reading::Code(_, code) => operation.code(Some(code.integer()?)),
+        wire::Reading::Code(_, code) => operation.code(Some(code)),
         wire::Reading::Null(_) => operation.code(None),
         _ => None,
     }
@@ -334,7 +364,7 @@ fn is_risk(code: Option<&Code>) -> bool {
 fn data_pointer(operation: &Operation) -> String {
     match operation.reply {
         ReplyBody::Enveloped => pointer::of(operation.envelope.data),
-        ReplyBody::Payload | ReplyBody::Nothing => String::new(),
+        _ => String::new(),
     }
 }
 

@@ -29,8 +29,8 @@ pub(crate) fn status(reading: &Reading<'_>) -> Result<(), Error> {
     Err(error::Status::error(reading.context(None, effect)))
 }
 
-/// Goes on with a success whose body is empty: it proves nothing beyond the status.
-pub(crate) fn without_body(reading: &Reading<'_>) -> Result<(), Error> {
+/// Goes on with a success whose body is empty, or no JSON: it proves nothing beyond the status.
+pub(crate) fn without_proof(reading: &Reading<'_>) -> Result<(), Error> {
     let operation = reading.operation;
     let changes = operation.changes != Changes::Nothing;
     let doubt = match operation.proof {

@@ -42,7 +42,8 @@ mod validators;
 pub use bilispec_wire::json::{Document, Member, NumberText, Object, SyntaxError, Value};
 pub use bilispec_wire::parameter::{Parameter, Place, Shape, Source, Style};
 
-pub use bilispec_wire::envelope::{Doubt, SideEffect};
+pub use bilispec_wire::envelope::{Code as CodeValue, Doubt, SideEffect};
+pub use bilispec_wire::status::Status;
 
 pub use evaluate::{Keyword, Violation};
 pub use fields::Fields;

@@ -6,6 +6,7 @@ use super::schema::Schema;
 use super::schema::rows::{Act, Arrays, Borrowed, NONE, schema};
 use super::stream::Checked;
 use bilispec_wire::parameter::{Parameter, Place};
+use bilispec_wire::status::{Status, closest};
 
 /// What an operation's replies and requests are held against. Generated code has one for each operation.
 ///
@@ -13,8 +14,10 @@ use bilispec_wire::parameter::{Parameter, Place};
 /// parameters are written, and read as what their schemas ask for.
 #[derive(Debug)]
 pub struct Validators {
-    /// A reply with HTTP 200, envelope and all.
+    /// The reply of a success, envelope and all.
     pub reply: &'static Schema,
+    /// Replies with other statuses, and their JSON bodies; `None` for a body that is none, or of which nothing is said.
+    pub statuses: &'static [(Status, Option<&'static Schema>)],
     /// The parameters of the path; `None` if there are none.
     pub path: Option<&'static Schema>,
     /// The query. Of an operation that takes none, too: then every name is unknown.
@@ -58,6 +61,7 @@ impl Validators {
     /// For an operation of which nothing is known but how it is called: every JSON text conforms.
     pub const ANYTHING: &'static Self = &Self {
         reply: &ANYTHING,
+        statuses: &[],
         path: None,
         query: &ANYTHING,
         header: None,
@@ -70,6 +74,14 @@ impl Validators {
     /// Checks a reply's body: drift is noted as warnings, breaches of the spec as errors. See [`Schema::check_reply`].
     pub fn reply<'b>(&self, body: &'b [u8]) -> Checked<'b> {
         self.reply.check_reply(body)
+    }
+
+    /// Checks the body of a reply with another status than that of a success; `None` where the spec describes no JSON body
+    /// for it, by the status, its class, or `default`.
+    pub fn error<'b>(&self, status: u16, body: &'b [u8]) -> Option<Checked<'b>> {
+        let keys = self.statuses.iter().map(|(key, _)| *key);
+        let (_, schema) = self.statuses.get(closest(keys, status)?)?;
+        schema.map(|schema| schema.check_reply(body))
     }
 
     /// What is to be said of a request's JSON body; nothing if the operation has none.

@@ -7,6 +7,7 @@ use bilispec_runtime::validate::table::rows::*;
 
 pub(super) static ITEMS_GET_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
+    statuses: &[],
     path: Some(&SCHEMAS[0]),
     query: &SCHEMAS[1],
     header: Some(&SCHEMAS[2]),
@@ -18,6 +19,7 @@ pub(super) static ITEMS_GET_VALIDATORS: Validators = Validators {
 
 pub(super) static ITEMS_PUT_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
+    statuses: &[],
     path: Some(&SCHEMAS[3]),
     query: &SCHEMAS[4],
     header: None,
@@ -29,6 +31,7 @@ pub(super) static ITEMS_PUT_VALIDATORS: Validators = Validators {
 
 pub(super) static DELETE_ITEMS_BY_ITEM_ID_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
+    statuses: &[],
     path: Some(&SCHEMAS[6]),
     query: &SCHEMAS[7],
     header: None,
@@ -40,6 +43,7 @@ pub(super) static DELETE_ITEMS_BY_ITEM_ID_VALIDATORS: Validators = Validators {
 
 pub(super) static LIST_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
+    statuses: &[],
     path: None,
     query: &SCHEMAS[8],
     header: None,
@@ -51,6 +55,7 @@ pub(super) static LIST_VALIDATORS: Validators = Validators {
 
 pub(super) static SEARCH_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
+    statuses: &[],
     path: None,
     query: &SCHEMAS[9],
     header: None,
@@ -62,6 +67,7 @@ pub(super) static SEARCH_VALIDATORS: Validators = Validators {
 
 pub(super) static BATCH_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
+    statuses: &[],
     path: None,
     query: &SCHEMAS[11],
     header: None,
@@ -73,6 +79,7 @@ pub(super) static BATCH_VALIDATORS: Validators = Validators {
 
 pub(super) static SHARED_2_VALIDATORS: Validators = Validators {
     reply: Validators::ANYTHING.reply,
+    statuses: &[],
     path: None,
     query: &SCHEMAS[13],
     header: None,

@@ -18,12 +18,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(whole: &Whole<'_>, sink: &mut Sink<'_>) {
     for operation in &whole.api.operations {
-        let examples = whole
-            .written(operation)
-            .and_then(|written| written.responses.get("200")?.value.content.as_ref())
-            .and_then(|content| content.value.examples.as_ref());
+        let replies = whole.written(operation).into_iter();
+        let replies = replies.flat_map(|written| &written.responses);
+        let replies: Vec<_> = replies
+            .filter_map(|reply| reply.value.content.as_ref()?.value.examples.as_ref())
+            .collect();
         for example in &operation.examples {
-            let written = examples.and_then(|examples| examples.get(&example.case));
+            let written = replies.iter().find_map(|list| list.get(&example.case));
             let added = written.and_then(|written| written.value.added.as_ref());
             for pointer in added.into_iter().flatten() {
                 if example.provenance == Provenance::Composed {

@@ -6,31 +6,26 @@ use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{Code, CodeClass, CodeData, Operation};
 use crate::openapi::{CodeEntry, Members, Ref};
+use bilispec_wire::envelope::{self as wire, Success};
 
 impl<'a> Builder<'a> {
     /// `x-codes` of an operation or an envelope, in the order of the spec.
-    pub(super) fn codes(&mut self, entries: Option<&'a Members<Ref<CodeEntry>>>) -> Vec<Code> {
+    pub(super) fn codes(
+        &mut self,
+        entries: Option<&'a Members<Ref<CodeEntry>>>,
+        success: &Success<'_>,
+    ) -> Vec<Code> {
         let mut codes: Vec<Code> = Vec::new();
         for member in entries.into_iter().flatten() {
             let entry = &member.value.value;
             let key = &member.name;
-            let value = if key.value == "null" {
-                Some(None)
-            } else {
-                key.value.parse().ok().map(Some)
-            };
-            // `+1` and `007` would name a code a second time.
-            let Some(value) = value.filter(|value: &Option<i64>| {
-                value.is_none_or(|value| value.to_string() == key.value)
-            }) else {
-                self.error(
-                    rules::WRONG_VALUE,
-                    key.span,
-                    format!("`{}` is no code", key.value),
-                    "codes are integers, or \"null\"",
-                );
+            let value = (key.value != "null").then(|| wire::Code::from_key(&key.value));
+            if let Some(help) = value.as_ref().and_then(|code| misfit(code, success)) {
+                let message = format!("`{}` is no code", key.value);
+                self.error(rules::WRONG_VALUE, key.span, message, help);
                 continue;
-            };
+            }
+            let value = value.map(wire::Code::into_owned);
             let name = &entry.name;
             if !names::is_pascal(&name.value) {
                 self.error(
@@ -91,9 +86,7 @@ impl<'a> Builder<'a> {
                         .related(first.span, "the other one"),
                 );
             }
-            let succeeds = code
-                .value
-                .is_some_and(|value| envelope.success.contains(&value));
+            let succeeds = code.is_success(&envelope.success);
             if succeeds != (code.class == CodeClass::Ok) {
                 let message = if succeeds {
                     format!("a code that means success is of class `{}`", code.class)
@@ -112,5 +105,25 @@ impl<'a> Builder<'a> {
         for problem in problems {
             self.diagnostics.push(problem);
         }
+    }
+}
+
+/// What a code has to be in an envelope with these codes of success, if it is not. `+1` and `007` would name a code a
+/// second time.
+fn misfit(code: &wire::Code<'_>, success: &Success<'_>) -> Option<&'static str> {
+    let Success::Values(values) = success else {
+        return None;
+    };
+    let fits = |help, fits: bool| (!fits).then_some(help);
+    match values.first()? {
+        wire::Code::Integer(_) => fits(
+            "codes are integers, or \"null\"",
+            matches!(code, wire::Code::Integer(_)),
+        ),
+        wire::Code::Boolean(_) => fits(
+            "codes are \"true\", \"false\" or \"null\"",
+            matches!(code, wire::Code::Text(text) if text == "true" || text == "false"),
+        ),
+        wire::Code::Text(_) => None,
     }
 }

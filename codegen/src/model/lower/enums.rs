@@ -20,8 +20,8 @@ impl<'a> Builder<'a> {
         nullable: bool,
         scope: &Scope,
     ) -> Lowered {
-        if let Some(ty) = self.lowered.get(&view.target) {
-            return Lowered::new(ty.clone(), nullable || allows_null(object));
+        if let Some(ty) = self.known_type(view.target) {
+            return Lowered::new(ty, nullable || allows_null(object));
         }
         if let (Some(values), Some(known)) = (&object.values, &object.known_values) {
             self.diagnostics.push(
@@ -40,7 +40,7 @@ impl<'a> Builder<'a> {
             if plain {
                 let raw =
                     self.raw_instead(span, "values that are neither all integers nor all texts");
-                self.lowered.insert(view.target, Type::RawJson);
+                self.know_type(view.target, Type::RawJson);
                 return raw;
             }
             return Lowered::broken();
@@ -53,7 +53,7 @@ impl<'a> Builder<'a> {
         };
         if plain && variants.is_empty() {
             // Null alone, or nothing that could come.
-            self.lowered.insert(view.target, Type::RawJson);
+            self.know_type(view.target, Type::RawJson);
             return Lowered::raw();
         }
         let open = object.values.is_none();
@@ -67,7 +67,7 @@ impl<'a> Builder<'a> {
             },
         );
         let ty = Type::Enum(id);
-        self.lowered.insert(view.target, ty.clone());
+        self.know_type(view.target, ty.clone());
         Lowered::new(ty, nullable || allows_null(object))
     }
 

@@ -1,150 +1,22 @@
-//! The 200 answer: success or refusal, and the payload of a success.
+//! Replies in an envelope: success or refusal, and the payload of a success.
+
+use std::borrow::Cow;
 
 use super::docs::Standing;
-use super::operation::Source;
-use super::types::{Lowered, Scope};
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Envelope, EnvelopeId, EnvelopeMember, Evidence, Reply, Status};
-use crate::openapi::{EnvelopeMark, Media, MediaType, SchemaId, SchemaKind, SchemaObject};
+use crate::model::{Envelope, EnvelopeId, EnvelopeMember, Evidence};
+use crate::openapi::{EnvelopeMark, SchemaId, SchemaKind, SchemaObject, SuccessMark};
 use crate::source::{Span, Spanned, to_u32};
+use bilispec_wire::envelope::{Code, Success};
+use bilispec_wire::json::pointer;
 
-const SHAPE: &str = "`oneOf` of two branches: `allOf` of the envelope's success schema and `properties` with the payload; and the refusal";
+pub(super) const SHAPE: &str = "`oneOf` of two branches: `allOf` of the envelope's success schema and `properties` with the payload; and the refusal";
 
 impl<'a> Builder<'a> {
-    pub(super) fn reply(&mut self, source: &Source<'a>, scope: &Scope) -> Reply {
-        let operation = source.operation;
-        let response = operation.responses.get("200");
-        let Some(response) = response else {
-            if !operation.responses.broken.iter().any(|key| key == "200") {
-                let message = "the operation has no response \"200\"";
-                self.error(rules::MISSING_KEY, operation.id.span, message, SHAPE);
-            }
-            return self.no_reply(operation.id.span, scope);
-        };
-        let standing = scope
-            .standing
-            .or(response.evidence.as_ref(), response.sources.as_ref());
-        let docs = docs::docs(
-            None,
-            Some(&response.description),
-            response.notes.as_ref(),
-            standing.clone(),
-        );
-        let scope = Scope {
-            name: format!("{}Data", scope.name),
-            standing,
-        };
-        let schema = response
-            .content
-            .as_ref()
-            .and_then(|content| self.json_schema(content));
-        let Some(id) = schema else {
-            if response.content.is_none() {
-                self.missing(
-                    "response",
-                    response.value.span,
-                    "content",
-                    response.value.span,
-                    SHAPE,
-                );
-            }
-            return Reply {
-                docs,
-                ..self.no_reply(response.span, &scope)
-            };
-        };
-        let span = self.span_of(id);
-        let Some(parts) = self.parts(id) else {
-            return Reply {
-                docs,
-                ..self.no_reply(span, &scope)
-            };
-        };
-        let envelope = self.envelope(&parts);
-        let payload = self.view(parts.payload);
-        let lowered = self.lower_view(&payload, &scope);
-        let success = self.success(&payload, &lowered.ty);
-        let proof = self.proof(&payload);
-        Reply {
-            status: Status::Exact(200),
-            envelope,
-            payload: lowered.ty,
-            payload_nullable: lowered.nullable,
-            empty: false,
-            readable: !lowered.broken && success.is_ok(),
-            success: success.ok().flatten(),
-            proof,
-            echoes: Vec::new(),
-            docs,
-            schema: self.schema_ref(span),
-            payload_schema: self.schema_ref(payload.span),
-            span,
-        }
-    }
-
-    fn json_schema(&mut self, content: &Media<MediaType>) -> Option<SchemaId> {
-        if content.name.value != "application/json" {
-            let message = format!("a reply of {}", content.name.value);
-            self.error(
-                rules::UNSUPPORTED,
-                content.name.span,
-                message,
-                "replies are application/json",
-            );
-            return None;
-        }
-        if content.value.schema.is_none() {
-            self.missing(
-                "reply",
-                content.value.span,
-                "schema",
-                content.value.span,
-                SHAPE,
-            );
-        }
-        content.value.schema
-    }
-
-    /// Stands in where there is no readable reply; an error has been reported, so nothing is made of it.
-    pub(super) fn no_reply(&mut self, span: Span, scope: &Scope) -> Reply {
-        self.incomplete = true;
-        if self.envelopes.is_empty() {
-            self.envelopes.push(Envelope {
-                name: "Envelope".to_owned(),
-                code: Vec::new(),
-                message: Vec::new(),
-                data: String::new(),
-                success: Vec::new(),
-                codes: Vec::new(),
-                blocked: Vec::new(),
-                docs: docs::docs(None, None, None, scope.standing.clone()),
-                members: Vec::new(),
-                schema: self.schema_ref(span),
-                span,
-            });
-        }
-        let Lowered { ty, nullable, .. } = Lowered::broken();
-        Reply {
-            status: Status::Exact(200),
-            envelope: EnvelopeId(0),
-            payload: ty,
-            payload_nullable: nullable,
-            empty: false,
-            success: None,
-            proof: None,
-            echoes: Vec::new(),
-            readable: false,
-            docs: docs::docs(None, None, None, scope.standing.clone()),
-            schema: self.schema_ref(span),
-            payload_schema: self.schema_ref(span),
-            span,
-        }
-    }
-
     /// Takes the reply's schema apart; reports what it lacks.
-    fn parts(&mut self, id: SchemaId) -> Option<Parts<'a>> {
+    pub(super) fn parts(&mut self, id: SchemaId) -> Option<Parts<'a>> {
         let view = self.view(id);
         // Unreadable: reported.
         let object = view.object()?;
@@ -249,118 +121,101 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The payload's schema: the one property that the branch gives the envelope.
+    /// The payload's schema: what the branch adds to the envelope, at the place that the envelope gives it.
     fn payload(&mut self, mark: &EnvelopeMark, rest: &[View<'a>], span: Span) -> Option<SchemaId> {
+        let names: Vec<_> = pointer::tokens(&mark.data.value).collect();
         let mut payload = None;
         for part in rest {
-            let Some(object) = part.object() else {
-                continue;
+            let found = if names.is_empty() {
+                Some(part.id)
+            } else {
+                self.payload_in(part, &names)
             };
-            let others = [
-                object
-                    .types
-                    .as_ref()
-                    .and_then(|types| types.0.first())
-                    .filter(|kind| kind.value != crate::model::JsonKind::Object)
-                    .map(|kind| kind.span),
-                object.one_of.as_ref().map(|list| list.span),
-                object.any_of.as_ref().map(|list| list.span),
-                object.all_of.as_ref().map(|list| list.span),
-                object.values.as_ref().map(|list| list.span),
-            ];
-            for other in others.into_iter().flatten() {
-                self.error(
-                    rules::ENVELOPE_SHAPE,
-                    other,
-                    "a branch adds nothing but the payload to its envelope",
-                    SHAPE,
-                );
+            if let (Some(_), Some(found)) = (payload, found) {
+                let message = "the reply says twice what its payload is";
+                self.error(rules::ENVELOPE_SHAPE, self.span_of(found), message, SHAPE);
             }
-            for member in object.properties.iter().flatten() {
-                if member.name.value == mark.data.value {
-                    payload = Some(member.value);
-                } else {
-                    let message = format!("`{}` belongs to the envelope", member.name.value);
-                    self.error(
-                        rules::ENVELOPE_SHAPE,
-                        member.name.span,
-                        message,
-                        "describe it once, in the envelope's success schema",
-                    );
-                }
-            }
+            payload = payload.or(found);
         }
         if payload.is_none() {
-            let message = format!("the reply does not say what `{}` is", mark.data.value);
+            let what = match mark.data.value.as_str() {
+                "" => "its payload".to_owned(),
+                data => format!("`{data}`"),
+            };
+            let message = format!("the reply does not say what {what} is");
             self.error(rules::ENVELOPE_SHAPE, span, message, SHAPE);
         }
         payload
     }
 
-    fn envelope(&mut self, parts: &Parts<'a>) -> EnvelopeId {
+    /// The payload below names of members; a branch has nothing beside it.
+    fn payload_in(&mut self, part: &View<'a>, names: &[Cow<'_, str>]) -> Option<SchemaId> {
+        let (name, rest) = names.split_first()?;
+        let object = part.object()?;
+        let others = [
+            object
+                .types
+                .as_ref()
+                .and_then(|types| types.0.first())
+                .filter(|kind| kind.value != crate::model::JsonKind::Object)
+                .map(|kind| kind.span),
+            object.one_of.as_ref().map(|list| list.span),
+            object.any_of.as_ref().map(|list| list.span),
+            object.all_of.as_ref().map(|list| list.span),
+            object.values.as_ref().map(|list| list.span),
+        ];
+        for other in others.into_iter().flatten() {
+            let message = "a branch adds nothing but the payload to its envelope";
+            self.error(rules::ENVELOPE_SHAPE, other, message, SHAPE);
+        }
+        let mut payload = None;
+        for member in object.properties.iter().flatten() {
+            if member.name.value != **name {
+                let message = format!("`{}` belongs to the envelope", member.name.value);
+                let help = "describe it once, in the envelope's success schema";
+                self.error(rules::ENVELOPE_SHAPE, member.name.span, message, help);
+            } else if rest.is_empty() {
+                payload = Some(member.value);
+            } else {
+                let inner = self.view(member.value);
+                payload = self.payload_in(&inner, rest);
+            }
+        }
+        payload
+    }
+
+    pub(super) fn envelope(&mut self, parts: &Parts<'a>) -> EnvelopeId {
         if let Some(id) = self.envelope_ids.get(&parts.id) {
             return *id;
         }
         let (object, mark) = (parts.object, &parts.mark.value);
-        let properties = object.properties.as_ref();
-        let keys = mark
-            .code
-            .value
-            .iter()
-            .chain(&mark.message.value)
-            .chain(std::iter::once(&mark.data));
-        for key in keys {
-            if properties
-                .and_then(|list| list.member(&key.value))
-                .is_none()
-            {
-                self.error(
-                    rules::UNKNOWN_NAME,
-                    key.span,
-                    format!("the envelope has no property `{}`", key.value),
-                    "describe it beside `x-envelope`, under `properties`",
-                );
-            }
-        }
-        for (list, span) in [
-            (mark.code.value.len(), mark.code.span),
-            (mark.message.value.len(), mark.message.span),
-            (mark.success.value.len(), mark.success.span),
-        ] {
-            if list == 0 {
-                self.error(
-                    rules::WRONG_VALUE,
-                    span,
-                    "an empty list",
-                    "an envelope has a code, a message and a code that means success",
-                );
-            }
-        }
+        self.check_places(parts);
+        let success = self.success_codes(&mark.success);
         let standing = self
             .view(parts.id)
             .standing(&Standing::from(Evidence::Documented));
-        let codes = self.codes(object.codes.as_ref());
+        let codes = self.codes(object.codes.as_ref(), &success);
         let blocked = self.blocked(object.blocked.as_ref(), &standing);
         self.used_marks
             .extend(object.blocked.as_ref().map(|blocked| blocked.span));
         self.used_marks.insert(parts.mark.span);
         self.used_marks
             .extend(object.codes.as_ref().map(|codes| codes.span));
-        let pointer = self.project.pointer_of(object.span).unwrap_or_default();
+        let at = self.project.pointer_of(object.span).unwrap_or_default();
         let name = object.title.as_ref().map_or_else(
-            || pointer.rsplit('/').next().unwrap_or_default(),
+            || at.rsplit('/').next().unwrap_or_default(),
             |title| title.value.as_str(),
         );
         let strings = |list: &Spanned<Vec<Spanned<String>>>| {
             list.value.iter().map(|key| key.value.clone()).collect()
         };
-        let members = self.envelope_members(object, &standing);
+        let members = self.envelope_members(parts, &standing);
         self.envelopes.push(Envelope {
             name: self.type_names.unique(&names::pascal(name), ""),
             code: strings(&mark.code),
             message: strings(&mark.message),
             data: mark.data.value.clone(),
-            success: mark.success.value.clone(),
+            success,
             codes,
             blocked,
             docs: docs::docs(
@@ -378,39 +233,126 @@ impl<'a> Builder<'a> {
         id
     }
 
-    fn envelope_members(&self, object: &SchemaObject, around: &Standing) -> Vec<EnvelopeMember> {
-        let required = |name: &str| {
-            object
-                .required
+    /// Places of code, message and payload lead to what the envelope describes.
+    fn check_places(&mut self, parts: &Parts<'a>) {
+        let mark = &parts.mark.value;
+        let lists = mark.code.value.iter().chain(&mark.message.value);
+        for key in lists.chain(std::iter::once(&mark.data)) {
+            let is_pointer = key
+                .value
+                .split_once('/')
+                .is_none_or(|(name, _)| name.is_empty());
+            if !is_pointer {
+                let message = format!("`{}` is no JSON pointer", key.value);
+                let help =
+                    "write the name of a member at the top, or a pointer that begins with `/`";
+                self.error(rules::WRONG_VALUE, key.span, message, help);
+                continue;
+            }
+            let mut tokens = pointer::tokens(&key.value);
+            let found = tokens.try_fold(parts.id, |id, name| {
+                let properties = self.view(id).find(|object| object.properties.as_ref())?;
+                properties.get(&name).copied()
+            });
+            if found.is_none() {
+                let message = format!("the envelope has no property `{}`", key.value);
+                let help = "describe it beside `x-envelope`, under `properties`";
+                self.error(rules::UNKNOWN_NAME, key.span, message, help);
+            }
+        }
+        if mark.code.value.is_empty() {
+            let help = "an envelope has a code; a reply without one is no envelope";
+            self.error(rules::WRONG_VALUE, mark.code.span, "an empty list", help);
+        }
+        let mut codes: Vec<&Spanned<String>> = Vec::new();
+        for place in &mark.code.value {
+            if codes
                 .iter()
-                .flatten()
-                .any(|key| key.value == name)
+                .any(|known| pointer::of(&known.value) == pointer::of(&place.value))
+            {
+                let message = format!("`{}` stands here twice", place.value);
+                self.error(rules::WRONG_VALUE, place.span, message, "name it once");
+            }
+            codes.push(place);
+        }
+    }
+
+    /// What makes a success; its codes are all of one form.
+    fn success_codes(&mut self, mark: &Spanned<SuccessMark>) -> Success<'static> {
+        let SuccessMark::Values(values) = &mark.value else {
+            return Success::Absent;
         };
-        let properties = object.properties.iter().flatten();
-        properties
-            .map(|member| {
-                let view = self.view(member.value);
-                let types = view.find(|object| object.types.as_ref());
-                let kinds = types.into_iter().flat_map(|types| &types.0);
-                EnvelopeMember {
-                    name: member.name.value.clone(),
-                    kinds: kinds.map(|kind| kind.value).collect(),
-                    required: required(&member.name.value),
-                    sensitive: view
-                        .find(|object| object.sensitive.as_ref())
-                        .and_then(|word| word.value.sensitivity()),
-                    docs: Self::schema_docs(&view, around),
-                    span: member.name.span,
-                }
-            })
-            .collect()
+        let help = "list the codes that mean success, or write `absent`";
+        if values.is_empty() {
+            self.error(rules::WRONG_VALUE, mark.span, "an empty list", help);
+        }
+        let codes: Vec<Code<'static>> = values.iter().map(|code| code.value.code()).collect();
+        let form = codes.first().map(std::mem::discriminant);
+        for (code, written) in codes.iter().zip(values) {
+            if Some(std::mem::discriminant(code)) != form {
+                let message = format!("`{code}` is a code of another form than the first");
+                let help = "codes are integers, texts, or true and false";
+                self.error(rules::WRONG_VALUE, written.span, message, help);
+            }
+        }
+        Success::Values(codes.into())
+    }
+
+    /// The members of an envelope, and those below that lead to its code, message or payload.
+    fn envelope_members(&self, parts: &Parts<'a>, around: &Standing) -> Vec<EnvelopeMember> {
+        let mark = &parts.mark.value;
+        let places = mark.code.value.iter().chain(&mark.message.value);
+        let places = places.chain(std::iter::once(&mark.data));
+        let places: Vec<String> = places.map(|place| pointer::of(&place.value)).collect();
+        let mut members = Vec::new();
+        self.members_below(parts.id, "", &places, around, &mut members);
+        members
+    }
+
+    fn members_below(
+        &self,
+        id: SchemaId,
+        above: &str,
+        places: &[String],
+        around: &Standing,
+        members: &mut Vec<EnvelopeMember>,
+    ) {
+        let object = self.view(id);
+        let required = object.find(|object| object.required.as_ref());
+        let properties = object.find(|object| object.properties.as_ref());
+        for member in properties.into_iter().flatten() {
+            let view = self.view(member.value);
+            let types = view.find(|object| object.types.as_ref());
+            let kinds = types.into_iter().flat_map(|types| &types.0);
+            let mut names = required.into_iter().flatten();
+            let at = format!("{above}/{}", pointer::token(&member.name.value));
+            let leads = places
+                .iter()
+                .any(|place| place.starts_with(&format!("{at}/")));
+            members.push(EnvelopeMember {
+                name: match above {
+                    "" => member.name.value.clone(),
+                    _ => at.clone(),
+                },
+                kinds: kinds.map(|kind| kind.value).collect(),
+                required: names.any(|key| key.value == member.name.value),
+                sensitive: view
+                    .find(|object| object.sensitive.as_ref())
+                    .and_then(|word| word.value.sensitivity()),
+                docs: Self::schema_docs(&view, around),
+                span: member.name.span,
+            });
+            if leads {
+                self.members_below(member.value, &at, places, around, members);
+            }
+        }
     }
 }
 
 /// A reply's schema, taken apart.
-struct Parts<'a> {
+pub(super) struct Parts<'a> {
     id: SchemaId,
     object: &'a SchemaObject,
     mark: &'a Spanned<EnvelopeMark>,
-    payload: SchemaId,
+    pub(super) payload: SchemaId,
 }

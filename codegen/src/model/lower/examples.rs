@@ -2,8 +2,9 @@
 
 use super::Builder;
 use super::operation::Source;
+use super::responses::main_response;
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Example, ExampleArgument, Parameter, Place, Provenance, Request};
+use crate::model::{Described, Example, ExampleArgument, Parameter, Place, Provenance, Request};
 use crate::openapi::{self, Members, Ref};
 use crate::source::{Json, Span, Spanned, pointer};
 
@@ -12,22 +13,51 @@ impl<'a> Builder<'a> {
         if self.is_plain() {
             return Vec::new();
         }
-        let response = source.operation.responses.get("200");
-        let Some(content) = response.and_then(|response| response.content.as_ref()) else {
-            return Vec::new();
-        };
-        let replies = content.value.examples.as_ref();
         let requests = Requests::new(source);
-        let mut examples = Vec::new();
-        for member in replies.into_iter().flatten() {
-            examples.extend(self.example(&member.name, &member.value, &requests, request));
+        let responses = &source.operation.responses;
+        let main = main_response(responses).map(|main| main.name.span);
+        let mut examples: Vec<Example> = Vec::new();
+        let mut broken: Vec<&str> = Vec::new();
+        let mut lost = false;
+        let mut number = 0;
+        for response in responses {
+            let described = if Some(response.name.span) == main {
+                Described::Reply
+            } else {
+                number += 1;
+                Described::Status(number - 1)
+            };
+            let Some(content) = &response.value.content else {
+                continue;
+            };
+            lost |= self.document.is_unreadable(content.value.span, "examples");
+            let Some(replies) = &content.value.examples else {
+                continue;
+            };
+            broken.extend(replies.broken.iter().map(String::as_str));
+            for member in replies {
+                let example = self.example(&member.name, &member.value, &requests, request);
+                let twice = |one: &Example| one.case == member.name.value;
+                if let Some(first) = examples.iter().find(|one| twice(one)) {
+                    let message = format!("two replies are called `{}`", member.name.value);
+                    self.diagnostics.push(
+                        Diagnostic::error(rules::DUPLICATE_NAME, member.name.span, message)
+                            .related(first.span, "the other one"),
+                    );
+                }
+                if example.is_none() {
+                    broken.push(&member.name.value);
+                }
+                examples.extend(example.map(|example| Example {
+                    described,
+                    ..example
+                }));
+            }
         }
+        let described = responses.iter().any(|one| one.value.content.is_some());
         let known = |case: &str| {
-            replies.is_some_and(|replies| {
-                replies.member(case).is_some() || replies.broken.iter().any(|name| name == case)
-            })
+            !described || examples.iter().any(|one| one.case == case) || broken.contains(&case)
         };
-        let lost = self.document.is_unreadable(content.value.span, "examples");
         for (case, span) in requests
             .cases()
             .into_iter()
@@ -77,6 +107,7 @@ impl<'a> Builder<'a> {
                 .sources
                 .as_ref()
                 .map_or_else(Vec::new, |list| super::docs::ids(&list.value)),
+            described: Described::Reply,
             file: file?,
             request: arguments,
             span: case.span,

@@ -5,16 +5,18 @@
 use std::collections::HashMap;
 
 use super::docs::Standing;
+use super::responses::main_response;
 use super::{Builder, docs};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
 use crate::model::{Api, Link, LinkArgument, LinkSource, Operation, Place, Type, TypeKind};
 use crate::openapi::{self, Document, Member};
 use crate::source::{Json, Spanned, pointer};
+use bilispec_wire::json::pointer as wire;
 
 impl Builder<'_> {
     /// Links as written; a parameter's place is known when its operation is.
     pub(super) fn links(&mut self, operation: &openapi::Operation, around: &Standing) -> Vec<Link> {
-        let response = operation.responses.get("200");
+        let response = main_response(&operation.responses).map(|main| &main.value);
         let mut links = Vec::new();
         for member in response
             .and_then(|response| response.links.as_ref())
@@ -196,16 +198,12 @@ fn take(argument: &mut LinkArgument, own: &Operation, api: &Api, diagnostics: &m
         }
         LinkSource::ResponseBody(steps) => {
             let envelope = api.envelope(own.reply.envelope);
-            let leads = match steps.split_first() {
-                Some((first, rest)) if *first == envelope.data => {
-                    leads(api, &own.reply.payload, rest)
-                }
-                Some((first, [])) => {
-                    envelope.code.contains(first) || envelope.message.contains(first)
-                }
-                _ => false,
-            };
             let path = pointer::join(steps);
+            let mut places = envelope.code.iter().chain(&envelope.message);
+            let leads = places.any(|place| wire::of(place) == path)
+                || envelope
+                    .below_data(steps)
+                    .is_some_and(|rest| leads(api, &own.reply.payload, rest));
             (!leads).then(|| format!("the reply of `{}` has nothing at `{path}`", own.id))
         }
     };

@@ -4,6 +4,7 @@
 //! JSON in the meantime, and no output is made of it.
 
 mod codes;
+mod direction;
 pub(crate) mod docs;
 mod enums;
 mod envelope;
@@ -18,6 +19,7 @@ mod parameter;
 mod plain;
 mod proof;
 pub(crate) mod reach;
+mod reply;
 mod request;
 mod responses;
 mod security;
@@ -34,10 +36,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::{
-    Api, Credential, Docs, Envelope, EnvelopeId, Evidence, Newtype, SchemaRef, Tag, Type, TypeDef,
+    Api, Credential, Docs, Envelope, EnvelopeId, Evidence, Newtype, SchemaRef, Tag, TypeDef,
 };
 use crate::openapi::{Dialect, Document, RustName, SchemaId};
 use crate::source::{Project, Span, Spanned};
+use direction::{Direction, Views};
 use docs::Standing;
 use names::Names;
 use view::View;
@@ -51,7 +54,8 @@ impl Api {
             diagnostics,
             type_names: Names::of_types(document.dialect),
             types: Vec::new(),
-            lowered: HashMap::new(),
+            views: Views::new(document),
+            direction: Direction::Reply,
             depth: 0,
             newtypes: Vec::new(),
             envelopes: Vec::new(),
@@ -101,7 +105,9 @@ struct Builder<'a> {
     type_names: Names,
     types: Vec<TypeDef>,
     /// Schemas that have a type already: shared ones are one type.
-    lowered: HashMap<SchemaId, Type>,
+    views: Views,
+    /// Which way what is looked at travels.
+    direction: Direction,
     depth: usize,
     newtypes: Vec<Newtype>,
     envelopes: Vec<Envelope>,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::direction::Direction;
 use super::docs::Standing;
 use super::select::are_disjoint;
 use super::server::is_local;
@@ -12,6 +13,7 @@ use crate::http;
 use crate::model::{Condition, Effect, Evidence, Method, Operation, Tag};
 use crate::openapi::{self, PathItem};
 use crate::source::{Span, Spanned};
+use bilispec_wire::envelope::Success;
 use bilispec_wire::template::{Part, parts};
 
 /// An operation as written, with what its path item adds.
@@ -168,14 +170,14 @@ impl<'a> Builder<'a> {
                 "logins travel over https, or to this machine",
             );
         }
+        self.direction = Direction::Request;
         let request = self.request(source, &scope);
+        self.direction = Direction::Reply;
         self.check_path(source, &request.parameters);
-        let reply = if plain {
-            self.plain_reply(source, &scope)
-        } else {
-            self.reply(source, &scope)
-        };
-        let codes = self.codes(operation.codes.as_ref());
+        let reply = self.reply(source, &scope);
+        let success = self.envelopes.get(reply.envelope.index());
+        let success = success.map_or(Success::Absent, |envelope| envelope.success.clone());
+        let codes = self.codes(operation.codes.as_ref(), &success);
         let blocked = self.blocked(operation.blocked.as_ref(), &source.standing);
         let statuses = self.statuses(operation, &source.standing);
         let links = self.links(operation, &source.standing);

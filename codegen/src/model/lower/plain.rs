@@ -1,14 +1,11 @@
-//! What a document that nobody here wrote leaves unsaid: groups, what a call changes, replies without an outer object.
+//! What a document that nobody here wrote leaves unsaid: groups, what a call changes, bodies that are one value.
 
-use super::operation::Source;
 use super::types::{Lowered, Scope};
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{
-    Effect, Envelope, EnvelopeId, Evidence, Method, Parameter, Place, Reply, Status, Tag,
-};
-use crate::openapi::{self, Member, Ref, Response, SchemaId};
-use crate::source::{Span, to_u32};
+use crate::model::{Effect, Evidence, Method, Parameter, Place, Tag};
+use crate::openapi::{self, Ref, SchemaId};
+use crate::source::Span;
 use bilispec_wire::parameter::{Shape, Style};
 
 /// The group of operations that name none.
@@ -63,156 +60,6 @@ impl<'a> Builder<'a> {
             tag.rust_name = rust_name;
         }
         tags
-    }
-
-    /// The replies of a call without an outer object: all successes as one.
-    pub(super) fn plain_reply(&mut self, source: &Source<'a>, scope: &Scope) -> Reply {
-        let operation = source.operation;
-        let successes: Vec<&Member<Ref<Response>>> = operation
-            .responses
-            .iter()
-            .filter(|member| is_success(&member.name.value))
-            .collect();
-        // Where no success is described, what holds for all other statuses holds for that, too.
-        let rest = operation.responses.iter();
-        let successes = if successes.is_empty() {
-            rest.filter(|member| member.name.value == "default")
-                .collect()
-        } else {
-            successes
-        };
-        let with_body = successes
-            .iter()
-            .find(|member| member.value.content.is_some());
-        let Some(main) = with_body.or(successes.first()) else {
-            if operation.responses.broken.iter().any(|key| is_success(key)) {
-                return self.no_reply(operation.id.span, scope);
-            }
-            return self.undescribed(operation);
-        };
-        let response = &main.value;
-        let docs = docs::docs(
-            None,
-            Some(&response.description),
-            None,
-            Evidence::Documented,
-        );
-        let envelope = self.no_envelope();
-        let status = super::responses::status(&main.name.value).unwrap_or(Status::Exact(200));
-        let Some(content) = &response.content else {
-            let schema = self.schema_ref(response.value.span);
-            return Reply {
-                status,
-                envelope,
-                payload: crate::model::Type::RawJson,
-                payload_nullable: true,
-                empty: true,
-                success: None,
-                proof: None,
-                echoes: Vec::new(),
-                readable: true,
-                docs,
-                schema: schema.clone(),
-                payload_schema: schema,
-                span: response.value.span,
-            };
-        };
-        if content.name.value != "application/json" {
-            let message = format!("a reply of {}", content.name.value);
-            let help = "replies are application/json";
-            self.error(rules::UNSUPPORTED, content.name.span, message, help);
-            return self.no_reply(content.name.span, scope);
-        }
-        let inner = Scope {
-            name: format!("{}Reply", scope.name),
-            ..scope.clone()
-        };
-        let (lowered, span) = match content.value.schema {
-            Some(id) => (self.lower(id, &inner), self.span_of(id)),
-            None => (Lowered::raw(), content.value.span),
-        };
-        let sometimes_empty = successes
-            .iter()
-            .any(|member| member.value.content.is_none());
-        let raw = lowered.ty == crate::model::Type::RawJson;
-        Reply {
-            status,
-            envelope,
-            payload: lowered.ty,
-            payload_nullable: lowered.nullable && !raw || sometimes_empty,
-            empty: false,
-            readable: !lowered.broken,
-            success: None,
-            proof: None,
-            echoes: Vec::new(),
-            docs,
-            schema: self.schema_ref(span),
-            payload_schema: self.schema_ref(span),
-            span,
-        }
-    }
-
-    /// The replies of a call of which no success is described: whatever comes, unless it leads elsewhere.
-    fn undescribed(&mut self, operation: &'a openapi::Operation) -> Reply {
-        let responses = &operation.responses;
-        let span = responses.span;
-        let scope = Scope {
-            name: String::new(),
-            standing: Evidence::Documented.into(),
-        };
-        if responses
-            .iter()
-            .any(|member| member.name.value.starts_with('3'))
-        {
-            self.error(
-                rules::UNSUPPORTED,
-                span,
-                "an operation whose only success is a redirect",
-                "a client decodes what comes with a status of 200 to 299",
-            );
-            return self.no_reply(operation.id.span, &scope);
-        }
-        let raw = self.raw_instead(span, "no success is described");
-        let schema = self.schema_ref(span);
-        Reply {
-            status: Status::Default,
-            envelope: self.no_envelope(),
-            payload: raw.ty,
-            payload_nullable: true,
-            empty: false,
-            success: None,
-            proof: None,
-            echoes: Vec::new(),
-            readable: true,
-            docs: docs::docs(None, None, None, Evidence::Documented),
-            schema: schema.clone(),
-            payload_schema: schema,
-            span,
-        }
-    }
-
-    /// The one that stands in for all replies that have none.
-    fn no_envelope(&mut self) -> EnvelopeId {
-        if let Some(id) = self.no_envelope {
-            return id;
-        }
-        let span = self.document.root.version.span;
-        self.envelopes.push(Envelope {
-            name: "NoEnvelope".to_owned(),
-            code: Vec::new(),
-            message: Vec::new(),
-            data: String::new(),
-            members: Vec::new(),
-            success: Vec::new(),
-            codes: Vec::new(),
-            blocked: Vec::new(),
-            docs: docs::docs(None, None, None, Evidence::Documented),
-            schema: self.schema_ref(span),
-            span,
-        });
-        let id = EnvelopeId(to_u32(self.envelopes.len() - 1));
-        self.no_envelope = Some(id);
-        id
     }
 
     /// A body that is one value and not a list of fields.
@@ -292,8 +139,4 @@ pub(super) fn effect(method: Method) -> Effect {
         Method::Get => Effect::None,
         Method::Post | Method::Put | Method::Patch | Method::Delete => Effect::Write,
     }
-}
-
-pub(super) fn is_success(status: &str) -> bool {
-    status.len() == 3 && status.starts_with('2')
 }

@@ -8,7 +8,7 @@ use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{BodyKind, Place, Request, SchemaRef};
 use crate::openapi::words::Location;
-use crate::openapi::{self, Encoding, Members, Ref, SchemaId};
+use crate::openapi::{self, Encoding, Members, Ref, SchemaId, SchemaObject};
 use crate::source::Spanned;
 
 impl<'a> Builder<'a> {
@@ -180,12 +180,19 @@ impl<'a> Builder<'a> {
             .flatten()
             .any(|list| !list.value.iter().all(|id| self.only_restricts(*id, 0)));
         let optional = !body.value.required.unwrap_or(false);
-        let demands = object
-            .required
-            .as_ref()
-            .is_some_and(|list| !list.is_empty());
+        let demands = self.demands(object);
         let nullable = object.types.iter().flat_map(|types| &types.0).count() > 1;
         (chooses || optional && demands || nullable).then_some(id)
+    }
+
+    /// Whether an object requires something of what is sent.
+    fn demands(&self, object: &SchemaObject) -> bool {
+        let mut required = object.required.iter().flatten();
+        required.any(|name| {
+            let properties = object.properties.as_ref();
+            let property = properties.and_then(|list| list.get(&name.value));
+            property.is_none_or(|id| self.travels(&self.view(*id)))
+        })
     }
 
     /// The body's fields, how they travel, and its schema and title.
@@ -252,10 +259,7 @@ impl<'a> Builder<'a> {
             }
         }
         self.check_required(object, properties);
-        let demands = object
-            .required
-            .as_ref()
-            .is_some_and(|list| !list.is_empty());
+        let demands = self.demands(object);
         // A form that nobody here described is always sent where it has fields that are.
         let required = body.value.required.unwrap_or(demands && self.is_plain());
         if let Some(encoding) = &media.value.encoding {
@@ -268,6 +272,9 @@ impl<'a> Builder<'a> {
                 .as_ref()
                 .and_then(|list| list.get(&member.name.value));
             let view = self.view(member.value);
+            if !self.travels(&view) {
+                continue;
+            }
             drafts.push(Draft {
                 name: &member.name,
                 rust_name: field_name(&view),

@@ -1,20 +1,20 @@
-//! HTTP statuses other than 200.
+//! Which response is that of a success, and what is known of other HTTP statuses.
 
 use super::docs::Standing;
 use super::{Builder, docs};
 use crate::diagnostics::rules;
-use crate::model::{Status, StatusDoc};
-use crate::openapi::Operation;
+use crate::model::{ReplyBody, Status, StatusDoc};
+use crate::openapi::{Member, Members, Operation, Ref, Response};
 
 impl Builder<'_> {
     pub(super) fn statuses(&mut self, operation: &Operation, around: &Standing) -> Vec<StatusDoc> {
+        let main = main_response(&operation.responses);
         let mut list = Vec::new();
         for member in &operation.responses {
             let key = &member.name;
-            if key.value == "200" {
+            if main.is_some_and(|main| main.name.span == key.span) {
                 continue;
             }
-            let plain = self.is_plain() && super::plain::is_success(&key.value);
             let Some(status) = status(&key.value) else {
                 let message = format!("`{}` is no HTTP status", key.value);
                 self.error(
@@ -26,20 +26,11 @@ impl Builder<'_> {
                 continue;
             };
             let response = &member.value;
-            if matches!(status, Status::Exact(201..=299) | Status::Class(2)) && !plain {
-                let message = format!("a success with HTTP status {}", key.value);
-                self.error(
-                    rules::UNSUPPORTED,
-                    key.span,
-                    message,
-                    "success and refusal both stand under \"200\"",
-                );
-            }
             if let Some(links) = &response.links {
                 self.error(
                     rules::UNSUPPORTED,
                     links.span,
-                    "links of another answer than 200",
+                    "links of another answer than a success",
                     "",
                 );
             }
@@ -53,8 +44,8 @@ impl Builder<'_> {
                     level,
                 ),
                 body: response.content.as_ref().and_then(|content| {
-                    let json = content.name.value == "application/json";
-                    let schema = content.value.schema.filter(|_| json)?;
+                    let body = ReplyBody::of_media_type(&content.name.value);
+                    let schema = content.value.schema.filter(|_| body == ReplyBody::Json)?;
                     Some(self.schema_ref(self.span_of(schema)))
                 }),
                 media_types: response
@@ -67,6 +58,22 @@ impl Builder<'_> {
         }
         list
     }
+}
+
+/// The response of a success: that of 200, or the first with a body, or the first. Where no success is described, what
+/// holds for all other statuses holds for that, too.
+pub(super) fn main_response(responses: &Members<Ref<Response>>) -> Option<&Member<Ref<Response>>> {
+    let successes = || responses.iter().filter(|one| is_success(&one.name.value));
+    let ok = successes().find(|one| one.name.value == "200" && one.value.content.is_some());
+    let with_body = || successes().find(|one| one.value.content.is_some());
+    let rest = || responses.iter().find(|one| one.name.value == "default");
+    ok.or_else(with_body)
+        .or_else(|| successes().next())
+        .or_else(rest)
+}
+
+pub(super) fn is_success(status: &str) -> bool {
+    status.len() == 3 && status.starts_with('2')
 }
 
 pub(super) fn status(key: &str) -> Option<Status> {

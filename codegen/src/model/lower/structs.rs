@@ -1,5 +1,6 @@
 //! Objects with properties.
 
+use super::direction::Direction;
 use super::types::Scope;
 use super::view::View;
 use super::{Builder, names};
@@ -17,13 +18,13 @@ impl<'a> Builder<'a> {
         properties: &'a Members<SchemaId>,
         scope: &Scope,
     ) -> Type {
-        if let Some(ty) = self.lowered.get(&view.target) {
-            return ty.clone();
+        if let Some(ty) = self.known_type(view.target) {
+            return ty;
         }
         // The number comes before the fields, which may lead back here.
         let id = self.new_type(view, scope, TypeKind::Struct { fields: Vec::new() });
         let ty = Type::Struct(id);
-        self.lowered.insert(view.target, ty.clone());
+        self.know_type(view.target, ty.clone());
         let scope = Scope {
             name: self
                 .types
@@ -45,18 +46,16 @@ impl<'a> Builder<'a> {
         scope: &Scope,
     ) -> Vec<Field> {
         self.check_required(object, properties);
-        let views: Vec<View<'a>> = properties
-            .into_iter()
-            .map(|member| self.view(member.value))
-            .collect();
+        let views = properties.into_iter();
+        let mut views: Vec<_> = views.map(|one| (one, self.view(one.value))).collect();
+        views.retain(|(_, view)| self.travels(view));
         let rust_names = names::members(
-            properties
-                .into_iter()
-                .zip(&views)
+            views
+                .iter()
                 .map(|(member, view)| (member.name.value.as_str(), field_name(view))),
         );
         let mut fields = Vec::new();
-        for ((member, view), rust_name) in properties.into_iter().zip(&views).zip(rust_names) {
+        for ((member, view), rust_name) in views.iter().zip(rust_names) {
             let inner = Scope {
                 name: names::below(&scope.name, &member.name.value),
                 standing: view.standing(&scope.standing),
@@ -139,7 +138,12 @@ impl<'a> Builder<'a> {
 
     /// A number and a name for a type.
     pub(super) fn new_type(&mut self, view: &View<'a>, scope: &Scope, kind: TypeKind) -> TypeId {
-        let name = self.type_name(view, scope);
+        let mut name = self.type_name(view, scope);
+        // What is received keeps the name of what both are views of.
+        let sent = self.direction == Direction::Request && self.views.differs(view.target);
+        if sent && name != scope.name {
+            name.push_str("Request");
+        }
         let rust_name = self.type_names.unique(&name, "");
         let mut docs = Self::schema_docs(view, &scope.standing);
         let standing = view.standing_within(&scope.standing);

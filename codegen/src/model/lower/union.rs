@@ -47,8 +47,8 @@ impl<'a> Builder<'a> {
                 }
             }
             several => {
-                if let Some(ty) = self.lowered.get(&view.target) {
-                    return Lowered::new(ty.clone(), nullable);
+                if let Some(ty) = self.known_type(view.target) {
+                    return Lowered::new(ty, nullable);
                 }
                 let id = self.new_type(
                     view,
@@ -58,7 +58,7 @@ impl<'a> Builder<'a> {
                     },
                 );
                 let ty = Type::Union(id);
-                self.lowered.insert(view.target, ty.clone());
+                self.know_type(view.target, ty.clone());
                 let name = self
                     .types
                     .get(id.index())
@@ -70,7 +70,7 @@ impl<'a> Builder<'a> {
                 let (branches, branch_null) = match self.branches(several, span, &scope) {
                     Ok(branches) => branches,
                     Err(why) => {
-                        self.lowered.insert(view.target, Type::RawJson);
+                        self.know_type(view.target, Type::RawJson);
                         return self.raw_instead(span, &why);
                     }
                 };

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 use super::Effect;
 use crate::check::Problem;
 use crate::decode::Mismatch;
-use crate::operation::{Blocked, Code, CodeClass, Operation};
+use crate::operation::{Blocked, Code, CodeClass, CodeValue, Operation};
 use crate::outcome::Outcome;
 use crate::reply::Received;
 use crate::transport::{Cause, Failure};
@@ -21,7 +21,7 @@ pub(crate) struct Context {
     pub(crate) effect: Effect,
     /// The envelope was read; its code may still be null.
     pub(crate) answered: bool,
-    pub(crate) code: Option<i64>,
+    pub(crate) code: Option<CodeValue<'static>>,
     pub(crate) message: Option<String>,
     pub(crate) data: Option<Bytes>,
     pub(crate) outcome: Option<Outcome>,
@@ -89,8 +89,15 @@ impl Context {
     /// What the spec says of the code, also of one that is there and null.
     pub(crate) fn known_code(&self) -> Option<&'static Code> {
         self.answered
-            .then(|| self.operation.code(self.code))
+            .then(|| self.operation.code(self.code.as_ref()))
             .flatten()
+    }
+
+    /// The code as it may be printed: a text only where the spec lists it, since others are the server's own words.
+    pub(crate) fn shown_code(&self) -> Option<String> {
+        let code = self.code.as_ref()?;
+        let is_word = matches!(code, CodeValue::Text(_));
+        (!is_word || self.known_code().is_some()).then(|| code.to_string())
     }
 
     pub(crate) fn class(&self) -> Option<CodeClass> {

@@ -36,7 +36,7 @@ impl fmt::Display for Effect {
 /// `, code -404`, if there is one.
 fn code(f: &mut fmt::Formatter<'_>, context: &Context) -> fmt::Result {
     context
-        .code
+        .shown_code()
         .map_or(Ok(()), |code| write!(f, ", code {code}"))
 }
 
@@ -92,7 +92,7 @@ impl fmt::Display for Risk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         with_effect(f, self.context(), |f| {
             f.write_str("risk control")?;
-            match (self.code(), self.status()) {
+            match (self.context().shown_code(), self.status()) {
                 (Some(code), _) => write!(f, ", code {code}"),
                 (None, Some(status)) => write!(f, ", HTTP {}", status.as_u16()),
                 (None, None) => Ok(()),
@@ -120,8 +120,10 @@ impl fmt::Display for NotJson {
 impl fmt::Display for Api {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         with_effect(f, self.context(), |f| {
-            match (self.code(), self.context().answered) {
+            let context = self.context();
+            match (context.shown_code(), context.answered) {
                 (Some(code), _) => write!(f, "refused with code {code}")?,
+                (None, true) if context.code.is_some() => f.write_str("refused with a code")?,
                 (None, true) => f.write_str("refused with code null")?,
                 (None, false) => return f.write_str("refused with a code of another type"),
             }

@@ -66,9 +66,15 @@ macro_rules! kinds {
                 self.0.drift()
             }
 
-            /// The envelope's code, if there is one and it is not null.
+            /// The envelope's code, if there is one and it is an integer.
             pub fn code(&self) -> Option<i64> {
-                self.0.code
+                self.0.code.as_ref()?.integer()
+            }
+
+            /// The envelope's code, if there is one and it is a text. One that the spec does not list is the server's own
+            /// text.
+            pub fn code_text(&self) -> Option<&str> {
+                self.0.code.as_ref()?.text()
             }
 
             /// The server's own message. It may hold personal data.
@@ -91,8 +97,8 @@ macro_rules! kinds {
                 if let Some(status) = self.0.status() {
                     out.field("status", &status.as_u16());
                 }
-                if let Some(code) = self.0.code {
-                    out.field("code", &code);
+                if let Some(code) = self.0.shown_code() {
+                    out.field("code", &format_args!("{code}"));
                 }
                 if let Some(outcome) = &self.0.outcome {
                     out.field("outcome", outcome);

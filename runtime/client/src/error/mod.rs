@@ -184,9 +184,14 @@ impl Error {
         self.context().raw_body()
     }
 
-    /// The envelope's code, if there is one and it is not null.
+    /// The envelope's code, if there is one and it is an integer.
     pub fn code(&self) -> Option<i64> {
-        self.context().code
+        self.context().code.as_ref()?.integer()
+    }
+
+    /// The envelope's code, if there is one and it is a text. One that the spec does not list is the server's own text.
+    pub fn code_text(&self) -> Option<&str> {
+        self.context().code.as_ref()?.text()
     }
 
     /// The server's own message. It may hold personal data.

@@ -5,6 +5,7 @@ use std::future::{Future as _, IntoFuture as _};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use bilispec_wire::json::pointer;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
@@ -14,7 +15,7 @@ use crate::error::Doubt;
 use crate::operation::{LoginPlace, Operation, Source};
 use crate::{Builder, Call, Cookies, Core, Error, Request};
 
-/// Calls with a request (JSON of the request struct) that is answered with `body`.
+/// Calls with a request (JSON of the request struct) that is answered with `body` and an HTTP status.
 ///
 /// Fine, if the payload decodes and encoded again is what it was, null members aside; or if the server refuses in a
 /// way that the client can read; or if it is a success of a call of which nobody has decided what proves it, and the
@@ -23,6 +24,7 @@ pub fn check_fixture<R>(
     operations: &'static [&'static Operation],
     request: &str,
     body: &str,
+    status: u16,
 ) -> Result<&'static str, String>
 where
     R: Request + DeserializeOwned,
@@ -30,14 +32,9 @@ where
 {
     let request: R =
         serde_json::from_str(request).map_err(|error| format!("the request: {error}"))?;
-    let core = core(operations, body)?;
-    let data = || -> Result<Value, String> {
-        let mut document: Value = serde_json::from_str(body).map_err(|error| error.to_string())?;
-        let data = document
-            .get_mut(request.operation().envelope.data)
-            .map(Value::take);
-        Ok(data.unwrap_or_default())
-    };
+    let core = core(operations, body, status)?;
+    let operation = request.operation();
+    let data = || data(operation, body);
     let call = pin!(Call::new(&core, &request).unchecked().into_future());
     // The transport in memory never waits, so one poll is enough.
     let Poll::Ready(result) = call.poll(&mut Context::from_waker(Waker::noop())) else {
@@ -49,7 +46,7 @@ where
             Some(reply) => same(&reply, data()?).map(|()| "declined"),
             None => Err("the payload of what was declined does not decode".to_owned()),
         },
-        Err(Error::Api(_)) => Ok("refused"),
+        Err(Error::Api(_) | Error::Status(_)) => Ok("refused"),
         Err(Error::Risk(_)) => Ok("risk control"),
         // Nobody has said what proves the call yet; that it decodes can be told all the same.
         Err(Error::OutcomeUnknown(error)) if error.doubt() == Some(Doubt::Undecided) => {
@@ -62,10 +59,31 @@ where
     }
 }
 
+/// The payload of a body, without the members of an envelope that stand beside it.
+fn data(operation: &Operation, body: &str) -> Result<Value, String> {
+    let mut document: Value = serde_json::from_str(body).map_err(|error| error.to_string())?;
+    let envelope = operation.envelope;
+    if envelope.data.is_empty() {
+        for place in envelope.code.iter().chain(envelope.message) {
+            let name = pointer::tokens(place).next();
+            if let (Some(name), Some(members)) = (name, document.as_object_mut()) {
+                members.remove(&*name);
+            }
+        }
+        return Ok(document);
+    }
+    let data = document.pointer_mut(&pointer::of(envelope.data));
+    Ok(data.map(Value::take).unwrap_or_default())
+}
+
 /// A client whose every call is answered with `body`, with a session that is worth nothing.
-fn core(operations: &'static [&'static Operation], body: &str) -> Result<Core, String> {
+fn core(
+    operations: &'static [&'static Operation],
+    body: &str,
+    status: u16,
+) -> Result<Core, String> {
     let body = body.to_owned();
-    let transport = InMemory::responding(move |_| Answer::json(body.clone()));
+    let transport = InMemory::responding(move |_| Answer::json(body.clone()).status(status));
     let mut cookies = Cookies::new();
     for operation in operations {
         let filling = operation

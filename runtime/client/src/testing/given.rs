@@ -15,6 +15,8 @@ pub struct Fixture {
     pub case: &'static str,
     /// The whole body.
     pub body: &'static str,
+    /// The HTTP status that it comes with.
+    pub status: u16,
 }
 
 impl Fixture {
@@ -28,7 +30,14 @@ impl Fixture {
             operation,
             case,
             body,
+            status: 200,
         }
+    }
+
+    /// The same with another HTTP status.
+    #[must_use]
+    pub const fn with_status(self, status: u16) -> Self {
+        Self { status, ..self }
     }
 }
 
@@ -67,13 +76,12 @@ impl Given {
         })
     }
 
-    /// The body for a request.
-    pub(super) fn answer(&mut self, sending: &Sending) -> Option<&'static str> {
+    /// The fixture for a request.
+    pub(super) fn answer(&mut self, sending: &Sending) -> Option<&'static Fixture> {
         let of = |fixture: &&Fixture| is_of(fixture.operation, sending);
         let turn = self.next.iter().position(&of);
         let fixture = turn.and_then(|turn| self.next.remove(turn));
-        let fixture = fixture.or_else(|| self.fixtures.iter().find(of));
-        fixture.map(|fixture| fixture.body)
+        fixture.or_else(|| self.fixtures.iter().find(of))
     }
 }
 

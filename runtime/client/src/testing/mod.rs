@@ -103,7 +103,8 @@ impl InMemory {
             let mut state = self.state();
             state.requests.push(sending.clone());
             let queued = state.answers.pop_front();
-            let given = |state: &mut State| state.fixtures.answer(&sending).map(Answer::json);
+            let answer = |one: &Fixture| Answer::json(one.body).status(one.status);
+            let given = |state: &mut State| state.fixtures.answer(&sending).map(answer);
             (
                 queued.or_else(|| given(&mut state)),
                 state.responder.clone(),

@@ -2,6 +2,7 @@
 //!
 //! Each keeps what it was given, so that decoding and encoding again changes nothing. Knows serde and no HTTP.
 
+mod binary;
 mod extra;
 mod forgiving;
 mod int_or_string;
@@ -12,6 +13,7 @@ mod macros;
 mod masked;
 mod raw_json;
 
+pub use binary::Binary;
 pub use extra::Extra;
 pub use forgiving::forgiving;
 pub use int_or_string::IntOrString;

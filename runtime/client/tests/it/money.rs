@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use bilispec_runtime::operation::{
-    Blocked, Body, Changes, Code, CodeClass, Envelope, Kind, KnownOutcome, Operation, OutcomeValue,
-    Proof, ProofMember, ReplyBody, SuccessField,
+    Blocked, Body, Changes, Code, CodeClass, CodeValue, Envelope, Kind, KnownOutcome, Operation,
+    OutcomeValue, Proof, ProofMember, ReplyBody, Success, SuccessField,
 };
 use bilispec_runtime::testing::{Answer, InMemory};
 use bilispec_runtime::transport::{Cause, Sent};
@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 const fn code(value: i64, class: CodeClass) -> Code {
     Code {
-        value: Some(value),
+        value: Some(CodeValue::Integer(value)),
         name: "Listed",
         class,
         zh: "",
@@ -28,7 +28,7 @@ static ENVELOPE: Envelope = Envelope {
     code: &["errno", "code"],
     message: &["message"],
     data: "data",
-    success: &[0],
+    success: Success::Values(Cow::Borrowed(&[CodeValue::Integer(0)])),
     codes: &[
         code(0, CodeClass::Ok),
         code(1, CodeClass::Auth),

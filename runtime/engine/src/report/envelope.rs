@@ -12,9 +12,10 @@ use crate::evaluate::Keyword;
 use crate::path::Path;
 use crate::schema::table::{Constant, Envelope, List, NONE, NodeId, Outcome, Table};
 use bilispec_wire::envelope::{
-    Code, Doubt, Judgement, OutcomeWords, Reading, Status, Success, Verdict, Words, judge,
+    Code, Doubt, Judgement, OutcomeWords, Reading, SideEffect, Status, Success, Verdict, Words,
+    judge,
 };
-use bilispec_wire::json::{Value, pointer};
+use bilispec_wire::json::{Object, Value, pointer};
 
 impl Table {
     /// What the schema states about how a reply is read.
@@ -25,7 +26,9 @@ impl Table {
             Constant::Bool(value) => Some(Code::Boolean(value)),
             Constant::Null | Constant::Json(_) => None,
         };
-        let values = |list: List| self.constants(list).iter().filter_map(value).collect();
+        let values = |list: List| -> Vec<Code<'_>> {
+            self.constants(list).iter().filter_map(value).collect()
+        };
         let envelope = self.envelope(self.envelope);
         let list = |list: Option<List>| list.map(|list| self.strs(list).collect());
         Words {
@@ -34,8 +37,8 @@ impl Table {
             data: envelope.map_or("", |envelope| self.str(envelope.data)),
             success: match envelope {
                 Some(envelope) if envelope.absent => Success::Absent,
-                Some(envelope) => Success::Values(values(envelope.success)),
-                None => Success::Values(Vec::new()),
+                Some(envelope) => Success::Values(values(envelope.success).into()),
+                None => Success::Values(Cow::Borrowed(&[])),
             },
             lists_null: self.code(None).is_some(),
             pending: self.pending().collect(),
@@ -49,7 +52,7 @@ impl Table {
     fn pending(&self) -> impl Iterator<Item = Code<'_>> {
         let pending = |class| self.str(class) == "pending";
         let codes = self.codes.iter().filter(move |code| pending(code.class));
-        codes.filter_map(|code| code.value.map(Code::Integer))
+        codes.filter_map(|code| self.code_of(code))
     }
 
     fn outcome_words<'t>(
@@ -108,7 +111,7 @@ impl<'t> Reporter<'t> {
             }
             Reading::Absent(at) => (at, success),
             Reading::Null(at) if envelope.absent => (at, success),
-            Reading::Code(at, code) if is_success(&words, code) => (at, success),
+            Reading::Code(at, code) if words.success.has(code) => (at, success),
             Reading::Null(at) | Reading::Code(at, _) => (at, refusal),
             Reading::NoEnvelope => return None,
         };
@@ -159,15 +162,20 @@ impl<'t> Reporter<'t> {
     /// What the envelope says, and what contradicts it.
     pub(super) fn answer(&mut self, root: &Value<'_>) -> Answer {
         let table = self.table;
-        if self.envelope().is_none() {
+        let changes = table.act.effect != SideEffect::None;
+        if self.envelope().is_none() && !changes && table.outcome.is_none() {
             return Answer::default();
         }
         let words = table.words();
         let judgement = judge(&words, root, Status::Answered);
+        let whole = String::new();
         let (at, value) = match &judgement.code {
-            Reading::Code(at, code) => (at, code.integer()),
+            Reading::Code(at, code) => (at, Some(code.clone().into_owned())),
+            Reading::Null(at) | Reading::Absent(at) if succeeds(&words, &judgement.code) => {
+                (at, None)
+            }
             Reading::Null(at) => (at, None),
-            Reading::Absent(at) if matches!(words.success, Success::Absent) => (at, None),
+            Reading::NoEnvelope => (&whole, None),
             _ => {
                 return Answer {
                     doubt: doubt_of(&judgement),
@@ -180,6 +188,9 @@ impl<'t> Reporter<'t> {
                 && judgement.data.is_some()
                 && succeeds(&words, &judgement.code);
         let mut answer = answer_of(table, key_of(at), value, is_success);
+        if matches!(judgement.code, Reading::Absent(_) | Reading::NoEnvelope) {
+            answer.code = None;
+        }
         answer.doubt = doubt_of(&judgement);
         if let Verdict::Blocked(at) = judgement.verdict
             && let Some(blocked) = table.act.blocked.get(at)
@@ -233,10 +244,14 @@ impl<'t> Reporter<'t> {
         if answer.is_success || answer.blocked || !self.findings.iter().all(readable) {
             return;
         }
-        let known = table.code(read.value);
-        let succeeds = read.value.is_some_and(|code| table.is_success(code));
+        let known = table.code(read.value.as_ref());
+        let words = table.words();
+        let succeeds = read
+            .value
+            .as_ref()
+            .is_some_and(|code| words.success.has(code));
         if known.is_none() && table.lists_codes && !succeeds {
-            self.unknown_code(&read.key, read.value);
+            self.unknown_code(&read.key, read.value.as_ref());
         }
         let data = root.at(table.str(envelope.data));
         if let (Some(code), Some((data, _))) = (known, data) {
@@ -245,16 +260,24 @@ impl<'t> Reporter<'t> {
     }
 
     /// A code that the spec does not list.
-    pub(crate) fn unknown_code(&mut self, key: &str, code: Option<i64>) {
+    pub(crate) fn unknown_code(&mut self, key: &str, code: Option<&Code<'_>>) {
         let table = self.table;
-        let path = Path::ROOT;
-        let path = path.key(key);
         let at = table.place(table.root, "x-codes");
-        let show = |code: Option<i64>| code.map_or("null".to_owned(), |code| code.to_string());
-        let finding = self
-            .finding(Scope::TOP, Rule::UnknownCode, &path, at, "")
-            .expecting(say::list(table.codes.iter().map(|code| show(code.value))))
-            .found(show(code));
+        let listed = table.codes.iter().map(|row| match table.code_of(row) {
+            Some(code) => code.to_string(),
+            None => "null".to_owned(),
+        });
+        let found = match code {
+            None => "null".to_owned(),
+            // A text is the server's own, and may hold anything.
+            Some(Code::Text(text)) => say::found(&Value::String(text.as_ref().into()), false),
+            Some(code) => code.to_string(),
+        };
+        let mut finding = self
+            .finding(Scope::TOP, Rule::UnknownCode, &Path::ROOT, at, "")
+            .expecting(say::list(listed))
+            .found(found);
+        finding.instance_path = pointer::of(key);
         self.findings.push(finding);
     }
 
@@ -265,14 +288,20 @@ impl<'t> Reporter<'t> {
         if schema == NONE {
             return;
         }
+        let tokens: Vec<_> = pointer::tokens(key).collect();
         let root = Path::ROOT;
-        let path = root.key(key);
+        along(&tokens, &root, &mut |path| {
+            self.carried(schema, data, object, path);
+        });
+    }
+
+    fn carried(&mut self, schema: NodeId, data: &Value<'_>, object: &Object<'_>, path: &Path<'_>) {
         let scope = Scope {
             drift: false,
             ..Scope::TOP
         };
         let before = self.findings.len();
-        self.visit(vec![schema], data, &path, scope);
+        self.visit(vec![schema], data, path, scope);
         let void: Vec<String> = object
             .members()
             .iter()
@@ -290,25 +319,19 @@ impl<'t> Reporter<'t> {
     }
 }
 
-impl Table {
-    /// Whether an integer is a code of success.
-    fn is_success(&self, code: i64) -> bool {
-        let envelope = self.envelope(self.envelope);
-        let success = envelope.map_or_else(List::default, |envelope| envelope.success);
-        self.constants(success).iter().any(|constant| {
-            matches!(constant, Constant::Number(number) if number.as_i64() == Some(code))
-        })
+/// Goes down by names, and does the rest there.
+fn along(names: &[Cow<'_, str>], path: &Path<'_>, then: &mut dyn FnMut(&Path<'_>)) {
+    match names.split_first() {
+        Some((name, rest)) => along(rest, &path.key(name), then),
+        None => then(path),
     }
-}
-
-fn is_success(words: &Words<'_>, code: &Code<'_>) -> bool {
-    matches!(&words.success, Success::Values(values) if values.contains(code))
 }
 
 fn succeeds(words: &Words<'_>, reading: &Reading<'_>) -> bool {
     match reading {
-        Reading::Code(_, code) => is_success(words, code),
+        Reading::Code(_, code) => words.success.has(code),
         Reading::Absent(_) | Reading::Null(_) => matches!(words.success, Success::Absent),
+        Reading::NoEnvelope => true,
         _ => false,
     }
 }
@@ -344,7 +367,13 @@ fn code_kind(table: &Table, envelope: &Envelope) -> &'static str {
 }
 
 /// What a code means to the spec.
-pub(crate) fn answer_of(table: &Table, key: &str, value: Option<i64>, is_success: bool) -> Answer {
+pub(crate) fn answer_of(
+    table: &Table,
+    key: &str,
+    value: Option<Code<'static>>,
+    is_success: bool,
+) -> Answer {
+    let known = table.code(value.as_ref());
     let mut answer = Answer {
         code: Some(CodeRead {
             key: key.to_owned(),
@@ -353,7 +382,7 @@ pub(crate) fn answer_of(table: &Table, key: &str, value: Option<i64>, is_success
         is_success,
         ..Answer::default()
     };
-    if let Some(code) = table.code(value) {
+    if let Some(code) = known {
         answer.code_name = Some(table.str(code.name).to_owned());
         answer.class = Some(table.str(code.class).to_owned());
         answer.risk = table.str(code.class) == "risk";

@@ -1,6 +1,7 @@
 //! What a report holds.
 
 use super::rule::{Rule, Severity};
+use bilispec_wire::envelope::Code;
 use bilispec_wire::envelope::Doubt;
 
 /// What is to be said of one document.
@@ -95,8 +96,8 @@ pub struct Answer {
 pub struct CodeRead {
     /// The name of the member at the top, or a JSON pointer.
     pub key: String,
-    /// The number; `None` is a `null`.
-    pub value: Option<i64>,
+    /// The code; `None` is a `null`.
+    pub value: Option<Code<'static>>,
 }
 
 /// The business outcome that a payload states.

@@ -3,7 +3,7 @@
 
 use super::build::{Builder, Draft, append, push};
 use super::table::{
-    Code as CodeRow, Constant, Envelope, Expect, Known, List, NONE, Sensitivity, Text,
+    Code as CodeRow, CodeKey, Constant, Envelope, Expect, Known, List, NONE, Sensitivity, Text,
 };
 use bilispec_wire::envelope::{Act, Blocked, Code, Kind, Proof, ProofMember, SideEffect};
 use bilispec_wire::json::number::Number;
@@ -202,17 +202,12 @@ impl Builder<'_> {
         self.lists_codes = true;
         let mut codes = Vec::new();
         for member in object.members() {
-            let number = match member.key.as_ref() {
-                "null" => None,
-                text => {
-                    if let Ok(number) = text.parse::<i64>() {
-                        Some(number)
-                    } else {
-                        let message = format!("`{text}` is no code: a whole number or `null`");
-                        self.refuse("/x-codes", text, message);
-                        continue;
-                    }
-                }
+            let key = match member.key.as_ref() {
+                "null" => CodeKey::Null,
+                text => match Code::from_key(text) {
+                    Code::Integer(number) => CodeKey::Integer(number),
+                    Code::Text(_) | Code::Boolean(_) => CodeKey::Text(self.pools.text(text)),
+                },
             };
             let text = |key: &str| member.value.get(key).and_then(Value::as_str);
             let (name, class) = (text("name"), text("class"));
@@ -227,13 +222,17 @@ impl Builder<'_> {
                 self.schema(schema, draft.id, "", &tail)
             });
             codes.push(CodeRow {
-                value: number,
+                value: key,
                 name,
                 class,
                 data,
             });
         }
-        codes.sort_by_key(|code| code.value);
+        codes.sort_by_key(|code| match code.value {
+            CodeKey::Null => (0, 0),
+            CodeKey::Integer(code) => (1, code),
+            CodeKey::Text(_) => (2, 0),
+        });
         self.pools.codes = codes;
     }
 }

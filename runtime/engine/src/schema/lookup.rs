@@ -3,11 +3,12 @@
 
 #![allow(missing_docs, reason = "hidden, like the table itself")]
 
+use bilispec_wire::envelope as wire;
 use std::fmt::Write as _;
 
 use super::table::{
-    ArrayRule, Check, Code, Constant, Dependent, Envelope, Expect, Known, List, NONE, Node, NodeId,
-    Note, ObjectRule, Patterned, Place, Property, Table, Text,
+    ArrayRule, Check, Code, CodeKey, Constant, Dependent, Envelope, Expect, Known, List, NONE,
+    Node, NodeId, Note, ObjectRule, Patterned, Place, Property, Table, Text,
 };
 use bilispec_wire::json::{Document, Value};
 
@@ -125,12 +126,37 @@ impl Table {
         entry(&self.parts.expects, note.expect)
     }
 
-    pub fn code(&self, value: Option<i64>) -> Option<&Code> {
-        let at = self
-            .codes
-            .binary_search_by(|code| code.value.cmp(&value))
-            .ok()?;
-        self.codes.get(at)
+    /// What the spec says of a code; `None` as code is the one that is there and null.
+    pub fn code(&self, code: Option<&wire::Code<'_>>) -> Option<&Code> {
+        match code.map(wire::Code::key) {
+            Some(wire::Code::Text(text)) => {
+                let is = |code: &&Code| matches!(code.value, CodeKey::Text(one) if self.str(one) == text);
+                self.codes.iter().find(is)
+            }
+            other => {
+                let at = self.code_at(other.and_then(|code| code.integer()))?;
+                self.codes.get(at)
+            }
+        }
+    }
+
+    /// Where an integer stands among the codes, or the code that is there and null.
+    pub fn code_at(&self, code: Option<i64>) -> Option<usize> {
+        let order = |known: &Code| match known.value {
+            CodeKey::Null => None.cmp(&code),
+            CodeKey::Integer(known) => Some(known).cmp(&code),
+            CodeKey::Text(_) => std::cmp::Ordering::Greater,
+        };
+        self.codes.binary_search_by(order).ok()
+    }
+
+    /// The code that a row is about; `None` is null.
+    pub fn code_of(&self, row: &Code) -> Option<wire::Code<'_>> {
+        match row.value {
+            CodeKey::Null => None,
+            CodeKey::Integer(code) => Some(wire::Code::Integer(code)),
+            CodeKey::Text(text) => Some(wire::Code::Text(self.str(text).into())),
+        }
     }
 
     /// The schema of a declared property. `hint` is where it was expected, and is moved on: a

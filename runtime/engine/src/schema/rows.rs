@@ -13,8 +13,8 @@ use super::table::{NodeId, Outcome, Parts, Sensitivity, Table, Types};
 pub use super::Schema;
 pub use super::pattern::Pattern;
 pub use super::table::{
-    ArrayRule, Arrays, Check, Code, Constant, Dependent, Envelope, Expect, Known, List, NONE, Node,
-    Note, ObjectRule, Patterned, Place, Property, Text,
+    ArrayRule, Arrays, Check, Code, CodeKey, Constant, Dependent, Envelope, Expect, Known, List,
+    NONE, Node, Note, ObjectRule, Patterned, Place, Property, Text,
 };
 pub use bilispec_wire::envelope::{Act, Blocked, Kind, Proof, ProofMember, SideEffect};
 pub use bilispec_wire::json::number::Number;
@@ -178,7 +178,19 @@ pub const fn place(node: NodeId, keyword: Text, at: Text) -> Place {
 
 pub const fn code(value: Option<i64>, name: Text, class: Text, data: NodeId) -> Code {
     Code {
-        value,
+        value: match value {
+            Some(value) => CodeKey::Integer(value),
+            None => CodeKey::Null,
+        },
+        name,
+        class,
+        data,
+    }
+}
+
+pub const fn text_code(value: Text, name: Text, class: Text, data: NodeId) -> Code {
+    Code {
+        value: CodeKey::Text(value),
         name,
         class,
         data,

@@ -292,11 +292,18 @@ pub struct Expect {
     pub above: Text,
 }
 
+/// A key of `x-codes`. A table's codes are in the order of the variants, and integers in theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeKey {
+    Null,
+    Integer(i64),
+    Text(Text),
+}
+
 /// An entry of the root's `x-codes`.
 #[derive(Debug, Clone, Copy)]
 pub struct Code {
-    /// `None` is the code `null`.
-    pub value: Option<i64>,
+    pub value: CodeKey,
     pub name: Text,
     pub class: Text,
     /// What `data` carries with it, or [`NONE`].

@@ -38,6 +38,7 @@ use super::evaluate::Violation;
 use super::report::{Answer, Finding, Report, Reporter, Rule, Side};
 use super::schema::Schema;
 use super::schema::table::Table;
+use bilispec_wire::envelope as wire;
 use bilispec_wire::envelope::{Doubt, SideEffect};
 use bilispec_wire::json::text;
 use bilispec_wire::json::{Document, SyntaxError};
@@ -242,6 +243,7 @@ impl Checked<'_> {
             return Answer::default();
         };
         let table = self.schema.table();
+        let value = value.map(wire::Code::Integer);
         let mut answer = super::report::answer_of(table, table.str(key), value, code.is_success);
         answer.doubt = doubt(table, code);
         if let (true, Some(place)) = (code.is_success, table.outcome) {

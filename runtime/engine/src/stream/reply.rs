@@ -9,6 +9,7 @@ use super::walk::{Pass, Step};
 use crate::path::Path;
 use crate::report::Scope;
 use crate::schema::table::Text;
+use bilispec_wire::envelope as wire;
 use bilispec_wire::json::number::Number;
 use bilispec_wire::json::text::{self, DEPTH};
 
@@ -139,14 +140,14 @@ impl<'a> Pass<'a> {
             return Ok(read);
         }
         let table = self.table;
-        let known = table.codes.binary_search_by(|known| known.value.cmp(&code));
-        match known {
-            Err(_) if table.lists_codes => {
+        match table.code_at(code) {
+            None if table.lists_codes => {
                 let key = table.str(key);
-                self.ask(|reporter| reporter.unknown_code(key, code))?;
+                let code = code.map(wire::Code::Integer);
+                self.ask(|reporter| reporter.unknown_code(key, code.as_ref()))?;
             }
-            Err(_) => {}
-            Ok(known) => {
+            None => {}
+            Some(known) => {
                 let site = self.plan.codes.get(known).copied().unwrap_or(NONE);
                 if let (Some((at, end)), true) = (self.data, site != NONE) {
                     self.carried(envelope, code, site, at, end)?;
@@ -185,7 +186,8 @@ impl<'a> Pass<'a> {
         // The tree knows which of the findings are to be passed over.
         self.found.truncate(before);
         let document = self.parsed(at, end)?;
-        let schema = table.code(code).map_or(NONE, |code| code.data);
+        let known = table.code_at(code).and_then(|at| table.codes.get(at));
+        let schema = known.map_or(NONE, |code| code.data);
         self.ask(|reporter| reporter.refusal_data(schema, key, document.root()))
     }
 }

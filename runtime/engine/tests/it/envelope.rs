@@ -36,7 +36,7 @@ fn answer(code: Option<(&str, Option<i64>)>, name: Option<&str>, class: Option<&
     Answer {
         code: code.map(|(key, value)| CodeRead {
             key: key.to_owned(),
-            value,
+            value: value.map(bilispec_engine::CodeValue::Integer),
         }),
         code_name: name.map(str::to_owned),
         class: class.map(str::to_owned),

@@ -107,7 +107,7 @@ fn malformed_keywords() {
         ),
         (
             r#"{"x-codes":{"a":{}}}"#,
-            "/x-codes/a: `a` is no code: a whole number or `null`",
+            "/x-codes/a: a code needs `name` and `class`",
         ),
         (
             r#"{"x-codes":{"1":{"name":"A"}}}"#,

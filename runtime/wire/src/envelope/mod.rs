@@ -220,7 +220,7 @@ fn verdict(
         Reading::Code(_, code) => words.success.has(code),
     };
     let is_pending = |code: &Reading<'_>| match code {
-        Reading::Code(_, code) => words.pending.contains(code),
+        Reading::Code(_, code) => words.pending.contains(&code.key()),
         _ => false,
     };
     if !succeeds && is_pending(&read.code) {

@@ -37,7 +37,7 @@ fn words(act: &Act) -> Words<'_> {
         code: vec!["errno", "/status/code"],
         message: vec!["message", "msg"],
         data: "data",
-        success: Success::Values(vec![Code::Integer(0)]),
+        success: Success::Values(vec![Code::Integer(0)].into()),
         lists_null: false,
         pending: vec![Code::Integer(79)],
         outcome: None,
@@ -136,11 +136,11 @@ fn codes_have_three_forms_or_mean_success_by_absence() {
     let check = |words: &Words<'_>, json: &str, expected: Verdict| {
         assert_eq!(verdict(words, json), expected, "{json}");
     };
-    words.success = Success::Values(vec![Code::Boolean(true)]);
+    words.success = Success::Values(vec![Code::Boolean(true)].into());
     check(&words, r#"{"ok":true}"#, Verdict::Success);
     check(&words, r#"{"ok":false}"#, Verdict::Refused);
     check(&words, r#"{"ok":1}"#, Verdict::Refused);
-    words.success = Success::Values(vec![Code::Text(Cow::Borrowed("SUCCESS"))]);
+    words.success = Success::Values(vec![Code::Text(Cow::Borrowed("SUCCESS"))].into());
     check(&words, r#"{"ok":"SUCCESS"}"#, Verdict::Success);
     check(&words, r#"{"ok":"success"}"#, Verdict::Refused);
     check(&words, "{}", Verdict::Unreadable);

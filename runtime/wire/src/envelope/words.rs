@@ -47,6 +47,42 @@ impl<'a> Code<'a> {
         }
     }
 
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Code::Text(text) => Some(text),
+            Code::Integer(_) | Code::Boolean(_) => None,
+        }
+    }
+
+    /// The code that a key of `x-codes` names: an integer in its usual form, or else a text.
+    pub fn from_key(key: &str) -> Code<'_> {
+        let integer = key
+            .parse()
+            .ok()
+            .filter(|code: &i64| code.to_string() == key);
+        integer.map_or(Code::Text(Cow::Borrowed(key)), Code::Integer)
+    }
+
+    /// The same as a key of `x-codes` names it: what codes of a spec are compared with.
+    pub fn key(&self) -> Code<'_> {
+        match self {
+            Code::Integer(value) => Code::Integer(*value),
+            Code::Text(text) => Code::from_key(text),
+            Code::Boolean(true) => Code::Text(Cow::Borrowed("true")),
+            Code::Boolean(false) => Code::Text(Cow::Borrowed("false")),
+        }
+    }
+
+    /// The same without a borrow.
+    pub fn into_owned(self) -> Code<'static> {
+        match self {
+            Code::Integer(value) => Code::Integer(value),
+            Code::Text(text) => Code::Text(Cow::Owned(text.into_owned())),
+            Code::Boolean(value) => Code::Boolean(value),
+        }
+    }
+
     pub(super) fn is_alike(&self, other: &Code<'_>) -> bool {
         matches!(
             (self, other),
@@ -68,16 +104,17 @@ impl fmt::Display for Code<'_> {
 }
 
 /// What makes a code a success.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Success<'t> {
     /// One of these values.
-    Values(Vec<Code<'t>>),
+    Values(Cow<'t, [Code<'t>]>),
     /// That there is none, or null.
     Absent,
 }
 
 impl Success<'_> {
-    pub(super) fn has(&self, code: &Code<'_>) -> bool {
+    /// Whether a code is one of success.
+    pub fn has(&self, code: &Code<'_>) -> bool {
         match self {
             Success::Values(values) => values.iter().any(|value| value == code),
             Success::Absent => false,
@@ -85,7 +122,7 @@ impl Success<'_> {
     }
 
     /// Whether codes of this envelope are of the code's form at all.
-    pub(super) fn is_form_of(&self, code: &Code<'_>) -> bool {
+    pub fn is_form_of(&self, code: &Code<'_>) -> bool {
         match self {
             Success::Values(values) => values.iter().any(|value| value.is_alike(code)),
             Success::Absent => true,
@@ -186,7 +223,8 @@ pub struct Words<'t> {
     pub success: Success<'t>,
     /// The spec lists null among the codes.
     pub lists_null: bool,
-    /// Codes that say that this attempt, or an earlier one, may be under way: what such a refusal carries proves nothing.
+    /// Codes, as [`Code::key`] gives them, that say that this attempt, or an earlier one, may be under way: what such a
+    /// refusal carries proves nothing.
     pub pending: Vec<Code<'t>>,
     /// The outcome, if the spec names a property for it.
     pub outcome: Option<OutcomeWords<'t>>,

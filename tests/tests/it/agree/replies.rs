@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::agree::cases::{Case, Operation, enveloped, reply};
 use crate::agree::committed::examples;
-use crate::agree::forgiven;
+use crate::agree::forgiven::{self, Places};
 use crate::agree::harness::{Call, built};
 use crate::agree::known::Differences;
 use crate::agree::requests::is_ready;
@@ -252,14 +252,27 @@ fn odd_replies_have_the_verdicts_of_the_table() {
                     output["findings"]
                 )
             });
-            both(&key, body, output, effect != "none", &mut differences);
+            let strict = effect != "none";
+            both(
+                &key,
+                body,
+                output,
+                (strict, &Places::plain()),
+                &mut differences,
+            );
         }
     }
     differences.finish();
 }
 
 /// Both directions of one reply. `strict`: the call changes something, and nothing is forgiven about code and outcome.
-fn both(key: &str, body: &str, output: &Value, strict: bool, differences: &mut Differences) {
+fn both(
+    key: &str,
+    body: &str,
+    output: &Value,
+    (strict, places): (bool, &Places),
+    differences: &mut Differences,
+) {
     let result = &output["result"];
     let answer = &output["reply"];
     let errors: Vec<&Value> = output["findings"]
@@ -303,7 +316,9 @@ fn both(key: &str, body: &str, output: &Value, strict: bool, differences: &mut D
             kind => kind == Some("Declined"),
         };
     if decodes {
-        let unforgiven = errors.iter().find(|error| !forgiven::is_forgiven(error));
+        let unforgiven = errors
+            .iter()
+            .find(|error| !forgiven::is_forgiven(error, places, is_ok));
         differences.expect(
             &format!("{key}/decoded-in-spite-of-errors"),
             unforgiven.is_none(),
@@ -460,6 +475,7 @@ async fn the_fixtures_and_their_mutations_are_read_alike_by_client_and_validator
     let mut checked = 0;
     for example in &examples {
         let strict = example.effect != "none";
+        let places = Places::of(&api, api.operation(&example.operation).unwrap());
         let mut rng = Rng::of(&format!("{}/{}", example.operation, example.case));
         for number in 0..count {
             let mut body: Value = serde_json::from_str(&example.body).unwrap();
@@ -470,7 +486,8 @@ async fn the_fixtures_and_their_mutations_are_read_alike_by_client_and_validator
             let body = body.to_string();
             let output = committed_call(&example.operation, &example.request, &body).await;
             assert_eq!(output["times"], 1, "{output}");
-            both(&example.operation, &body, &output, strict, &mut differences);
+            let how = (strict, &places);
+            both(&example.operation, &body, &output, how, &mut differences);
             checked += 1;
         }
     }

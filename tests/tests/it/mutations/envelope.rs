@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use bilispec_codegen::model::{Api, Code, JsonKind, Operation, Type};
 use bilispec_codegen::openapi::{Document, SchemaId, SchemaObject};
+use bilispec_engine::CodeValue;
 use serde_json::{Value, json};
 
 use crate::mutations::edit::{Edit, Mutation};
@@ -16,7 +17,7 @@ use crate::mutations::expect::{NEW, fits, samples};
 pub(crate) fn is_success(api: &Api, operation: &Operation, body: &Value) -> bool {
     let envelope = api.envelope(operation.reply.envelope);
     match code(api, operation, body) {
-        Some((_, Some(code))) => envelope.success.contains(&code),
+        Some((_, Some(code))) => envelope.success.has(&CodeValue::Integer(code)),
         _ => false,
     }
 }
@@ -41,7 +42,9 @@ pub(crate) fn carried<'a>(
     body: &Value,
 ) -> Option<&'a Type> {
     let (_, value) = code(api, operation, body)?;
-    let code = api.codes(operation).find(|code| code.value == value)?;
+    let code = api
+        .codes(operation)
+        .find(|code| code.value == value.map(CodeValue::Integer))?;
     code.data.as_ref().map(|data| &data.ty)
 }
 
@@ -160,11 +163,12 @@ fn codes(
     // With another of its refusals, the payload is none any more, and nothing is known of the data.
     let refuses = |code: &&Code| {
         code.value
-            .is_some_and(|value| !envelope.success.contains(&value))
+            .as_ref()
+            .is_some_and(|value| !envelope.success.has(value))
     };
     let mut plain = api.codes(operation).filter(refuses);
     if let Some(code) = plain.find(|code| code.data.is_none()) {
-        all.push(judge("another code", Edit::Set(json!(code.value))));
+        all.push(judge("another code", Edit::Set(json!(code.integer()))));
     }
     all
 }
@@ -175,7 +179,7 @@ fn judged(api: &Api, operation: &Operation, body: &Value) -> BTreeSet<(&'static 
     // Another place that says the opposite of success; it is the refusal that is named.
     let succeeds = |value: &Value| {
         let value = value.as_i64();
-        value.is_some_and(|value| envelope.success.contains(&value))
+        value.is_some_and(|value| envelope.success.has(&CodeValue::Integer(value)))
     };
     let filled = || {
         let values = envelope.code.iter().filter_map(|key| body.get(key));
@@ -186,7 +190,10 @@ fn judged(api: &Api, operation: &Operation, body: &Value) -> BTreeSet<(&'static 
         let place = format!("/{key}");
         disagree.then_some(("response.contradiction", place))
     };
-    let known = |value: Option<i64>| api.codes(operation).any(|code| code.value == value);
+    let known = |value: Option<i64>| {
+        api.codes(operation)
+            .any(|code| code.value == value.map(CodeValue::Integer))
+    };
     let (rule, key) = match code(api, operation, body) {
         None => ("response.envelope", envelope.code[0].clone()),
         Some((key, value)) if value.is_none() && !(body[&key].is_null() && known(None)) => {

@@ -1,10 +1,8 @@
 //! More operations by hand: one that changes nothing, one that writes what costs nothing, and one that orders.
 
-use std::borrow::Cow;
-
 use bilispec_runtime::operation::{
-    Body, Changes, Code, CodeClass, Envelope, Kind, Login, LoginPlace, Operation, Parameter, Place,
-    Proof, ProofMember, ReplyBody,
+    Body, Borrowed, Changes, Code, CodeClass, CodeValue, Envelope, Kind, Login, LoginPlace,
+    Operation, Parameter, Place, Proof, ProofMember, ReplyBody, Success,
 };
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values};
@@ -141,9 +139,9 @@ pub static ORDER: Operation = Operation {
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
-    proof: Proof::Members(Cow::Borrowed(&[ProofMember {
-        name: Cow::Borrowed("order_id"),
-        kinds: Cow::Borrowed(&[Kind::String]),
+    proof: Proof::Members(Borrowed(&[ProofMember {
+        name: Borrowed("order_id"),
+        kinds: Borrowed(&[Kind::String]),
     }])),
     blocked: &[],
     codes: &[],
@@ -155,7 +153,7 @@ static ENVELOPE: Envelope = Envelope {
     code: &["code"],
     message: &["message"],
     data: "data",
-    success: &[0],
+    success: Success::Values(Borrowed(&[CodeValue::Integer(0)])),
     codes: &[
         code(Some(0), "Success", CodeClass::Ok),
         code(Some(100_012), "OrderPending", CodeClass::Pending),
@@ -174,7 +172,10 @@ static ENVELOPE: Envelope = Envelope {
 
 const fn code(value: Option<i64>, name: &'static str, class: CodeClass) -> Code {
     Code {
-        value,
+        value: match value {
+            Some(value) => Some(CodeValue::Integer(value)),
+            None => None,
+        },
         name,
         class,
         zh: "说明",
@@ -186,7 +187,12 @@ const fn code(value: Option<i64>, name: &'static str, class: CodeClass) -> Code 
 pub fn code_of(class: CodeClass) -> i64 {
     let mut codes = ENVELOPE.codes.iter();
     codes
-        .find_map(|code| code.value.filter(|_| code.class == class))
+        .find_map(|code| {
+            code.value
+                .as_ref()?
+                .integer()
+                .filter(|_| code.class == class)
+        })
         .unwrap()
 }
 

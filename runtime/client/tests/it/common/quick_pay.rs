@@ -1,8 +1,8 @@
 //! One operation by hand, in the shape that the generator writes: the runtime's tests stand on it.
 
 use bilispec_runtime::operation::{
-    Body, Changes, Code, CodeClass, Envelope, KnownOutcome, Login, LoginPlace, Operation,
-    OutcomeValue, Parameter, Place, Proof, ReplyBody, SuccessField,
+    Body, Borrowed, Changes, Code, CodeClass, CodeValue, Envelope, KnownOutcome, Login, LoginPlace,
+    Operation, OutcomeValue, Parameter, Place, Proof, ReplyBody, Success, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
 use bilispec_runtime::validate::Validators;
@@ -170,7 +170,7 @@ static ENVELOPE: Envelope = Envelope {
     code: &["code"],
     message: &["message"],
     data: "data",
-    success: &[0],
+    success: Success::Values(Borrowed(&[CodeValue::Integer(0)])),
     codes: &[],
 };
 
@@ -186,7 +186,10 @@ const fn known(value: i64, name: &'static str, success: bool) -> KnownOutcome {
 
 const fn code(value: Option<i64>, name: &'static str, class: CodeClass) -> Code {
     Code {
-        value,
+        value: match value {
+            Some(value) => Some(CodeValue::Integer(value)),
+            None => None,
+        },
         name,
         class,
         zh: "说明",

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use super::plan::{ArrayPlan, NONE, Plan, Root, Site, SiteId, Test};
 use crate::schema::table::{Check, List, NodeId, Table, Types};
+use bilispec_wire::envelope::SideEffect;
 use closure::closure;
 
 /// More places than this are left to the tree: branches within branches may multiply them.
@@ -42,7 +43,11 @@ pub(super) fn plan(table: &Table) -> Plan {
         known: HashMap::new(),
         todo: Vec::new(),
     };
-    compiler.plan.root = if table.envelope == NONE {
+    // Without an envelope there is something to judge where a payload has to prove what took place.
+    let judged = table.act.effect != SideEffect::None || table.outcome.is_some();
+    compiler.plan.root = if table.envelope == NONE && judged {
+        Root::Tree
+    } else if table.envelope == NONE {
         Root::Site(compiler.site(vec![table.root]))
     } else {
         compiler.envelope().map_or(Root::Tree, Root::Envelope)

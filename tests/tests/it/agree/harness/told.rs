@@ -3,7 +3,7 @@
 
 use bilispec_runtime::Error;
 use bilispec_runtime::testing::{Answer, InMemory};
-use bilispec_runtime::validate::Report;
+use bilispec_runtime::validate::{CodeValue, Report};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ pub(crate) fn outcome<T: Serialize>(result: Result<T, Error>, transport: &InMemo
             json!({
                 "kind": kind,
                 "error": error.to_string(),
-                "code": error.code(),
+                "code": error.code().map(Value::from).or_else(|| error.code_text().map(Value::from)),
                 "doubt": match &error {
                     Error::OutcomeUnknown(error) => error.doubt().map(|doubt| format!("{doubt:?}")),
                     _ => None,
@@ -65,11 +65,20 @@ pub(crate) fn report(output: &mut Value, part: &str, report: &Report) {
     }
     if part == "reply" {
         output["reply"] = json!({
-            "code": report.answer.code.as_ref().map(|code| code.value),
+            "code": report.answer.code.as_ref().map(|code| code.value.as_ref().map(code_value)),
             "success": report.answer.is_success,
             "doubt": report.answer.doubt.map(|doubt| format!("{doubt:?}")),
             "outcome": report.answer.outcome.as_ref().map(|outcome| outcome.is_success),
         });
+    }
+}
+
+fn code_value(code: &CodeValue<'_>) -> Value {
+    match code {
+        CodeValue::Integer(code) => json!(code),
+        CodeValue::Text(code) => json!(code),
+        // The client's errors have a name for it, and no value.
+        CodeValue::Boolean(_) => Value::Null,
     }
 }
 
