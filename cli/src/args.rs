@@ -12,7 +12,7 @@ use clap_complete::ArgValueCandidates;
 
 use crate::complete;
 
-/// Keep a spec of undocumented HTTP endpoints true: lint it, hold captures against it, generate a typed client.
+/// Keep a spec of undocumented HTTP endpoints true: lint it, check captures against it, generate a typed client.
 #[derive(Debug, Parser)]
 #[command(
     name = "bilispec",
@@ -62,7 +62,7 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = LintFormat::Human, value_name = "FORMAT")]
         format: LintFormat,
     },
-    /// Hold captures against the spec
+    /// Check captures against the spec
     Validate(Validate),
     /// Add up JSON reports over the parts of a capture
     Merge {
@@ -132,7 +132,7 @@ pub(crate) enum Command {
         /// Write nothing; name what is not as the spec says, and end with exit code 1
         #[arg(long)]
         check: bool,
-        /// Lint, write and hold the fixtures against the spec again whenever a file of it is saved, until interrupted
+        /// Lint, write and check the fixtures against the spec again whenever a file of it is saved, until interrupted
         #[arg(long, conflicts_with_all = ["check", "runtime", "rev"])]
         watch: bool,
         /// The folder to write to; else the one that holds spec/

@@ -26,9 +26,8 @@ pub(crate) fn codes() -> Vec<CompletionCandidate> {
     });
     let mut codes: Vec<(String, String)> = codes
         .map(|code| {
-            let value = code
-                .value
-                .map_or_else(|| "null".to_owned(), |value| value.to_string());
+            let value = code.value.as_ref();
+            let value = value.map_or_else(|| "null".to_owned(), ToString::to_string);
             (value, code.name.clone())
         })
         .collect();
@@ -40,7 +39,7 @@ pub(crate) fn codes() -> Vec<CompletionCandidate> {
     candidates.collect()
 }
 
-/// The spec that the command line names, else the nearest one. What is wrong with it is no matter of a shell's.
+/// The spec that the command line names, else the nearest one. What is wrong with it is not a matter of a shell's.
 fn spec() -> Option<Loaded> {
     let mut arguments = std::env::args_os().skip_while(|argument| argument != "--spec");
     let named = arguments.nth(1).map(PathBuf::from);

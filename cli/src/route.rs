@@ -28,7 +28,7 @@ pub(crate) enum Route {
 struct Candidate {
     method: String,
     steps: Vec<Segment>,
-    /// So many of them are the server's: what stands in them is no parameter of the operation.
+    /// So many of them are the server's: what stands in them is not a parameter of the operation.
     before: usize,
     when: Vec<Condition>,
     operation: usize,

@@ -65,7 +65,7 @@ impl Terminal {
             .unwrap_or(120)
     }
 
-    /// Writes data. A reader that has seen enough (`| head`) is no error.
+    /// Writes data. A reader that has seen enough (`| head`) is not an error.
     pub(crate) fn data(text: &str) -> io::Result<()> {
         let mut stdout = io::stdout().lock();
         match stdout

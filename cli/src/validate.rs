@@ -87,7 +87,7 @@ pub type Found<'f> = dyn FnMut(Vec<Finding>) + Send + 'f;
 
 pub use follow::follow;
 
-/// Holds inputs against a spec.
+/// Checks inputs against a spec.
 pub fn validate(
     project: Project<'_>,
     inputs: Inputs,
@@ -297,7 +297,7 @@ impl Run<'_, '_> {
             ended.is_none()
         });
         if no_json {
-            self.error(format!("{name}: is no JSON"));
+            self.error(format!("{name}: is not JSON"));
         }
         let read = self.findings.exchanges().total - before;
         match ended {

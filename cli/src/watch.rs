@@ -1,4 +1,4 @@
-//! One turn of a loop over a spec that is being written: lint, generate, hold the fixtures against it, and say what is
+//! One turn of a loop over a spec that is being written: lint, generate, check the fixtures against it, and say what is
 //! new since the turn before.
 //!
 //! Knows neither the file system's events nor the terminal.

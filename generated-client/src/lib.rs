@@ -128,7 +128,7 @@
 //! Unknown fields are ignored, unknown values of an enum are kept as its `Unknown`, unknown codes come with their number.
 //! [`Call::raw`] gives the reply as received, [`Call::extra_param`] sends a parameter that the spec does not have,
 //! [`Call::unchecked`] a request that it forbids. What was forgiven is not lost: `drift()`, on a reply that was asked for
-//! with [`Call::raw`] and on every [`Error`], holds the body against the spec and tells.
+//! with [`Call::raw`] and on every [`Error`], checks the body against the spec and tells.
 //!
 //! ```no_run
 //! # use bilispec_client::{Client, QuickPay};

@@ -49,7 +49,7 @@ fn body(body: &Body<'_>) -> Option<Vec<u8>> {
     }
 }
 
-/// Holds what was read against what `serde_json` says of the same bytes.
+/// Checks what was read against what `serde_json` says of the same bytes.
 fn compare(bytes: &[u8], read: &[Option<Vec<u8>>], broken: usize) {
     if bytes.starts_with(b"\x1f\x8b") || bytes.first() == Some(&b'x') {
         return;

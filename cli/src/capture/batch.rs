@@ -87,7 +87,7 @@ impl Batch {
                 Ok(bytes) => match self.form {
                     Form::Har => har_entry::read(bytes, self.folder.as_deref()),
                     Form::Ndjson => {
-                        // A last line without a line feed that is no JSON was cut off.
+                        // A last line without a line feed that is not JSON was cut off.
                         if piece.open_end && !super::scan::is_json(bytes) {
                             return Some(Damage::Cut);
                         }

@@ -59,7 +59,7 @@ impl Places {
     }
 }
 
-/// Finds the members; `None` if the line is no JSON object.
+/// Finds the members; `None` if the line is not a JSON object.
 fn places(json: &[u8]) -> Option<Places> {
     simdutf8::basic::from_utf8(json).ok()?;
     let mut scan = Scan::new(json);
@@ -91,7 +91,7 @@ pub(super) fn read(json: &mut [u8], bodies: bool) -> Result<Exchange<'_>, Broken
     }
     let Some(places) = places else {
         return Err(match super::json_error(json) {
-            None => Broken("the line is no object".to_owned()),
+            None => Broken("the line is not an object".to_owned()),
             Some(error) => not_json(&error),
         });
     };
@@ -207,7 +207,7 @@ mod tests {
         assert!(
             reply(r#"{"request":{},"response":{}}"#, false).starts_with("the line is no exchange")
         );
-        assert_eq!(reply("[1]", false), "the line is no object");
+        assert_eq!(reply("[1]", false), "the line is not an object");
         assert_eq!(
             reply(r#"{"code":0"#, true),
             "the line is no valid JSON: EOF while parsing an object at line 1 column 9"

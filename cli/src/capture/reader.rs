@@ -318,7 +318,7 @@ mod tests {
             [
                 "Line(2) [1]",
                 "Line(5) 2",
-                "Line(6) broken: the line is no object",
+                "Line(6) broken: the line is not an object",
                 "cut off"
             ]
         );

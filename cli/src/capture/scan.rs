@@ -10,7 +10,7 @@ use super::decode;
 use super::string;
 use super::window::is_space;
 
-/// See the module's text. Every step gives `None` where the text is no JSON; nothing is defined after that.
+/// See the module's text. Every step gives `None` where the text is not JSON; nothing is defined after that.
 pub(super) struct Scan<'a> {
     bytes: &'a [u8],
     at: usize,

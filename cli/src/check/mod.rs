@@ -1,4 +1,4 @@
-//! Holds exchanges against the spec, one by one, and gathers what differs.
+//! Checks exchanges against the spec, one by one, and gathers what differs.
 //!
 //! Decides what an exchange is (of which operation, set aside, unmatched) and in which order its parts are looked
 //! at. What a value should be is the validation engine's to say; what a report looks like is [`crate::report`]'s.
@@ -29,9 +29,9 @@ use schemas::{Compiled, Schemas};
 /// What became of one exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// Its reply was held against the spec.
+    /// Its reply was checked against the spec.
     Checked,
-    /// Its reply is no JSON at all.
+    /// Its reply is not JSON at all.
     NotJson,
     /// Its reply could not be looked at for another reason.
     NotChecked,
@@ -41,7 +41,7 @@ pub enum Verdict {
     SetAside,
 }
 
-/// What exchanges are held against. It never changes, so that many threads may share it.
+/// What exchanges are checked against. It never changes, so that many threads may share it.
 pub struct Checker<'p> {
     project: Project<'p>,
     router: Router,
@@ -402,7 +402,7 @@ pub fn known(project: Project<'_>) -> Vec<Known> {
 
 enum Which {
     Operation(usize, Vec<(String, String)>),
-    /// It is no call of an API: a preflight, a web socket.
+    /// It is not a call of an API: a preflight, a web socket.
     SetAside,
     Unmatched(String),
     Undecided(String),

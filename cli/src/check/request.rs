@@ -45,7 +45,7 @@ impl Checker<'_> {
         self.body(into, call)
     }
 
-    /// Holds names and values against the parameters of one place.
+    /// Checks names and values against the parameters of one place.
     fn fields(
         &self,
         into: &mut Findings,
@@ -280,7 +280,7 @@ impl Checker<'_> {
                 return self.fields(into, call, place, part, &fields);
             }
             Body::Absent(_) => {
-                // A bare reply body is no call of which something is missing.
+                // A bare reply body is not a call of which something is missing.
                 into.bodies_missing += u64::from(call.exchange.url.is_some());
                 return Ok(());
             }

@@ -72,7 +72,7 @@ fn git(root: &Path) -> Command {
 
 /// The commit that a revision names.
 fn revision(root: &Path, name: &str) -> Result<String, String> {
-    let not_there = || format!("{name} is no folder, and git can't be asked for a revision");
+    let not_there = || format!("{name} is not a folder, and git can't be asked for a revision");
     let output = git(root)
         .args(["rev-parse", "--verify", "--quiet", "--end-of-options"])
         .arg(format!("{name}^{{commit}}"))

@@ -138,7 +138,7 @@ pub fn room_for(folder: &Path, name: Option<&str>) -> Result<String, String> {
 
 fn not_a_name(name: &str) -> String {
     format!(
-        "`{}` is no name for a project: lower-case letters, digits and `-`",
+        "`{}` is not a name for a project: lower-case letters, digits and `-`",
         crate::url::shortened(name, 60)
     )
 }

@@ -35,7 +35,7 @@ pub(super) fn code(mend: &Mend<'_>, operation: usize, code: Option<&Code<'_>>) -
     if let Some(Code::Text(text)) = code
         && !crate::names::is_name(text)
     {
-        return Err("the code is no name, and may be somebody's".to_owned());
+        return Err("the code is not a name, and may be somebody's".to_owned());
     }
     let api = mend.draft.loaded().api.as_ref();
     let operation = api.and_then(|api| api.operations.get(operation));

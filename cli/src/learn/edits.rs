@@ -134,7 +134,7 @@ impl Mend<'_> {
     fn missing(&self, name: &str) -> Mended {
         let pointer = self.key.pointer.as_str();
         let Some(Json::Array(list)) = self.value(pointer) else {
-            return Err("what asks for it is no list of required members".to_owned());
+            return Err("what asks for it is not a list of required members".to_owned());
         };
         let index = list.iter().position(|item| item.as_str() == Some(name));
         let index = index.ok_or("it is not in the list of required members any more")?;

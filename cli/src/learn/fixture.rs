@@ -132,7 +132,7 @@ fn pruned(draft: &Draft, operation: &Operation, mut body: Json) -> Result<(Json,
     for _ in 0..ROUNDS {
         let report = schema
             .report(body.to_string().as_bytes(), Side::Response)
-            .map_err(|_| "its reply is no JSON that can be read")?;
+            .map_err(|_| "its reply is not JSON that can be read")?;
         let Some(finding) = report.findings.first() else {
             let answer = report.answer;
             let case = match (answer.is_success, answer.outcome, answer.code_name) {

@@ -416,12 +416,12 @@ pub(crate) fn with_fixture(
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !is_name || case.len() > 60 {
         return Err(format!(
-            "`{}` is no name for a case: lower-case letters, digits and `_`",
+            "`{}` is not a name for a case: lower-case letters, digits and `_`",
             crate::url::shortened(case, 60)
         ));
     }
     let witness = Witness::of(number, sample, exchange, BTreeSet::new()).ok_or(
-        "the reply makes no fixture: it is no text, or larger than 1 MiB, or not of HTTP 200",
+        "the reply makes no fixture: it is not a text, or larger than 1 MiB, or not of HTTP 200",
     )?;
     let draft = fixture::add_to(draft, number, &witness, Origin::Captured, Some(case))?;
     Ok(settled(draft))

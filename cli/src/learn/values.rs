@@ -13,7 +13,7 @@ use bilispec_wire::privacy;
 
 /// More values than this at once are no list, but data.
 const MOST: usize = 20;
-/// A longer text is no value of a list.
+/// A longer text is not a value of a list.
 const LONGEST: usize = 40;
 
 fn text(text: &str) -> Json {
@@ -28,7 +28,7 @@ pub(super) fn mend(mend: &Mend<'_>) -> Mended {
     }
     if lesson.more_values || lesson.values.len() > MOST {
         return Err(format!(
-            "more than {MOST} values are missing: it is no list of values, it seems"
+            "more than {MOST} values are missing: it is not a list of values, it seems"
         ));
     }
     let (base, keyword) = mend.parent();

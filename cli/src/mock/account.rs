@@ -4,7 +4,7 @@
 //! usually brings one point of experience, but only in words. What these words mean for a number is written here, by
 //! the names below, and nowhere else; an operation that has them not is paid from no account.
 //!
-//! The account is never drained: every charge is held against the same sum, so that an answer doesn't depend on how
+//! The account is never drained: every charge is checked against the same sum, so that an answer doesn't depend on how
 //! many calls came before it.
 
 use bilispec_codegen::model::{Api, Effect, Operation, TypeKind};

@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many flows are remembered.
 const FLOWS: usize = 10_000;
-/// A text longer than this is no value worth remembering.
+/// A text longer than this is not a value worth remembering.
 const LONGEST: usize = 256;
 
 /// The parameter of an operation, which is what a value was issued for.

@@ -1,6 +1,6 @@
 //! A request as the mock looks at it: names and texts by place, and what the spec finds wrong with them.
 //!
-//! Texts are held against the spec by the validation engine, as those of a capture are.
+//! Texts are checked against the spec by the validation engine, as those of a capture are.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ impl Incoming {
 }
 
 impl Request {
-    /// Takes a request apart and holds it against the operation's schemas.
+    /// Takes a request apart and checks it against the operation's schemas.
     pub(super) fn read(play: &Play, incoming: &Incoming, path: Vec<(String, String)>) -> Self {
         let mut request = Self {
             fields: Vec::new(),
@@ -123,7 +123,7 @@ impl Request {
         let known = known.any(|known| known.place == place && known.name == name);
         self.fields.push(Field {
             place,
-            // What is no name is a value, and would be printed and recorded.
+            // What is not a name is a value, and would be printed and recorded.
             name: names::printed(name, text.is_none(), known).into_owned(),
             bare: text.is_none(),
             text: text.unwrap_or_default().into_owned(),
@@ -143,7 +143,7 @@ impl Request {
                 .is_some_and(|media_type| media_type.to_ascii_lowercase().contains("json"));
         if place == Place::Form && !is_json {
             if !names::is_form(media_type, &text) {
-                let what = "the body is no form".to_owned();
+                let what = "the body is not a form".to_owned();
                 self.findings.push(what.clone());
                 return self.broken(what);
             }

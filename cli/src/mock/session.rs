@@ -1,4 +1,4 @@
-//! What a parameter that repeats a cookie is held against when that cookie was not sent.
+//! What a parameter that repeats a cookie is checked against when that cookie was not sent.
 //!
 //! A browser sends the cookie beside the parameter. A client may send the parameter alone: then a session's first
 //! value is taken for the right one, and another one in the same session for wrong. Only hashes are kept, and of too

@@ -12,7 +12,7 @@ use super::keys;
 const MOST_MEMBERS: usize = 64;
 /// So many values of one place are told apart.
 const MOST_VALUES: usize = 12;
-/// A longer text is no value of a list.
+/// A longer text is not a value of a list.
 const LONGEST_VALUE: usize = 32;
 /// So many facts are told of one value.
 const FACTS: usize = 500;

@@ -11,7 +11,7 @@ use super::json::{members, text, unpacked};
 use super::walk::Around;
 use crate::names;
 
-/// What stands in a reply for a body that can't be read. It is no JSON, as little as most of what it stands for.
+/// What stands in a reply for a body that can't be read. It is not JSON, as little as most of what it stands for.
 const REMOVED: &str = "[removed]";
 
 impl Exchange<'_> {

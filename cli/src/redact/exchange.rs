@@ -67,7 +67,7 @@ impl Exchange<'_> {
         self.notes.add(&self.core.sample, what);
     }
 
-    /// Writes an object's members again; `None` if it is no object.
+    /// Writes an object's members again; `None` if it is not an object.
     pub(super) fn object(
         &mut self,
         json: &str,
@@ -103,7 +103,7 @@ impl Exchange<'_> {
         new.map_or(Edit::Drop, Edit::New)
     }
 
-    /// One entry of a HAR file; `None` if it is no object.
+    /// One entry of a HAR file; `None` if it is not an object.
     pub(super) fn entry(&mut self, json: &str) -> Option<String> {
         let call = members(json)?;
         let request = call.iter().rfind(|(key, _)| key == "request");
@@ -132,7 +132,7 @@ impl Exchange<'_> {
         })
     }
 
-    /// A line of an NDJSON log; `None` if it is no object.
+    /// A line of an NDJSON log; `None` if it is not an object.
     pub(super) fn line(&mut self, json: &str, bodies: bool) -> Option<String> {
         let parts = members(json);
         let is_exchange = parts

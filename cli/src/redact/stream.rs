@@ -98,7 +98,7 @@ impl Redactor {
                 told.exchanges += 1;
                 match new {
                     Some(new) => put(out, &new),
-                    None => Err(Failure::Input("it is no JSON that can be read".to_owned())),
+                    None => Err(Failure::Input("it is not JSON that can be read".to_owned())),
                 }
             }
         }
@@ -197,11 +197,11 @@ impl<R: Read> Har<'_, R> {
                 self.object(open, 0)?;
                 if !self.has_entries {
                     return Err(Failure::Input(
-                        "it is no HAR file: there is no list `entries` in it".to_owned(),
+                        "it is not a HAR file: there is no list `entries` in it".to_owned(),
                     ));
                 }
             }
-            _ => return Err(Failure::Input("it is no HAR file".to_owned())),
+            _ => return Err(Failure::Input("it is not a HAR file".to_owned())),
         }
         match self.window.skip(b"")? {
             None => Ok(()),

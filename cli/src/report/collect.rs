@@ -58,7 +58,7 @@ impl Tally {
     }
 }
 
-/// Codes in the order of their numbers; what is no number stands first.
+/// Codes in the order of their numbers; what is not a number stands first.
 fn order(a: &str, b: &str) -> Ordering {
     let number = |code: &str| code.parse::<i64>().ok();
     number(a).cmp(&number(b)).then_with(|| a.cmp(b))

@@ -65,7 +65,7 @@ pub struct Requirement {
 pub struct Exchanges {
     /// All.
     pub total: u64,
-    /// Their reply was held against the spec.
+    /// Their reply was checked against the spec.
     pub checked: u64,
     /// No operation has their host, path and method.
     pub unmatched: u64,

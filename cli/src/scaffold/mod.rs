@@ -93,7 +93,7 @@ pub fn add(spec: &Path, wanted: &Wanted, material: &Material) -> Result<Draft, S
     let exchange = exchange(&site, material, &reply);
     let sample = material.sample.as_deref().unwrap_or("the first reply");
     let witness = Witness::of(number, sample, &exchange, std::collections::BTreeSet::new()).ok_or(
-        "the reply makes no fixture: it is no text, or larger than 1 MiB, or not of HTTP 200",
+        "the reply makes no fixture: it is not a text, or larger than 1 MiB, or not of HTTP 200",
     )?;
     let origin = if material.reply.is_some() {
         Origin::Captured
@@ -117,7 +117,7 @@ fn name(operations: &[Operation], id: &str) -> Result<(), String> {
             format!("; did you mean `{near}`?")
         };
         return Err(format!(
-            "`{}` is no name for an operation: lower-case letters, digits and `_`, and no word of Rust's own{meant}",
+            "`{}` is not a name for an operation: lower-case letters, digits and `_`, and no word of Rust's own{meant}",
             url::shortened(id, 60)
         ));
     }
@@ -139,7 +139,7 @@ fn site(draft: &Draft, root: &str, wanted: &Wanted, material: &Material) -> Resu
     if !METHODS.contains(&method.as_str()) {
         let near = did_you_mean(&method, METHODS);
         return Err(format!(
-            "`{}` is no method that the spec can describe{near}",
+            "`{}` is not a method that the spec can describe{near}",
             url::shortened(&method, 20)
         ));
     }
@@ -148,7 +148,7 @@ fn site(draft: &Draft, root: &str, wanted: &Wanted, material: &Material) -> Resu
     let shown = url::without_query(address);
     let (scheme, _) = address
         .split_once("://")
-        .ok_or_else(|| format!("`{shown}` is no whole address: it begins with https://"))?;
+        .ok_or_else(|| format!("`{shown}` is not a whole address: it begins with https://"))?;
     if !scheme.eq_ignore_ascii_case("https") {
         return Err(format!(
             "`{shown}`: only https is described; what a cookie unlocks must not travel over {}",
@@ -194,7 +194,7 @@ fn site(draft: &Draft, root: &str, wanted: &Wanted, material: &Material) -> Resu
     };
     if model::snake_case(&tag) != tag {
         return Err(format!(
-            "`{}` is no name for a tag: lower-case letters, digits and `_`",
+            "`{}` is not a name for a tag: lower-case letters, digits and `_`",
             url::shortened(&tag, 40)
         ));
     }

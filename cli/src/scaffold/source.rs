@@ -117,7 +117,7 @@ fn of(exchange: &Exchange<'_>, sample: &str) -> Result<Material, String> {
         Body::Pairs(_) => None,
         Body::Absent(absence) => return Err(format!("{sample}: {absence}")),
     };
-    let reply = reply.ok_or_else(|| format!("{sample}: the reply is no JSON"))?;
+    let reply = reply.ok_or_else(|| format!("{sample}: the reply is not JSON"))?;
     if exchange.status.is_some_and(|status| status != 200) {
         return Err(format!(
             "{sample}: the answer has HTTP status {}; an endpoint begins with one of 200",

@@ -18,7 +18,7 @@ const AHEAD: u64 = 64;
 /// A batch of more than this holds a record that is out of the ordinary: nothing is read beside it.
 const LARGE: usize = 4 << 20;
 
-/// What the records of an input are held against.
+/// What the records of an input are checked against.
 pub(super) struct Work<'w, 'p> {
     pub(super) checker: &'w Checker<'p>,
     pub(super) input: &'w str,
@@ -28,7 +28,7 @@ pub(super) struct Work<'w, 'p> {
 /// What came of a batch.
 pub(super) struct Checked {
     pub(super) findings: Findings,
-    /// Whether the input is one body which is no JSON.
+    /// Whether the input is one body which is not JSON.
     pub(super) no_json: bool,
     /// Why there is nothing behind it.
     pub(super) end: Option<End>,

@@ -91,12 +91,12 @@ fn an_entry_has_a_place_a_date_and_one_lineage() {
         (
             "    date: 2023-05\n",
             "    date: lately\n",
-            "`lately` is no date",
+            "`lately` is not a date",
         ),
         (
             "    date: 2023-05\n",
             "    date: 2023-13\n",
-            "`2023-13` is no date",
+            "`2023-13` is not a date",
         ),
         (
             "    lineage: note-ticket\n",
@@ -141,7 +141,7 @@ fn an_entry_has_a_place_a_date_and_one_lineage() {
         (
             "          - /query/version\n",
             "          - query.version\n",
-            "`query.version` is no pointer to a fact",
+            "`query.version` is not a pointer to a fact",
         ),
     ] {
         let ran = ledger_with(from, to);
@@ -354,7 +354,7 @@ fn contradictions_and_silences_of_the_notes_stand_at_their_place() {
         (
             "create_order",
             "defaultBBR",
-            "that is no success",
+            "that is not a success",
             "bilibili-ticket-golang-test",
         ),
         (

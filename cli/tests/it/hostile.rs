@@ -466,7 +466,7 @@ fn output_stays_in_its_folder() {
     symlink(outside.path(), sandbox.path().join("fixtures/linked")).unwrap();
 }
 
-/// A cell of somebody's notes is a description, and a description is no code.
+/// A cell of somebody's notes is a description, and a description is not a code.
 #[test]
 fn what_notes_say_does_not_become_code() {
     for cell in [

@@ -83,7 +83,7 @@ fn each_change_is_shown_and_asked_for() {
         "{spends}"
     );
     assert!(!spends.contains("first_new"), "one at a time: {spends}");
-    // What is no answer is asked again, and decides nothing.
+    // What is not an answer is asked again, and decides nothing.
     let first = answer(&mut session, "maybe");
     assert!(
         first.contains("new: get_project /data/first_new: a new field, an integer")

@@ -151,7 +151,7 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
         ),
         (
             "../x --method GET --url https://show.bilibili.com/a",
-            "is no name for an operation",
+            "is not a name for an operation",
         ),
         (
             "type --method GET --url https://show.bilibili.com/a",
@@ -163,7 +163,7 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
         ),
         (
             "a --method GET --url show.bilibili.com/a",
-            "is no whole address",
+            "is not a whole address",
         ),
         (
             "a --method GET --url https://show.bilibili.com",
@@ -192,7 +192,7 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
         ),
         (
             "a --method GET --url https://show.bilibili.com/a --tag ../x",
-            "is no name for a tag",
+            "is not a name for a tag",
         ),
         (
             "taken --method GET --url https://show.bilibili.com/a",

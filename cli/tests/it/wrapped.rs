@@ -37,7 +37,7 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A charge whose reply is these bytes, in base64 as browsers and proxies write what is no text.
+/// A charge whose reply is these bytes, in base64 as browsers and proxies write what is not a text.
 fn bytes(encoding: Option<&str>, mime: &str, body: &[u8]) -> Entry {
     let content = json!({"mimeType": mime, "encoding": "base64", "text": STANDARD.encode(body)});
     let mut entry = pay().content(content);

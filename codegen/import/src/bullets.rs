@@ -63,7 +63,7 @@ pub(super) fn read(reader: &mut Reader<'_>, items: &[Item]) {
                     Some(verb) => reader.current.method = Some(verb),
                     None => reader
                         .sink
-                        .unread(item.line, format!("`{value}` is no method of HTTP")),
+                        .unread(item.line, format!("`{value}` is not a method of HTTP")),
                 }
                 left(reader, &item.items);
             }

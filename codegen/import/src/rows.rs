@@ -125,7 +125,7 @@ impl Columns {
         let ty = Type::parse(&written).unwrap_or_else(|| {
             sink.unread(
                 line,
-                format!("`{written}` is no type that is known; `{name}` is left open"),
+                format!("`{written}` is not a type that is known; `{name}` is left open"),
             );
             Type::Any
         });
@@ -181,7 +181,7 @@ pub(super) fn links(table: &Table, sink: &mut Sink) -> Vec<Link> {
         } else if let Ok(value) = Json::parse(written.as_bytes()) {
             value
         } else {
-            sink.unread(*line, format!("`{written}` is no value"));
+            sink.unread(*line, format!("`{written}` is not a value"));
             continue;
         };
         links.push(Link {

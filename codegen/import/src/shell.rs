@@ -200,7 +200,7 @@ fn of_fetch(text: &str) -> Result<Vec<String>, String> {
         .and_then(|rest| rest.strip_suffix(')'))
         .ok_or("the call of fetch never ends")?;
     let list = super::json::read(&format!("[{arguments}]"))
-        .map_err(|why| format!("its arguments are no JSON: {why}"))?;
+        .map_err(|why| format!("its arguments are not JSON: {why}"))?;
     let Json::Array(arguments) = list.value else {
         return Err("its arguments can't be read".to_owned());
     };

@@ -18,7 +18,7 @@ pub(crate) struct Bodies {
 pub(crate) struct Body {
     /// Its bytes; none if it cannot be read, which has been reported.
     pub(crate) bytes: Vec<u8>,
-    /// Its value, or why it is no JSON.
+    /// Its value, or why it is not JSON.
     pub(crate) value: Result<Value, String>,
 }
 

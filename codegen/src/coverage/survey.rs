@@ -1,4 +1,4 @@
-//! What the spec states, held against what fixtures and examples show.
+//! What the spec states, checked against what fixtures and examples show.
 //!
 //! Built once for a run: the lint and the coverage table read the same marks.
 

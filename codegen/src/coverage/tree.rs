@@ -1,4 +1,4 @@
-//! What a spec states about values, as a tree that a document can be held against.
+//! What a spec states about values, as a tree that a document can be checked against.
 //!
 //! A node stands for all schemas that apply to one value: a `$ref` and its target, the parts of an `allOf`. What
 //! is stated there — a field, a value of an enum — is a fact with its level of evidence, nearest level first.

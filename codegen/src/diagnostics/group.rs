@@ -74,7 +74,7 @@ mod tests {
             Diagnostic::error("rule", span, message)
         };
         let mut list: Vec<Diagnostic> = (0..5)
-            .map(|at| error(at, &format!("`a{at}` is required but is no property")))
+            .map(|at| error(at, &format!("`a{at}` is required but is not a property")))
             .collect();
         list.push(error(6, "no Rust type for `anyOf`"));
         list.push(error(7, "no Rust type for `allOf`"));
@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(
             sizes,
             [
-                (5, "`a0` is required but is no property"),
+                (5, "`a0` is required but is not a property"),
                 (2, "no Rust type for `anyOf`"),
                 (1, "no Rust type for `allOf`"),
             ]

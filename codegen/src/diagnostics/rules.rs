@@ -62,7 +62,7 @@ rules! {
     WRONG_TYPE = "wrong-type";
     /// A value is none of those that its key allows.
     WRONG_VALUE = "wrong-value";
-    /// A word that is no type of JSON Schema.
+    /// A word that is not a type of JSON Schema.
     UNKNOWN_TYPE = "unknown-type";
     /// A schema that the table of schemas and Rust types does not cover.
     NO_RUST_TYPE = "no-rust-type";

@@ -1,4 +1,4 @@
-//! What a change means for the data, whatever its text: what the text is held against afterwards.
+//! What a change means for the data, whatever its text: what the text is checked against afterwards.
 
 use super::{Change, Edit, EditError};
 use crate::source::{Json, pointer};

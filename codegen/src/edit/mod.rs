@@ -106,7 +106,7 @@ impl Edit {
 /// Why a change was not made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditError {
-    /// The text is no YAML that specs are written in.
+    /// The text is not YAML that specs are written in.
     Unreadable,
     /// There is no value at the pointer.
     Missing(String),

@@ -121,7 +121,7 @@ fn parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
         report(
             diagnostics,
             format!(
-                "`{name}` has a default that is no value of its type, or one of a list or an object"
+                "`{name}` has a default that is not a value of its type, or one of a list or an object"
             ),
             "",
         );

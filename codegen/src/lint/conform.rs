@@ -1,4 +1,4 @@
-//! Fixtures and example requests, held against their schemas by the validation engine.
+//! Fixtures and example requests, checked against their schemas by the validation engine.
 //!
 //! Done once for all rules that ask.
 

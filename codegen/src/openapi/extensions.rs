@@ -296,7 +296,7 @@ impl Read for RustName {
         let alphanumeric = name.chars().all(|c| c.is_ascii_alphanumeric());
         let pascal = name.starts_with(|c: char| c.is_ascii_uppercase()) && alphanumeric;
         if !snake && !pascal {
-            let message = format!("`{name}` is no name for Rust");
+            let message = format!("`{name}` is not a name for Rust");
             reader.diagnostics.push(
                 Diagnostic::error(rules::WRONG_VALUE, node.span, message)
                     .help("snake_case names a field, a parameter or a method, PascalCase a type"),

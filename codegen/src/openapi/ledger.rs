@@ -80,7 +80,7 @@ impl Read for Date {
             Diagnostic::error(
                 rules::WRONG_VALUE,
                 node.span,
-                format!("`{text}` is no date"),
+                format!("`{text}` is not a date"),
             )
             .help("write \"YYYY\", YYYY-MM or YYYY-MM-DD, with ../ in front if it is the latest that it can be"),
         );
@@ -134,7 +134,7 @@ impl Read for Pointer {
             None => (text.as_str(), None),
         };
         let Some(steps) = crate::source::pointer::split(path) else {
-            let message = format!("`{text}` is no pointer to a fact");
+            let message = format!("`{text}` is not a pointer to a fact");
             reader.diagnostics.push(
                 Diagnostic::error(rules::WRONG_VALUE, node.span, message).help(
                     "it begins with /path, /query, /header, /cookie, /form, /json, /reply, /codes or /statuses, or is empty",

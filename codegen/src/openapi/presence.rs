@@ -63,7 +63,7 @@ impl Recorded {
             for member in &operation.value.members {
                 let count = &member.value;
                 if crate::source::pointer::split(&member.name.value).is_none() {
-                    let message = format!("`{}` is no JSON pointer", member.name.value);
+                    let message = format!("`{}` is not a JSON pointer", member.name.value);
                     let span = member.name.span;
                     diagnostics.push(Diagnostic::error(rules::WRONG_VALUE, span, message));
                 }

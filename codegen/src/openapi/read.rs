@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
             Diagnostic::error(
                 rules::UNKNOWN_KEY,
                 span,
-                format!("`{name}` is no key of {}", article(what)),
+                format!("`{name}` is not a key of {}", article(what)),
             )
             .help(help)
         };

@@ -42,7 +42,7 @@ pub enum Runtime {
 }
 
 impl Runtime {
-    /// A commit of a repository. An address with a login in it is refused: the manifest is no place for one.
+    /// A commit of a repository. An address with a login in it is refused: the manifest is not a place for one.
     pub fn git(url: &str, rev: &str) -> Result<Self, String> {
         let plain = |c: char| c.is_ascii_graphic();
         let (scheme, rest) = url

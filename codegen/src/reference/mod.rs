@@ -35,7 +35,7 @@ pub struct Bodies {
 }
 
 impl Bodies {
-    /// Reads the fixtures of all operations; `read` gives a file's bytes. What cannot be had or is no text is left
+    /// Reads the fixtures of all operations; `read` gives a file's bytes. What cannot be had or is not a text is left
     /// out: whoever loaded the spec has reported it.
     pub fn read(api: &Api, read: impl Fn(&str) -> Option<Vec<u8>>) -> Self {
         let examples = api

@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 /// As deep as values may be nested; the same as in YAML.
 const MAX_DEPTH: usize = 120;
 
-/// Reads `text`. `None`: it is no JSON, and why has been reported.
+/// Reads `text`. `None`: it is not JSON, and why has been reported.
 pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut reader = Reader {
         file,

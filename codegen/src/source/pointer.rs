@@ -27,7 +27,7 @@ pub fn join(steps: &[String]) -> String {
         .fold(String::new(), |pointer, step| pointer + "/" + &escape(step))
 }
 
-/// A pointer's steps, unescaped; `None` if it is no pointer.
+/// A pointer's steps, unescaped; `None` if it is not a pointer.
 pub fn split(pointer: &str) -> Option<Vec<String>> {
     if pointer.is_empty() {
         return Some(Vec::new());

@@ -47,7 +47,7 @@ pub(super) fn merge(span: Span) -> Diagnostic {
         .help("YAML 1.2 has no merge keys; use `$ref`, or write the members out")
 }
 
-/// A key that is no text.
+/// A key that is not a text.
 pub(super) fn key_of_many(span: Span) -> Diagnostic {
     let message = "a key that is a list or a mapping";
     Diagnostic::error(rules::KEY_NOT_SCALAR, span, message)

@@ -44,7 +44,7 @@ impl<T: Debug> Pool<T> {
     }
 }
 
-/// Lengths fit: a spec of four thousand million parts is no spec.
+/// Lengths fit: a spec of four thousand million parts is not a spec.
 pub(super) fn number(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(NONE)
 }

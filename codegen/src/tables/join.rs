@@ -30,7 +30,7 @@ impl Part {
     }
 }
 
-/// One of the schemas that were joined: what of its table is no array.
+/// One of the schemas that were joined: what of its table is not an array.
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) root: NodeId,

@@ -40,7 +40,7 @@ impl Tables {
 /// The tables of one operation.
 #[derive(Debug)]
 pub(crate) struct OperationTables {
-    /// Of a document from elsewhere, and where a reply is no JSON, it is not checked.
+    /// Of a document from elsewhere, and where a reply is not JSON, it is not checked.
     pub(crate) reply: Option<Entry>,
     /// Of other statuses, in the order of the spec; none of a document from elsewhere.
     pub(crate) statuses: Vec<(Status, Option<Entry>)>,
@@ -94,7 +94,7 @@ fn statuses_of(api: &Api, operation: &Operation) -> impl Iterator<Item = Describ
     (0..count).map(Described::Status)
 }
 
-/// A reply that is no JSON has no schema.
+/// A reply that is not JSON has no schema.
 fn checks_reply(api: &Api, operation: &Operation) -> bool {
     api.dialect == Dialect::Annotated && operation.body_schema(Described::Reply).is_some()
 }

@@ -1,8 +1,8 @@
 //! Errors and effects: how a call can end, what is then known, and what to do.
 //!
 //! # Three questions, in this order
-//! 1. **Did it happen?** [`Error::effect`] answers that for every error, and nothing else does: HTTP 200 is no success,
-//!    code 0 is no success, and a lost answer is no failure.
+//! 1. **Did it happen?** [`Error::effect`] answers that for every error, and nothing else does: HTTP 200 is not a success,
+//!    code 0 is not a success, and a lost answer is no failure.
 //! 2. **Why not?** The variant, and the predicates beside it ([`is_auth`], [`is_pending`], [`is_risk_control`] …).
 //! 3. **What exactly?** The accessors: code, its description, outcome, JSON path, HTTP status, headers, trace id, and
 //!    the reply as received.
@@ -29,7 +29,7 @@
 //! | [`OutcomeUnknown`](Error::OutcomeUnknown) | a call that spends left, and its answer is lost or unreadable: time-out, broken connection, 5xx, redirect, HTML, cut, too large | `Unknown` | see below |
 //! | [`Risk`](Error::Risk) | HTTP 412, or a code of class risk | `NotDone` | stop for a long while; use the service's own app |
 //! | [`Status`](Error::Status) | HTTP other than 2xx | `NotDone`; `Unknown` for a call that writes, unless a known code says why | 429: wait; 5xx: later |
-//! | [`NotJson`](Error::NotJson) | HTTP 2xx with a body that is no JSON | `NotDone`; `Unknown` for a call that writes | mostly a page in front of the service: later |
+//! | [`NotJson`](Error::NotJson) | HTTP 2xx with a body that is not JSON | `NotDone`; `Unknown` for a call that writes | mostly a page in front of the service: later |
 //! | [`Api`](Error::Api) | the envelope has a code other than success | `NotDone`; `Unknown` for a code that the spec doesn't list or that says the server failed, where the call writes or spends | by the code's [`class`](Error::class); [`description`](error::Api::description) says what it means on this call |
 //! | [`Declined`](Error::Declined) | the call was answered, and what it was for did not happen: code 0, `status` -4 | `NotDone`; `Unknown` for an outcome that the spec doesn't list, where the call writes or spends | by the [`outcome`](error::Declined::outcome) |
 //! | [`Decode`](Error::Decode) | JSON that is not what the spec says: [`path`](error::Decode::path), [`expected`](error::Decode::expected), [`found`](error::Decode::found) | `Done` once code and outcome prove it; `Unknown` where they can't be read; `NotDone` for a call that changes nothing | read [`outcome`](error::Decode::outcome) and [`raw_body`](Error::raw_body); mend the spec |
@@ -92,7 +92,7 @@
 //! # What errors don't say
 //! Neither `Display` nor `Debug` prints a body, a header, a parameter's value or the server's own words; they can name
 //! people and carry tokens. Logging an error is safe. [`Error::message`], [`Error::raw_body`] and [`Error::headers`]
-//! give what was left out; [`Error::drift`] holds the body against the spec, and masks what is sensitive.
+//! give what was left out; [`Error::drift`] checks the body against the spec, and masks what is sensitive.
 //!
 //! [`is_auth`]: Error::is_auth
 //! [`is_pending`]: Error::is_pending

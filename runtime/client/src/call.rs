@@ -84,7 +84,7 @@ impl<'a, R: Repeatable> Call<'a, R> {
         self
     }
 
-    /// Makes the call until its answer is no code of class
+    /// Makes the call until its answer is not a code of class
     /// [`CodeClass::Pending`](crate::operation::CodeClass::Pending), which in the spec says "not finished yet", or until
     /// the polling's time is up.
     ///

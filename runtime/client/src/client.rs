@@ -205,7 +205,7 @@ where
         {
             let known = hosts.join(", ");
             return Err(BuildError::new(format!(
-                "{host} is no host of the spec, which has {known}"
+                "{host} is not a host of the spec, which has {known}"
             )));
         }
         if let Some(name) = self.cookies.unsendable() {

@@ -31,7 +31,7 @@ impl Cookies {
         self
     }
 
-    /// With a credential that is no cookie: a key, a token, or name and password. An empty value is none.
+    /// With a credential that is not a cookie: a key, a token, or name and password. An empty value is none.
     #[must_use]
     pub fn with_key(mut self, name: &'static str, value: impl Into<SecretString>) -> Self {
         let value = value.into();
@@ -42,7 +42,7 @@ impl Cookies {
         self
     }
 
-    /// The value of a credential that is no cookie.
+    /// The value of a credential that is not a cookie.
     pub(crate) fn key(&self, name: &str) -> Option<&str> {
         self.keys
             .iter()

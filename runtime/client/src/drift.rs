@@ -1,4 +1,4 @@
-//! The reply of a call, held against the spec: what is in it that the spec does not say, whether the call succeeded or
+//! The reply of a call, checked against the spec: what is in it that the spec does not say, whether the call succeeded or
 //! not. Decoding forgives what it can; this tells what was forgiven.
 
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::reply::Received;
 use crate::values::Request;
 use bilispec_engine::{Checked, Report};
 
-/// By what the spec describes for the status; of a body that is no JSON there is nothing to say. What a success repeats of
+/// By what the spec describes for the status; of a body that is not JSON there is nothing to say. What a success repeats of
 /// the call is compared with what was sent.
 pub(crate) fn drift(operation: &Operation, received: &Received) -> Option<Report> {
     let (validators, body) = (operation.validators, &received.body);
@@ -43,7 +43,7 @@ impl Context {
 
 impl Error {
     /// What the reply holds that is not as the spec says; `None` if no whole one came, or one with a status other than
-    /// 2xx for which the spec describes no JSON body. A body that is no JSON is one finding, `response.syntax`.
+    /// 2xx for which the spec describes no JSON body. A body that is not JSON is one finding, `response.syntax`.
     ///
     /// A refusal that the spec describes in full has no findings: it is the call that failed, not the spec.
     pub fn drift(&self) -> Option<Report> {

@@ -20,7 +20,7 @@ pub(crate) struct Base {
 
 /// Reads a base URL; `hosts` are those of the spec.
 pub(crate) fn parse(url: &str, hosts: &[&str]) -> Result<Base, &'static str> {
-    let uri: Uri = url.parse().map_err(|_| "it is no URL")?;
+    let uri: Uri = url.parse().map_err(|_| "it is not a URL")?;
     let plain = match uri.scheme() {
         Some(scheme) if *scheme == Scheme::HTTPS => false,
         Some(scheme) if *scheme == Scheme::HTTP => true,

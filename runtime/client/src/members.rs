@@ -21,11 +21,11 @@ pub(crate) enum Member<'a> {
     Clash,
 }
 
-/// A text that is no JSON.
+/// A text that is not JSON.
 #[derive(Debug)]
 pub(crate) struct NotJson;
 
-/// The members called `wanted`, in that order; `None` when the document is no object.
+/// The members called `wanted`, in that order; `None` when the document is not an object.
 pub(crate) fn find<'a>(json: &'a str, wanted: &[&str]) -> Result<Option<Vec<Member<'a>>>, NotJson> {
     let mut deserializer = Deserializer::from_str(json);
     let found = if json.trim_start().starts_with('{') {

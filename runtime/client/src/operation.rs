@@ -47,7 +47,7 @@ pub struct Operation {
     pub blocked: &'static [Blocked],
     /// Codes that it can answer with, besides those of its envelope.
     pub codes: &'static [Code],
-    /// What its replies and requests are held against.
+    /// What its replies and requests are checked against.
     pub validators: &'static Validators,
 }
 

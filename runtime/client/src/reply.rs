@@ -141,7 +141,7 @@ fn closely<T: DeserializeOwned>(
 pub(crate) struct Reading<'r> {
     pub(crate) operation: &'static Operation,
     pub(crate) received: &'r Received,
-    /// The body; `None` if it is no JSON.
+    /// The body; `None` if it is not JSON.
     pub(crate) root: Option<&'r Value<'r>>,
 }
 
@@ -154,7 +154,7 @@ struct Payload {
 }
 
 impl Reading<'_> {
-    /// A body that is no JSON, as it came.
+    /// A body that is not JSON, as it came.
     fn raw<T: DeserializeOwned>(&self) -> Result<T, Error> {
         let body = &self.received.body;
         let read = if self.operation.reply == ReplyBody::Bytes {

@@ -57,7 +57,7 @@ pub(crate) enum Value {
 }
 
 impl Values {
-    /// The next value; null is no value.
+    /// The next value; null is not a value.
     pub fn push<T: Serialize + ?Sized>(&mut self, value: &T) {
         self.list.push(match serde_json::to_string(value) {
             Ok(json) if json == "null" => Value::Absent,

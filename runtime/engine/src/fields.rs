@@ -34,7 +34,7 @@ impl Eq for Fields<'_> {}
 
 impl Fields<'_> {
     /// The members of a JSON object as a form would carry them: some servers take either. A member
-    /// that is null is not sent in a form. What is no object has no fields.
+    /// that is null is not sent in a form. What is not an object has no fields.
     pub fn from_json(text: &[u8]) -> Result<Fields<'static>, SyntaxError> {
         let document = Document::parse(text)?;
         let mut fields = Vec::new();

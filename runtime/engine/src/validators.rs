@@ -8,7 +8,7 @@ use super::stream::Checked;
 use bilispec_wire::parameter::{Parameter, Place};
 use bilispec_wire::status::{Status, closest};
 
-/// What an operation's replies and requests are held against. Generated code has one for each operation.
+/// What an operation's replies and requests are checked against. Generated code has one for each operation.
 ///
 /// Each part of a request is looked at on its own, as its caller has it. Texts of fields are decoded as the operation's
 /// parameters are written, and read as what their schemas ask for.

@@ -22,7 +22,7 @@ pub(super) fn read<'a>(json: &'a mut [u8], folder: Option<&Path>) -> Result<Exch
     }
     let Some(Places { request, response }) = found else {
         return Err(Broken(match super::json_error(json) {
-            None => "the entry is no object".to_owned(),
+            None => "the entry is not an object".to_owned(),
             Some(error) => format!("the entry is no valid JSON: {error}"),
         }));
     };

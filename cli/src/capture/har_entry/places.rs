@@ -103,7 +103,7 @@ fn content(content: &mut Content, scan: &mut Scan<'_>, key: &[u8]) -> Option<()>
     Some(())
 }
 
-/// Finds the members; `None` if the entry is no JSON object.
+/// Finds the members; `None` if the entry is not a JSON object.
 pub(super) fn places(json: &[u8]) -> Option<Places> {
     simdutf8::basic::from_utf8(json).ok()?;
     let mut scan = Scan::new(json);

@@ -139,7 +139,7 @@ fn times_that_are_no_numbers_cost_nothing() {
 #[test]
 fn what_is_broken_says_so() {
     let broken = |json: &str| read(&mut json.as_bytes().to_vec(), None).unwrap_err().0;
-    assert_eq!(broken("null"), "the entry is no object");
+    assert_eq!(broken("null"), "the entry is not an object");
     assert_eq!(broken("{}"), "the entry has no request");
     assert_eq!(
         broken(r#"{"request":{"url":7}}"#),

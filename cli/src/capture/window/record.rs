@@ -1,7 +1,7 @@
 //! Cuts records out of a list: values that all begin with the same key.
 //!
 //! A record whose quotes or brackets are broken does not end where it should, and would take its neighbours with it, or
-//! the whole rest of the list. Where a record holds what records begin with, and is no JSON, the next one begins there.
+//! the whole rest of the list. Where a record holds what records begin with, and is not JSON, the next one begins there.
 
 use std::io::Read;
 

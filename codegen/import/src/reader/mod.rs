@@ -198,7 +198,7 @@ impl Reader<'_> {
             for code in codes.split(',') {
                 match code.trim().parse() {
                     Ok(code) => root.success.push(code),
-                    Err(_) => self.sink.unread(line, format!("`{code}` is no code")),
+                    Err(_) => self.sink.unread(line, format!("`{code}` is not a code")),
                 }
             }
             return true;

@@ -54,12 +54,12 @@ impl Reader<'_> {
             return;
         }
         match json::read(text) {
-            Err(why) => self.sink.unread(line, format!("this is no JSON: {why}")),
+            Err(why) => self.sink.unread(line, format!("this is not JSON: {why}")),
             Ok(read) if self.section == Section::Envelope => {
                 let rows = rows::of_json(line, &read);
                 if rows.is_empty() {
                     self.sink
-                        .unread(line, "the outer object of replies is no object");
+                        .unread(line, "the outer object of replies is not an object");
                 }
                 self.notes.envelopes.push((self.file, rows));
             }

@@ -103,7 +103,7 @@ impl Samples {
         examples
     }
 
-    /// `examples` of a parameter that is no field of a body.
+    /// `examples` of a parameter that is not a field of a body.
     pub(super) fn of_parameter(&self, location: &str, name: &str) -> Object {
         let mut examples = Object::default();
         for sample in &self.list {
@@ -145,7 +145,7 @@ fn values(
         .as_deref()
         .and_then(|text| Json::parse(text.as_bytes()).ok());
     if request.json.is_some() && json.is_none() {
-        sink.unread(request.line, "the command's body is no JSON");
+        sink.unread(request.line, "the command's body is not JSON");
     }
     let mut values = Vec::new();
     let mut taken: Vec<(&str, String)> = Vec::new();
@@ -250,7 +250,7 @@ fn typed(row: &Row, given: Given<'_>, line: usize, sink: &mut Sink) -> Option<Js
         _ => Json::parse(text.as_bytes()).ok(),
     };
     if parsed.is_none() {
-        sink.unread(line, format!("`{text}` is no value of `{}`", row.name));
+        sink.unread(line, format!("`{text}` is not a value of `{}`", row.name));
     }
     parsed
 }

@@ -68,7 +68,7 @@ pub(super) fn write(
     for row in own {
         match Code::of_row(row) {
             Some(code) => all.push(code),
-            None => sink.unread(row.line, format!("`{}` is no code", row.name)),
+            None => sink.unread(row.line, format!("`{}` is not a code", row.name)),
         }
     }
     all.extend(envelope.refusals(endpoint.root.as_ref()));

@@ -253,7 +253,7 @@ fn what_cannot_be_read_is_named_with_its_line() {
         ),
         (
             odd(&format!("{head}| a | nmu | x | 必要 | |")),
-            "notes.md:11: `nmu` is no type that is known; `a` is left open",
+            "notes.md:11: `nmu` is not a type that is known; `a` is left open",
         ),
         (
             odd(&format!("{head}| | num | x | 必要 | |")),
@@ -269,7 +269,7 @@ fn what_cannot_be_read_is_named_with_its_line() {
         ),
         (
             format!("{}\n**json回复:**\n\n```json\n{{\"a\": }}\n```\n", odd("")),
-            "notes.md:13: this is no JSON: expected value",
+            "notes.md:13: this is not JSON: expected value",
         ),
         (
             format!("{}\n**示例:**\n\ncurl 'https://h\n", odd("")),

@@ -40,7 +40,7 @@ fn fault(context: &Context<'_>, def: &TypeDef, field: &Field, echo: &Echo) -> Op
     };
     let users: Vec<&Operation> = api.operations.iter().filter(has).collect();
     if users.is_empty() {
-        return Some("is no member of a reply".to_owned());
+        return Some("is not a member of a reply".to_owned());
     }
     let parameters = users.iter().flat_map(|user| &user.request.parameters);
     let named: Vec<&Parameter> = parameters.filter(|known| known.name == *name).collect();
@@ -48,7 +48,7 @@ fn fault(context: &Context<'_>, def: &TypeDef, field: &Field, echo: &Echo) -> Op
         let ids: Vec<&str> = users.iter().map(|user| user.id.as_str()).collect();
         let calls = ids.join(", ");
         return Some(format!(
-            "repeats `{name}`, which is no parameter of {calls}"
+            "repeats `{name}`, which is not a parameter of {calls}"
         ));
     }
     let secret = |known: &&Parameter| known.from_cookie.is_some();

@@ -16,7 +16,7 @@ const DEPTH: usize = 4;
 
 pub(super) const NOT_JSON: Rule = Rule {
     id: "fixture-not-json",
-    title: "A fixture is no JSON.",
+    title: "A fixture is not JSON.",
     why: "A fixture is a reply's whole body, and stands for one in tests, in the mock and in the reference.",
     remedy: "write the reply's body, as received",
     severity: Severity::Error,
@@ -31,7 +31,7 @@ fn not_json(whole: &Whole<'_>, sink: &mut Sink<'_>) {
         .flat_map(|operation| &operation.examples)
     {
         if let Some(Err(why)) = whole.bodies.of(example).map(|body| &body.value) {
-            let message = format!("{} is no JSON: {why}", example.file);
+            let message = format!("{} is not JSON: {why}", example.file);
             sink.push(sink.at(example.span, message));
         }
     }

@@ -90,7 +90,7 @@ fn wrong(context: &Context<'_>, sink: &mut Sink<'_>) {
             let why = if decisive.contains(&field.span) {
                 "is what proves a success, or what a link hands to the next call"
             } else if !def.in_reply {
-                "is no member of a reply"
+                "is not a member of a reply"
             } else {
                 continue;
             };

@@ -21,7 +21,7 @@ impl<'a> Builder<'a> {
             let key = &member.name;
             let value = (key.value != "null").then(|| wire::Code::from_key(&key.value));
             if let Some(help) = value.as_ref().and_then(|code| misfit(code, success)) {
-                let message = format!("`{}` is no code", key.value);
+                let message = format!("`{}` is not a code", key.value);
                 self.error(rules::WRONG_VALUE, key.span, message, help);
                 continue;
             }
@@ -31,7 +31,7 @@ impl<'a> Builder<'a> {
                 self.error(
                     rules::WRONG_VALUE,
                     name.span,
-                    format!("`{}` is no name for a code", name.value),
+                    format!("`{}` is not a name for a code", name.value),
                     "write it in PascalCase",
                 );
             }

@@ -245,7 +245,7 @@ impl<'a> Builder<'a> {
             by_value.insert(value, one.value.span);
             if let Some(name) = one.name {
                 if !names::is_pascal(&name.value) {
-                    let message = format!("`{}` is no name for a variant", name.value);
+                    let message = format!("`{}` is not a name for a variant", name.value);
                     self.error(
                         rules::WRONG_VALUE,
                         name.span,

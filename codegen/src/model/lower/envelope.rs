@@ -24,7 +24,7 @@ impl<'a> Builder<'a> {
             self.error(
                 rules::ENVELOPE_SHAPE,
                 object.span,
-                "the reply is no envelope",
+                "the reply is not an envelope",
                 SHAPE,
             );
             return None;
@@ -243,7 +243,7 @@ impl<'a> Builder<'a> {
                 .split_once('/')
                 .is_none_or(|(name, _)| name.is_empty());
             if !is_pointer {
-                let message = format!("`{}` is no JSON pointer", key.value);
+                let message = format!("`{}` is not a JSON pointer", key.value);
                 let help =
                     "write the name of a member at the top, or a pointer that begins with `/`";
                 self.error(rules::WRONG_VALUE, key.span, message, help);
@@ -261,7 +261,7 @@ impl<'a> Builder<'a> {
             }
         }
         if mark.code.value.is_empty() {
-            let help = "an envelope has a code; a reply without one is no envelope";
+            let help = "an envelope has a code; a reply without one is not an envelope";
             self.error(rules::WRONG_VALUE, mark.code.span, "an empty list", help);
         }
         let mut codes: Vec<&Spanned<String>> = Vec::new();

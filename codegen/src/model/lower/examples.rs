@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
         }
         for added in written.added.iter().flatten() {
             if pointer::split(&added.value).is_none() {
-                let message = format!("`{}` is no JSON pointer", added.value);
+                let message = format!("`{}` is not a JSON pointer", added.value);
                 let help = "pointers begin with `/`, from the whole body";
                 self.error(rules::WRONG_VALUE, added.span, message, help);
             }
@@ -270,7 +270,7 @@ impl<'a> Builder<'a> {
             self.error(
                 rules::WRONG_TYPE,
                 value.span,
-                "a request that is no mapping of fields",
+                "a request that is not a mapping of fields",
                 "",
             );
             return None;
@@ -296,7 +296,7 @@ impl<'a> Builder<'a> {
                     Diagnostic::error(
                         rules::UNKNOWN_NAME,
                         value.span,
-                        format!("the example sends `{name}`, which is no field of the body"),
+                        format!("the example sends `{name}`, which is not a field of the body"),
                     )
                     .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
                 );

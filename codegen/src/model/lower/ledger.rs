@@ -68,7 +68,7 @@ fn check_languages(document: &Document, diagnostics: &mut Diagnostics) {
         let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let is_tag = !language.value.is_empty() && language.value.chars().all(fits);
         let message = if !is_tag {
-            format!("`{}` is no language tag", language.value)
+            format!("`{}` is not a language tag", language.value)
         } else if seen.contains(&language.value.as_str()) {
             format!("the language `{}` is there twice", language.value)
         } else {

@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// `x-rust-name` of what is no type.
+    /// `x-rust-name` of what is not a type.
     fn rust_name(&mut self, name: Option<&'a Spanned<RustName>>) -> Option<&'a str> {
         let name = name?;
         if name.value.0.starts_with(|c: char| c.is_ascii_uppercase()) {

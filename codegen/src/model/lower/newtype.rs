@@ -77,7 +77,7 @@ impl<'a> Builder<'a> {
                 continue;
             };
             if !names::is_pascal(&name.value) {
-                let message = format!("`{}` is no name for a type", name.value);
+                let message = format!("`{}` is not a name for a type", name.value);
                 self.error(
                     rules::WRONG_VALUE,
                     name.span,

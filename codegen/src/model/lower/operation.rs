@@ -260,7 +260,7 @@ impl<'a> Builder<'a> {
         let path = source.path;
         let (own, _) = on_the_wire(path);
         if let Err(why) = http::path(own) {
-            let message = format!("`{}` is no path", path.value);
+            let message = format!("`{}` is not a path", path.value);
             self.error(rules::WRONG_VALUE, path.span, message, why);
         }
         let names: Vec<&str> = parts(own)

@@ -23,7 +23,7 @@ impl<'a> Builder<'a> {
             Place::Json => return,
         };
         if let Err(why) = fits {
-            let message = format!("`{name}` is no name for {what}");
+            let message = format!("`{name}` is not a name for {what}");
             self.error(rules::WRONG_VALUE, draft.name.span, message, why);
         }
     }

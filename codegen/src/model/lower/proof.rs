@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
                 self.error(
                     rules::WRONG_VALUE,
                     entry.name.span,
-                    format!("`{}` is no name for a refusal", entry.name.value),
+                    format!("`{}` is not a name for a refusal", entry.name.value),
                     "write it in PascalCase",
                 );
             }

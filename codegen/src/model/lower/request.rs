@@ -161,7 +161,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The schema of a JSON body that is one value and not a list of fields, where nobody here could write it otherwise:
-    /// it is no object with properties, or it may be left out although it has required fields.
+    /// it is not an object with properties, or it may be left out although it has required fields.
     fn as_whole(&self, body: &'a Ref<openapi::RequestBody>) -> Option<SchemaId> {
         let media = &body.content;
         if !self.is_plain() || media.name.value != "application/json" {
@@ -314,7 +314,7 @@ impl<'a> Builder<'a> {
     ) {
         for member in encoding {
             if properties.member(&member.name.value).is_none() {
-                let message = format!("`{}` is no field of the body", member.name.value);
+                let message = format!("`{}` is not a field of the body", member.name.value);
                 self.error(rules::UNKNOWN_NAME, member.name.span, message, "");
             }
             if kind != BodyKind::Form {
@@ -365,7 +365,7 @@ impl<'a> Builder<'a> {
                     || "it names a field of the request body".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                let message = format!("`{}` is no field of the body", same_as.value);
+                let message = format!("`{}` is not a field of the body", same_as.value);
                 self.error(rules::UNKNOWN_NAME, same_as.span, message, &help);
                 continue;
             };

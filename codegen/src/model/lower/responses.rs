@@ -16,7 +16,7 @@ impl Builder<'_> {
                 continue;
             }
             let Some(status) = status(&key.value) else {
-                let message = format!("`{}` is no HTTP status", key.value);
+                let message = format!("`{}` is not an HTTP status", key.value);
                 self.error(
                     rules::WRONG_VALUE,
                     key.span,

@@ -98,7 +98,7 @@ impl Builder<'_> {
                 if let Some(span) = scheme.name.as_ref().map(|name| name.span)
                     && let Err(why) = fits
                 {
-                    let message = format!("`{name}` is no name for what travels there");
+                    let message = format!("`{name}` is not a name for what travels there");
                     self.error(rules::WRONG_VALUE, span, message, why);
                 }
                 (place, name)
@@ -182,7 +182,7 @@ impl Builder<'_> {
             self.error(
                 rules::WRONG_VALUE,
                 cookie.span,
-                format!("`{}` is no name of a cookie", cookie.value),
+                format!("`{}` is not a name of a cookie", cookie.value),
                 "",
             );
         }

@@ -43,7 +43,7 @@ impl<'a> Builder<'a> {
                     parameters.push(constant);
                 }
                 None => {
-                    let message = format!("`{name}` is no field of the body");
+                    let message = format!("`{name}` is not a field of the body");
                     let help = "describe it among the body's properties";
                     self.error(rules::UNKNOWN_NAME, member.name.span, message, help);
                 }

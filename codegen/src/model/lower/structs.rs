@@ -124,7 +124,7 @@ impl<'a> Builder<'a> {
                     || "list it under `properties`".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                let message = format!("`{}` is required but is no property", name.value);
+                let message = format!("`{}` is required but is not a property", name.value);
                 let mut diagnostic =
                     Diagnostic::error(rules::REQUIRED_UNKNOWN, name.span, message).help(help);
                 if self.is_plain() {

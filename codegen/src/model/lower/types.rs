@@ -318,7 +318,7 @@ impl<'a> Builder<'a> {
             self.error(
                 rules::REQUIRED_UNKNOWN,
                 name.span,
-                format!("`{}` is required but is no property", name.value),
+                format!("`{}` is required but is not a property", name.value),
                 "list it under `properties`",
             );
         }

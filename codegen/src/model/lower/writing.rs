@@ -60,7 +60,7 @@ impl<'a> Builder<'a> {
         if let Some(said) =
             said.filter(|_| style == Style::DeepObject && !is_object && !lowered.broken)
         {
-            let message = "`deepObject` for what is no object";
+            let message = "`deepObject` for what is not an object";
             let help = "it writes the members of an object of single values";
             self.error(rules::UNSUPPORTED, said.span, message, help);
         }

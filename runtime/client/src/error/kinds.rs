@@ -138,7 +138,7 @@ kinds! {
     Risk;
     /// [`Error::Status`](super::Error::Status): the HTTP status is not 2xx.
     Status;
-    /// [`Error::NotJson`](super::Error::NotJson): the body is no JSON.
+    /// [`Error::NotJson`](super::Error::NotJson): the body is not JSON.
     NotJson;
     /// [`Error::Api`](super::Error::Api): the server refused the call with a code.
     Api;

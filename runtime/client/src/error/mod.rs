@@ -77,7 +77,7 @@ pub enum Error {
     /// * To do: 429 asks to wait, 5xx to try later, 3xx and other 4xx mean that the spec or a base URL is out of date.
     /// * Set by: [`Retry`](crate::Retry), for 429 and 5xx of calls that change nothing. Redirects are never followed.
     Status(Status),
-    /// HTTP 2xx, and a body that is no JSON: mostly a page of something in front of the service.
+    /// HTTP 2xx, and a body that is not JSON: mostly a page of something in front of the service.
     ///
     /// * Effect: [`Effect::NotDone`] for a call that changes nothing, otherwise [`Effect::Unknown`].
     /// * To do: look at [`NotJson::content_type`] and [`raw_body`](Self::raw_body); try later. A body that is packed

@@ -130,7 +130,7 @@ impl Outgoing<'_> {
         let why = if self.base.trusted {
             "is missing from the credentials"
         } else {
-            "is not sent: the base URL is no host of the spec"
+            "is not sent: the base URL is not a host of the spec"
         };
         for parameter in self.operation.parameters {
             let has = given

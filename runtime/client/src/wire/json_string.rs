@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A string that holds JSON: the text as received, parsed on demand.
 ///
-/// A text that is no JSON decodes all the same and fails in [`parse`](Self::parse) only. `Debug` prints the length, as
+/// A text that is not JSON decodes all the same and fails in [`parse`](Self::parse) only. `Debug` prints the length, as
 /// such strings often hold what people typed.
 pub struct JsonString<T> {
     text: String,

@@ -120,8 +120,8 @@ async fn credentials_go_to_no_other_host() {
     let error = client.charge().quick_pay(&request()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "quick_pay: not sent: bili_jct is not sent: the base URL is no host of the spec; \
-         SESSDATA is not sent: the base URL is no host of the spec"
+        "quick_pay: not sent: bili_jct is not sent: the base URL is not a host of the spec; \
+         SESSDATA is not sent: the base URL is not a host of the spec"
     );
     client
         .charge()
@@ -149,7 +149,7 @@ fn a_client_that_would_not_be_safe_is_not_built() {
     );
     assert_eq!(
         fails(over("https://other.example", "http://127.0.0.1:1")),
-        "https://other.example is no host of the spec, which has https://api.bilibili.com"
+        "https://other.example is not a host of the spec, which has https://api.bilibili.com"
     );
     let split = Client::builder()
         .credentials(Credentials::new("a; admin=1", BILI_JCT))

@@ -98,7 +98,7 @@ impl Reporter<'_> {
     }
 }
 
-/// A scalar as a text; nothing for what is no value that could have been sent.
+/// A scalar as a text; nothing for what is not a value that could have been sent.
 fn text_of<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
     Some(match value {
         Value::String(text) => Cow::Borrowed(text.as_ref()),

@@ -81,7 +81,7 @@ pub struct Answer {
     pub class: Option<String>,
     /// The envelope says that the call succeeded; that says nothing of the business act.
     pub is_success: bool,
-    /// Why nobody can say whether a call that writes or spends took place; then it is no success.
+    /// Why nobody can say whether a call that writes or spends took place; then it is not a success.
     pub doubt: Option<Doubt>,
     /// What the payload says of the business act; `None` for refusals and where no property says it.
     pub outcome: Option<OutcomeRead>,

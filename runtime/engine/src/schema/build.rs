@@ -38,7 +38,7 @@ pub(super) struct Pools {
     pub(super) codes: Vec<Code>,
 }
 
-/// Lengths fit: a schema of four thousand million parts is no schema.
+/// Lengths fit: a schema of four thousand million parts is not a schema.
 pub(super) fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }

@@ -173,7 +173,7 @@ impl Builder<'_> {
                 Some((_, types)) => draft.types = draft.types.with(*types),
                 None if name.is_empty() => self.wants(draft, "type", "a type or a list of them"),
                 None => {
-                    let message = format!("`{name}` is no type");
+                    let message = format!("`{name}` is not a type");
                     self.refuse(&draft.pointer, "type", message);
                 }
             }

@@ -91,7 +91,7 @@ impl Schema {
     }
 
     /// Checks the body of a reply, and notes what is to be said of it. What a careful reader can read is checked, odd
-    /// as it may be: a byte order mark, half surrogate pairs and numbers too large are findings. A body that is no JSON
+    /// as it may be: a byte order mark, half surrogate pairs and numbers too large are findings. A body that is not JSON
     /// at all is one finding, `response.syntax`, so that no body passes for one that was checked.
     ///
     /// Nothing is allocated while the text conforms and holds nothing that the schema does not know.
@@ -131,7 +131,7 @@ impl Schema {
         }
     }
 
-    /// The finding that a text is no JSON.
+    /// The finding that a text is not JSON.
     pub(crate) fn syntax(&self, error: &SyntaxError, side: Side) -> Finding {
         let rule = Rule::Syntax;
         Finding {

@@ -142,7 +142,7 @@ pub(super) struct Members<'b> {
 }
 
 impl<'b> Members<'b> {
-    /// Those of the object that begins at `at`; none, if it is no object.
+    /// Those of the object that begins at `at`; none, if it is not an object.
     pub(super) fn new(bytes: &'b [u8], at: usize) -> Self {
         let object = bytes.get(at) == Some(&b'{');
         Members {

@@ -250,7 +250,7 @@ fn json_text_in_a_string_is_looked_into() {
         r#"{"image":""}"#,
         &[r#"error response.content /image <- /properties/image/contentMediaType: JSON text | """#],
     );
-    // What is no string at all has the wrong type, not the wrong content.
+    // What is not a string at all has the wrong type, not the wrong content.
     check(
         image,
         r#"{"image":{"first":{}}}"#,

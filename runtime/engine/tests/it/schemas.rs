@@ -28,7 +28,7 @@ fn every_reason_is_named_with_its_place() {
 #[test]
 fn malformed_keywords() {
     for (text, expected) in [
-        (r#"{"type":"strng"}"#, "/type: `strng` is no type"),
+        (r#"{"type":"strng"}"#, "/type: `strng` is not a type"),
         (
             r#"{"type":[]}"#,
             "/type: `type` must be a type or a list of them",

@@ -72,7 +72,7 @@ fn nothing_sensitive_is_shown() {
             r#"{"properties":{"tel":{"properties":{"number":{"type":"null"}}}}}"#,
             r#"{"tel":{"number":13800000000}}"#,
         ),
-        // A reply that is no envelope is shown by its type.
+        // A reply that is not an envelope is shown by its type.
         (
             r#"{"oneOf":[{"x-envelope":{"code":["code"],"success":[0]},"type":"object","required":["code"]},{"type":"object","maxProperties":0}]}"#,
             r#""13800000000""#,

@@ -20,7 +20,7 @@ use crate::json::{Value, pointer};
 pub enum Reading<'v> {
     /// The operation has no envelope.
     NoEnvelope,
-    /// The reply is no object.
+    /// The reply is not an object.
     NoObject,
     /// None of the places holds anything; this is the first, as a pointer.
     Absent(String),
@@ -88,7 +88,7 @@ impl fmt::Display for Doubt {
                 "the message says blocked, and the payload holds proof of the act"
             }
             Doubt::OutcomeBesideProof => {
-                "the outcome is no success, and the payload holds proof of the act"
+                "the outcome is not a success, and the payload holds proof of the act"
             }
             Doubt::WithoutProof => "a success without the proof that the spec declares",
             Doubt::WithoutOutcome => "a success without an outcome that can be read",

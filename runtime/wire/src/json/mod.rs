@@ -36,7 +36,7 @@ impl<'a> Document<'a> {
     /// a surrogate pair and numbers beyond a 64-bit float do not stop it. What was odd comes beside the document, in the
     /// order of the text.
     ///
-    /// Half a surrogate pair reads as U+FFFD, a number that is too large as infinity, which is no integer.
+    /// Half a surrogate pair reads as U+FFFD, a number that is too large as infinity, which is not an integer.
     pub fn read(bytes: &'a [u8]) -> Result<(Self, Vec<Oddity>), SyntaxError> {
         let (root, oddities) = parse::lenient(bytes)?;
         let bytes = bytes.len();

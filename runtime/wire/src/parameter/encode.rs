@@ -213,7 +213,7 @@ impl Parameter {
 
     /// The texts of a value, if they can be told apart again.
     fn parts<'j>(&self, json: &'j str) -> Result<Parts<'j>, Unencodable> {
-        // What is no text, list or object stands as it is; most texts have nothing that JSON escapes.
+        // What is not a text, list or object stands as it is; most texts have nothing that JSON escapes.
         if !json.starts_with(['[', '{']) {
             let text = single(json)?;
             self.keeps(&text)?;

@@ -25,7 +25,7 @@ impl Found {
     }
 }
 
-/// What stands behind a private name in prose and is no value: `invalid token: expired`.
+/// What stands behind a private name in prose and is not a value: `invalid token: expired`.
 const STATES: &[&str] = &[
     "expired",
     "failed",

@@ -281,7 +281,7 @@ fn differences_of_marked(differences: &mut Differences) {
             || format!("    open: {:?}", open(&text)),
         );
 
-        // A value that the report has something to say of: it is no text.
+        // A value that the report has something to say of: it is not a text.
         let number = "907135528";
         let mut odd = exchange(name);
         odd.body = odd.body.replace(&format!("\"{VALUE}\""), number);

@@ -97,7 +97,7 @@ fn findings(schema: &Schema, body: &Value) -> BTreeSet<(&'static str, String)> {
         .report(body.to_string().as_bytes(), Side::Response)
         .unwrap();
     let doubt = report.answer.doubt.map(|doubt| doubt.to_string());
-    // What proves the act is no matter of the model's types: such a doubt is the answer's, and one of evidence.
+    // What proves the act is not a matter of the model's types: such a doubt is the answer's, and one of evidence.
     let of_proof = |one: &bilispec_engine::Finding| {
         let contradiction = one.id == "response.contradiction";
         contradiction && one.message != "the codes disagree about success"

@@ -111,7 +111,7 @@ async fn settle() {
     tokio::time::sleep(Duration::from_millis(100)).await;
 }
 
-/// Holds what happened against the table, a moment later than the calls, so that a late second request shows as well.
+/// Checks what happened against the table, a moment later than the calls, so that a late second request shows as well.
 async fn compare<C>(spends: bool, happened: Vec<(Trial<C>, End)>) {
     settle().await;
     let mut wrong = Vec::new();

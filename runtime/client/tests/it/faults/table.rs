@@ -308,7 +308,7 @@ pub(crate) fn all() -> Vec<Fault> {
             "closed after an interim reply",
             answer("HTTP/1.1 100 Continue\r\n\r\n"),
         ),
-        // A reply that is no answer.
+        // A reply that is not an answer.
         reply(
             "a redirect on the same host",
             redirect("302 Found", "/elsewhere"),
@@ -409,7 +409,7 @@ pub(crate) fn all() -> Vec<Fault> {
             NOT_JSON,
             UNKNOWN,
         ),
-        // JSON that is no answer either.
+        // JSON that is not an answer either.
         reply(
             "JSON without a code",
             http("200 OK", "", "{}"),
