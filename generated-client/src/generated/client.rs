@@ -179,7 +179,7 @@ impl<'a> TicketCalls<'a> {
     ///
     /// Note: 参数放在哪里、怎样编码，笔记都没有说明。实际是表单，JSON 也被接受；`project_id` 同时出现在查询参数里。 The notes say neither where the parameters go nor how they are encoded. On the wire they are a form; JSON is accepted too, and `project_id` also travels in the query.
     ///
-    /// Note: 网关在前面拦下请求时，返回 HTTP 200、code 0、message "Request blocked by navigator rule `defaultBBR`"、data 为 null：这不是成功。 When the gateway in front blocks the call, the answer is HTTP 200 with code 0, message "Request blocked by navigator rule `defaultBBR`" and data null: that is not a success.
+    /// Note: 网关在前面拦下请求时，返回 HTTP 200、code 0、message "Request blocked by navigator rule `defaultBBR`"、data 为 null：这不是成功。 When the gateway in front blocks the call, the answer is HTTP 200 with code 0, message "Request blocked by navigator rule `defaultBBR`" and data null: that is no success.
     ///
     /// Note: 收到 HTTP 504 之后，订单仍可能已经生成。 After HTTP 504 the order may exist all the same.
     ///
