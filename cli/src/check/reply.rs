@@ -92,6 +92,12 @@ impl Checker<'_> {
                 Document::read(bytes).map(drop)
             });
             let (reason, verdict) = match read {
+                _ if call.operation.is_raw(described) => {
+                    into.by_status(call, status);
+                    let reason =
+                        format!("the spec describes a body that is no JSON for HTTP {status}");
+                    (reason, Verdict::NotChecked)
+                }
                 Ok(_) => (
                     format!("the spec describes no JSON body for HTTP {status}"),
                     Verdict::NotChecked,

@@ -113,11 +113,11 @@ fn what_no_client_can_be_made_of_costs_one_operation_or_one_check() {
     assert_eq!(reasons.len(), 2);
     assert_eq!(
         reasons[0]["reason"],
-        format!("{left_out}a reply of text/csv")
+        "the spec describes a body that is no JSON for HTTP 200"
     );
     assert!(reasons[1]["reason"].as_str().unwrap().starts_with(left_out));
     // Said once.
-    let note = "note: of 5 operations, 2 left out (";
+    let note = "note: of 5 operations, 1 left out (";
     assert_eq!(ran.stderr.matches(note).count(), 1, "{}", ran.stderr);
     assert!(
         ran.stderr.contains(
@@ -147,7 +147,7 @@ fn every_command_that_reads_takes_it_and_one_that_writes_says_what_it_leaves_out
         sandbox.write("a.har", Har::default().add(body).text());
         let ran = sandbox.run(&[arguments, &["--spec", "doc.yaml"]].concat());
         assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.all());
-        assert!(ran.stderr.contains("2 left out"), "{}", ran.all());
+        assert!(ran.stderr.contains("1 left out"), "{}", ran.all());
     }
     // A bundle with a reference that leads to nothing would be of no use to anybody.
     let ran = sandbox.run(&["bundle", "--spec", "doc.yaml"]);
@@ -170,7 +170,7 @@ fn every_command_that_reads_takes_it_and_one_that_writes_says_what_it_leaves_out
     let named = sandbox
         .run(&["list", "--spec", "doc.yaml", "--verbose"])
         .stderr;
-    assert!(named.contains("GET /export (export)"), "{named}");
+    assert!(named.contains("/head"), "{named}");
     // For output, the document still has to be whole, or the rest is asked for.
     let ran = sandbox.run(&["generate", "--spec", "doc.yaml", "--out", "out"]);
     assert_eq!(ran.code, 2, "{}", ran.all());
@@ -216,7 +216,7 @@ fn a_document_without_servers_is_read_and_matched_with_a_base_url() {
 #[test]
 fn an_empty_client_is_no_client() {
     let sandbox = sandbox(
-        "openapi: 3.0.3\ninfo: {title: No, version: '1'}\nservers: [{url: https://a.example}]\npaths: {/e: {get: {operationId: e, responses: {'200': {description: d, content: {text/csv: {schema: {type: string}}}}}}}}\n",
+        "openapi: 3.0.3\ninfo: {title: No, version: '1'}\nservers: [{url: https://a.example}]\npaths: {/e: {get: {operationId: e, responses: {'302': {description: d}}}}}\n",
     );
     let arguments = [
         "generate",
@@ -229,7 +229,12 @@ fn an_empty_client_is_no_client() {
     let ran = sandbox.run(&arguments);
     assert_eq!(ran.code, 2, "{}", ran.all());
     assert!(ran.stderr.contains("no operation is left"), "{}", ran.all());
-    assert!(ran.stderr.contains("a reply of text/csv"), "{}", ran.all());
+    assert!(
+        ran.stderr
+            .contains("an operation whose only success is a redirect"),
+        "{}",
+        ran.all()
+    );
     assert!(!sandbox.path().join("out").exists());
     let ran = sandbox.run(&[&arguments[..], &["--format", "json"]].concat());
     assert_eq!(ran.code, 2, "{}", ran.all());

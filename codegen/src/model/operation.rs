@@ -415,6 +415,20 @@ impl Operation {
         }
     }
 
+    /// Whether replies of a description have a body that is no JSON.
+    pub fn is_raw(&self, described: Described) -> bool {
+        match described {
+            Described::Reply => matches!(self.reply.body, ReplyBody::Text | ReplyBody::Bytes),
+            Described::Status(number) => {
+                let status = self.statuses.get(number);
+                let types = status.map_or(&[][..], |status| status.media_types.as_slice());
+                let json = |name: &String| ReplyBody::of_media_type(name) == ReplyBody::Json;
+                !types.is_empty() && !types.iter().any(json)
+            }
+            Described::Unlisted => false,
+        }
+    }
+
     /// The schema of the JSON body that replies of a description have.
     pub fn body_schema(&self, described: Described) -> Option<&SchemaRef> {
         match described {

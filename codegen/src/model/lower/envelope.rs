@@ -68,7 +68,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn is_broken(&self, view: &View<'a>) -> bool {
+    pub(super) fn is_broken(&self, view: &View<'a>) -> bool {
         let parts = view.object().and_then(|object| object.all_of.as_ref());
         let parts = parts.into_iter().flat_map(|list| &list.value);
         matches!(view.kind, SchemaKind::Broken)

@@ -139,7 +139,9 @@ impl<'a> Builder<'a> {
             marked(view) || parts.any(|id| marked(&self.view(*id)))
         };
         let refuses = |view: &View<'a>| view.object().is_some_and(|one| one.not.is_some());
-        has_mark(&view) || branches.iter().any(|one| has_mark(one) || refuses(one))
+        // What can't be read has been reported, and may be the mark.
+        let speaks = |one: &View<'a>| has_mark(one) || refuses(one) || self.is_broken(one);
+        has_mark(&view) || branches.iter().any(speaks)
     }
 
     /// Stands in where there is no readable reply; an error has been reported, so nothing is made of it.
