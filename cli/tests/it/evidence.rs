@@ -354,7 +354,7 @@ fn contradictions_and_silences_of_the_notes_stand_at_their_place() {
         (
             "create_order",
             "defaultBBR",
-            "that is not a success",
+            "that is no success",
             "bilibili-ticket-golang-test",
         ),
         (
