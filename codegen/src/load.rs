@@ -128,13 +128,13 @@ impl Loaded {
         self.settle();
     }
 
-    /// A client without a call is none.
+    /// A client without a call is none, unless somebody here has only begun the spec.
     fn check_size(&mut self, options: &Options) {
         let is_empty = self
             .api
             .as_ref()
             .is_some_and(|api| api.operations.is_empty());
-        if is_empty && !options.reading {
+        if is_empty && self.is_plain() && !options.reading {
             self.diagnostics.push(Diagnostic::without_place(
                 rules::UNSUPPORTED,
                 "no operation is left that a client could be made of",

@@ -216,7 +216,7 @@ fn folders_say_what_is_in_the_wrong_place() {
     let ran = sandbox.run(&["validate", "fixtures", "--format", "json"]);
     insta::assert_snapshot!(format!("exit {}\n{}", ran.code, ran.stderr));
     let report = ran.report();
-    assert_eq!(counts(&report), [71, 69, 0, 2, 0]);
+    assert_eq!(counts(&report), [72, 70, 0, 2, 0]);
     assert_eq!(
         report["not_checked"][0]["sample"],
         "fixtures/quick_pai/retired.json"
