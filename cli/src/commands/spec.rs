@@ -22,13 +22,11 @@ pub(super) fn completions(shell: clap_complete::Shell, terminal: Terminal) -> Ex
     let written = completer.map(|completer| {
         completer.write_registration("COMPLETE", "bilispec", "bilispec", "bilispec", &mut script)
     });
-    match written {
-        Some(Ok(())) => print(&String::from_utf8_lossy(&script), Exit::Fine, terminal),
-        _ => {
-            terminal.error(&format!("there is no script for {shell}"));
-            Exit::Failed
-        }
+    if let Some(Ok(())) = written {
+        return print(&String::from_utf8_lossy(&script), Exit::Fine, terminal);
     }
+    terminal.error(&format!("there is no script for {shell}"));
+    Exit::Failed
 }
 
 /// Writes manual pages: one of the command, and one of each of its commands.
