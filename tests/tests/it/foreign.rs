@@ -162,6 +162,7 @@ fn what_is_refused_is_said_and_left_out_if_asked_for() {
         "nullable_in_31.rs",
         "param.rs",
         "schemas.rs",
+        "text.rs",
     ];
     assert_eq!(names, expected);
 }
