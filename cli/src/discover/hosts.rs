@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use bilispec_wire::host;
+
 use super::call::Call;
 use super::words;
 
@@ -13,7 +15,7 @@ pub(super) fn allowed(calls: Vec<Call>) -> (Vec<Call>, Vec<(String, u64)>) {
     let mut refused: Vec<(String, u64)> = Vec::new();
     let mut kept = Vec::new();
     for call in calls {
-        if call.origin.starts_with("https://") || is_near(&call.origin) {
+        if call.origin.starts_with("https://") || host::is_private(host(&call.origin)) {
             kept.push(call);
             continue;
         }
@@ -25,30 +27,10 @@ pub(super) fn allowed(calls: Vec<Call>) -> (Vec<Call>, Vec<(String, u64)>) {
     (kept, refused)
 }
 
-/// Scheme, host and port apart.
+/// An address without scheme and port.
 fn host(origin: &str) -> &str {
-    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    if let Some(rest) = host.strip_prefix('[') {
-        return rest.split(']').next().unwrap_or_default();
-    }
-    host.split(':').next().unwrap_or_default()
-}
-
-/// Whether a host is this machine or in a private network.
-pub(super) fn is_near(origin: &str) -> bool {
-    let host = host(origin);
-    match host.parse::<IpAddr>() {
-        Ok(IpAddr::V4(address)) => {
-            address.is_loopback() || address.is_private() || address.is_link_local()
-        }
-        Ok(IpAddr::V6(address)) => address.is_loopback() || address.is_unique_local(),
-        Err(_) => {
-            let last = host.rsplit('.').next().unwrap_or_default();
-            host == "localhost"
-                || !host.contains('.')
-                || matches!(last, "local" | "lan" | "home" | "internal" | "localhost")
-        }
-    }
+    let authority = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+    host::of_authority(authority)
 }
 
 /// The group of the calls to a host: the telling labels of its name. `project`: what an address without a name gets.

@@ -1,9 +1,8 @@
 //! Whom a call is for: a page on the web can have its own name lead to this machine, and would then talk to the mock.
 
-use std::net::IpAddr;
-
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use bilispec_wire::host;
 
 use crate::url;
 
@@ -48,10 +47,7 @@ fn is_loopback(named: &str) -> bool {
         .strip_prefix('[')
         .and_then(|host| host.strip_suffix(']'))
         .unwrap_or(host);
-    name.eq_ignore_ascii_case("localhost")
-        || address
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+    name.eq_ignore_ascii_case("localhost") || host::is_loopback(address)
 }
 
 #[cfg(test)]

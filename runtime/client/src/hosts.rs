@@ -2,8 +2,7 @@
 //!
 //! A cookie travels over https to a host of the spec, or to this very machine, and nowhere else.
 
-use std::net::IpAddr;
-
+use bilispec_wire::host;
 use http::Uri;
 use http::uri::Scheme;
 
@@ -35,7 +34,9 @@ pub(crate) fn parse(url: &str, hosts: &[&str]) -> Result<Base, &'static str> {
     if uri.query().is_some() {
         return Err("it has a query");
     }
-    let loopback = uri.host().is_some_and(is_loopback);
+    let loopback = uri
+        .host()
+        .is_some_and(|named| host::is_loopback(host::of_authority(named)));
     if plain && !loopback {
         return Err("plain http goes to this machine only");
     }
@@ -47,15 +48,6 @@ pub(crate) fn parse(url: &str, hosts: &[&str]) -> Result<Base, &'static str> {
         url: format!("{origin}{}", uri.path().trim_end_matches('/')),
         plain,
     })
-}
-
-fn is_loopback(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost")
-        || host
-            .trim_start_matches('[')
-            .trim_end_matches(']')
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

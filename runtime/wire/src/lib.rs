@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 pub mod envelope;
+pub mod host;
 pub mod json;
 pub mod parameter;
 pub mod percent;

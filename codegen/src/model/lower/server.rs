@@ -1,13 +1,12 @@
 //! Servers: their addresses with the values of all variables.
 
-use std::net::IpAddr;
-
 use super::Builder;
 use super::operation::Source;
 use crate::diagnostics::rules;
 use crate::http;
 use crate::openapi::Server;
 use crate::source::Spanned;
+use bilispec_wire::host;
 use bilispec_wire::template::fill;
 
 /// Where a document is that does not say it: by the standard, where the document itself came from.
@@ -15,9 +14,6 @@ const NOWHERE: &str = "https://localhost";
 
 /// Of the combinations of all values, so many are looked at.
 const MOST: usize = 64;
-
-/// What names of hosts end with that no public resolver knows.
-const PRIVATE: [&str; 5] = ["localhost", "local", "lan", "home", "internal"];
 
 impl<'a> Builder<'a> {
     /// Scheme and host, and the path that the server adds in front; and the addresses of all servers.
@@ -134,31 +130,22 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Whether an address without TLS is one of this machine or of a private network, whose devices often have nothing else.
-fn is_private(url: &str) -> bool {
+/// The authority of an address without TLS.
+fn plain_authority(url: &str) -> &str {
     let rest = url.strip_prefix("http://").unwrap_or_default();
-    let authority = rest.split('/').next().unwrap_or_default();
-    let host = match authority.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => authority.split(':').next().unwrap_or_default(),
-    };
-    match host.parse::<IpAddr>() {
-        Ok(IpAddr::V4(address)) => {
-            address.is_loopback() || address.is_private() || address.is_link_local()
-        }
-        Ok(IpAddr::V6(address)) => address.is_loopback() || address.is_unique_local(),
-        Err(_) => {
-            let last = host.rsplit('.').next().unwrap_or_default();
-            !host.is_empty() && PRIVATE.contains(&last)
-        }
-    }
+    rest.split('/').next().unwrap_or_default()
+}
+
+/// Whether an address without TLS is one of this machine or of a private network.
+fn is_private(url: &str) -> bool {
+    host::is_private(host::of_authority(plain_authority(url)))
 }
 
 /// Whether an address without TLS is one of this machine.
 pub(super) fn is_local(url: &str) -> bool {
-    let rest = url.strip_prefix("http://").unwrap_or_default();
-    let host = rest.split(['/', ':']).next().unwrap_or_default();
-    host == "localhost" || host.starts_with("127.")
+    // Addresses of IPv6 are not among those that a login may travel to without TLS.
+    let host = plain_authority(url).split(':').next();
+    host.is_some_and(host::is_loopback)
 }
 
 /// The address with the defaults of all variables; and those with their other values. A variable that lists no values
