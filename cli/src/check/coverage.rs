@@ -40,19 +40,8 @@ fn all_statuses(operation: &Operation) -> Vec<Status> {
 pub(super) fn parameters(operation: &Operation) -> Vec<String> {
     let parameters = operation.request.parameters.iter();
     parameters
-        .map(|parameter| format!("{} {}", place(parameter.place), parameter.name))
+        .map(|parameter| format!("{} {}", parameter.place.word(), parameter.name))
         .collect()
-}
-
-fn place(place: Place) -> &'static str {
-    match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
-        Place::Form => "form",
-        Place::Json => "body",
-    }
 }
 
 impl Checker<'_> {

@@ -19,12 +19,8 @@ pub(crate) fn status(status: Status) -> String {
 /// Where a parameter travels.
 pub(super) fn place(place: Place) -> &'static str {
     match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
-        Place::Form => "form",
         Place::Json => "JSON",
+        place => place.word(),
     }
 }
 

@@ -230,7 +230,7 @@ impl<'a> Own<'a> {
                 .count()
                 > 1;
             let name = if twice {
-                format!("{} ({})", parameter.name, place(parameter.place))
+                format!("{} ({})", parameter.name, parameter.place.word())
             } else {
                 parameter.name.clone()
             };
@@ -386,16 +386,5 @@ pub(crate) fn code(value: &Value) -> Option<Code<'_>> {
         Value::String(text) => Some(Code::Text(text.into())),
         Value::Bool(value) => Some(Code::Boolean(*value)),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-fn place(place: Place) -> &'static str {
-    match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
-        Place::Form => "form",
-        Place::Json => "body",
     }
 }

@@ -277,6 +277,18 @@ impl Parameter {
 }
 
 impl Place {
+    /// Its name on pages and in reports: `path`, `query`, `header`, `cookie`, `form` or `body`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Place::Path => "path",
+            Place::Query => "query",
+            Place::Header => "header",
+            Place::Cookie => "cookie",
+            Place::Form => "form",
+            Place::Json => "body",
+        }
+    }
+
     /// The same, as the wire's description names it.
     pub fn wire(self) -> wire::Place {
         match self {

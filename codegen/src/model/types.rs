@@ -51,6 +51,27 @@ pub enum Type {
 }
 
 impl Type {
+    /// Whether every value of it is one text, number or boolean, and never null.
+    pub fn is_scalar(&self) -> bool {
+        match self {
+            Self::Integer
+            | Self::Number
+            | Self::Boolean
+            | Self::String
+            | Self::IntOrString
+            | Self::Newtype(_)
+            | Self::Enum(_) => true,
+            Self::Struct(_)
+            | Self::Union(_)
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::JsonString(_)
+            | Self::RawJson
+            | Self::Nullable(_)
+            | Self::Boxed(_) => false,
+        }
+    }
+
     /// The type behind lists, maps, texts that hold JSON, and the like; what leads there from the field's name is
     /// added to `suffix`: `[]` for items, `{}` for a map's values.
     pub fn innermost(&self, suffix: &mut String) -> &Self {

@@ -294,12 +294,8 @@ fn source(source: &LinkSource) -> String {
 
 fn place_word(place: Place) -> &'static str {
     match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
-        Place::Form => "form",
         Place::Json => "json",
+        place => place.word(),
     }
 }
 

@@ -66,14 +66,7 @@ fn fault(context: &Context<'_>, def: &TypeDef, field: &Field, echo: &Echo) -> Op
 /// Whether a value is sent and answered as one text.
 fn is_single(ty: &Type) -> bool {
     match ty {
-        Type::Integer
-        | Type::Number
-        | Type::Boolean
-        | Type::String
-        | Type::IntOrString
-        | Type::Newtype(_)
-        | Type::Enum(_) => true,
         Type::Nullable(inner) => is_single(inner),
-        _ => false,
+        ty => ty.is_scalar(),
     }
 }

@@ -132,26 +132,13 @@ impl<'a> Builder<'a> {
     /// Whether a value is one text: no list, no object.
     fn is_single(&self, ty: &Type) -> bool {
         match ty {
-            Type::Integer
-            | Type::Number
-            | Type::Boolean
-            | Type::String
-            | Type::IntOrString
-            | Type::Newtype(_)
-            | Type::Enum(_) => true,
             Type::Union(id) => match self.types.get(id.index()).map(|def| &def.kind) {
                 Some(TypeKind::Union { branches }) => branches.iter().all(|branch| {
                     !matches!(branch.ty, Type::Union(_)) && self.is_single(&branch.ty)
                 }),
                 _ => false,
             },
-            Type::Struct(_)
-            | Type::Array(_)
-            | Type::Map(_)
-            | Type::JsonString(_)
-            | Type::RawJson
-            | Type::Nullable(_)
-            | Type::Boxed(_) => false,
+            ty => ty.is_scalar(),
         }
     }
 }
