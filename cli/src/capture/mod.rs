@@ -83,7 +83,7 @@ impl Message<'_> {
         wrapped::unwrap(bytes, &self.declared())
     }
 
-    /// What is said of how the body is written.
+    /// How the body is written, as its headers name it.
     fn declared(&self) -> Declared<'_> {
         let unread = self.unread_headers.and_then(decode::pairs);
         let lines = self.headers.iter().chain(&unread).flatten();

@@ -6,10 +6,9 @@ use bilispec::discover::{self, Settings, listing};
 use bilispec::harmless::{self, no_commands};
 use bilispec::init;
 use bilispec::learn::Draft;
-use bilispec::patch;
 use bilispec::project::{self, Project};
 
-use super::learn::{Asker, Mode, finish, mode, spooled};
+use super::learn::{Asker, Mode, finish, mode, patches, spooled};
 use super::validate::say;
 use super::{Exit, print, spec, unusable};
 use crate::args::{Discover, Global, Plain};
@@ -46,12 +45,9 @@ pub(super) fn discover(global: &Global, args: &Discover, terminal: Terminal) -> 
         }
         mode
     });
-    let spool = match spooled(&args.inputs) {
+    let spool = match spooled(&args.inputs, terminal) {
         Ok(spool) => spool,
-        Err(error) => {
-            terminal.error(&format!("stdin: {error}"));
-            return Exit::Failed;
-        }
+        Err(exit) => return exit,
     };
     let settings = Settings {
         base_urls: args.base_url.clone(),
@@ -109,12 +105,9 @@ pub(super) fn list(
     if let Some(loaded) = loaded.as_ref().filter(|loaded| loaded.api.is_none()) {
         return unusable(loaded, terminal);
     }
-    let spool = match spooled(captures) {
+    let spool = match spooled(captures, terminal) {
         Ok(spool) => spool,
-        Err(error) => {
-            terminal.error(&format!("stdin: {error}"));
-            return Exit::Failed;
-        }
+        Err(exit) => return exit,
     };
     let project = loaded.as_ref().and_then(Project::of);
     let stdin = spool.as_ref().map(tempfile::NamedTempFile::path);
@@ -160,15 +153,6 @@ pub(super) fn fixture(
         terminal.error(&format!("{path}: {error}"));
         return Exit::Failed;
     }
-    let mut text = String::new();
-    for changed in draft.changed() {
-        let old = changed.old.as_deref();
-        text.push_str(&patch::unified(
-            &changed.path,
-            old,
-            &changed.new,
-            terminal.color_out(),
-        ));
-    }
+    let text = patches(&draft.changed(), terminal.color_out());
     print(&no_commands(&text), Exit::Fine, terminal)
 }

@@ -42,12 +42,9 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         ));
         mode
     });
-    let spool = match spooled(&args.inputs) {
+    let spool = match spooled(&args.inputs, terminal) {
         Ok(spool) => spool,
-        Err(error) => {
-            terminal.error(&format!("stdin: {error}"));
-            return Exit::Failed;
-        }
+        Err(exit) => return exit,
     };
     let settings = Settings {
         validate: validate::Settings {
@@ -105,8 +102,17 @@ fn reads_stdin(inputs: &[PathBuf]) -> bool {
 }
 
 /// Standard input, if it is among the inputs, in a file.
-pub(super) fn spooled(inputs: &[PathBuf]) -> io::Result<Option<tempfile::NamedTempFile>> {
-    reads_stdin(inputs).then(spool).transpose()
+pub(super) fn spooled(
+    inputs: &[PathBuf],
+    terminal: Terminal,
+) -> Result<Option<tempfile::NamedTempFile>, Exit> {
+    reads_stdin(inputs)
+        .then(spool)
+        .transpose()
+        .map_err(|error| {
+            terminal.error(&format!("stdin: {error}"));
+            Exit::Failed
+        })
 }
 
 /// Standard input in a file that only this user can read, and that is gone afterwards.
@@ -296,11 +302,16 @@ fn is_count(changed: &Changed) -> bool {
     Path::new(&changed.path).ends_with(presence::FILE)
 }
 
+/// The diffs of changes, one after the other.
+pub(super) fn patches<'c>(changes: impl IntoIterator<Item = &'c Changed>, color: bool) -> String {
+    let changes = changes.into_iter();
+    changes
+        .map(|changed| patch::unified(&changed.path, changed.old.as_deref(), &changed.new, color))
+        .collect()
+}
+
 fn diffs(changes: &[Changed], color: bool) -> String {
-    let diffs = changes
-        .iter()
-        .map(|changed| patch::unified(&changed.path, changed.old.as_deref(), &changed.new, color));
-    let mut text: String = diffs.collect();
+    let mut text = patches(changes, color);
     if !text.is_empty() {
         text.push('\n');
     }

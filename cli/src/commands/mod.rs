@@ -136,7 +136,7 @@ fn spec(global: &Global, terminal: Terminal) -> Option<PathBuf> {
 }
 
 /// Finds and reads the spec, for a command that generates nothing. Of a document that nobody here may have written, what
-/// can't be read is left out, and that is said once.
+/// can't be read is left out, and is named once.
 fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
     let options = Options {
         reading: true,

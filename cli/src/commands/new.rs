@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use bilispec::harmless::no_commands;
-use bilispec::patch;
 use bilispec::scaffold::{self, Material, Wanted};
 
+use super::learn::patches;
 use super::{Exit, print, spec, unusable};
 use crate::args::{Global, New};
 use crate::terminal::Terminal;
@@ -40,17 +40,9 @@ pub(super) fn new(global: &Global, args: &New, terminal: Terminal) -> Exit {
         terminal.error(&format!("{path}: {error}"));
         return Exit::Failed;
     }
-    let mut text = String::new();
     let changed = draft.changed();
-    for changed in changed.iter().filter(|changed| changed.old.is_some()) {
-        let old = changed.old.as_deref();
-        text.push_str(&patch::unified(
-            &changed.path,
-            old,
-            &changed.new,
-            terminal.color_out(),
-        ));
-    }
+    let edited = changed.iter().filter(|changed| changed.old.is_some());
+    let mut text = patches(edited, terminal.color_out());
     for changed in changed.iter().filter(|changed| changed.old.is_none()) {
         let _ = writeln!(
             text,

@@ -70,6 +70,9 @@ struct Outcome {
     vacuous: Option<String>,
 }
 
+/// A lesson that is to be taken in.
+type Wanted<'l> = (&'l Key, &'l Lesson, Proposal);
+
 /// See [`learn`].
 struct Run {
     draft: Draft,
@@ -178,7 +181,7 @@ impl Run {
                 self.learned.declined.push(proposal);
             }
         }
-        self.settle(&wanted)
+        ahead.is_some_and(|ahead| self.settle(&wanted, Ok(ahead)))
     }
 
     /// Whether a lesson is one for this run.
@@ -200,21 +203,10 @@ impl Run {
         false
     }
 
-    /// Reads the spec with all that is wanted. Where it does not hold, with each half; what it does not hold with alone
-    /// is left. Whether anything was taken in.
-    fn settle(&mut self, wanted: &[(&Key, &Lesson, Proposal)]) -> bool {
-        let together = || {
-            let mut ahead = self.draft.ahead(&[])?;
-            for (key, lesson, _) in wanted {
-                let edits = edits::mend(&ahead, key, lesson)?;
-                ahead = ahead.ahead(&edits)?;
-            }
-            ahead.checked()
-        };
-        if wanted.is_empty() {
-            return false;
-        }
-        match (wanted, together()) {
+    /// Reads the spec with all that is wanted, as it stands in `ahead`. Where it does not hold, with each half; what it
+    /// does not hold with alone is left. Whether anything was taken in.
+    fn settle(&mut self, wanted: &[Wanted<'_>], ahead: Result<Draft, String>) -> bool {
+        match (wanted, ahead.and_then(|ahead| ahead.checked())) {
             (_, Ok(draft)) => {
                 self.draft = draft;
                 for (key, _, proposal) in wanted {
@@ -229,10 +221,18 @@ impl Run {
             }
             (_, Err(_)) => {
                 let (first, second) = wanted.split_at(wanted.len() / 2);
-                let first = self.settle(first);
-                self.settle(second) || first
+                let first = self.settle(first, self.ahead_of(first));
+                self.settle(second, self.ahead_of(second)) || first
             }
         }
+    }
+
+    /// The draft with these, of which only the files are read.
+    fn ahead_of(&self, wanted: &[Wanted<'_>]) -> Result<Draft, String> {
+        let begun = self.draft.ahead(&[])?;
+        wanted.iter().try_fold(begun, |ahead, (key, lesson, _)| {
+            ahead.ahead(&edits::mend(&ahead, key, lesson)?)
+        })
     }
 
     /// Notes what a person has to see to, and why.
