@@ -128,13 +128,13 @@ impl Loaded {
         self.settle();
     }
 
-    /// A client without a call is none, unless somebody here has only begun the spec.
+    /// A client of which every call was left out is none. A spec that has only begun leaves nothing out.
     fn check_size(&mut self, options: &Options) {
         let is_empty = self
             .api
             .as_ref()
             .is_some_and(|api| api.operations.is_empty());
-        if is_empty && self.is_plain() && !options.reading {
+        if is_empty && !self.skipped.is_empty() && !options.reading {
             self.diagnostics.push(Diagnostic::without_place(
                 rules::UNSUPPORTED,
                 "no operation is left that a client could be made of",

@@ -8,7 +8,7 @@ use bilispec_engine::{Document, Schema};
 
 use crate::Loaded;
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Api, Described, Operation, Parameter, Place};
+use crate::model::{Api, Described, Dialect, Operation, Parameter, Place};
 use crate::schema::{self, SchemaDoc};
 use crate::source::{Project, Span};
 
@@ -90,7 +90,10 @@ fn documents(loaded: &Loaded, api: &Api, operation: &Operation) -> Vec<SchemaDoc
         let document = loaded.document.as_ref();
         document.is_none_or(|document| document.schemas.at(at).is_some())
     };
-    let statuses = (0..operation.statuses.len()).map(Described::Status);
+    // A client of a document from elsewhere has no tables of these, and `validate` names what it can't check there.
+    let checks = api.dialect == Dialect::Annotated;
+    let count = if checks { operation.statuses.len() } else { 0 };
+    let statuses = (0..count).map(Described::Status);
     let replies = std::iter::once(Described::Reply).chain(statuses);
     let replies = replies.filter(|described| {
         let schema = operation.body_schema(*described);
