@@ -588,15 +588,17 @@ fn error_rate(text: &str) -> Result<f64, String> {
 }
 
 fn base_url(text: &str) -> Result<(String, String), String> {
-    // Without a host, it is where all of them are.
-    if ["http://", "https://"]
-        .iter()
-        .any(|scheme| text.starts_with(scheme))
-    {
-        return Ok((String::new(), text.to_owned()));
+    let has_scheme = |text: &str| {
+        ["http://", "https://"]
+            .iter()
+            .any(|one| text.starts_with(one))
+    };
+    match text.split_once('=') {
+        Some((host, url)) if !has_scheme(text) || has_scheme(url) => {
+            Ok((host.to_owned(), url.to_owned()))
+        }
+        // Without a host, it is where all of them are.
+        _ if has_scheme(text) => Ok((String::new(), text.to_owned())),
+        _ => Err("an address is wanted, or a host and its address, as in api.bilibili.com=http://127.0.0.1:4010".to_owned()),
     }
-    let (host, url) = text
-        .split_once('=')
-        .ok_or("an address is wanted, or a host and its address, as in api.bilibili.com=http://127.0.0.1:4010")?;
-    Ok((host.to_owned(), url.to_owned()))
 }

@@ -205,17 +205,20 @@ fn calls_through_a_proxy_or_a_mock_are_known_by_their_base_address() {
         "{}",
         ran.stderr
     );
-    assert_eq!(
-        sandbox
-            .run(&[
-                "validate",
-                "mock.har",
-                "--base-url",
-                "http://127.0.0.1:4010"
-            ])
-            .code,
-        2
+    // Without a host, it is where all of them are.
+    let (code, mapped, stderr) = report(
+        &sandbox,
+        &["mock.har", "--base-url", "http://127.0.0.1:4010/charge"],
     );
+    assert_eq!(
+        (code, &mapped["exchanges"]["checked"]),
+        (0, &json!(2)),
+        "{stderr}"
+    );
+    for wrong in ["127.0.0.1:4010", "api.bilibili.com", "=", ""] {
+        let ran = sandbox.run(&["validate", "mock.har", "--base-url", wrong]);
+        assert_eq!(ran.code, 2, "{wrong}: {}", ran.stdout);
+    }
 }
 
 #[test]
