@@ -13,7 +13,7 @@ use std::path::Path;
 use bilispec_codegen::model::{Api, Operation, Place};
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_codegen::{Loaded, bundle, load, schema};
-use bilispec_engine::{Document, Schema};
+use bilispec_engine::{Document, Schema, Side};
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
@@ -199,7 +199,7 @@ fn spoilt(fixture: &Value) -> Vec<Value> {
 fn fixtures_hold_against_the_bundle_and_the_documents() {
     let loaded = spec();
     let document: Value = serde_json::from_str(&bundle::to_json(&bundled(&loaded))).unwrap();
-    let (mut valid, mut broken) = (0, 0);
+    let (mut valid, mut broken, mut blocked) = (0, 0, 0);
     for operation in &api(&loaded).operations {
         let mut whole = document.clone();
         whole["$ref"] = json!(format!("#{}", reply_schema(operation)));
@@ -218,6 +218,13 @@ fn fixtures_hold_against_the_bundle_and_the_documents() {
         };
         for example in &operation.examples {
             let fixture = fixture(&example.file);
+            let report = engine.report(fixture.to_string().as_bytes(), Side::Response);
+            if report.unwrap().answer.blocked {
+                // A text that blocks stands beside the code of a success, whose payload no plain schema can do without.
+                assert_eq!(verdicts(&fixture), [false; 3], "{}", example.file);
+                blocked += 1;
+                continue;
+            }
             assert_eq!(verdicts(&fixture), [true; 3], "{}", example.file);
             valid += 1;
             for value in spoilt(&fixture) {
@@ -231,6 +238,7 @@ fn fixtures_hold_against_the_bundle_and_the_documents() {
         }
     }
     assert!(valid > 50 && broken > 300, "{valid} {broken}");
+    assert_eq!(blocked, 1, "the gateway's answer to createV2");
 }
 
 /// Every example's request is what the documents of its places say, and without a required value it is not.

@@ -95,9 +95,11 @@ fn report_agrees(schema: &Schema, text: &str, valid: bool) {
     let disagree = report.findings.iter().any(|finding| {
         finding.rule == Rule::Contradiction && finding.message == "the codes disagree about success"
     });
+    // A text that blocks makes a refusal of a success's code: nothing is measured by the form of a success.
+    let blocked = report.answer.blocked;
     assert_eq!(
         errors.next().is_none(),
-        valid || disagree,
+        valid || disagree || blocked,
         "{text}\n{:#?}",
         report.findings
     );
@@ -135,8 +137,8 @@ fn every_fixture_in_every_form() {
         for example in &operation.examples {
             let text = fs::read_to_string(root().join(&example.file)).unwrap();
             let body: Value = serde_json::from_str(&text).unwrap();
-            assert!(check(&body), "{} does not conform", example.file);
             let report = ours.report(text.as_bytes(), Side::Response).unwrap();
+            assert_eq!(check(&body), !report.answer.blocked, "{}", example.file);
             assert_eq!(report.findings, [], "{}", example.file);
             bodies += 1;
 

@@ -129,6 +129,12 @@ fn one_change_one_finding() {
         let oracle = oracle::validator(&document.json()).unwrap();
         for example in &operation.examples {
             let body = read(&root.join(&example.file));
+            let text = body.to_string();
+            let report = schema.report(text.as_bytes(), Side::Response).unwrap();
+            if report.answer.blocked {
+                // Its own schema is none: with another text it is a success without a payload, which the tests of money have.
+                continue;
+            }
             let mut all = Vec::new();
             places(&body, "", &mut all);
             let mut bench = Bench {

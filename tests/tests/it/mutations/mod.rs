@@ -43,6 +43,11 @@ fn every_field_of_every_fixture() {
         for example in &operation.examples {
             let bytes = std::fs::read(root.join(&example.file)).unwrap();
             let body: Value = serde_json::from_slice(&bytes).unwrap();
+            let report = schema.report(&bytes, Side::Response).unwrap();
+            if report.answer.blocked {
+                // Its own schema is none: with another text it is a success without a payload, which the tests of money have.
+                continue;
+            }
             for mutation in mutations(api, document, operation, &body) {
                 let changed = mutation.apply(&body);
                 let found = findings(&schema, &changed);
