@@ -12,6 +12,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
+use crate::support::secrets::encoded;
 use crate::support::{Entry, Har, Sandbox};
 
 /// Numbers that are the same in each run.
@@ -142,18 +143,6 @@ fn named(dice: &mut Dice) -> (&'static str, String) {
         _ => dice.letters(12),
     };
     (name, value)
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
 }
 
 /// A value in one of the wrappings in which values travel.
@@ -293,19 +282,25 @@ fn left(sandbox: &Sandbox, secrets: &[(String, Value)]) -> Vec<String> {
     left
 }
 
+/// So many secrets that their names give away and so many that only their shapes do, each with the entry that it is in.
+fn secrets(dice: &mut Dice, count: usize) -> Vec<(String, Value)> {
+    let mut secrets = Vec::new();
+    for _ in 0..count {
+        let (name, value) = named(dice);
+        let entry = entry(dice, name, &value);
+        secrets.push((value, entry));
+        let value = shaped(dice);
+        let entry = self::entry(dice, "note", &value);
+        secrets.push((value, entry));
+    }
+    secrets
+}
+
 #[test]
 fn no_secret_of_any_kind_stays_at_any_place() {
     let sandbox = Sandbox::new();
     let mut dice = Dice(7);
-    let mut secrets = Vec::new();
-    for _ in 0..600 {
-        let (name, value) = named(&mut dice);
-        let entry = entry(&mut dice, name, &value);
-        secrets.push((value, entry));
-        let value = shaped(&mut dice);
-        let entry = self::entry(&mut dice, "note", &value);
-        secrets.push((value, entry));
-    }
+    let secrets = secrets(&mut dice, 600);
     let left = left(&sandbox, &secrets);
     assert!(left.is_empty(), "{} stay:\n{}", left.len(), left.join("\n"));
 }
@@ -435,15 +430,7 @@ fn what_is_masked_once_is_gone_everywhere() {
     let sandbox = Sandbox::new();
     let result = runner.run(&proptest::num::u64::ANY, |seed| {
         let mut dice = Dice(seed);
-        let mut secrets = Vec::new();
-        for _ in 0..12 {
-            let (name, value) = named(&mut dice);
-            let entry = entry(&mut dice, name, &value);
-            secrets.push((value, entry));
-            let value = shaped(&mut dice);
-            let entry = self::entry(&mut dice, "note", &value);
-            secrets.push((value, entry));
-        }
+        let secrets = secrets(&mut dice, 12);
         let left = left(&sandbox, &secrets);
         assert!(left.is_empty(), "{} stay:\n{}", left.len(), left.join("\n"));
         Ok(())

@@ -150,18 +150,20 @@ fn line(entry: &Value) -> String {
     .to_string()
 }
 
+/// A text with everything but letters and digits percent-encoded.
+pub(crate) fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
+
 fn url_encoded(pairs: &[(&str, &str)]) -> String {
-    let encoded = |text: &str| -> String {
-        text.bytes()
-            .map(|byte| {
-                if byte.is_ascii_alphanumeric() {
-                    char::from(byte).to_string()
-                } else {
-                    format!("%{byte:02X}")
-                }
-            })
-            .collect()
-    };
     let pairs: Vec<_> = pairs
         .iter()
         .map(|(name, value)| format!("{name}={}", encoded(value)))
