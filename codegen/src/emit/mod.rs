@@ -285,17 +285,15 @@ fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
     let mut reached = BTreeSet::new();
     while let Some(ty) = open.pop() {
         match ty {
-            Type::Struct(id) | Type::Enum(id) | Type::Union(id) => {
-                if reached.insert(*id) {
-                    match &api.type_def(*id).kind {
-                        TypeKind::Struct { fields } => {
-                            open.extend(fields.iter().map(|field| &field.ty));
-                        }
-                        TypeKind::Union { branches } => {
-                            open.extend(branches.iter().map(|branch| &branch.ty));
-                        }
-                        TypeKind::Enum { .. } => {}
+            Type::Struct(id) | Type::Enum(id) | Type::Union(id) if reached.insert(*id) => {
+                match &api.type_def(*id).kind {
+                    TypeKind::Struct { fields } => {
+                        open.extend(fields.iter().map(|field| &field.ty));
                     }
+                    TypeKind::Union { branches } => {
+                        open.extend(branches.iter().map(|branch| &branch.ty));
+                    }
+                    TypeKind::Enum { .. } => {}
                 }
             }
             Type::Array(inner)
@@ -303,13 +301,7 @@ fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
             | Type::JsonString(inner)
             | Type::Nullable(inner)
             | Type::Boxed(inner) => open.push(inner),
-            Type::Integer
-            | Type::Number
-            | Type::Boolean
-            | Type::String
-            | Type::IntOrString
-            | Type::Newtype(_)
-            | Type::RawJson => {}
+            _ => {}
         }
     }
     reached

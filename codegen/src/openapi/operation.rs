@@ -4,7 +4,7 @@ use super::extensions::{BlockedEntry, CodeEntry, ExpectMark, NoteMark, RustName,
 use super::members::{Media, Members, Ref};
 use super::object::objects;
 use super::schema::SchemaId;
-use super::words::{Effect, Evidence, Location, Provenance, SensitivityMark};
+use super::words::{Evidence, Location, Provenance, SensitivityMark, SideEffect};
 use crate::source::{Json, Spanned};
 
 objects! {
@@ -86,7 +86,7 @@ objects! {
         /// Ids of `evidence.yaml`: where it is known from.
         "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// What it changes on the server.
-        "x-effect" effect: Option<Spanned<Effect>>,
+        "x-effect" effect: Option<Spanned<SideEffect>>,
         /// The codes it can answer with, by number; `"null"` is one too.
         "x-codes" codes: Option<Members<Ref<CodeEntry>>>,
         /// Texts in the message under which a success code is a refusal, by text.

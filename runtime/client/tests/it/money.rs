@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use bilispec_runtime::operation::{
-    Blocked, Body, Changes, Code, CodeClass, CodeValue, Envelope, Kind, KnownOutcome, Operation,
-    OutcomeValue, Proof, ProofMember, ReplyBody, Success, SuccessField,
+    Act, Blocked, Body, Code, CodeClass, CodeValue, Envelope, Kind, KnownOutcome, Operation,
+    OutcomeValue, Proof, ProofMember, ReplyBody, SideEffect, Success, SuccessField,
 };
 use bilispec_runtime::testing::{Answer, InMemory};
 use bilispec_runtime::transport::{Cause, Sent};
@@ -88,13 +88,22 @@ const OUTCOMES: &[KnownOutcome] = &[
     },
 ];
 
-fn operation(changes: Changes, declared: Declared) -> &'static Operation {
+fn operation(changes: SideEffect, declared: Declared) -> &'static Operation {
     Box::leak(Box::new(Operation {
         id: "act",
         method: http::Method::POST,
         path: "/act",
         host: "https://api.example.com",
-        changes,
+        act: Act {
+            effect: changes,
+            proof: match declared {
+                Declared::Members => Proof::Members(Cow::Borrowed(&MEMBERS)),
+                Declared::Undecided => Proof::Undecided,
+                Declared::Nothing | Declared::Outcome => Proof::Undeclared,
+            },
+            blocked: Cow::Borrowed(&BLOCKED),
+            echoes: Cow::Borrowed(&[]),
+        },
         logins: &[],
         other_hosts: &[],
         login_optional: false,
@@ -106,12 +115,6 @@ fn operation(changes: Changes, declared: Declared) -> &'static Operation {
             path: &["status"],
             known: OUTCOMES,
         }),
-        proof: match declared {
-            Declared::Members => Proof::Members(Cow::Borrowed(&MEMBERS)),
-            Declared::Undecided => Proof::Undecided,
-            Declared::Nothing | Declared::Outcome => Proof::Undeclared,
-        },
-        blocked: &BLOCKED,
         codes: &[],
         validators: Validators::ANYTHING,
     }))
@@ -122,9 +125,9 @@ fn operation(changes: Changes, declared: Declared) -> &'static Operation {
 #[serde(transparent)]
 struct Payload(#[expect(dead_code, reason = "only decoded")] serde_json::Value);
 
-struct Act(&'static Operation);
+struct Acting(&'static Operation);
 
-impl Request for Act {
+impl Request for Acting {
     type Reply = Payload;
 
     fn operation(&self) -> &'static Operation {
@@ -142,7 +145,7 @@ async fn call(operation: &'static Operation, answer: Answer) -> Result<(), Error
         .transport(transport.clone())
         .build()
         .unwrap();
-    let result = Call::new(&core, &Act(operation)).await;
+    let result = Call::new(&core, &Acting(operation)).await;
     assert_eq!(transport.requests().len(), 1);
     result.map(|_| ())
 }
@@ -204,7 +207,7 @@ const DATA: [Data; 8] = {
 #[tokio::test]
 async fn nothing_is_done_or_not_done_without_what_the_spec_declares() {
     let mut cases = 0;
-    for changes in [Changes::Something, Changes::Spends] {
+    for changes in [SideEffect::Write, SideEffect::Spend] {
         for declared in [
             Declared::Nothing,
             Declared::Undecided,
@@ -227,7 +230,7 @@ async fn nothing_is_done_or_not_done_without_what_the_spec_declares() {
 
 async fn check(
     operation: &'static Operation,
-    (changes, declared): (Changes, Declared),
+    (changes, declared): (SideEffect, Declared),
     status: u16,
     code: i64,
     data: &Data,
@@ -235,7 +238,7 @@ async fn check(
     let body = format!(r#"{{"errno":{code},"message":"x","data":{}}}"#, data.json);
     let shown = format!("{changes:?} {declared:?} HTTP {status} {body}");
     let result = call(operation, Answer::json(body).status(status)).await;
-    let by_code = changes == Changes::Something && declared == Declared::Nothing;
+    let by_code = changes == SideEffect::Write && declared == Declared::Nothing;
     let proved = status == 200 && code == 0 && (by_code || data.proves.contains(&declared));
     let done = match &result {
         Ok(()) => true,
@@ -263,7 +266,7 @@ async fn check(
 
 #[tokio::test]
 async fn a_pending_code_gives_what_it_carries_and_proves_nothing() {
-    for changes in [Changes::Something, Changes::Spends] {
+    for changes in [SideEffect::Write, SideEffect::Spend] {
         let operation = operation(changes, Declared::Members);
         let body = r#"{"errno":8,"message":"","data":{"orderId":7,"token":"live"}}"#;
         let Err(Error::Api(error)) = call(operation, Answer::json(body)).await else {
@@ -278,7 +281,7 @@ async fn a_pending_code_gives_what_it_carries_and_proves_nothing() {
 
 #[tokio::test]
 async fn a_blocked_text_refuses_a_success_code_and_contradicts_a_proof() {
-    let operation = operation(Changes::Spends, Declared::Members);
+    let operation = operation(SideEffect::Spend, Declared::Members);
     let blocked = |data: &str| {
         Answer::json(format!(
             r#"{{"code":0,"message":"Request blocked by navigator rule defaultBBR","data":{data}}}"#
@@ -303,10 +306,10 @@ async fn a_blocked_text_refuses_a_success_code_and_contradicts_a_proof() {
 #[tokio::test]
 async fn codes_that_disagree_leave_it_open_for_all_but_what_reads() {
     let body = r#"{"errno":0,"code":4,"data":{"orderId":7,"token":"t"}}"#;
-    let spends = operation(Changes::Spends, Declared::Members);
+    let spends = operation(SideEffect::Spend, Declared::Members);
     let error = call(spends, Answer::json(body)).await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
-    let reads = operation(Changes::Nothing, Declared::Nothing);
+    let reads = operation(SideEffect::None, Declared::Nothing);
     let Err(Error::Api(error)) = call(reads, Answer::json(body)).await else {
         panic!();
     };
@@ -323,7 +326,7 @@ async fn errors_print_their_effect_in_its_words() {
         Effect::Unknown,
     ];
     let mut seen = std::collections::BTreeSet::new();
-    for changes in [Changes::Something, Changes::Spends] {
+    for changes in [SideEffect::Write, SideEffect::Spend] {
         let of_members = operation(changes, Declared::Members);
         let of_outcome = operation(changes, Declared::Outcome);
         let data = r#""data":{"status":4,"orderId":7,"token":"t"}"#;
