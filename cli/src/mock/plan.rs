@@ -132,7 +132,7 @@ pub(super) struct Hand {
 }
 
 impl Plan {
-    /// Reads what the mock needs. What it can't use of a project is said.
+    /// Reads what the mock needs. What it can't use of a project is reported.
     pub(super) fn new(project: Project<'_>, b_coins: Option<u64>) -> Result<Self, String> {
         let api = project.api;
         let mut router = Router::default();

@@ -427,7 +427,7 @@ impl Operation {
         }
     }
 
-    /// Whether replies of a description have a body that is no JSON.
+    /// Whether replies of a description have a body that is not JSON.
     pub fn is_raw(&self, described: Described) -> bool {
         match described {
             Described::Reply => matches!(self.reply.body, ReplyBody::Text | ReplyBody::Bytes),

@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A value whose alternatives cannot be told apart stays as it comes; that is said, with the reason.
+    /// A value whose alternatives cannot be told apart stays as it comes; that is reported, with the reason.
     pub(super) fn raw_instead(&mut self, span: Span, why: &str) -> Lowered {
         self.diagnostics.push(
             Diagnostic::warning(
