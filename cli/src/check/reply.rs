@@ -53,7 +53,11 @@ impl Checker<'_> {
             && let Some(observation) = self.status(call.operation, status)
         {
             if let Some(lessons) = &mut into.lessons {
-                status_lesson(lessons, call.number, status, &observation);
+                let body = match &response.body {
+                    Body::Bytes(bytes) => Json::parse(bytes).ok(),
+                    _ => None,
+                };
+                status_lesson(lessons, call.number, status, &observation, body.as_ref());
             }
             into.found(call, observation);
         }
@@ -207,7 +211,14 @@ impl Checker<'_> {
     }
 }
 
-fn status_lesson(lessons: &mut Lessons, operation: usize, status: u16, observation: &Observation) {
+/// `body`: the reply, if it is JSON.
+fn status_lesson(
+    lessons: &mut Lessons,
+    operation: usize,
+    status: u16,
+    observation: &Observation,
+    body: Option<&Json>,
+) {
     let Some((file, pointer)) = observation.schema_path.split_once('#') else {
         return;
     };
@@ -217,7 +228,7 @@ fn status_lesson(lessons: &mut Lessons, operation: usize, status: u16, observati
         about: About::Status(operation, status),
         part: Part::ResponseStatus,
     };
-    lessons.note(operation, key, None, None);
+    lessons.note(operation, key, None, body);
 }
 
 fn is_success(status: u16) -> bool {
