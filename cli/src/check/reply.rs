@@ -1,5 +1,7 @@
 //! The reply of an exchange: its status, its body, and what it answered.
 
+use std::path::Path;
+
 use bilispec_codegen::model::{Api, Described, Operation, TypeKind};
 use bilispec_codegen::source::Json;
 use bilispec_engine::{Answer, CodeValue, Document, Rule, Side};
@@ -40,8 +42,8 @@ impl Checker<'_> {
         into: &mut Findings,
         call: &Call<'_, '_>,
     ) -> Result<Verdict, SchemaFailure> {
-        // A capture of bodies alone holds no status: they were worth keeping, so they were answers.
-        let status = call.exchange.status.unwrap_or(200);
+        let status = call.exchange.status;
+        let status = status.unwrap_or_else(|| status_of_body(call));
         let response = &call.exchange.response;
         if status == BLOCKED {
             into.collector.risk(call.number);
@@ -209,6 +211,17 @@ impl Checker<'_> {
             found: status.to_string(),
         })
     }
+}
+
+/// The status of a body alone: that of the fixture that it is; others were worth keeping, so they were answers.
+fn status_of_body(call: &Call<'_, '_>) -> u16 {
+    let file = Path::new(call.sample.input);
+    let mut examples = call.operation.examples.iter();
+    let own = examples.find(|example| {
+        let fixture = Path::new(&example.file).file_name();
+        fixture.is_some_and(|name| file.ends_with(Path::new(&call.operation.id).join(name)))
+    });
+    own.map_or(200, |example| call.operation.status_of(example))
 }
 
 /// `body`: the reply, if it is JSON.

@@ -252,7 +252,7 @@ impl Described<'_> {
     /// The operation as it stands in a file; `envelope`: how that refers to the envelope's two forms.
     pub(super) fn operation(
         &self,
-        envelope: Option<(String, String)>,
+        envelope: Option<&(String, String)>,
         code: &dyn Fn(&reply::Code) -> Json,
     ) -> Json {
         let mut members = vec![
@@ -285,7 +285,7 @@ impl Described<'_> {
             members.push(("parameters", Json::Array(self.parameters.clone())));
         }
         members.extend(self.body.clone().map(|body| ("requestBody", body)));
-        members.push(("responses", self.responses(envelope.as_ref())));
+        members.push(("responses", self.responses(envelope)));
         object(members)
     }
 

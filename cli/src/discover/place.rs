@@ -47,7 +47,7 @@ pub(super) fn add(draft: &Draft, described: &Described<'_>) -> Result<Draft, Str
         )]),
         None => code_entry(code, described.languages),
     };
-    let operation = described.operation(references, &entry);
+    let operation = described.operation(references.as_ref(), &entry);
     let mut edits = root_edits(draft, &root, described);
     let mut path = described.group.path();
     let has_path = |path: &str| draft.value(&root, &format!("/paths/{}", pointer::escape(path)));
