@@ -52,13 +52,7 @@ impl<'a> Compare<'a> {
             (None, Some(span)) => (span, State::Base),
             (None, None) => return,
         };
-        self.note(
-            Class::Documentation,
-            Kind::Changed,
-            place,
-            subject,
-            message,
-        );
+        self.note(Class::Documentation, Kind::Changed, place, subject, message);
     }
 
     fn one(&mut self, was: &'a Operation, now: &'a Operation) {

@@ -149,8 +149,12 @@ const CASES: &[Case] = &[
     (
         "name: Busy, class: rate",
         "name: Crowded, class: rate",
-        &["breaking the text \"too busy\" in messages of `buy` is the refusal `Crowded`, not `Busy`"],
-        &["breaking the text \"too busy\" in messages of `buy` is the refusal `Busy`, not `Crowded`"],
+        &[
+            "breaking the text \"too busy\" in messages of `buy` is the refusal `Crowded`, not `Busy`",
+        ],
+        &[
+            "breaking the text \"too busy\" in messages of `buy` is the refusal `Busy`, not `Crowded`",
+        ],
     ),
     // A class decides what `is_rate_limited` and its like answer, as that of a code does.
     (

@@ -67,7 +67,8 @@ impl Reporter<'_> {
             let note = table.note(table.node(*id));
             let name = note.map_or("", |note| table.str(note.echo));
             let asked = Some(name).filter(|name| !name.is_empty()).and_then(sent);
-            let Some(asked) = asked.filter(|asked| repeats(here.value, asked) == Some(false)) else {
+            let Some(asked) = asked.filter(|asked| repeats(here.value, asked) == Some(false))
+            else {
                 continue;
             };
             let masked = self.masked(here) || say::looks_sensitive(name);
