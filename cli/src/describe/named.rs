@@ -155,7 +155,7 @@ fn fixtures(api: &Api, wanted: &str, style: Style, out: &mut String) {
             section(out, &heading(&title, style), &remark);
             line(out, &example.file);
             line(out, example.provenance.meaning());
-            for text in example.summary.iter() {
+            if let Some(text) = &example.summary {
                 line(out, text);
             }
             if let Some(sources) = words::cited(&example.sources) {

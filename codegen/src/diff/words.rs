@@ -1,7 +1,7 @@
 //! What changed in words only, and types as Rust writes them.
 
 use super::{Class, Compare};
-use crate::model::{Api, Docs, NewtypeBase, Type};
+use crate::model::{Api, Docs, NewtypeBase, Type, Unit};
 use crate::source::Span;
 
 impl Compare<'_> {
@@ -26,7 +26,7 @@ impl Compare<'_> {
             parts.push("has other notes".to_owned());
         }
         if (was.unit, &was.measure) != (now.unit, &now.measure) {
-            let unit = now.unit.map(|unit| unit.word());
+            let unit = now.unit.map(Unit::word);
             let unit = unit.or(now.measure.as_deref());
             parts.push(format!(
                 "counts {}",
