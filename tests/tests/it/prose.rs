@@ -58,10 +58,10 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
             if !is_elsewhere && !matches!(name, "target" | "fixtures" | "node_modules") {
                 walk(&path, files);
             }
-        } else if KINDS.iter().any(|kind| {
-            path.extension()
-                .is_some_and(|extension| extension == *kind)
-        }) && name != "prose.rs"
+        } else if KINDS
+            .iter()
+            .any(|kind| path.extension().is_some_and(|extension| extension == *kind))
+            && name != "prose.rs"
         {
             files.push(path);
         }

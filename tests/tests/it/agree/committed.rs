@@ -5,7 +5,7 @@ use bilispec_client::{
     Builder, Call, ConfirmOrder, Core, CreateOrder, GetCreateStatus, GetOrder, GetProject,
     ListBuyers, OPERATIONS, PrepareOrder, QuickPay, Request,
 };
-use bilispec_codegen::model::{Api, SideEffect, Operation};
+use bilispec_codegen::model::{Api, Operation, SideEffect};
 use bilispec_codegen::{Loaded, schema};
 use bilispec_tests::{fixture, root, session};
 use serde::Serialize;
