@@ -152,9 +152,9 @@ fn of(exchange: &Exchange<'_>, sample: &str) -> Result<Material, String> {
 impl Material {
     /// Whether a credential was sent.
     pub(super) fn has(&self, credential: &Credential) -> bool {
-        let header = |name: &str| {
-            let named = self.headers.iter().filter(|(known, _)| known == name);
-            named.map(|(_, value)| value.clone()).collect()
+        let header = |name: &str, is: &dyn Fn(&str) -> bool| {
+            let mut named = self.headers.iter().filter(|(known, _)| known == name);
+            named.any(|(_, value)| is(value))
         };
         let query = self.url.as_deref().and_then(url::parse);
         let sent = login::Sent {
