@@ -6,10 +6,13 @@ use bilispec_codegen::model::{Api, Credential, CredentialId, KeyPlace, Security}
 
 use crate::url;
 
+/// Whether any line of the header with a name is as asked.
+pub(crate) type AnyLine<'s> = dyn Fn(&str, &dyn Fn(&str) -> bool) -> bool + 's;
+
 /// What of a request logins stand in.
 pub(crate) struct Sent<'s> {
     /// Whether a line of a header is such a one; its name in lower case.
-    pub(crate) header: &'s dyn Fn(&str, &dyn Fn(&str) -> bool) -> bool,
+    pub(crate) header: &'s AnyLine<'s>,
     /// The query as written.
     pub(crate) query: &'s str,
 }

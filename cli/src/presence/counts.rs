@@ -155,7 +155,9 @@ impl Counters {
             self.is_long = true;
             self.turn += 1;
             let form = std::mem::take(&mut self.form);
-            form.iter().for_each(|token| self.met(*token, 1));
+            for token in &form {
+                self.met(*token, 1);
+            }
             self.form = form;
         }
         match more {
@@ -168,7 +170,9 @@ impl Counters {
     fn count(&mut self, shape: &Shape, form: &[Token], times: u64) {
         self.turn += 1;
         self.replies += times;
-        form.iter().for_each(|token| self.met(*token, times));
+        for token in form {
+            self.met(*token, times);
+        }
         self.end(shape, times);
     }
 

@@ -141,9 +141,9 @@ fn replies_of_any_form_are_counted_as_a_plain_recount_counts_them() {
     let texts: Vec<_> = replies.iter().map(Value::to_string).collect();
     let counted = |texts: &[String]| {
         let mut counters = Counters::new(Arc::clone(&shape));
-        texts
-            .iter()
-            .for_each(|text| counters.reply(text.as_bytes(), 0));
+        for text in texts {
+            counters.reply(text.as_bytes(), 0);
+        }
         counters
     };
     for size in [1, 7, 400, texts.len()] {

@@ -407,6 +407,7 @@ fn public_documents() {
         let options = Options {
             skip_unsupported: true,
             reading: false,
+            ..Options::default()
             server: Some("https://api.example.org".to_owned()),
         };
         let loaded = load_foreign(&path, &options);

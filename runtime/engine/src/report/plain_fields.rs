@@ -164,14 +164,11 @@ impl PlainFields {
         // Most callers send them in the order in which the spec has them.
         let mut next = 0;
         for (name, value) in pairs {
-            let expected = self.fields.get(next).filter(|field| *field.name == *name);
-            let field = match expected {
-                Some(field) => field,
-                None => {
-                    next = self.fields.iter().position(|field| *field.name == *name)?;
-                    self.fields.get(next)?
-                }
-            };
+            let is_expected = |field: &Field| *field.name == *name;
+            if !self.fields.get(next).is_some_and(is_expected) {
+                next = self.fields.iter().position(is_expected)?;
+            }
+            let field = self.fields.get(next)?;
             next += 1;
             if sent.iter().any(|(number, _)| *number == field.number) {
                 return None;
