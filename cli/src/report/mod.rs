@@ -46,7 +46,7 @@ pub use tally::Known;
 /// What tells findings of a rule apart beside their place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// The value, the code or the status: the spec lists which there are.
+    /// The value, the code or the status: the spec lists which there are, or the call says which it has to be.
     Listed,
     /// The kind of value.
     Typed,
@@ -57,7 +57,7 @@ pub(crate) enum Kind {
 /// Of a rule, by its id.
 pub(crate) fn kind(rule: &str) -> Kind {
     match rule.split_once('.').map_or("", |(_, name)| name) {
-        "status" | "enum" | "const" | "unknown-value" | "unknown-code" => Kind::Listed,
+        "status" | "enum" | "const" | "echo" | "unknown-value" | "unknown-code" => Kind::Listed,
         "type" => Kind::Typed,
         _ => Kind::Other,
     }
