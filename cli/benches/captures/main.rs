@@ -7,7 +7,7 @@
 //! on a machine that does other things as well it is the one to look at.
 //!
 //! With `BILISPEC_REDOCLY=path/to/redocly` the file's first 100 MB also go through `redocly drift`, in turns with ours.
-//! A HAR of 400 MB (`quick`: 40 MB) of charges alone stands against serde_json's scan of the same bytes in memory, which
+//! A HAR of 400 MB (`quick`: 40 MB) of charges alone stands against `serde_json`'s scan of the same bytes in memory, which
 //! looks at nothing and reads no file, in turns. `keep FILE MEGABYTES` only writes the file, for a comparison with other tools.
 
 #![allow(
