@@ -108,8 +108,8 @@ pub(crate) enum Command {
     },
     /// Say what a code or a rule means, where it occurs, and what to do
     Explain {
-        /// A code (-101, 100041, null), its name, a value of data.status, or a rule (response.enum)
-        #[arg(allow_hyphen_values = true, value_name = "CODE-OR-RULE", add = ArgValueCandidates::new(complete::codes))]
+        /// A code (-101, 100041, null), whatever else `show` names, or a rule (response.enum)
+        #[arg(allow_hyphen_values = true, value_name = "NAME", add = ArgValueCandidates::new(complete::codes))]
         code: String,
     },
     /// Count what is observed, reported and documented, and name what no fixture shows

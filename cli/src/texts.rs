@@ -36,6 +36,7 @@ impl Languages {
     pub(crate) fn of(api: &Api) -> Self {
         let has = |prefix: &str| {
             api.languages
+                .names
                 .iter()
                 .any(|language| language.starts_with(prefix))
         };

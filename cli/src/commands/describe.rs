@@ -45,7 +45,9 @@ pub(super) fn explain(global: &Global, code: &str, terminal: Terminal) -> Exit {
                 } else {
                     format!(" (did you mean {}?)", near.join(" or "))
                 };
-                terminal.error(&format!("there is no code, status or rule `{code}`{meant}"));
+                terminal.error(&format!(
+                    "the spec has nothing called `{code}`, and there is no such rule{meant}"
+                ));
                 Exit::Failed
             }
         }

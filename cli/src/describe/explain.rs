@@ -5,14 +5,16 @@ use bilispec_codegen::model::{
     TypeKind, Variant,
 };
 
+use super::named;
 use super::places::{self, Place, What};
 use super::rules;
 use super::words::{self, heading, lines, type_name};
 use crate::report::Style;
 use crate::similar::similar;
 
-/// Explains a code by number, `null` or name, a value of an enum, an HTTP status, a parameter or field by name, a rule
-/// by id, and failing that a number that a description or a note mentions. `Err` holds near misses.
+/// Explains whatever `show` prints: a code by number, `null` or name, a value of an enum, an HTTP status, a parameter or
+/// field by name or path, a call, a type, a fixture, a source, a word of the spec such as a class; a rule by id; and
+/// failing all that a number that a description or a note mentions. `Err` holds near misses.
 pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<String>> {
     let mut out = String::new();
     for (code, operations) in codes(api, wanted) {
@@ -45,11 +47,13 @@ pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<Stri
         }
     }
     blocked(api, wanted, style, &mut out);
-    values(api, wanted, style, &mut out);
+    let places = places::all(api);
+    values(&places, wanted, style, &mut out);
     statuses(api, wanted, style, &mut out);
-    names_of(api, wanted, style, &mut out);
+    names_of(&places, wanted, style, &mut out);
+    named::all((api, &places), wanted, style, &mut out);
     if out.is_empty() {
-        mentions(api, wanted, style, &mut out);
+        mentions(&places, wanted, style, &mut out);
     }
     for rule in rules::all() {
         let bare = rule.id.split_once('.').map(|(_, bare)| bare);
@@ -61,24 +65,24 @@ pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<Stri
         }
     }
     if out.is_empty() {
-        Err(near(api, wanted))
+        Err(near(api, &places, wanted))
     } else {
         Ok(out)
     }
 }
 
-fn section(out: &mut String, title: &str, remark: &str) {
+pub(super) fn section(out: &mut String, title: &str, remark: &str) {
     if !out.is_empty() {
         out.push('\n');
     }
     out.extend([title, " (", remark, ")\n"]);
 }
 
-fn line(out: &mut String, text: &str) {
+pub(super) fn line(out: &mut String, text: &str) {
     out.extend(["  ", text, "\n"]);
 }
 
-fn names(operations: &[&Operation]) -> String {
+pub(super) fn names(operations: &[&Operation]) -> String {
     operations
         .iter()
         .map(|operation| operation.id.as_str())
@@ -109,9 +113,9 @@ fn codes<'a>(api: &'a Api, wanted: &str) -> Vec<(&'a Code, Vec<&'a Operation>)> 
 }
 
 /// Values of enums, open and closed, each meaning once with the places where it can stand.
-fn values(api: &Api, wanted: &str, style: Style, out: &mut String) {
-    let mut found: Vec<(Place<'_>, &Variant, Vec<String>)> = Vec::new();
-    for place in places::all(api) {
+fn values(places: &[Place<'_>], wanted: &str, style: Style, out: &mut String) {
+    let mut found: Vec<(&Place<'_>, &Variant, Vec<String>)> = Vec::new();
+    for place in places {
         let What::Value(variant) = place.what else {
             continue;
         };
@@ -120,7 +124,7 @@ fn values(api: &Api, wanted: &str, style: Style, out: &mut String) {
             continue;
         }
         let at = format!("{} of {}", place.path, place.operation.id);
-        let same = |(known, other, _): &&mut (Place<'_>, &Variant, _)| {
+        let same = |(known, other, _): &&mut (&Place<'_>, &Variant, _)| {
             other.span == variant.span && known.proves == place.proves
         };
         match found.iter_mut().find(same) {
@@ -205,10 +209,13 @@ fn statuses(api: &Api, wanted: &str, style: Style, out: &mut String) {
 }
 
 /// Parameters and fields by name.
-fn names_of(api: &Api, wanted: &str, style: Style, out: &mut String) {
-    let mut found: Vec<(Place<'_>, Vec<String>)> = Vec::new();
-    for place in places::all(api) {
-        if place.name != wanted || !matches!(place.what, What::Field | What::Parameter) {
+fn names_of(places: &[Place<'_>], wanted: &str, style: Style, out: &mut String) {
+    // `show` marks lists and maps.
+    let bare = wanted.trim_end_matches(['[', ']', '{', '}']);
+    let mut found: Vec<(&Place<'_>, Vec<String>)> = Vec::new();
+    for place in places {
+        let is_meant = place.name == bare || place.path == bare;
+        if !is_meant || !matches!(place.what, What::Field | What::Parameter) {
             continue;
         }
         let at = format!("{} of {}", place.path, place.operation.id);
@@ -239,7 +246,7 @@ fn names_of(api: &Api, wanted: &str, style: Style, out: &mut String) {
 }
 
 /// Descriptions and notes that mention a number or a word, such as a number inside of a server's text.
-fn mentions(api: &Api, wanted: &str, style: Style, out: &mut String) {
+fn mentions(places: &[Place<'_>], wanted: &str, style: Style, out: &mut String) {
     if wanted.len() < 3 || !wanted.bytes().all(|byte| byte.is_ascii_digit()) {
         return;
     }
@@ -247,7 +254,7 @@ fn mentions(api: &Api, wanted: &str, style: Style, out: &mut String) {
         let mut words = text.split(|c: char| !c.is_ascii_digit());
         words.any(|word| word == wanted)
     };
-    for place in places::all(api) {
+    for place in places {
         let docs = place.docs;
         let described = [&docs.zh, &docs.en].into_iter().flatten();
         let hits: Vec<String> = described
@@ -276,7 +283,7 @@ fn mentions(api: &Api, wanted: &str, style: Style, out: &mut String) {
 }
 
 /// A description with its sources and notes.
-fn told(docs: &Docs, level: &Level, out: &mut String) {
+pub(super) fn told(docs: &Docs, level: &Level, out: &mut String) {
     for text in lines(docs) {
         line(out, &text);
     }
@@ -289,7 +296,7 @@ fn told(docs: &Docs, level: &Level, out: &mut String) {
 }
 
 /// What else there is that looks like it.
-fn near(api: &Api, wanted: &str) -> Vec<String> {
+fn near(api: &Api, places: &[Place<'_>], wanted: &str) -> Vec<String> {
     let mut all = Vec::new();
     for operation in &api.operations {
         for code in api.codes(operation) {
@@ -302,7 +309,7 @@ fn near(api: &Api, wanted: &str) -> Vec<String> {
         let statuses = operation.statuses.iter();
         all.extend(statuses.map(|doc| words::status(doc.status)));
     }
-    for place in places::all(api) {
+    for place in places {
         match place.what {
             What::Value(variant) => {
                 let value = variant.value.to_string();
@@ -314,6 +321,7 @@ fn near(api: &Api, wanted: &str) -> Vec<String> {
             What::Call => {}
         }
     }
+    all.extend(named::names(api));
     all.extend(rules::all().into_iter().map(|rule| rule.id));
     all.sort();
     all.dedup();

@@ -5,6 +5,7 @@
 mod coverage;
 mod explain;
 mod list;
+mod named;
 mod places;
 mod rules;
 mod show;

@@ -19,6 +19,8 @@ pub(super) struct Place<'a> {
     pub(super) docs: &'a Docs,
     pub(super) level: Level,
     pub(super) what: What<'a>,
+    /// Of a parameter or a field.
+    pub(super) ty: Option<&'a Type>,
     /// Whether a value proves the business act; `None` where the field says nothing about one.
     pub(super) proves: Option<bool>,
     /// What else holds for a field, a sentence each.
@@ -62,6 +64,7 @@ pub(super) fn of<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Place<'a>> {
         let level = parameter.docs.level(None);
         let (name, docs) = (parameter.name.as_str(), &parameter.docs);
         walk.push(name, name.to_owned(), docs, level.clone(), What::Parameter);
+        walk.of_type(&parameter.ty);
         let inside = parameter.docs.level_within(None);
         walk.inside(&parameter.ty, name, &inside, None);
     }
@@ -105,6 +108,8 @@ pub(super) fn cited<'a>(api: &'a Api, operation: &'a Operation) -> HashSet<Strin
     let codes = api.codes(operation).map(|code| &code.docs);
     let blocked = api.blocked(operation).map(|one| &one.docs);
     let statuses = operation.statuses.iter().map(|status| &status.docs);
+    let bodies = operation.examples.iter();
+    ids.extend(bodies.flat_map(|body| body.sources.iter().cloned()));
     for docs in codes
         .chain(blocked)
         .chain(statuses)
@@ -144,9 +149,17 @@ impl<'a> Walk<'a> {
             docs,
             level,
             what,
+            ty: None,
             proves: None,
             facts: Vec::new(),
         });
+    }
+
+    /// The type of what was pushed last.
+    fn of_type(&mut self, ty: &'a Type) {
+        if let Some(last) = self.found.last_mut() {
+            last.ty = Some(ty);
+        }
     }
 
     /// What a type consists of; `proofs`: the values that prove the business act, if this is the field that tells.
@@ -173,6 +186,7 @@ impl<'a> Walk<'a> {
                         level.clone(),
                         What::Field,
                     );
+                    self.of_type(&field.ty);
                     if let Some(last) = self.found.last_mut() {
                         last.facts = words::field_facts(field);
                         if proves(self.operation, field) {

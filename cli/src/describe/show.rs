@@ -370,7 +370,10 @@ impl Page<'_> {
                 example.case.clone(),
                 example.provenance.to_string(),
                 example.file.clone(),
-                example.summary.clone().unwrap_or_default(),
+                joined(&[
+                    example.summary.clone().unwrap_or_default(),
+                    words::cited(&example.sources).unwrap_or_default(),
+                ]),
             ]);
         }
         self.table(&table);
@@ -449,7 +452,7 @@ impl Page<'_> {
 }
 
 /// What makes a success of a reply.
-fn decides(reply: &Reply, envelope: &Envelope) -> String {
+pub(super) fn decides(reply: &Reply, envelope: &Envelope) -> String {
     if envelope.is_none() {
         let body = match reply.body {
             ReplyBody::Nothing => "; no body",

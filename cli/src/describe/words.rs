@@ -151,7 +151,12 @@ pub(super) fn unit(docs: &Docs) -> Option<String> {
 /// The sources of a fact, unless they are those of what it lies in.
 pub(super) fn sources(level: &Level, around: Option<&Level>) -> Option<String> {
     let same = around.is_some_and(|around| around.sources == level.sources);
-    (!same && !level.sources.is_empty()).then(|| format!("source: {}", level.sources.join(", ")))
+    cited(&level.sources).filter(|_| !same)
+}
+
+/// Ids of sources, if there are any.
+pub(super) fn cited(sources: &[String]) -> Option<String> {
+    (!sources.is_empty()).then(|| format!("source: {}", sources.join(", ")))
 }
 
 /// A note in one line: English, else Chinese, and its sources.

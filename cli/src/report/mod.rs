@@ -38,7 +38,7 @@ pub use sarif::{RuleHelp, sarif};
 /// What tells findings of a rule apart beside their place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// The value, the code or the status: the spec lists which there are.
+    /// The value, the code or the status: the spec lists which there are, or the call says which it has to be.
     Listed,
     /// The kind of value.
     Typed,
@@ -49,7 +49,7 @@ pub(crate) enum Kind {
 /// Of a rule, by its id.
 pub(crate) fn kind(rule: &str) -> Kind {
     match rule.split_once('.').map_or("", |(_, name)| name) {
-        "status" | "enum" | "const" | "unknown-value" | "unknown-code" => Kind::Listed,
+        "status" | "enum" | "const" | "echo" | "unknown-value" | "unknown-code" => Kind::Listed,
         "type" => Kind::Typed,
         _ => Kind::Other,
     }

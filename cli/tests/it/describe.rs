@@ -122,7 +122,7 @@ fn a_code_that_is_not_known_is_a_near_miss_or_nothing() {
     let ran = run(&["explain", "zebra"]);
     assert_eq!(
         ran.stderr,
-        "error: there is no code, status or rule `zebra`\n"
+        "error: the spec has nothing called `zebra`, and there is no such rule\n"
     );
 }
 

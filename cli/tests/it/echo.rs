@@ -1,6 +1,6 @@
 //! `x-echo`: a success that does not repeat what the call asked for is reported where both are captured.
 
-use crate::support::{Har, PAY_FORM, Sandbox, fixture, pay};
+use crate::support::{Entry, Har, PAY_FORM, Sandbox, fixture, pay};
 use serde_json::{Value, json};
 
 fn receipt(change: impl FnOnce(&mut Value)) -> Value {
@@ -112,6 +112,115 @@ fn numbers_and_texts_of_the_same_value_are_the_same() {
     sandbox.write("other.har", har.text());
     let (found, _) = echoes(&sandbox, &["other.har"]);
     assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_number_is_what_it_amounts_to_and_a_text_is_letter_by_letter() {
+    let sandbox = Sandbox::new();
+    let number = "type: integer\n                            minimum: 0";
+    let text = sandbox.read("spec/charge/quick_pay.yaml");
+    let text = text.replace(number, "type: integer");
+    sandbox.write(
+        "spec/charge/quick_pay.yaml",
+        text.replacen(
+            "                          order_no:\n                            type: string\n",
+            "                          order_no:\n                            x-echo: elec_num\n                            \
+             oneOf: [{ type: string }, { type: number }, { type: boolean }]\n",
+            1,
+        ),
+    );
+    let form = |amount: &str| PAY_FORM.replace("elec_num=20", &format!("elec_num={amount}"));
+    for (asked, answered, places) in [
+        ("20", "20", 0),
+        ("20", "20.0", 0),
+        ("20", "2e1", 0),
+        ("20", "20.5", 1),
+        ("20.50", "20.5", 0),
+        ("20.50", "\"20.5\"", 1),
+        ("20", "\"20\"", 0),
+        ("20", "\"020\"", 1),
+        ("true", "true", 0),
+        ("true", "false", 1),
+        ("abc", "20", 1),
+        ("9223372036854775807", "9223372036854775807", 0),
+        ("9223372036854775807", "9223372036854775806", 1),
+    ] {
+        let mut body = receipt(|data| {
+            data.as_object_mut().unwrap().remove("elec_num");
+        })
+        .to_string();
+        let from = body.find("\"order_no\":").unwrap() + "\"order_no\":".len();
+        let to = from + body[from..].find(',').unwrap();
+        body.replace_range(from..to, answered);
+        let content = json!({"mimeType": "application/json", "text": body});
+        let mut har = Har::default();
+        har.add(pay().form(&form(asked)).content(content));
+        sandbox.write("one.har", har.text());
+        let (found, _) = echoes(&sandbox, &["one.har"]);
+        assert_eq!(found.len(), places, "{asked} {answered}: {found:?}");
+    }
+}
+
+/// Each item of a list counts, and what stands in a text that holds JSON.
+#[test]
+fn lists_and_texts_of_json_are_looked_into() {
+    let sandbox = Sandbox::new();
+    sandbox.edit(
+        "spec/ticket/schemas/ticket.yaml",
+        "    project_id:\n",
+        "    project_id:\n      x-echo: id\n",
+    );
+    sandbox.edit(
+        "spec/ticket/schemas/project.yaml",
+        "          first:\n",
+        "          shown:\n            type: array\n            items: { type: object, properties: { of: { type: integer, x-echo: id } } }\n          first:\n",
+    );
+    let mut body = fixture("get_project", "success");
+    let screen = body["data"]["screen_list"][0].clone();
+    let screens = body["data"]["screen_list"].as_array_mut().unwrap();
+    screens.push(screen);
+    let lists = screens
+        .iter()
+        .map(|screen| screen["ticket_list"].as_array().unwrap().len());
+    let others = lists.sum::<usize>() as u64 - 1;
+    body["data"]["performance_image"] = json!({"shown": [{"of": 85826}, {"of": 3}, {}]})
+        .to_string()
+        .into();
+    body["data"]["screen_list"][1]["ticket_list"][0]["project_id"] = json!(4);
+    let address = "https://show.bilibili.com/api/ticket/project/get?version=134&id=85826";
+    let mut har = Har::default();
+    har.add(Entry::get(address, &body));
+    // The same reply for whoever asked for another project: each of its items is another one's.
+    har.add(Entry::get(&address.replace("85826", "4"), &body));
+    sandbox.write("shown.har", har.text());
+    let ran = sandbox.run(&["validate", "shown.har", "--format", "json"]);
+    let report = ran.report();
+    let found: Vec<(&str, &str, u64)> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["rule"] == "response.echo")
+        .map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap();
+            (
+                text("instance_path"),
+                text("found"),
+                one["count"].as_u64().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(ran.code, 1, "{}", ran.all());
+    let first = "/data/screen_list/0/ticket_list/0/project_id";
+    let mut expected = vec![
+        ("/data/screen_list/1/ticket_list/0/project_id", "4", 1),
+        (first, "85826", others),
+        ("/data/performance_image/shown/1/of", "3", 2),
+        ("/data/performance_image/shown/0/of", "85826", 1),
+    ];
+    let mut found = found;
+    expected.sort_unstable();
+    found.sort_unstable();
+    assert_eq!(found, expected);
 }
 
 #[test]

@@ -1,5 +1,10 @@
 //! Where the spec's facts are known from: the ledger of evidence, and what commands and pages make of it.
 
+use std::collections::BTreeSet;
+
+use bilispec::describe::{explain, show};
+use bilispec::report::Style;
+
 use crate::support::{Ran, Sandbox, command, finish, repository};
 
 /// A command in the repository itself, on its own spec.
@@ -496,6 +501,119 @@ fn explain_answers_for_all_that_show_prints() {
     }
     let ran = run(&["explain", "88202"]);
     assert_eq!(ran.code, 2, "{}", ran.all());
+}
+
+/// What the rows of `show` name: by the heading of the column, so that descriptions are left out.
+fn named(shown: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut columns: Vec<(usize, &str)> = Vec::new();
+    for line in shown.lines() {
+        if !line.starts_with("  ") {
+            columns.clear();
+            continue;
+        }
+        let last = line.split(' ').next_back();
+        let is_head = ["description", "meaning", "summary", "lineage"]
+            .map(Some)
+            .contains(&last);
+        if is_head && columns.is_empty() {
+            let words = line.split_whitespace();
+            columns = words.map(|word| (line.find(word).unwrap(), word)).collect();
+            continue;
+        }
+        for (index, (start, head)) in columns.iter().enumerate() {
+            let end = columns.get(index + 1).map_or(line.len(), |next| next.0);
+            let is_first = index == 0;
+            // Codes stand at the right of theirs.
+            let start = if is_first { 0 } else { *start };
+            let cell: String = line.chars().skip(start).take(end - start).collect();
+            let cell = cell.trim().trim_start_matches("= ").trim_matches('"');
+            let wanted = match *head {
+                _ if is_first => cell,
+                "evidence" | "class" | "provenance" | "kind" => cell,
+                // Behind places in letters of double width.
+                "lineage" => line.split(' ').next_back().unwrap(),
+                "name" | "file" => cell.split(" (").next().unwrap(),
+                "type" if line.trim_start().starts_with("= ") => cell.split(" (").next().unwrap(),
+                "type" => cell.split(' ').next_back().unwrap(),
+                _ => "",
+            };
+            let is_word = wanted.chars().all(|c| c.is_ascii_lowercase());
+            let basic = *head == "type" && is_word;
+            if !wanted.is_empty() && !basic && !wanted.starts_with("either") {
+                found.insert(wanted.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn explain_answers_for_whatever_show_names() {
+    let style = Style {
+        color: false,
+        width: 4000,
+    };
+    let loaded = bilispec_codegen::load(&repository().join("spec/openapi.yaml"));
+    let api = loaded.api.as_ref().unwrap();
+    let mut wanted = BTreeSet::new();
+    for operation in &api.operations {
+        let shown = show(api, operation, style);
+        wanted.extend(named(&shown));
+        wanted.insert(operation.id.clone());
+    }
+    for expected in [
+        "elec_num",
+        "UserId",
+        "QuickPayReceipt",
+        "auth",
+        "-101",
+        "NotLoggedIn",
+        "412",
+        "retired",
+        "fixtures/quick_pay/retired.json",
+        "note-charge",
+        "composed",
+        "client's test",
+        "defaultBBR",
+        "list[]{}",
+        "captured body",
+        "bilibili-ticket-golang",
+        "105",
+    ] {
+        assert!(
+            wanted.contains(expected),
+            "{expected} is not among {wanted:#?}"
+        );
+    }
+    let unknown: Vec<_> = wanted
+        .iter()
+        .filter(|one| explain(api, one, style).is_err())
+        .collect();
+    assert!(unknown.is_empty(), "{unknown:#?} of {}", wanted.len());
+    for (wanted, said) in [
+        (
+            "UserId",
+            "integer UserId (type)\n  as buyer_info[].uid of create_order, ",
+        ),
+        ("data.status", "data.status of quick_pay (field, observed)"),
+        ("retired", "retired of quick_pay (fixture, composed)"),
+        (
+            "note-charge",
+            "note-charge (source, note)\n  B币方式充电, ../2026-11\n",
+        ),
+        ("TicketEnvelope", "success if errno, else code is 0"),
+        ("SESSDATA", "cookie of a login, never printed (credential)"),
+        ("quick_pay", "`bilispec show quick_pay` has all of it."),
+        ("charge", "charge (group of calls)\n  on quick_pay\n"),
+        ("rate", "rate (class of codes)\n  Too fast.\n"),
+    ] {
+        let told = explain(api, wanted, style).unwrap();
+        assert!(told.contains(said), "{wanted}: {told}");
+    }
+    for wanted in ["", "nothing-of-the-sort", "retire", "Data.status"] {
+        assert!(explain(api, wanted, style).is_err(), "{wanted}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::words::list;
 use super::{Class, Compare, Kind, State};
-use crate::model::{Api, CredentialId, Effect, Method, Operation};
+use crate::model::{Api, CredentialId, Effect, Languages, Method, Operation};
 use crate::source::Span;
 use bilispec_wire::template::{Part, parts};
 
@@ -32,6 +32,27 @@ impl<'a> Compare<'a> {
         }
         self.operation = None;
         self.credentials();
+        self.languages();
+    }
+
+    /// What descriptions are written in.
+    fn languages(&mut self) {
+        let (was, now) = (&self.base.languages, &self.current.languages);
+        if was.names == now.names {
+            return;
+        }
+        let subject = "`x-languages`";
+        let shown = |languages: &Languages| match languages.names.as_slice() {
+            [] => "one language".to_owned(),
+            names => list(names),
+        };
+        let message = format!("asks for {}, no longer for {}", shown(now), shown(was));
+        let place = match (now.span, was.span) {
+            (Some(span), _) => (span, State::Current),
+            (None, Some(span)) => (span, State::Base),
+            (None, None) => return,
+        };
+        self.note(Class::Documentation, Kind::Changed, place, subject, message);
     }
 
     fn one(&mut self, was: &'a Operation, now: &'a Operation) {

@@ -2,7 +2,7 @@
 
 use super::words::list;
 use super::{Class, Compare};
-use crate::model::{Blocked, CodeClass, Field, Operation, Proof};
+use crate::model::{Blocked, Field, Operation, Proof};
 
 impl<'a> Compare<'a> {
     /// The members that prove a success.
@@ -49,13 +49,7 @@ impl<'a> Compare<'a> {
             }
             if old.class != new.class {
                 let message = format!("is of class {}, no longer {}", new.class, old.class);
-                let risk = [old.class, new.class].contains(&CodeClass::Risk);
-                let class = if risk {
-                    Class::Breaking
-                } else {
-                    Class::Additive
-                };
-                self.changed(class, new.span, &subject, message);
+                self.changed(Class::Breaking, new.span, &subject, message);
             }
             self.docs(new.span, &subject, &old.docs, &new.docs);
         }

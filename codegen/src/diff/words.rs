@@ -1,11 +1,11 @@
 //! What changed in words only, and types as Rust writes them.
 
 use super::{Class, Compare};
-use crate::model::{Api, Docs, NewtypeBase, Type};
+use crate::model::{Api, Docs, NewtypeBase, Type, Unit};
 use crate::source::Span;
 
 impl Compare<'_> {
-    /// Descriptions, evidence, notes, units.
+    /// Descriptions, evidence and its sources, notes, units.
     pub(super) fn docs(&mut self, span: Span, subject: &str, was: &Docs, now: &Docs) {
         let mut parts = Vec::new();
         if (&was.summary, &was.zh, &was.en) != (&now.summary, &now.zh, &now.en) {
@@ -15,12 +15,23 @@ impl Compare<'_> {
             let (was, now) = (was.evidence.word(), now.evidence.word());
             parts.push(format!("is {now}, not {was}, by the evidence"));
         }
+        if was.sources != now.sources {
+            let (was, now) = (list(&was.sources), list(&now.sources));
+            parts.push(format!("rests on {now}, not on {was}"));
+        }
+        if was.within != now.within {
+            parts.push("holds what is known otherwise".to_owned());
+        }
         if was.notes != now.notes {
             parts.push("has other notes".to_owned());
         }
-        if was.unit != now.unit {
-            let unit = now.unit.map_or("nothing in particular", |unit| unit.word());
-            parts.push(format!("counts {unit}"));
+        if (was.unit, &was.measure) != (now.unit, &now.measure) {
+            let unit = now.unit.map(Unit::word);
+            let unit = unit.or(now.measure.as_deref());
+            parts.push(format!(
+                "counts {}",
+                unit.unwrap_or("nothing in particular")
+            ));
         }
         if !parts.is_empty() {
             self.changed(Class::Documentation, span, subject, parts.join(" and "));
@@ -65,7 +76,7 @@ pub(super) fn base(base: NewtypeBase) -> &'static str {
     }
 }
 
-/// `1, 2 and 3`.
+/// `1, 2 and 3`; `nothing` for an empty list.
 pub(super) fn list<T: ToString>(items: &[T]) -> String {
     let items: Vec<String> = items.iter().map(ToString::to_string).collect();
     match items.split_last() {

@@ -7,7 +7,7 @@ pub(super) struct Languages<'a>(&'a [String]);
 
 impl<'a> Languages<'a> {
     pub(super) fn of(api: &'a Api) -> Self {
-        Self(&api.languages)
+        Self(&api.languages.names)
     }
 
     /// The languages that a text is not in, to follow "is not described"; `None`: it has them all, or `""` if there is

@@ -29,12 +29,21 @@ pub struct Api {
     pub newtypes: Vec<Newtype>,
     /// Whose rules the document is read by.
     pub dialect: Dialect,
-    /// `x-languages`: those of descriptions and notes, the first line's first; empty: one, whichever it is.
-    pub languages: Vec<String>,
+    /// What descriptions and notes are written in.
+    pub languages: Languages,
     /// The ledger of evidence, in its order; empty if the spec has none.
     pub sources: Vec<Source>,
     /// Cookies of a session: first those of the security schemes, then those that only fill parameters.
     pub credentials: Vec<Credential>,
+}
+
+/// `x-languages`.
+#[derive(Debug, Clone, Default)]
+pub struct Languages {
+    /// Their names, the first line's first; empty: one language, whichever it is.
+    pub names: Vec<String>,
+    /// Where they stand.
+    pub span: Option<Span>,
 }
 
 /// A group of operations.

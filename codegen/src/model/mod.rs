@@ -16,8 +16,8 @@ pub(crate) use lower::reach::types_within;
 pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
-    Api, Credential, CredentialId, Envelope, EnvelopeId, EnvelopeMember, KeyPlace, Newtype,
-    NewtypeBase, NewtypeId, Tag,
+    Api, Credential, CredentialId, Envelope, EnvelopeId, EnvelopeMember, KeyPlace, Languages,
+    Newtype, NewtypeBase, NewtypeId, Tag,
 };
 pub use lower::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,

@@ -6,13 +6,13 @@ macro_rules! words {
     ($(
         $(#[$meta:meta])*
         $name:ident is $what:literal {
-            $($(#[$vmeta:meta])* $variant:ident = $word:literal,)+
+            $($(#[doc = $meaning:literal])+ $variant:ident = $word:literal,)+
         }
     )+) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, schemars::JsonSchema)]
         pub enum $name {
-            $($(#[$vmeta])* #[schemars(rename = $word)] $variant,)+
+            $($(#[doc = $meaning])+ #[schemars(rename = $word)] $variant,)+
         }
 
         impl $name {
@@ -23,6 +23,13 @@ macro_rules! words {
             pub fn word(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word,)+
+                }
+            }
+
+            /// What the word means, as a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($meaning),+).trim_ascii(),)+
                 }
             }
         }

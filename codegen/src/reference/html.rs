@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::INDEX;
 use super::content::{Block, Inline, Page, Row, Table};
+use super::sources;
 use crate::html::{STYLE, escape, slug};
 use crate::labels::{self, PAGE_HEADER, head_in_english};
 
@@ -120,10 +121,10 @@ impl Html {
     fn block(&mut self, block: &Block, page: &str) {
         match block {
             Block::Heading { level, text } => {
-                let _ = writeln!(self.text, "<h{level}>{}</h{level}>", inline(text));
+                let _ = writeln!(self.text, "<h{level}>{}</h{level}>", inline(text, page));
             }
             Block::Paragraph(text) => {
-                let _ = writeln!(self.text, "<p>{}</p>", inline(text));
+                let _ = writeln!(self.text, "<p>{}</p>", inline(text, page));
             }
             Block::Address(url) => {
                 let _ = writeln!(
@@ -138,7 +139,7 @@ impl Html {
             Block::List(items) => {
                 self.text.push_str("<ul>\n");
                 for item in items {
-                    let _ = writeln!(self.text, "<li>{}</li>", inline(item));
+                    let _ = writeln!(self.text, "<li>{}</li>", inline(item, page));
                 }
                 self.text.push_str("</ul>\n");
             }
@@ -152,7 +153,7 @@ impl Html {
                 let _ = writeln!(
                     self.text,
                     "<details id=\"{id}\">\n<summary>{}</summary>",
-                    inline(title)
+                    inline(title, page)
                 );
                 for inner in blocks {
                     self.block(inner, page);
@@ -202,7 +203,7 @@ impl Html {
             );
         }
         for (index, cell) in row.cells.iter().enumerate() {
-            let text = inline(cell);
+            let text = inline(cell, page);
             let _ = if index == 0 {
                 write!(self.text, "<th scope=\"row\">{text}</th>")
             } else {
@@ -224,15 +225,20 @@ fn class(heads: &[&str]) -> &'static str {
     }
 }
 
-fn inline(text: &[Inline]) -> String {
+/// `page`: the one that the text stands on, whose table of sources its ids lead to.
+fn inline(text: &[Inline], page: &str) -> String {
     let mut out = String::new();
     for piece in text {
         let _ = match piece {
             Inline::Text(words) => write!(out, "{}", escape(words)),
             Inline::English(words) => write!(out, "<span lang=\"en\">{}</span>", escape(words)),
-            Inline::Code(code) | Inline::Source(code) => {
-                write!(out, "<code>{}</code>", escape(code))
-            }
+            Inline::Code(code) => write!(out, "<code>{}</code>", escape(code)),
+            Inline::Source(id) => write!(
+                out,
+                "<a href=\"#{}\"><code>{}</code></a>",
+                slug(&format!("{page}--{}", sources::anchor(id))),
+                escape(id)
+            ),
             Inline::Evidence(evidence) => {
                 write!(
                     out,

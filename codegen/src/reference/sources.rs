@@ -34,7 +34,7 @@ pub(super) fn section(api: &Api, blocks: &[Block]) -> Vec<Block> {
 fn row(source: &Source) -> Row {
     let description = source.description.as_deref();
     Row {
-        anchor: format!("source-{}", source.id),
+        anchor: anchor(&source.id),
         path: source.kind.to_string(),
         cells: vec![
             code(&source.id),
@@ -45,6 +45,11 @@ fn row(source: &Source) -> Row {
             description.map_or_else(Text::new, one_or_two),
         ],
     }
+}
+
+/// What the row of a source is called on its page.
+pub(super) fn anchor(id: &str) -> String {
+    format!("source-{id}")
 }
 
 fn collect<'b>(blocks: &'b [Block], cited: &mut HashSet<&'b str>) {

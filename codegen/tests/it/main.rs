@@ -2,6 +2,7 @@
 
 mod bundle;
 mod diff;
+mod diff_words;
 mod edit;
 mod model;
 mod mutations;

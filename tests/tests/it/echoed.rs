@@ -8,9 +8,16 @@
     reason = "the charge endpoint is retired, and still the one that spends"
 )]
 
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use bilispec_client::bytes::Bytes;
 use bilispec_client::testing::{Answer, InMemory};
+use bilispec_client::transport::{BoxFuture, Cause, Failure, Rules, Sent, Transport};
 use bilispec_client::validate::{Finding, Report};
-use bilispec_client::{Client, Credentials, QuickPay, QuickPayOtype, UserId, validate};
+use bilispec_client::{
+    Client, Credentials, Effect, QuickPay, QuickPayOtype, UnsettledState, UserId, http, validate,
+};
 use serde_json::{Value, json};
 
 fn client(transport: &InMemory) -> Client {
@@ -83,6 +90,102 @@ async fn a_receipt_for_another_amount_or_person_is_ok_and_drifts() {
     }
 }
 
+/// Takes its time, and goes on without the call.
+struct Slow(InMemory);
+
+impl Transport for Slow {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        rules: Rules,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
+        Box::pin(async move {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            self.0.send(request, rules).await
+        })
+    }
+
+    fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
+        self.0.wait(time)
+    }
+
+    fn detach(&self, exchange: BoxFuture<'static, ()>) -> Result<(), BoxFuture<'static, ()>> {
+        drop(tokio::spawn(exchange));
+        Ok(())
+    }
+}
+
+/// A charge that was given up: what its reply holds is compared with what it asked for, as if it had been waited for.
+#[tokio::test]
+async fn a_call_that_was_dropped_tells_what_drifts() {
+    let transport = InMemory::new();
+    let client = Client::builder()
+        .credentials(Credentials::new("s", "j"))
+        .transport(Slow(transport.clone()))
+        .build()
+        .unwrap();
+    for (body, effect, echoed, drifts) in [
+        (receipt(&[]), Effect::Done, vec![], false),
+        (
+            receipt(&[("elec_num", json!(99990)), ("up_mid", json!(8))]),
+            Effect::Done,
+            vec!["/data/elec_num", "/data/up_mid"],
+            true,
+        ),
+        (receipt(&[("new", json!(1))]), Effect::Done, vec![], true),
+        (receipt(&[("exp", json!("2"))]), Effect::Done, vec![], true),
+        (
+            receipt(&[("status", json!(-2)), ("elec_num", json!(0))]),
+            Effect::NotDone,
+            vec![],
+            false,
+        ),
+        (
+            "{\"code\":-101,\"message\":\"\",\"ttl\":1}".to_owned(),
+            Effect::NotDone,
+            vec![],
+            false,
+        ),
+        ("<html>".to_owned(), Effect::Unknown, vec![], true),
+    ] {
+        transport.answer(Answer::json(body.clone()));
+        let charge = charge();
+        let call = client.charge().quick_pay(&charge).into_future();
+        let given_up = tokio::time::timeout(Duration::from_millis(5), call).await;
+        assert!(given_up.is_err(), "{body}");
+        let entry = client.unsettled().pop().unwrap();
+        assert!(entry.drift().is_none(), "it is running: {entry:?}");
+        while entry.state() == UnsettledState::Running {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        assert_eq!(entry.state(), UnsettledState::Settled(effect), "{body}");
+        let drift = entry.drift().unwrap();
+        assert_eq!(!drift.findings.is_empty(), drifts, "{body}: {drift:?}");
+        let found = echoes(&drift);
+        let found: Vec<&str> = found.iter().map(|one| one.instance_path.as_str()).collect();
+        assert_eq!(found, echoed, "{body}");
+        // An error that the call would have given says the same.
+        let error = entry.error();
+        assert!(error.is_none_or(|error| error.drift() == Some(drift)));
+        assert!(entry.forget());
+    }
+    // Where no whole reply came, nothing can be compared.
+    transport.answer(Answer::failure(Cause::Timeout, Sent::Maybe));
+    let charge = charge();
+    let call = client.charge().quick_pay(&charge).into_future();
+    assert!(
+        tokio::time::timeout(Duration::from_millis(5), call)
+            .await
+            .is_err()
+    );
+    let entry = client.unsettled().pop().unwrap();
+    while entry.state() == UnsettledState::Running {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    assert_eq!(entry.state(), UnsettledState::Settled(Effect::Unknown));
+    assert!(entry.drift().is_none());
+}
+
 #[tokio::test]
 async fn a_value_in_place_of_the_request_s_is_what_was_asked_for() {
     let transport = InMemory::new();
@@ -134,7 +237,7 @@ async fn without_a_value_the_time_of_the_call_is_sent() {
     let stamp = sent(&transport);
     assert!(before <= stamp && stamp <= now(), "{stamp}");
     // Another call is at another time, and one's own time is sent as it is.
-    tokio::time::sleep(std::time::Duration::from_millis(3)).await;
+    tokio::time::sleep(Duration::from_millis(3)).await;
     drop(client.ticket().get_order(&request).await);
     assert!(sent(&transport) > stamp);
     drop(client.ticket().get_order(&request.timestamp(5)).await);

@@ -248,6 +248,23 @@ fn the_html_page_is_sound_small_and_alone() {
         let id = to.strip_prefix('#').unwrap_or_else(|| panic!("{to}"));
         assert!(ids.contains(id), "{to} leads nowhere");
     }
+    // A source's id leads to its row, on the page that it stands on.
+    let mut parts = text.split("<section id=\"").skip(1);
+    let mut cited = 0;
+    while let Some((id, section)) = parts.next().and_then(|part| part.split_once('"')) {
+        for to in section.split("href=\"#").skip(1) {
+            let (to, rest) = to.split_once('"').unwrap();
+            if let Some((page, source)) = to.split_once("--source-") {
+                assert_eq!(page, id, "{to}");
+                assert!(
+                    rest.starts_with(&format!("><code>{source}</code></a>")),
+                    "{to}"
+                );
+                cited += 1;
+            }
+        }
+    }
+    assert!(cited > 300, "{cited}");
     // What a reader may look for can be found: the search looks at rows with an id.
     let api = loaded.api.as_ref().unwrap();
     for operation in &api.operations {

@@ -1,16 +1,18 @@
 //! The ledger of evidence as the model has it, and the ids that a spec cites.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
-use crate::model::Source;
+use crate::model::{Languages, Source};
 use crate::openapi::Document;
 use crate::source::{FileId, Node, Project, Spanned, to_u32};
 
 /// `x-languages`.
-pub(super) fn languages(document: &Document) -> Vec<String> {
-    let list = document.root.languages.iter();
-    list.flat_map(|list| &list.value)
-        .map(|language| language.value.clone())
-        .collect()
+pub(super) fn languages(document: &Document) -> Languages {
+    let written = document.root.languages.as_ref();
+    let names = written.iter().flat_map(|list| &list.value);
+    Languages {
+        names: names.map(|language| language.value.clone()).collect(),
+        span: written.map(|list| list.span),
+    }
 }
 
 /// The sources, in the order of the ledger.

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use bilispec_runtime::operation::{
-    Blocked, Body, Changes, Code, CodeClass, CodeValue, Envelope, Kind, KnownOutcome, Operation,
-    OutcomeValue, Proof, ProofMember, ReplyBody, Success, SuccessField,
+    Blocked, Body, Changes, Code, CodeClass, CodeValue, Envelope, Kind, KnownOutcome, Login,
+    LoginPlace, Operation, OutcomeValue, Proof, ProofMember, ReplyBody, Success, SuccessField,
 };
 use bilispec_runtime::testing::{Answer, InMemory};
 use bilispec_runtime::transport::{Cause, Sent};
@@ -89,7 +89,11 @@ const OUTCOMES: &[KnownOutcome] = &[
 ];
 
 fn operation(changes: Changes, declared: Declared) -> &'static Operation {
-    Box::leak(Box::new(Operation {
+    Box::leak(Box::new(owned(changes, declared)))
+}
+
+fn owned(changes: Changes, declared: Declared) -> Operation {
+    Operation {
         id: "act",
         method: http::Method::POST,
         path: "/act",
@@ -114,7 +118,7 @@ fn operation(changes: Changes, declared: Declared) -> &'static Operation {
         blocked: &BLOCKED,
         codes: &[],
         validators: Validators::ANYTHING,
-    }))
+    }
 }
 
 /// Any payload.
@@ -313,6 +317,43 @@ async fn codes_that_disagree_leave_it_open_for_all_but_what_reads() {
     assert_eq!(error.code(), Some(4));
 }
 
+/// The same call with a payload of another kind.
+struct Number(&'static Operation);
+
+impl Request for Number {
+    type Reply = u8;
+
+    fn operation(&self) -> &'static Operation {
+        self.0
+    }
+
+    fn values(&self, _: &mut Values) {}
+}
+
+/// Errors that no answer brings about alone: a success whose payload can't be read, and a call that lacks its login.
+async fn beyond(proved: &'static Operation, changes: Changes) -> Vec<Error> {
+    let mut lacking = owned(changes, Declared::Nothing);
+    lacking.logins = &[&[Login {
+        name: "SESSION",
+        place: LoginPlace::Cookie,
+    }]];
+    let mut errors = Vec::new();
+    for operation in [proved, Box::leak(Box::new(lacking))] {
+        let transport = InMemory::new();
+        transport.answer(Answer::json(
+            r#"{"code":0,"data":{"status":4,"orderId":7,"token":"t"}}"#,
+        ));
+        let operations: &'static [&'static Operation] = Box::leak(Box::new([operation]));
+        let core = Builder::<Core>::new(operations)
+            .transport(transport)
+            .build()
+            .unwrap();
+        errors.extend(Call::new(&core, &Number(operation)).await.err());
+    }
+    assert_eq!(errors.len(), 2, "{errors:?}");
+    errors
+}
+
 /// Every error that calls give, and the words of its effect: these, and of no other effect.
 #[tokio::test]
 async fn errors_print_their_effect_in_its_words() {
@@ -329,6 +370,7 @@ async fn errors_print_their_effect_in_its_words() {
         let data = r#""data":{"status":4,"orderId":7,"token":"t"}"#;
         let mut errors = Vec::new();
         for operation in [of_members, of_outcome] {
+            errors.extend(beyond(operation, changes).await);
             for answer in [
                 Answer::failure(Cause::Connect, Sent::No),
                 Answer::failure(Cause::Timeout, Sent::Maybe),
@@ -370,6 +412,8 @@ async fn errors_print_their_effect_in_its_words() {
         "Api Unknown",
         "Declined NotDone",
         "Declined Unknown",
+        "Decode Done",
+        "Invalid NotSent",
         "NotJson Unknown",
         "OutcomeUnknown Unknown",
         "Risk NotDone",

@@ -1,14 +1,13 @@
 //! Members of a reply that have to equal a parameter of the call (`x-echo`): checked where both are known, which neither
 //! a reply nor a request alone is enough for.
 
-use std::borrow::Cow;
-
 use super::finding::Finding;
 use super::rule::{Rule, Side};
 use super::say;
 use super::walk::{Here, Reporter, Scope};
 use crate::path::Path;
 use crate::schema::Schema;
+use bilispec_wire::json::number::Number;
 use bilispec_wire::json::{Document, Value};
 
 /// A parameter of the call by name: its value as a text, strings without quotes; `None` if it is not known.
@@ -60,7 +59,7 @@ impl Schema {
 impl Reporter<'_> {
     /// Compares a value with the parameters that it has to equal.
     pub(super) fn echo(&mut self, here: Here<'_>) {
-        let (Some(sent), Some(value)) = (self.sent, text_of(here.value)) else {
+        let Some(sent) = self.sent else {
             return;
         };
         let table = self.table;
@@ -68,7 +67,8 @@ impl Reporter<'_> {
             let note = table.note(table.node(*id));
             let name = note.map_or("", |note| table.str(note.echo));
             let asked = Some(name).filter(|name| !name.is_empty()).and_then(sent);
-            let Some(asked) = asked.filter(|asked| *asked != value) else {
+            let Some(asked) = asked.filter(|asked| repeats(here.value, asked) == Some(false))
+            else {
                 continue;
             };
             let masked = self.masked(here) || say::looks_sensitive(name);
@@ -98,15 +98,16 @@ impl Reporter<'_> {
     }
 }
 
-/// A scalar as a text; nothing for what is not a value that could have been sent.
-fn text_of<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
+/// Whether a value is the one that was asked for: texts letter by letter, numbers by what they amount to, however they
+/// are written. `None` for what is not a value that could have been sent.
+fn repeats(value: &Value<'_>, asked: &str) -> Option<bool> {
     Some(match value {
-        Value::String(text) => Cow::Borrowed(text.as_ref()),
-        Value::Number(number) => match number.as_i64() {
-            Some(integer) => Cow::Owned(integer.to_string()),
-            None => Cow::Borrowed(number.text()),
-        },
-        Value::Bool(value) => Cow::Owned(value.to_string()),
+        Value::String(text) => text.as_ref() == asked,
+        Value::Number(number) => {
+            let asked = Number::parse(asked);
+            asked.is_some_and(|asked| number.value.compare(asked).is_eq())
+        }
+        Value::Bool(value) => asked == if *value { "true" } else { "false" },
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     })
 }
