@@ -144,6 +144,11 @@ impl Draft {
         Some(first.path().to_owned())
     }
 
+    /// Whether it is a document from elsewhere, which one of our words would make ours.
+    pub(super) fn is_plain(&self) -> bool {
+        self.loaded.is_plain()
+    }
+
     /// Whether it is a document of OpenAPI 3.0, whose schemas have other words than JSON Schema.
     pub(super) fn is_openapi_3_0(&self) -> bool {
         let document = self.loaded.project.document();

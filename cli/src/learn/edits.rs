@@ -86,7 +86,7 @@ impl Mend<'_> {
         }
         let owner = self.value(base).unwrap_or(Json::Null);
         let is_said = owner.get("x-evidence").and_then(Json::as_str) == Some(wanted);
-        let evidence = (!is_said).then_some(wanted);
+        let evidence = (!is_said && !self.draft.is_plain()).then_some(wanted);
         let new = if is_request {
             schema::sent(name, shape, evidence)
         } else {
@@ -111,8 +111,10 @@ impl Mend<'_> {
         let mut parameter = vec![
             ("name".to_owned(), said(name.to_owned())),
             ("in".to_owned(), said(place.to_owned())),
-            ("x-evidence".to_owned(), said("reported".to_owned())),
         ];
+        if !self.draft.is_plain() {
+            parameter.push(("x-evidence".to_owned(), said("reported".to_owned())));
+        }
         let shape = &self.lesson.shape;
         if let Some(sensitivity) = shape.sensitivity(name) {
             parameter.push(("x-sensitive".to_owned(), schema::word(sensitivity)));

@@ -18,7 +18,8 @@ use bilispec_wire::parameter as wire;
 use bytes::Bytes;
 
 use super::account::Account;
-use super::{body, sample};
+use super::body;
+use super::sample::{self, Raw};
 use crate::project::Project;
 use crate::route::Router;
 
@@ -137,6 +138,7 @@ impl Plan {
         let mut router = Router::default();
         let mut hosts: Vec<String> = Vec::new();
         let mut operations = Vec::with_capacity(api.operations.len());
+        let raw = Raw::new(project);
         for (number, operation) in api.operations.iter().enumerate() {
             router.add_operation(number, operation);
             let known = hosts.iter().position(|host| *host == operation.host);
@@ -144,7 +146,7 @@ impl Plan {
                 hosts.push(operation.host.clone());
                 hosts.len() - 1
             });
-            operations.push(play(project, operation, host, b_coins)?);
+            operations.push(play(project, operation, host, b_coins, &raw)?);
         }
         let issued: Vec<(usize, String)> = operations
             .iter()
@@ -210,6 +212,7 @@ fn play(
     operation: &Operation,
     host: usize,
     b_coins: Option<u64>,
+    raw: &Raw<'_>,
 ) -> Result<Play, String> {
     let api = project.api;
     let envelope = api.envelope(operation.reply.envelope);
@@ -230,7 +233,7 @@ fn play(
     });
     let mut fixtures = fixtures.collect::<Result<Vec<_>, _>>()?;
     if fixtures.is_empty() {
-        fixtures = replies.samples();
+        fixtures = replies.samples(raw);
     }
     let data: Vec<String> = pointer::tokens(&envelope.data)
         .map(Cow::into_owned)
@@ -424,8 +427,8 @@ impl<'p> Replies<'p> {
     }
 
     /// What stands for fixtures where there are none.
-    fn samples(&self) -> Vec<Fixture> {
-        let samples = sample::samples(self.project, self.operation, self.document.as_ref());
+    fn samples(&self, raw: &Raw<'_>) -> Vec<Fixture> {
+        let samples = sample::samples(raw, self.operation, self.document.as_ref());
         let fixtures = samples.into_iter().map(|sample| {
             let bytes = sample.json.to_string().into_bytes();
             Fixture {

@@ -1,9 +1,10 @@
 //! Replies of operations without fixtures: the examples of a document from elsewhere, or the richest success that a schema
 //! describes.
 
+use bilispec_codegen::diagnostics::Diagnostics;
 use bilispec_codegen::model::{Described, Operation, ReplyBody};
 use bilispec_codegen::schema::SchemaDoc;
-use bilispec_codegen::source::{Json, Node};
+use bilispec_codegen::source::{Json, Node, SourceFile, pointer};
 
 use crate::project::Project;
 
@@ -22,16 +23,74 @@ pub(super) struct Sample {
     pub(super) described: Described,
 }
 
+/// The files of a document as they are written: of one from elsewhere, what is read for generating has no examples.
+pub(super) struct Raw<'p> {
+    project: Project<'p>,
+    files: Vec<(SourceFile, Json)>,
+}
+
+impl<'p> Raw<'p> {
+    /// Reads the texts; those of a spec of ours, whose examples are fixtures, need not be.
+    pub(super) fn new(project: Project<'p>) -> Self {
+        let files = project.loaded.project.files().iter();
+        let files = files.filter(|_| project.loaded.is_plain()).map(|file| {
+            let mut quiet = Diagnostics::default();
+            let path = file.path().to_owned();
+            let file = SourceFile::read(path, file.text().to_owned(), &mut quiet);
+            let root = file.tree().map_or(Json::Null, Node::to_json);
+            (file, root)
+        });
+        Self {
+            files: files.collect(),
+            project,
+        }
+    }
+
+    fn at(&self, path: &str, pointer: &str) -> Option<(&str, &Node)> {
+        let (file, _) = self.files.iter().find(|(file, _)| file.path() == path)?;
+        Some((file.path(), pointer::get(file.tree()?, pointer)?))
+    }
+
+    /// A whole file.
+    fn root(&self, path: &str) -> Option<&Json> {
+        let found = self.files.iter().find(|(file, _)| file.path() == path);
+        found.map(|(_, root)| root)
+    }
+
+    /// A value of a file, or what its `$ref` leads to.
+    fn resolved<'n>(&'n self, path: &'n str, node: &'n Node) -> Option<(&'n str, &'n Node)> {
+        let (mut path, mut node) = (path, node);
+        for _ in 0..DEEPEST {
+            let Some(target) = node.get("$ref").and_then(Node::as_str) else {
+                return Some((path, node));
+            };
+            let (name, pointer) = target.split_once('#').unwrap_or((target, ""));
+            let project = &self.project.loaded.project;
+            let other = match name {
+                "" => path.to_owned(),
+                name => {
+                    let mut files = project.files().iter().enumerate();
+                    let from = files.find(|(_, file)| file.path() == path)?.1;
+                    let from = from.tree()?.span.file;
+                    project.relative(name, from).ok()?
+                }
+            };
+            (path, node) = self.at(&other, pointer)?;
+        }
+        None
+    }
+}
+
 /// All of them, those of a success first. `schema`: the success's.
 pub(super) fn samples(
-    project: Project<'_>,
+    raw: &Raw<'_>,
     operation: &Operation,
     schema: Option<&SchemaDoc>,
 ) -> Vec<Sample> {
     let mut all: Vec<Sample> = Vec::new();
-    for (status, media) in media(project, operation) {
+    for (status, path, media) in media(raw, operation) {
         let described = operation.described(status);
-        for (case, json) in examples(project, media) {
+        for (case, json) in examples(raw, path, media) {
             let case = if all.iter().any(|known| known.case == case) {
                 format!("{case}_{status}")
             } else {
@@ -49,11 +108,19 @@ pub(super) fn samples(
     let shows_success = all
         .first()
         .is_some_and(|sample| sample.described == Described::Reply);
-    let made_up = || {
+    // As it is written, with the examples of single members; or as it is read, from several files.
+    let written = || {
+        let mut all = media(raw, operation).into_iter();
+        let is_success = |status: u16| operation.described(status) == Described::Reply;
+        let (_, path, media) = all.find(|(status, ..)| is_success(*status))?;
+        let root = raw.root(path)?;
+        Maker { root }.make(&media.get("schema")?.to_json(), 0)
+    };
+    let read = || {
         let document = Json::parse(schema?.json_text.as_bytes()).ok()?;
         Maker { root: &document }.make(&document, 0)
     };
-    if !shows_success && let Some(json) = made_up() {
+    if !shows_success && let Some(json) = written().or_else(read) {
         let success = Sample {
             case: "schema".to_owned(),
             json,
@@ -72,16 +139,19 @@ fn success_status(operation: &Operation) -> u16 {
 }
 
 /// The descriptions of JSON bodies, by a status that falls under each.
-fn media<'p>(project: Project<'p>, operation: &Operation) -> Vec<(u16, &'p Node)> {
-    let source = &project.loaded.project;
+fn media<'r>(raw: &'r Raw<'_>, operation: &Operation) -> Vec<(u16, &'r str, &'r Node)> {
+    let source = &raw.project.loaded.project;
+    let path = source.path(operation.span.file);
     let responses = || {
         let at = source.pointer_of(operation.span)?;
         let (parent, _) = at.rsplit_once('/')?;
-        let file = operation.span.file;
-        let beside = source.node_at(file, &format!("{parent}/responses"));
-        beside.or_else(|| source.node_at(file, &format!("{at}/responses")))
+        let beside = raw.at(path, &format!("{parent}/responses"));
+        beside.or_else(|| raw.at(path, &format!("{at}/responses")))
     };
-    let entries = responses().and_then(Node::entries).unwrap_or_default();
+    let Some((path, responses)) = responses() else {
+        return Vec::new();
+    };
+    let entries = responses.entries().unwrap_or_default();
     let bodies = entries.iter().filter_map(|entry| {
         let key = entry.key.text.as_str();
         let status = match key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")) {
@@ -92,39 +162,25 @@ fn media<'p>(project: Project<'p>, operation: &Operation) -> Vec<(u16, &'p Node)
             },
             None => key.parse().ok()?,
         };
-        let content = resolved(project, &entry.value)?.get("content")?;
+        let (path, response) = raw.resolved(path, &entry.value)?;
+        let content = response.get("content")?;
         let mut media = content.entries()?.iter();
         let json = media.find(|media| {
             let name = media.key.text.split(';').next().unwrap_or_default();
             let name = name.trim().to_ascii_lowercase();
             ReplyBody::of_media_type(&name) == ReplyBody::Json
         })?;
-        Some((status, &json.value))
+        Some((status, path, &json.value))
     });
     bodies.collect()
 }
 
-/// A value, or what its `$ref` leads to.
-fn resolved<'p>(project: Project<'p>, node: &'p Node) -> Option<&'p Node> {
-    let mut node = node;
-    for _ in 0..DEEPEST {
-        let Some(target) = node.get("$ref").and_then(Node::as_str) else {
-            return Some(node);
-        };
-        node = project
-            .loaded
-            .project
-            .resolve(target, node.span.file)
-            .ok()?;
-    }
-    None
-}
-
 /// The examples of a media type, or that of its schema.
-fn examples(project: Project<'_>, media: &Node) -> Vec<(String, Json)> {
+fn examples(raw: &Raw<'_>, path: &str, media: &Node) -> Vec<(String, Json)> {
     let listed = media.get("examples").and_then(Node::entries);
     let listed = listed.unwrap_or_default().iter().filter_map(|entry| {
-        let value = resolved(project, &entry.value)?.get("value")?;
+        let (_, example) = raw.resolved(path, &entry.value)?;
+        let value = example.get("value")?;
         Some((entry.key.text.clone(), value.to_json()))
     });
     let mut all: Vec<(String, Json)> = listed.collect();
@@ -134,7 +190,9 @@ fn examples(project: Project<'_>, media: &Node) -> Vec<(String, Json)> {
     }
     if all.is_empty()
         && let Some(schema) = media.get("schema")
-        && let Some(json) = resolved(project, schema).and_then(single)
+        && let Some(json) = raw
+            .resolved(path, schema)
+            .and_then(|(_, schema)| single(schema))
     {
         all.push(("example".to_owned(), json));
     }

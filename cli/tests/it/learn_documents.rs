@@ -128,7 +128,9 @@ fn what_makes_a_spec_narrower_is_asked_for() {
     let learned: Value = serde_json::from_str(&sandbox.read("things.json")).unwrap();
     let pointer = "/paths/~1thing/get/responses/200/content/application~1json/schema";
     let schema = learned.pointer(pointer).unwrap();
-    assert_eq!(schema["required"], json!(["id", "state", "lines"]));
+    let mut required = schema["required"].as_array().unwrap().clone();
+    required.sort_by_key(Value::to_string);
+    assert_eq!(required, [json!("id"), json!("lines"), json!("state")]);
     assert_eq!(
         schema["properties"]["state"]["enum"],
         json!(["open", "closed"])
