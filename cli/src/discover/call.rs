@@ -116,7 +116,11 @@ pub(crate) fn of(
         body_text,
         sent,
         url: address.to_owned(),
-        status: exchange.status.unwrap_or(200),
+        // What a browser shows from its cache is the reply that it got before.
+        status: match (exchange.status, &reply) {
+            (Some(304), Reply::Json(_)) | (None, _) => 200,
+            (Some(status), _) => status,
+        },
         reply,
         reply_text,
     })

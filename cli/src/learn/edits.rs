@@ -250,11 +250,12 @@ impl Mend<'_> {
             .iter()
             .filter(|(name, _)| !BESIDE.contains(&name.as_str()))
             .collect();
-        // What is said of lists speaks of lists, and so on: it moves into the branch of its kind.
+        // Keywords of lists and objects move into the branch of their kind; scalars with more than a type are types of
+        // their own.
         let old = known_kinds(owner).unwrap_or_default();
         let mut old = old.iter().filter(|kind| **kind != Kind::Null);
         let home = match (old.next(), old.next()) {
-            (Some(one), None) => Some(*one),
+            (Some(one), None) if all.iter().all(|kind| is_container(*kind)) => Some(*one),
             _ => None,
         };
         if let (Some((name, _)), None) = (moved.first(), home) {
@@ -306,6 +307,10 @@ impl Mend<'_> {
         let edit = Edit::replace(self.key.pointer.as_str(), extreme.clone());
         Ok(vec![self.edit(edit)])
     }
+}
+
+fn is_container(kind: Kind) -> bool {
+    matches!(kind, Kind::Array | Kind::Object | Kind::Null)
 }
 
 /// `type` with the kinds that were seen: as little of its text as can be is touched.
