@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use bilispec_codegen::edit::Edit;
-use bilispec_codegen::model::{Effect, Operation, ReplyBody};
+use bilispec_codegen::model::{Operation, ReplyBody, SideEffect};
 use bilispec_codegen::source::{Json, pointer};
 
 use super::call::Call;
@@ -217,7 +217,7 @@ impl Walk<'_> {
             let counts = outcome.values.iter();
             let counts = counts.map(|(value, count)| format!("{value} ×{count}"));
             let seen = counts.collect::<Vec<_>>().join(", ");
-            let caution = (self.operation.effect == Effect::Spend).then(|| {
+            let caution = (self.operation.effect == SideEffect::Spend).then(|| {
                 "which of the values mean that it took place is not in the capture".to_owned()
             });
             self.all.push(Narrower {
