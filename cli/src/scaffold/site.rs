@@ -88,6 +88,12 @@ pub(super) fn site(draft: &Draft, wanted: &Wanted, material: &Material) -> Resul
 }
 
 fn read(address: &str) -> Result<Address, String> {
+    if address.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return Err(
+            "the address holds a blank or a control character, which it would have percent-encoded"
+                .to_owned(),
+        );
+    }
     let shown = url::without_query(address);
     let (scheme, _) = address
         .split_once("://")
