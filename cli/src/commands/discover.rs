@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bilispec::discover::{self, Settings, listing};
+use bilispec::formats::json;
 use bilispec::harmless::{self, no_commands};
 use bilispec::init;
 use bilispec::learn::Draft;
@@ -52,6 +53,7 @@ pub(super) fn discover(global: &Global, args: &Discover, terminal: Terminal) -> 
     let settings = Settings {
         base_urls: args.base_url.clone(),
         stdin: spool.as_ref().map(|spool| spool.path().to_owned()),
+        allow_http: args.allow_http,
     };
     let mut asker = Asker::new(mode, terminal);
     let found = discover::discover(
@@ -117,7 +119,7 @@ pub(super) fn list(
     }
     let text = match format {
         Plain::Human => no_commands(&listing::print(&exchanges)),
-        Plain::Json => super::describe::json(&exchanges),
+        Plain::Json => json(&exchanges),
     };
     let exit = if errors.is_empty() {
         Exit::Fine

@@ -21,6 +21,7 @@
 
 mod compile;
 mod doubt;
+mod echo;
 mod found;
 mod key;
 mod keys;
@@ -52,6 +53,19 @@ use walk::Pass;
 pub(crate) fn plan(table: &Table) -> Plan {
     compile::plan(table)
 }
+
+/// What the answer of a reply rests on: two replies to one schema that have it in common have the same answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnswerBasis<'b> {
+    /// The code, and where it stands.
+    pub code: ReadCode,
+    /// The text of the value that states the outcome.
+    pub outcome: Option<&'b [u8]>,
+}
+
+/// A code as the pass read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadCode(Code);
 
 /// What there is to be said of a text, before it is put into words.
 #[derive(Debug, Clone)]
@@ -105,10 +119,15 @@ impl Schema {
         self.checked(bytes, Side::Response, state)
     }
 
-    /// The same in words, of a body that is JSON.
-    pub fn report_reply(&self, bytes: &[u8]) -> Result<Report, SyntaxError> {
+    /// The same, of a body that is JSON.
+    pub fn check_json_reply<'a>(&'a self, bytes: &'a [u8]) -> Result<Checked<'a>, SyntaxError> {
         let state = self.reply_state(bytes)?;
-        Ok(self.checked(bytes, Side::Response, state).into_report())
+        Ok(self.checked(bytes, Side::Response, state))
+    }
+
+    /// The same in words.
+    pub fn report_reply(&self, bytes: &[u8]) -> Result<Report, SyntaxError> {
+        self.check_json_reply(bytes).map(Checked::into_report)
     }
 
     fn reply_state(&self, bytes: &[u8]) -> Result<State, SyntaxError> {
@@ -154,6 +173,12 @@ impl Schema {
         let mut pass = Pass::new(self.table(), self.plan(), bytes, side);
         let code = pass.run()?;
         Ok((pass.found, code))
+    }
+
+    /// Whether one pass over a request's JSON text has nothing to report; `false` says nothing.
+    pub(crate) fn passes(&self, bytes: &[u8]) -> bool {
+        let passed = self.pass(bytes, Side::Request);
+        passed.is_ok_and(|(found, _)| found.is_empty())
     }
 
     /// Checks a JSON body and reports on it.
@@ -209,6 +234,17 @@ impl Checked<'_> {
         }
     }
 
+    /// What [`Self::answer`] rests on; `None` of a reply that took more than one pass.
+    pub fn answer_basis(&self) -> Option<AnswerBasis<'_>> {
+        let State::Passed(_, code) = self.state else {
+            return None;
+        };
+        Some(AnswerBasis {
+            code: ReadCode(code),
+            outcome: self.outcome(code),
+        })
+    }
+
     /// All of it in words.
     pub fn report(&self) -> Report {
         self.clone().into_report()
@@ -238,6 +274,13 @@ impl Checked<'_> {
         }
     }
 
+    /// The text of the value that states the outcome.
+    fn outcome(&self, code: Code) -> Option<&[u8]> {
+        let table = self.schema.table();
+        let place = table.outcome.filter(|_| code.is_success)?;
+        doubt::at(self.bytes, table.strs(place.path))
+    }
+
     fn answer_of(&self, code: Code) -> Answer {
         let Some((key, value)) = code.read else {
             return Answer::default();
@@ -247,8 +290,9 @@ impl Checked<'_> {
         let mut answer = super::report::answer_of(table, table.str(key), value, code.is_success);
         answer.doubt = doubt(table, code);
         if let (true, Some(place)) = (code.is_success, table.outcome) {
-            let slice = doubt::at(self.bytes, table.strs(place.path));
-            let document = slice.and_then(|slice| Document::parse(slice).ok());
+            let document = self
+                .outcome(code)
+                .and_then(|slice| Document::parse(slice).ok());
             answer.outcome = document
                 .and_then(|document| super::report::outcome_of(table, place, document.root()));
             if answer.outcome.is_none() && table.act.effect != SideEffect::None {
