@@ -2,7 +2,7 @@
 
 use bilispec_codegen::model::{Api, Described, Operation, TypeKind};
 use bilispec_codegen::source::Json;
-use bilispec_engine::{Answer, CodeValue, Document, Rule, Side};
+use bilispec_engine::{Answer, Checked, CodeValue, Document, Finding, Rule, Side};
 
 use super::schemas::Compiled;
 use super::{Call, Checker, Findings, SchemaFailure, Verdict, body};
@@ -112,40 +112,22 @@ impl Checker<'_> {
             };
             return Ok(into.skip(call, reason, verdict));
         };
-        let read = |bytes: &[u8]| compiled.schema.report_reply(bytes);
-        let (report, body) = match body::read(call.exchange, bytes, read) {
+        let read = |bytes: &[u8]| compiled.schema.note_reply(bytes);
+        let (notes, body) = match body::read(call.exchange, bytes, read) {
             Ok(read) => read,
             Err(reason) => return Ok(into.skip(call, reason, Verdict::NotJson)),
         };
         into.steps(call, compiled, &body.steps);
         let bytes = &*body.bytes;
-        if let Some(lessons) = &mut into.lessons {
-            let read = || Json::parse(bytes).ok();
-            compiled.teach(
-                lessons,
-                call.number,
-                &report.findings,
-                Part::ResponseBody,
-                read,
-            );
-        }
-        let mut findings = report.findings;
+        let pruned = body.steps.contains(&Step::Depth);
+        let at = part.map_or("", |part| part.at.as_str());
+        let checked = compiled.schema.with_notes(bytes, notes);
+        let answer = into.told(call, compiled, checked, (pruned, at));
         if part.is_none() && described == Described::Reply {
             let asked = |name: &str| call.asked(name);
-            findings.extend(compiled.schema.echo_findings(bytes, &asked));
-        }
-        let pruned = body.steps.contains(&Step::Depth);
-        for mut finding in findings {
-            if pruned && body::is_cut(&finding.instance_path) {
-                continue;
+            for finding in compiled.schema.echo_findings(bytes, &asked) {
+                into.reply_finding(call, compiled, finding);
             }
-            if let Some(part) = part {
-                finding.instance_path.insert_str(0, &part.at);
-            }
-            into.found(
-                call,
-                compiled.observation(finding, Part::ResponseBody, Side::Response),
-            );
         }
         let by_status = self
             .project
@@ -156,12 +138,12 @@ impl Checker<'_> {
         if by_status && !(is_success(status) && call.operation.reply.success.is_some()) {
             into.by_status(call, status);
         } else if part.is_none() {
-            into.answer(call, &report.answer);
+            into.answer(call, &answer);
         }
         let is_success = if by_status {
             is_success(status)
         } else {
-            report.answer.is_success && !report.answer.risk
+            answer.is_success && !answer.risk
         };
         if let (Some(lessons), Some(presence)) = (&mut into.lessons, &self.presence)
             && is_success
@@ -173,7 +155,7 @@ impl Checker<'_> {
         let at = part.map_or(Some(0), |part| part.place);
         if let (Described::Reply, Some(at)) = (described, at) {
             let held = is_success || part.is_some();
-            into.held(call, &report.answer, held, bytes, at);
+            into.held(call, &answer, held, bytes, at);
         }
         into.collector
             .checked(call.number, is_success || call.is_asked);
@@ -234,6 +216,41 @@ fn is_empty(absence: Absence, status: u16) -> bool {
 }
 
 impl Findings {
+    /// Takes in what is to be said of a body, one finding after the other. `pruned`: some of it was cut off; `at`: where
+    /// in a reply the body stands.
+    fn told(
+        &mut self,
+        call: &Call<'_, '_>,
+        compiled: &Compiled,
+        checked: Checked<'_>,
+        (pruned, at): (bool, &str),
+    ) -> Answer {
+        let hear = |into: &mut Self, mut finding: Finding| {
+            if pruned && body::is_cut(&finding.instance_path) {
+                return;
+            }
+            finding.instance_path.insert_str(0, at);
+            into.reply_finding(call, compiled, finding);
+        };
+        let Some(lessons) = &mut self.lessons else {
+            return checked.each(&mut |finding| hear(self, finding));
+        };
+        let bytes = checked.text();
+        let report = checked.into_report();
+        let read = || Json::parse(bytes).ok();
+        let part = Part::ResponseBody;
+        compiled.teach(lessons, call.number, &report.findings, part, read);
+        for finding in report.findings {
+            hear(self, finding);
+        }
+        report.answer
+    }
+
+    fn reply_finding(&mut self, call: &Call<'_, '_>, compiled: &Compiled, finding: Finding) {
+        let observation = compiled.observation(finding, Part::ResponseBody, Side::Response);
+        self.found(call, observation);
+    }
+
     /// Counts what was taken off a body before its JSON could be read, and reports what no client takes off.
     fn steps(&mut self, call: &Call<'_, '_>, compiled: &Compiled, steps: &[Step]) {
         for step in steps {

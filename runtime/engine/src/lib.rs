@@ -49,7 +49,7 @@ pub use evaluate::{Keyword, Violation};
 pub use fields::Fields;
 pub use report::{Answer, CodeRead, Finding, OutcomeRead, Report, Rule, Severity, Side};
 pub use schema::{Schema, SchemaError, SchemaProblem, Sensitivity};
-pub use stream::Checked;
+pub use stream::{Checked, Notes};
 pub use validators::Validators;
 
 #[doc(hidden)]

@@ -39,6 +39,7 @@ mod presence;
 mod public_api;
 mod readme_example;
 mod reference;
+mod siblings;
 mod supply_chain;
 mod support;
 mod validators;

@@ -35,7 +35,7 @@ mod walk;
 pub(crate) use plan::Plan;
 
 use super::evaluate::Violation;
-use super::report::{Answer, Finding, Report, Reporter, Rule, Side};
+use super::report::{Answer, Finding, Report, Rule, Side};
 use super::schema::Schema;
 use super::schema::table::Table;
 use bilispec_wire::envelope as wire;
@@ -58,6 +58,12 @@ pub(crate) fn plan(table: &Table) -> Plan {
 pub struct Checked<'a> {
     schema: &'a Schema,
     bytes: &'a [u8],
+    notes: Notes,
+}
+
+/// What a check noted of a text, apart from schema and text: [`Schema::with_notes`] puts them together again.
+#[derive(Debug, Clone)]
+pub struct Notes {
     side: Side,
     state: State,
 }
@@ -105,10 +111,26 @@ impl Schema {
         self.checked(bytes, Side::Response, state)
     }
 
-    /// The same in words, of a body that is JSON.
-    pub fn report_reply(&self, bytes: &[u8]) -> Result<Report, SyntaxError> {
+    /// The same of a body that is JSON, for whoever can't keep the text borrowed.
+    pub fn note_reply(&self, bytes: &[u8]) -> Result<Notes, SyntaxError> {
         let state = self.reply_state(bytes)?;
-        Ok(self.checked(bytes, Side::Response, state).into_report())
+        let side = Side::Response;
+        Ok(Notes { side, state })
+    }
+
+    /// The same in words.
+    pub fn report_reply(&self, bytes: &[u8]) -> Result<Report, SyntaxError> {
+        let notes = self.note_reply(bytes)?;
+        Ok(self.with_notes(bytes, notes).into_report())
+    }
+
+    /// What was noted of a text, which has to be the same.
+    pub fn with_notes<'a>(&'a self, bytes: &'a [u8], notes: Notes) -> Checked<'a> {
+        Checked {
+            schema: self,
+            bytes,
+            notes,
+        }
     }
 
     fn reply_state(&self, bytes: &[u8]) -> Result<State, SyntaxError> {
@@ -123,12 +145,7 @@ impl Schema {
     }
 
     fn checked<'a>(&'a self, bytes: &'a [u8], side: Side, state: State) -> Checked<'a> {
-        Checked {
-            schema: self,
-            bytes,
-            side,
-            state,
-        }
+        self.with_notes(bytes, Notes { side, state })
     }
 
     /// The finding that a text is not JSON.
@@ -179,7 +196,12 @@ impl Schema {
     }
 }
 
-impl Checked<'_> {
+impl<'a> Checked<'a> {
+    /// The text that was checked.
+    pub fn text(&self) -> &'a [u8] {
+        self.bytes
+    }
+
     /// Whether there is nothing to be said.
     pub fn is_clean(&self) -> bool {
         self.count() == 0
@@ -187,7 +209,7 @@ impl Checked<'_> {
 
     /// How many findings there are.
     pub fn count(&self) -> usize {
-        match &self.state {
+        match &self.notes.state {
             State::Passed(found, _) => found.iter().map(Found::count).sum(),
             State::Reported(report) => report.findings.len(),
         }
@@ -195,7 +217,7 @@ impl Checked<'_> {
 
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
-        match &self.state {
+        match &self.notes.state {
             State::Passed(found, _) => found.iter().any(Found::is_error),
             State::Reported(report) => report.has_errors(),
         }
@@ -203,7 +225,7 @@ impl Checked<'_> {
 
     /// What the envelope says.
     pub fn answer(&self) -> Answer {
-        match &self.state {
+        match &self.notes.state {
             State::Passed(_, code) => self.answer_of(*code),
             State::Reported(report) => report.answer.clone(),
         }
@@ -216,26 +238,31 @@ impl Checked<'_> {
 
     /// All of it in words.
     pub fn into_report(self) -> Report {
-        let (found, code) = match self.state {
-            State::Reported(report) => return *report,
-            State::Passed(ref found, code) => (found.clone(), code),
+        let mut findings = Vec::new();
+        let answer = self.each(&mut |finding| findings.push(finding));
+        Report { findings, answer }
+    }
+
+    /// The same one by one, for whoever keeps few of them: what the pass noted is put into words as it is handed over.
+    pub fn each(self, hear: &mut dyn FnMut(Finding)) -> Answer {
+        let (found, code) = match self.notes.state {
+            State::Reported(report) => {
+                report.findings.into_iter().for_each(hear);
+                return report.answer;
+            }
+            State::Passed(ref found, code) => (found, code),
         };
-        let answer = self.answer_of(code);
-        let reporter = Reporter::new(self.schema.table(), self.bytes.len(), self.side);
-        if found.is_empty() {
-            return Report {
-                findings: Vec::new(),
-                answer,
-            };
+        let text = (self.bytes, self.notes.side);
+        if found::each(self.schema, text, found, hear) {
+            return self.answer_of(code);
         }
-        match found::worded(self.schema, self.bytes, reporter, &found) {
-            Some(findings) => Report { findings, answer },
-            None => match Document::parse(self.bytes) {
-                Ok(document) => self.schema.report_document(&document, self.side),
-                // It was read before.
-                Err(_) => Report::default(),
-            },
-        }
+        // It was read before.
+        let Ok(document) = Document::parse(self.bytes) else {
+            return Answer::default();
+        };
+        let report = self.schema.report_document(&document, self.notes.side);
+        report.findings.into_iter().for_each(hear);
+        report.answer
     }
 
     fn answer_of(&self, code: Code) -> Answer {
