@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use bilispec_codegen::Loaded;
-use bilispec_codegen::model::{Api, Operation};
+use bilispec_codegen::model::{Api, Described, Operation};
 use bilispec_codegen::source::{Node, NodeKind, SourceFile, Span, pointer};
 
 use crate::report::{Context, Place};
@@ -130,10 +130,16 @@ impl Context for Project<'_> {
 
     fn code_name(&self, operation: &str, code: &str) -> Option<&str> {
         let operation = self.api.operation(operation)?;
-        self.api
-            .codes(operation)
-            .find(|known| known.key() == code)
-            .map(|known| known.name.as_str())
+        let mut codes = self.api.codes(operation);
+        let known = codes.find(|known| known.key() == code);
+        // Without an envelope, refusals are counted by their HTTP status.
+        let is_status = || {
+            let status = code.parse().ok()?;
+            let is_listed = self.api.envelope(operation.reply.envelope).is_none()
+                && operation.described(status) != Described::Unlisted;
+            is_listed.then_some("HTTP status")
+        };
+        known.map(|known| known.name.as_str()).or_else(is_status)
     }
 }
 

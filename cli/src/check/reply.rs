@@ -1,5 +1,7 @@
 //! The reply of an exchange: its status, its body, and what it answered.
 
+use std::path::Path;
+
 use bilispec_codegen::model::{Api, Described, Operation, TypeKind};
 use bilispec_codegen::source::Json;
 use bilispec_engine::{Answer, Checked, CodeValue, Document, Finding, Rule, Side};
@@ -40,8 +42,8 @@ impl Checker<'_> {
         into: &mut Findings,
         call: &Call<'_, '_>,
     ) -> Result<Verdict, SchemaFailure> {
-        // A capture of bodies alone holds no status: they were worth keeping, so they were answers.
-        let status = call.exchange.status.unwrap_or(200);
+        let status = call.exchange.status;
+        let status = status.unwrap_or_else(|| status_of_body(call));
         let response = &call.exchange.response;
         if status == BLOCKED {
             into.collector.risk(call.number);
@@ -53,7 +55,11 @@ impl Checker<'_> {
             && let Some(observation) = self.status(call.operation, status)
         {
             if let Some(lessons) = &mut into.lessons {
-                status_lesson(lessons, call.number, status, &observation);
+                let body = match &response.body {
+                    Body::Bytes(bytes) => Json::parse(bytes).ok(),
+                    _ => None,
+                };
+                status_lesson(lessons, call.number, status, &observation, body.as_ref());
             }
             into.found(call, observation);
         }
@@ -189,7 +195,25 @@ impl Checker<'_> {
     }
 }
 
-fn status_lesson(lessons: &mut Lessons, operation: usize, status: u16, observation: &Observation) {
+/// The status of a body alone: that of the fixture that it is; others were worth keeping, so they were answers.
+fn status_of_body(call: &Call<'_, '_>) -> u16 {
+    let file = Path::new(call.sample.input);
+    let mut examples = call.operation.examples.iter();
+    let own = examples.find(|example| {
+        let fixture = Path::new(&example.file).file_name();
+        fixture.is_some_and(|name| file.ends_with(Path::new(&call.operation.id).join(name)))
+    });
+    own.map_or(200, |example| call.operation.status_of(example))
+}
+
+/// `body`: the reply, if it is JSON.
+fn status_lesson(
+    lessons: &mut Lessons,
+    operation: usize,
+    status: u16,
+    observation: &Observation,
+    body: Option<&Json>,
+) {
     let Some((file, pointer)) = observation.schema_path.split_once('#') else {
         return;
     };
@@ -199,7 +223,7 @@ fn status_lesson(lessons: &mut Lessons, operation: usize, status: u16, observati
         about: About::Status(operation, status),
         part: Part::ResponseStatus,
     };
-    lessons.note(operation, key, None, None);
+    lessons.note(operation, key, None, body);
 }
 
 fn is_success(status: u16) -> bool {

@@ -433,6 +433,22 @@ impl Call {
         .or_else(|| found(&self.query))
     }
 
+    /// Whether it asks as GraphQL does.
+    pub(crate) fn is_graphql(&self) -> bool {
+        let asks = self.text_of("query").is_some_and(|text| {
+            let text = text.trim_start();
+            let words = ["{", "query", "mutation", "subscription", "fragment"];
+            words.iter().any(|word| text.starts_with(word))
+        });
+        let is_persisted = match &self.sent {
+            Sent::Json(json) => json.at("/extensions/persistedQuery").is_some(),
+            _ => self
+                .text_of("extensions")
+                .is_some_and(|text| text.contains("persistedQuery")),
+        };
+        asks || is_persisted || self.text_of("operationName").is_some()
+    }
+
     /// Its address as the spec has it.
     pub(crate) fn address(&self) -> String {
         let query = self

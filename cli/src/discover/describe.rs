@@ -7,7 +7,7 @@ use bilispec_codegen::model;
 use bilispec_codegen::source::Json;
 
 use super::call::{Call, Reply};
-use super::envelope::{self, Envelope};
+use super::envelope::Envelope;
 use super::envelope_file::{self, Named};
 use super::group::Group;
 use super::habits::Habits;
@@ -17,7 +17,7 @@ use super::request::Requests;
 use super::{hosts, object, text, words};
 use crate::learn::Draft;
 use crate::observations::{Shape, Witness, facts_of};
-use crate::texts::{Languages, Text};
+use crate::texts::Languages;
 
 /// A described operation.
 pub(super) struct Described<'c> {
@@ -28,14 +28,14 @@ pub(super) struct Described<'c> {
     pub(super) envelope: Named,
     pub(super) logins: Vec<Login>,
     pub(super) languages: Languages,
-    succeeded: Vec<bool>,
-    payload: Shape,
+    pub(super) succeeded: Vec<bool>,
+    pub(super) payload: Shape,
     codes: Vec<reply::Code>,
-    outcomes: Vec<Outcome>,
+    pub(super) outcomes: Vec<Outcome>,
     parameters: Vec<Json>,
     body: Option<Json>,
-    is_sanitised: bool,
-    habits: Habits,
+    pub(super) is_sanitised: bool,
+    pub(super) habits: Habits,
 }
 
 /// What surrounds an operation.
@@ -65,7 +65,7 @@ pub(super) fn all<'c>(
             .filter_map(|number| calls.get(*number))
             .collect()
     };
-    let named = envelopes(draft, groups, &own);
+    let named = envelope_file::of_groups(draft, groups, &own);
     let mut ids: BTreeSet<String> = draft
         .loaded()
         .api
@@ -101,68 +101,6 @@ pub(super) fn all<'c>(
     all
 }
 
-/// The envelope of each group; or why it has none that can be described.
-fn envelopes<'c>(
-    draft: &Draft,
-    groups: &[Group],
-    own: &dyn Fn(&Group) -> Vec<&'c Call>,
-) -> Vec<Result<Named, String>> {
-    let mut named: Vec<Result<Named, String>> = groups.iter().map(|_| Ok(Named::None)).collect();
-    let mut by_origin: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        by_origin
-            .entry(group.origin.as_str())
-            .or_default()
-            .push(number);
-    }
-    let mut taken = envelope_file::taken(draft);
-    for (origin, numbers) in by_origin {
-        let replies: Vec<Vec<&Call>> = numbers
-            .iter()
-            .filter_map(|number| groups.get(*number))
-            .map(|group| {
-                let calls = own(group);
-                let answered: Vec<&Call> = calls
-                    .iter()
-                    .copied()
-                    .filter(|call| call.is_answered())
-                    .collect();
-                if answered.is_empty() { calls } else { answered }
-            })
-            .collect();
-        for (envelope, places) in envelope::find(&replies) {
-            let all: Vec<&Call> = places
-                .iter()
-                .filter_map(|place| replies.get(*place))
-                .flatten()
-                .copied()
-                .collect();
-            let name = envelope_file::name(
-                draft,
-                &hosts::tag(origin, &project(draft)),
-                &envelope,
-                &all,
-                &mut taken,
-            );
-            for place in places {
-                if let Some(slot) = numbers.get(place).and_then(|number| named.get_mut(*number)) {
-                    slot.clone_from(&name);
-                }
-            }
-        }
-    }
-    named
-}
-
-/// What the project is called.
-fn project(draft: &Draft) -> String {
-    let root = draft.root_file().unwrap_or_default();
-    let title = draft.value(&root, "/info/title");
-    title
-        .and_then(|title| title.as_str().map(str::to_owned))
-        .unwrap_or_else(|| "api".to_owned())
-}
-
 fn of<'c>(
     draft: &Draft,
     group: &'c Group,
@@ -187,13 +125,9 @@ fn of<'c>(
         .or(calls.first());
     match answered.map(|call| &call.reply) {
         Some(Reply::Missing(why)) => return Err(format!("its reply is not in the capture: {why}")),
-        Some(Reply::Other(media)) => {
-            return Err(format!("its reply is {media}, which is described by hand"));
-        }
         None => return Err("no call".to_owned()),
-        Some(Reply::Json(_) | Reply::Empty) => {}
+        Some(Reply::Json(_) | Reply::Empty | Reply::Other(_)) => {}
     }
-    envelope_file::can_be_described(&envelope, answered.is_some_and(|call| call.status == 200))?;
     let payload = replies.payload();
     let is_list = is_list(&payload);
     let logins = login::needed(&calls, &succeeded);
@@ -233,7 +167,7 @@ fn tag(draft: &Draft, group: &Group) -> String {
     let operations = draft.loaded().api.iter().flat_map(|api| &api.operations);
     let known = { operations }.find(|known| known.host == group.origin);
     let tag = known.map_or_else(
-        || hosts::tag(&group.origin, &project(draft)),
+        || hosts::tag(&group.origin, &hosts::project(draft)),
         |known| known.tag.clone(),
     );
     if model::refused_as_file(&tag).is_some() {
@@ -294,13 +228,22 @@ impl Described<'_> {
     }
 
     /// What it changes, by method and name.
-    fn effect(&self) -> &'static str {
+    pub(super) fn effect(&self) -> &'static str {
         let spends = lint::spends(&self.id) || lint::spends(&self.group.path());
         let acts = words::words(&self.id)
             .first()
             .is_some_and(|word| words::changes(word));
+        let asks = |call: &Call| {
+            call.is_graphql()
+                && call.text_of("query").is_some_and(|text| {
+                    let text = text.trim_start();
+                    text.starts_with('{') || text.starts_with("query")
+                })
+        };
         match self.group.method.as_str() {
             "GET" if !acts => "none",
+            // By its standard.
+            "POST" if self.calls.iter().all(|call| asks(call)) => "none",
             _ if spends => "spend",
             _ => "write",
         }
@@ -309,7 +252,7 @@ impl Described<'_> {
     /// The operation as it stands in a file; `envelope`: how that refers to the envelope's two forms.
     pub(super) fn operation(
         &self,
-        envelope: Option<(String, String)>,
+        envelope: Option<&(String, String)>,
         code: &dyn Fn(&reply::Code) -> Json,
     ) -> Json {
         let mut members = vec![
@@ -344,172 +287,6 @@ impl Described<'_> {
         members.extend(self.body.clone().map(|body| ("requestBody", body)));
         members.push(("responses", self.responses(envelope)));
         object(members)
-    }
-
-    /// What only a person can say.
-    fn questions(&self) -> Vec<Json> {
-        let mut all = Vec::new();
-        let mut ask = |zh: String, en: String| {
-            all.push(
-                self.languages
-                    .lines(&Text::new(format!("TODO: {zh}"), format!("TODO: {en}"))),
-            );
-        };
-        if self.effect() == "spend" {
-            let candidates = self.candidates();
-            ask(
-                format!(
-                    "看名字像是花钱的调用（猜测）。什么证明它已发生？{}。写好之前，每次成功都是 OutcomeUnknown。",
-                    candidates.zh
-                ),
-                format!(
-                    "by its name this call spends, which is a guess. What proves that it took place? {}. Until that is written, each success is OutcomeUnknown.",
-                    candidates.en
-                ),
-            );
-        }
-        if self.is_sanitised {
-            ask(
-                "抓包里没有任何登录信息；这个调用要登录吗？".to_owned(),
-                "the capture holds no login at all; does this call need one?".to_owned(),
-            );
-        } else if self.logins.is_empty() {
-            let cookies = login::unclear_cookies(&self.calls);
-            if !cookies.is_empty() {
-                let names = cookies
-                    .iter()
-                    .take(8)
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                ask(
-                    format!("这些 cookie 里有登录凭证吗？{names}"),
-                    format!("is one of these cookies a login? {names}"),
-                );
-            }
-        }
-        if !self.succeeded.contains(&true) {
-            ask(
-                "还没有见过成功的回复。".to_owned(),
-                "no success was seen yet; the payload is unknown.".to_owned(),
-            );
-        }
-        all
-    }
-
-    /// What could prove the act: values of an outcome, and members that only some successes have.
-    fn candidates(&self) -> Text {
-        let mut zh = Vec::new();
-        let mut en = Vec::new();
-        for outcome in &self.outcomes {
-            let values = outcome
-                .values
-                .iter()
-                .map(|(value, count)| format!("{value} ×{count}"));
-            let values = values.collect::<Vec<_>>().join(", ");
-            zh.push(format!(
-                "`{}` 的取值（{values}），写作 x-success",
-                outcome.name
-            ));
-            en.push(format!(
-                "values of `{}` ({values}), as x-success",
-                outcome.name
-            ));
-        }
-        let members = self.payload.members().unwrap_or_default();
-        let proofs = members.iter().filter(|(name, shape)| {
-            let words = words::words(name);
-            let is_named = words.iter().any(|word| {
-                matches!(
-                    word.as_str(),
-                    "receipt" | "order" | "id" | "no" | "token" | "serial" | "trade" | "paid"
-                )
-            });
-            is_named
-                && shape
-                    .kinds()
-                    .iter()
-                    .all(|kind| *kind != model::JsonKind::Boolean)
-        });
-        let names: Vec<&str> = proofs.map(|(name, _)| name.as_str()).collect();
-        if !names.is_empty() {
-            zh.push(format!("成员 {}，写作 x-proof", names.join(", ")));
-            en.push(format!("members {}, as x-proof", names.join(", ")));
-        }
-        if zh.is_empty() {
-            return Text::new("回复里没有候选", "the replies hold no candidate");
-        }
-        Text::new(
-            format!("候选：{}", zh.join("；")),
-            format!("Candidates: {}", en.join("; ")),
-        )
-    }
-
-    fn responses(&self, envelope: Option<(String, String)>) -> Json {
-        let mut schema = self.schema();
-        if self.effect() == "spend"
-            && let Json::Object(members) = &mut schema
-        {
-            members.insert(0, ("x-proof".to_owned(), text("undecided")));
-        }
-        let whole = envelope_file::reply(&self.envelope, envelope, schema);
-        let good = self
-            .calls
-            .iter()
-            .zip(&self.succeeded)
-            .filter(|(_, good)| **good)
-            .map(|(call, _)| call.status);
-        let good = good.min().unwrap_or(200);
-        let mut answer = vec![("description", text(""))];
-        if self.has_body() {
-            answer.push((
-                "content",
-                object(vec![("application/json", object(vec![("schema", whole)]))]),
-            ));
-        }
-        let mut all = vec![(good.to_string(), object(answer))];
-        let statuses: BTreeSet<u16> = self
-            .calls
-            .iter()
-            .map(|call| call.status)
-            .filter(|status| *status != good)
-            .collect();
-        all.extend(
-            statuses
-                .into_iter()
-                .map(|status| (status.to_string(), reply::status())),
-        );
-        Json::Object(all)
-    }
-
-    fn has_body(&self) -> bool {
-        let good = self
-            .calls
-            .iter()
-            .zip(&self.succeeded)
-            .filter(|(_, good)| **good);
-        let mut all = good.map(|(call, _)| &call.reply).peekable();
-        all.peek().is_none() || all.any(|reply| *reply != Reply::Empty)
-    }
-
-    fn schema(&self) -> Json {
-        if self.payload.count() == 0 {
-            return object(vec![
-                ("type", text("object")),
-                ("additionalProperties", Json::Bool(true)),
-            ]);
-        }
-        let mut schema = reply::schema(&self.payload, self.habits);
-        if self.effect() != "none" {
-            for outcome in &self.outcomes {
-                reply::list_values(&mut schema, outcome);
-            }
-        }
-        if let Json::Object(members) = &mut schema {
-            let at = usize::from(members.first().is_some_and(|(name, _)| name == "type"));
-            members.insert(at, ("x-evidence".to_owned(), text("observed")));
-        }
-        schema
     }
 
     /// As few exchanges as show all that was seen; refusals by their codes.

@@ -225,7 +225,7 @@ fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
 }
 
 /// Names that select what a call does, by themselves.
-const SELECTORS: [&str; 14] = [
+const SELECTORS: [&str; 12] = [
     "method",
     "action",
     "act",
@@ -236,11 +236,24 @@ const SELECTORS: [&str; 14] = [
     "command",
     "func",
     "function",
-    "queryid",
-    "doc_id",
     "api",
     "do",
 ];
+
+/// Names of keys under which a server keeps queries.
+const KEYS: [&str; 6] = [
+    "doc_id",
+    "docid",
+    "query_id",
+    "queryid",
+    "query_hash",
+    "fb_api_req_friendly_name",
+];
+
+/// What a program was built with, though nobody can read it.
+fn is_key_of_query(text: &str) -> bool {
+    (8..=80).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
 
 /// A group for each value of the selector, where there is one.
 fn selected(group: Group, calls: &[Call]) -> Vec<Group> {
@@ -254,15 +267,20 @@ fn selected(group: Group, calls: &[Call]) -> Vec<Group> {
     };
     let found = names(first).into_iter().find_map(|(place, name)| {
         let is_rpc = name == "method" && first.text_of("jsonrpc").is_some();
-        if !SELECTORS.contains(&name.to_ascii_lowercase().as_str()) {
+        let lower = name.to_ascii_lowercase();
+        let is_key = KEYS.contains(&lower.as_str());
+        if !is_key && !SELECTORS.contains(&lower.as_str()) {
             return None;
         }
         let values: Option<Vec<String>> = own.iter().map(|(_, call)| call.text_of(&name)).collect();
         let values = values?;
         let distinct: BTreeSet<&String> = values.iter().collect();
-        let fits = distinct.len() <= MOST_SELECTED && distinct.iter().all(|value| is_word(value));
+        let fits = distinct.len() <= MOST_SELECTED
+            && distinct
+                .iter()
+                .all(|value| is_word(value) || is_key && is_key_of_query(value));
         // One word selects nothing, but where the name alone says that others would.
-        let enough = distinct.len() > 1 || is_rpc || name.eq_ignore_ascii_case("operationName");
+        let enough = distinct.len() > 1 || is_rpc || is_key || lower == "operationname";
         (fits && enough).then_some((place, name, values))
     });
     let Some((place, name, values)) = found else {
@@ -376,7 +394,7 @@ impl Group {
             _ => None,
         });
         let mut literals: Vec<Vec<String>> = literals.collect();
-        if let Some(selector) = &self.selector {
+        if let Some(selector) = self.selector.as_ref().filter(|one| is_word(&one.value)) {
             let tail = selector.value.rsplit(['/', ':']).next().unwrap_or_default();
             let words = words::words(&tail.replace('.', "_"));
             return vec![

@@ -6,6 +6,7 @@ use bilispec_wire::host;
 
 use super::call::Call;
 use super::words;
+use crate::learn::Draft;
 
 /// Why an address is not described.
 pub(super) const WHY: &str = "its address is http, where everybody on the way reads and changes what travels; only this machine and private networks are described so";
@@ -60,4 +61,13 @@ pub(super) fn tag(origin: &str, project: &str) -> String {
         .flat_map(|label| words::words(label))
         .collect();
     words::snake(&parts)
+}
+
+/// What the project is called.
+pub(super) fn project(draft: &Draft) -> String {
+    let root = draft.root_file().unwrap_or_default();
+    let title = draft.value(&root, "/info/title");
+    title
+        .and_then(|title| title.as_str().map(str::to_owned))
+        .unwrap_or_else(|| "api".to_owned())
 }

@@ -8,15 +8,22 @@
 pub(crate) mod call;
 mod describe;
 mod envelope;
+mod envelope_absent;
+mod envelope_code;
 mod envelope_file;
+mod envelope_find;
+mod envelope_names;
+mod envelope_schema;
 mod group;
 mod habits;
 mod hosts;
 pub mod listing;
 mod login;
 mod place;
+mod questions;
 mod reply;
 mod request;
+mod responses;
 mod words;
 
 use std::path::{Path, PathBuf};

@@ -47,7 +47,7 @@ pub(super) fn add(draft: &Draft, described: &Described<'_>) -> Result<Draft, Str
         )]),
         None => code_entry(code, described.languages),
     };
-    let operation = described.operation(references, &entry);
+    let operation = described.operation(references.as_ref(), &entry);
     let mut edits = root_edits(draft, &root, described);
     let mut path = described.group.path();
     let has_path = |path: &str| draft.value(&root, &format!("/paths/{}", pointer::escape(path)));
@@ -76,12 +76,22 @@ pub(super) fn add(draft: &Draft, described: &Described<'_>) -> Result<Draft, Str
     let target = object(vec![("$ref", text(&reference))]);
     let is_first =
         matches!(draft.value(&root, "/paths"), Some(Json::Object(paths)) if paths.is_empty());
-    let edit = if is_first {
-        Edit::replace("/paths", Json::Object(vec![(path, target)]))
-    } else {
-        Edit::insert("/paths", path, target)
+    let mut at_root = |edit| {
+        edits.push(FileEdit {
+            file: root.clone(),
+            edit,
+        });
     };
-    edits.push(FileEdit { file: root, edit });
+    if is_first {
+        // An empty mapping stands in braces, where nobody would want the others.
+        let before = draft.value(&root, "/security");
+        let before = before.map_or("info", |_| "security");
+        let paths = Json::Object(vec![(path, target)]);
+        at_root(Edit::remove("/paths"));
+        at_root(Edit::insert_after("", before, "paths", paths));
+    } else {
+        at_root(Edit::insert("/paths", path, target));
+    }
     let text = openapi::editor_line(&reference) + &edit::document(&item);
     draft.with_file(&file, &text, &edits)
 }

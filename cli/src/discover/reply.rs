@@ -85,8 +85,10 @@ impl Replies<'_> {
                 continue;
             };
             let key = match &code {
+                // Without a code there is nothing to list.
+                None if envelope.absent => continue,
                 None => "null".to_owned(),
-                Some(Json::String(text)) if words::is_safe(text) => text.clone(),
+                Some(Json::String(text)) if is_number(text) || words::is_safe(text) => text.clone(),
                 Some(Json::String(_)) => continue,
                 Some(other) => other.to_string(),
             };
@@ -132,6 +134,11 @@ impl Replies<'_> {
     }
 }
 
+/// A code that is digits in a text.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn code(key: String, messages: &[Option<String>]) -> Code {
     let first = messages.first().cloned().flatten();
     let is_constant = messages.iter().all(|message| *message == first);
@@ -147,6 +154,7 @@ fn code(key: String, messages: &[Option<String>]) -> Code {
         Ok(code) if code < 0 => format!("CodeMinus{}", code.unsigned_abs()),
         Ok(code) => format!("Code{code}"),
         Err(_) if key == "null" => "Unnumbered".to_owned(),
+        Err(_) if key == "false" => "Refused".to_owned(),
         Err(_) => {
             let name = model::value_name(&text(key.as_str()));
             if model::is_type_name(&name) {
@@ -297,10 +305,12 @@ pub(crate) fn list_values(schema: &mut Json, outcome: &Outcome) {
     property.insert(at, ("enum".to_owned(), Json::Array(values)));
 }
 
-/// An HTTP status beside the success.
-pub(crate) fn status() -> Json {
-    object(vec![
-        ("description", text("")),
-        ("x-evidence", text("observed")),
-    ])
+/// An HTTP status beside the success; `body`: the schema of its JSON.
+pub(crate) fn status(body: Option<Json>) -> Json {
+    let mut members = vec![("description", text("")), ("x-evidence", text("observed"))];
+    if let Some(schema) = body {
+        let media = object(vec![("schema", schema)]);
+        members.push(("content", object(vec![("application/json", media)])));
+    }
+    object(members)
 }

@@ -260,11 +260,6 @@ impl Requests<'_> {
         };
         let mut properties: Members = Vec::new();
         let mut required = Vec::new();
-        let selector = self
-            .group
-            .selector
-            .as_ref()
-            .filter(|selector| selector.place == "body");
         for (name, shape) in members {
             if self.is_required(&|index| matches!(self.calls.get(index).map(|call| &call.sent), Some(Sent::Json(json)) if json.get(name).is_some())) {
                 required.push(text(name));
@@ -276,11 +271,7 @@ impl Requests<'_> {
                 Some(cookie) => from_cookie(&cookie),
                 None => schema::field(name, shape, None),
             };
-            if selector.is_none_or(|selector| selector.name != *name) {
-                properties.push((name.clone(), schema));
-            } else {
-                required.retain(|known| known.as_str() != Some(name));
-            }
+            properties.push((name.clone(), schema));
         }
         typed_object(properties, required)
     }

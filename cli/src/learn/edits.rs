@@ -41,7 +41,7 @@ pub(super) fn mend(draft: &Draft, key: &Key, lesson: &Lesson) -> Mended {
         About::Field(name) => mend.field(name),
         About::Missing(name) => mend.missing(name),
         About::Code(operation, code) => codes::code(&mend, *operation, code.as_ref()),
-        About::Status(_, status) => Ok(mend.status(*status)),
+        About::Status(operation, status) => Ok(mend.status(*operation, *status)),
         About::Rule(rule) => match rule {
             Rule::Type => mend.kind(),
             Rule::Enum | Rule::UnknownValue => values::mend(&mend),
@@ -275,22 +275,6 @@ impl Mend<'_> {
         let (_, extreme) = extreme.ok_or("no number was seen")?;
         let edit = Edit::replace(self.key.pointer.as_str(), extreme.clone());
         Ok(vec![self.edit(edit)])
-    }
-
-    /// An HTTP status that was answered.
-    fn status(&self, status: u16) -> Vec<FileEdit> {
-        let text = |text: &str| Json::String(text.to_owned());
-        let response = vec![
-            // OpenAPI wants one; what it should say nobody knows yet.
-            ("description".to_owned(), text("")),
-            ("x-evidence".to_owned(), text("observed")),
-        ];
-        let edit = Edit::insert(
-            self.key.pointer.as_str(),
-            status.to_string(),
-            Json::Object(response),
-        );
-        vec![self.edit(edit)]
     }
 }
 

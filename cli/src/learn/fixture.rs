@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use bilispec_codegen::bundle;
 use bilispec_codegen::edit::Edit;
-use bilispec_codegen::model::{Operation, snake_case};
+use bilispec_codegen::model::{Described, Operation, Status, snake_case};
 use bilispec_codegen::schema;
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::{Rule, Schema, Side};
@@ -80,6 +80,7 @@ pub(super) fn add_to(
         .operations
         .get(number)
         .ok_or("its operation is gone")?;
+    let described = described(operation, witness);
     let mut redactor = Redactor::new(project, Vec::new()).strict();
     let mut line = Vec::new();
     let (_, result) = redactor.redact(
@@ -94,7 +95,7 @@ pub(super) fn add_to(
     let body = line.get("response_body").and_then(Json::as_str);
     let body = body.and_then(|text| Json::parse(text.as_bytes()).ok());
     let body = body.ok_or("its reply can't be redacted")?;
-    let (body, case) = pruned(draft, operation, body)?;
+    let (body, case) = pruned(draft, operation, described, body)?;
     let case = match origin {
         Origin::Captured => case,
         Origin::Composed => "success".to_owned(),
@@ -106,7 +107,7 @@ pub(super) fn add_to(
     };
     let path = path_of(&operation.id, &case);
     let text = bundle::to_json(&body);
-    let entry = entry(draft, operation, &case, origin)?;
+    let entry = entry(draft, operation, described, &case, origin)?;
     let mut why = String::new();
     for request in request::candidates(draft, operation, witness.has_request.then_some(&line)) {
         let mut edits = vec![entry.clone()];
@@ -119,14 +120,26 @@ pub(super) fn add_to(
     Err(why)
 }
 
+/// Which description of the spec a captured reply is of.
+fn described(operation: &Operation, witness: &Witness) -> Described {
+    let described = witness.status.map(|status| operation.described(status));
+    described.unwrap_or(Described::Reply)
+}
+
 /// A fixture's path from the project's root.
 fn path_of(operation: &str, case: &str) -> String {
     format!("fixtures/{operation}/{case}.json")
 }
 
 /// A reply without what the spec does not know, and what its case is called.
-fn pruned(draft: &Draft, operation: &Operation, mut body: Json) -> Result<(Json, String), String> {
-    let document = schema::reply(draft.loaded(), operation);
+fn pruned(
+    draft: &Draft,
+    operation: &Operation,
+    described: Described,
+    mut body: Json,
+) -> Result<(Json, String), String> {
+    let document = schema::reply_to(draft.loaded(), operation, described)
+        .ok_or("the spec describes no JSON body of replies with its HTTP status")?;
     let schema = Schema::from_json_str(&document.json_text)
         .map_err(|_| "the operation's schema can't be used")?;
     for _ in 0..ROUNDS {
@@ -141,7 +154,10 @@ fn pruned(draft: &Draft, operation: &Operation, mut body: Json) -> Result<(Json,
                     format!("captured_{}", snake_case(&name))
                 }
                 (false, _, Some(code)) => format!("captured_{}", snake_case(&code)),
-                _ => "captured".to_owned(),
+                _ => match described {
+                    Described::Status(number) => status_case(operation, number),
+                    Described::Reply | Described::Unlisted => "captured".to_owned(),
+                },
             };
             return Ok((body, case));
         };
@@ -158,6 +174,14 @@ fn pruned(draft: &Draft, operation: &Operation, mut body: Json) -> Result<(Json,
         }
     }
     Err("its reply differs from the spec in too many ways".to_owned())
+}
+
+/// What a case is called by its HTTP status.
+fn status_case(operation: &Operation, number: usize) -> String {
+    match operation.statuses.get(number).map(|one| one.status) {
+        Some(Status::Exact(status)) => format!("captured_status{status}"),
+        _ => "captured_status".to_owned(),
+    }
 }
 
 /// Takes a member out of a body; the way to it goes on inside a text that holds JSON.
@@ -205,10 +229,24 @@ fn free_case(draft: &Draft, operation: &Operation, wanted: &str) -> String {
         .unwrap_or_else(|| wanted.to_owned())
 }
 
+/// A description's key among the `responses`.
+fn key(operation: &Operation, described: Described) -> String {
+    let status = match described {
+        Described::Status(number) => operation.statuses.get(number).map(|one| one.status),
+        Described::Reply | Described::Unlisted => Some(operation.reply.status),
+    };
+    match status {
+        Some(Status::Exact(status)) => status.to_string(),
+        Some(Status::Class(class)) => format!("{class}XX"),
+        Some(Status::Default) | None => "default".to_owned(),
+    }
+}
+
 /// The entry among the reply's examples.
 fn entry(
     draft: &Draft,
     operation: &Operation,
+    described: Described,
     case: &str,
     origin: Origin,
 ) -> Result<FileEdit, String> {
@@ -223,15 +261,23 @@ fn entry(
     let languages = languages.map_or(Languages::ENGLISH, Languages::of);
     let text = |text: &str| Json::String(text.to_owned());
     let nowhere = "its place among the operation's examples was not found";
-    let (file, list) = if let Some(known) = operation.examples.first() {
+    let mut same = operation.examples.iter();
+    let (file, list) = if let Some(known) = same.find(|known| known.described == described) {
         let (file, at) = draft.place(known.span).ok_or(nowhere)?;
         let (list, _) = at.rsplit_once('/').ok_or(nowhere)?;
         (file, list.to_owned())
     } else {
         let (file, id) = draft.place(operation.span).ok_or(nowhere)?;
         let (base, _) = id.rsplit_once('/').ok_or(nowhere)?;
-        let media = format!("{base}/responses/200/content/application~1json");
-        (file, format!("{media}/examples"))
+        let content = format!("{base}/responses/{}/content", key(operation, described));
+        let Some(Json::Object(media)) = draft.value(&file, &content) else {
+            return Err(nowhere.to_owned());
+        };
+        let (media, _) = media.first().ok_or(nowhere)?;
+        (
+            file,
+            format!("{content}/{}/examples", pointer::escape(media)),
+        )
     };
     let up = "../".repeat(file.matches('/').count());
     let entry = Json::Object(vec![

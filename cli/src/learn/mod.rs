@@ -14,6 +14,7 @@ mod presence;
 mod request;
 mod run;
 pub(crate) mod schema;
+mod statuses;
 mod values;
 mod words;
 

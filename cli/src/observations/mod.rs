@@ -144,6 +144,10 @@ impl Lessons {
                 lesson.shape.add(name, value);
                 shape::facts(value, &mut facts);
             }
+            (About::Status(..), Some(value)) => {
+                lesson.shape.add("", value);
+                shape::facts(value, &mut facts);
+            }
             (About::Rule(rule), Some(value)) => {
                 let name = lesson.instance_path.rsplit('/').next().unwrap_or_default();
                 lesson.shape.add(name, value);

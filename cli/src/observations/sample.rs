@@ -26,6 +26,8 @@ pub struct Witness {
     pub shows: BTreeSet<String>,
     /// Whether anything but the reply's body was captured.
     pub has_request: bool,
+    /// The HTTP status, if it was captured.
+    pub status: Option<u16>,
     /// The exchange as a line of NDJSON.
     line: String,
 }
@@ -50,7 +52,8 @@ impl Witness {
         let Body::Bytes(reply) = &exchange.response.body else {
             return None;
         };
-        if reply.len() > LARGEST || exchange.status.is_some_and(|status| status != 200) {
+        let is_plain = exchange.status.is_none_or(|status| status == 200);
+        if reply.len() > LARGEST || !is_plain && Json::parse(reply).is_err() {
             return None;
         }
         let text = |text: &Option<Cow<'_, str>>| {
@@ -77,6 +80,7 @@ impl Witness {
             sample: sample.to_owned(),
             shows,
             has_request: exchange.url.is_some(),
+            status: exchange.status,
             line,
         })
     }

@@ -67,7 +67,7 @@ fn exchanges(api: &Api) -> Vec<Entry> {
     all
 }
 
-fn har(entries: impl IntoIterator<Item = Entry>) -> String {
+pub(crate) fn har(entries: impl IntoIterator<Item = Entry>) -> String {
     let mut har = Har::default();
     for entry in entries {
         har.add(entry);
@@ -81,7 +81,7 @@ fn own() -> Vec<Entry> {
 }
 
 /// A project discovered from a capture, in a folder outside any checkout.
-fn discovered(capture: &str, arguments: &[&str]) -> (Outside, Ran) {
+pub(crate) fn discovered(capture: &str, arguments: &[&str]) -> (Outside, Ran) {
     let outside = Outside::new();
     outside.write("evening.har", capture);
     let arguments: Vec<&str> = ["discover", "evening.har", "--name", "evening"]
@@ -94,7 +94,7 @@ fn discovered(capture: &str, arguments: &[&str]) -> (Outside, Ran) {
 }
 
 /// How many exchanges have an error, from a report.
-fn errors(report: &Value) -> Vec<String> {
+pub(crate) fn errors(report: &Value) -> Vec<String> {
     let findings = report["findings"].as_array().unwrap().iter();
     let errors = findings.filter(|finding| finding["severity"] == "error");
     errors
@@ -107,7 +107,7 @@ fn errors(report: &Value) -> Vec<String> {
         .collect()
 }
 
-fn all_texts(outside: &Outside) -> String {
+pub(crate) fn all_texts(outside: &Outside) -> String {
     let mut open = vec![outside.path().join("spec"), outside.path().join("fixtures")];
     let mut all = String::new();
     while let Some(path) = open.pop() {

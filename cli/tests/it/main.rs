@@ -19,6 +19,7 @@ mod counts;
 mod describe;
 mod diff;
 mod discover;
+mod discover_envelopes;
 mod echo;
 mod evidence;
 mod examples;

@@ -251,8 +251,15 @@ impl<'a> Builder<'a> {
             }
             let mut tokens = pointer::tokens(&key.value);
             let found = tokens.try_fold(parts.id, |id, name| {
-                let properties = self.view(id).find(|object| object.properties.as_ref())?;
-                properties.get(&name).copied()
+                let view = self.view(id);
+                let member = view.find(|object| object.properties.as_ref());
+                let member = member.and_then(|members| members.get(&name).copied());
+                // A number leads into a list, where the schema has one.
+                let item = || {
+                    name.parse::<usize>().ok()?;
+                    view.find(|object| object.items.as_ref()).copied()
+                };
+                member.or_else(item)
             });
             if found.is_none() {
                 let message = format!("the envelope has no property `{}`", key.value);
