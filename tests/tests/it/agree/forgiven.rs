@@ -231,7 +231,8 @@ pub(crate) fn is_forgiven(error: &Value, places: &Places, decodes: bool) -> bool
     }
     // Of several codes the client reads one; that others say the same of success is decided before.
     let other_code = places.code.len() > 1 && places.code.iter().any(|one| one == path);
-    if !decodes && other_code && error["id"] == "response.type" {
+    let unread = ["response.type", "response.out-of-range"].map(|id| error["id"] == id);
+    if !decodes && other_code && unread.contains(&true) {
         return true;
     }
     FORGIVEN.iter().any(|one| {
