@@ -458,9 +458,9 @@ fn collect(value: &Value, at: &str, pointers: &mut Vec<String>) {
         Value::Object(members) => {
             // In one order, whatever `serde_json` was built with: the same bodies are tried in each build.
             let members: std::collections::BTreeMap<_, _> = members.iter().collect();
-            members
-                .into_iter()
-                .for_each(|(name, value)| below(name, value));
+            for (name, value) in members {
+                below(name, value);
+            }
         }
         Value::Array(items) => items
             .iter()
