@@ -117,7 +117,7 @@ impl Loaded {
         document.is_some_and(|document| document.dialect == Dialect::Plain)
     }
 
-    /// What the output has no place for belongs to what is said of the document.
+    /// What the output has no place for belongs to the findings about the document.
     fn check_output(&mut self, options: &Options) {
         if let Some(api) = &self.api
             && !options.reading

@@ -1,5 +1,5 @@
 //! How `generate` and `lint` grow with the spec, and what the generated crate costs to check:
-//! `cargo bench -p bilispec-tests --bench scale`.
+//! `cargo bench -p bilispec-benches --bench scale`.
 //!
 //! Specs of 100, 1,000 and 5,000 operations are written into a folder for temporary files. Each figure is the best of
 //! three runs, each in a process of its own, whose time and peak memory are asked of the kernel at its end. `check` as

@@ -128,7 +128,7 @@ pub enum Absence {
     NotCaptured,
     /// The call was aborted or failed, there was no answer.
     NoAnswer,
-    /// There is no text, and a size of zero: there was no body, or none was kept.
+    /// No text, and a size of zero: there was no body, or none was kept.
     Nothing,
     /// It is in a file beside the capture, which can't be read.
     InFile(Unread),

@@ -107,7 +107,7 @@ impl Checker<'_> {
                 _ if call.operation.is_raw(described) => {
                     into.by_status(call, status);
                     let reason =
-                        format!("the spec describes a body that is no JSON for HTTP {status}");
+                        format!("the spec describes a body that is not JSON for HTTP {status}");
                     (reason, Verdict::NotChecked)
                 }
                 Ok(_) => (

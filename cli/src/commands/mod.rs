@@ -123,7 +123,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
     }
 }
 
-/// Finds the spec. That there is none is said here.
+/// Finds the spec, and reports that there is none.
 fn spec(global: &Global, terminal: Terminal) -> Option<PathBuf> {
     let path = global.spec.clone();
     let path = path.or_else(|| project::find(Path::new(".")));

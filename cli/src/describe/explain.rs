@@ -1,7 +1,7 @@
 //! What a code, a business outcome or a rule means, where it occurs, and what to do about it.
 
 use bilispec_codegen::model::{
-    Api, Blocked, Code, CodeClass, CodeData, Docs, Effect, Level, Operation, StatusDoc, Type,
+    Api, Blocked, Code, CodeClass, CodeData, Docs, Level, Operation, SideEffect, StatusDoc, Type,
     TypeKind, Variant,
 };
 
@@ -349,7 +349,7 @@ pub(super) fn code_data(api: &Api, data: &CodeData) -> String {
 fn advice(class: CodeClass, operations: &[&Operation]) -> String {
     let spends = operations
         .iter()
-        .any(|operation| operation.effect == Effect::Spend);
+        .any(|operation| operation.effect == SideEffect::Spend);
     let text = match class {
         CodeClass::Ok => {
             "read the payload; where a field tells what came of the business act, only that field proves it."

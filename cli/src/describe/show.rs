@@ -1,7 +1,7 @@
 //! All that is known of one operation.
 
 use bilispec_codegen::model::{
-    Api, CodeData, Effect, Envelope, LinkSource, Operation, Reply, ReplyBody, Type, TypeKind,
+    Api, CodeData, Envelope, LinkSource, Operation, Reply, ReplyBody, SideEffect, Type, TypeKind,
 };
 use bilispec_wire::envelope::Success;
 
@@ -93,9 +93,9 @@ impl Page<'_> {
             self.line(&text);
         }
         let effect = match operation.effect {
-            Effect::None => "changes nothing, safe to repeat",
-            Effect::Write => "writes",
-            Effect::Spend => "orders or pays: never repeat it unseen",
+            SideEffect::None => "changes nothing, safe to repeat",
+            SideEffect::Write => "writes",
+            SideEffect::Spend => "orders or pays: never repeat it unseen",
         };
         let ways = operation.security.ways.iter().map(|way| {
             let sent = way.iter().map(|id| self.api.credential(*id).sent_as());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use bilispec_codegen::model::Effect;
+use bilispec_codegen::model::SideEffect;
 use bilispec_engine::Rule;
 
 use crate::capture::{self, Exchange, Inputs, Position, Sample, Source};
@@ -259,7 +259,7 @@ impl Run {
         let spends = self.draft.loaded().api.iter().any(|api| {
             let operations = api.operations.iter().enumerate();
             let mut concerned = operations.filter(|(number, _)| lesson.operations.contains(number));
-            concerned.any(|(_, operation)| operation.effect == Effect::Spend)
+            concerned.any(|(_, operation)| operation.effect == SideEffect::Spend)
         });
         (owner.get("x-success").is_some() && spends).then(|| {
             "a listed value that is not in `x-success` tells the client that nothing was spent; the capture does not say so"

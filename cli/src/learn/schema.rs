@@ -42,7 +42,7 @@ pub(crate) fn field(name: &str, shape: &Shape, evidence: Option<&str>) -> Json {
     if let Some(note) = note(shape) {
         member(&mut marks, "x-notes", Json::Array(vec![text(note)]));
     }
-    // What is said of the field stands before what is in it.
+    // The words about the field stand before what is in it.
     let is_plain = |(name, _): &&(String, Json)| matches!(name.as_str(), "type" | "pattern");
     let plain = members.iter().take_while(is_plain).count();
     members.splice(plain..plain, marks);
@@ -148,7 +148,7 @@ fn of_kind(members: &mut Members, name: &str, shape: &Shape, kind: Kind, nullabl
     }
 }
 
-/// The items of a list, or the values of a map: what is said of the field holds for them.
+/// The items of a list, or the values of a map: the words about the field hold for them.
 fn inner(name: &str, shape: &Shape) -> Json {
     Json::Object(keywords(name, shape))
 }

@@ -7,7 +7,7 @@
 //! The account is never drained: every charge is checked against the same sum, so that an answer doesn't depend on how
 //! many calls came before it.
 
-use bilispec_codegen::model::{Api, Effect, Operation, TypeKind};
+use bilispec_codegen::model::{Api, Operation, SideEffect, TypeKind};
 use bilispec_codegen::source::Json;
 
 use super::body;
@@ -50,7 +50,7 @@ impl Account {
         let counted = counted
             .map(|parameter| &parameter.name)
             .any(|name| counts(name));
-        if operation.effect != Effect::Spend || !counted {
+        if operation.effect != SideEffect::Spend || !counted {
             return None;
         }
         let TypeKind::Enum { variants, .. } = &api.type_def(success.ty).kind else {

@@ -156,7 +156,7 @@ pub struct Mock {
 }
 
 impl Mock {
-    /// A mock of a project. What of it can't be used is said.
+    /// A mock of a project. What of it can't be used is reported.
     pub fn new(project: Project<'_>, options: Options) -> Result<Self, String> {
         let plan = Plan::new(project, options.b_coins)?;
         Ok(Self {

@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 
 use bilispec_codegen::model::{
-    self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Described, Effect, Envelope,
-    Example, Expect, LinkSource, Operation, Place, ReplyBody, Sensitivity, Status, Type, TypeKind,
+    self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Described, Envelope, Example,
+    Expect, LinkSource, Operation, Place, ReplyBody, Sensitivity, SideEffect, Status, Type,
+    TypeKind,
 };
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::Json;
@@ -131,7 +132,7 @@ pub(super) struct Hand {
 }
 
 impl Plan {
-    /// Reads what the mock needs. What it can't use of a project is said.
+    /// Reads what the mock needs. What it can't use of a project is reported.
     pub(super) fn new(project: Project<'_>, b_coins: Option<u64>) -> Result<Self, String> {
         let api = project.api;
         let mut router = Router::default();
@@ -250,7 +251,7 @@ fn play(
     };
     let cookies = logins.iter().flatten().filter(|one| one.is_cookie());
     let session = cookies.map(|one| one.cookie.clone()).collect();
-    let issues = operation.effect != Effect::None;
+    let issues = operation.effect != SideEffect::None;
     Ok(Play {
         id: operation.id.clone(),
         method: operation.method.as_str(),

@@ -70,7 +70,7 @@ impl Recorder {
 
     /// Waits until all that was sent so far is written. Blocks.
     pub(super) fn finish(self) -> io::Result<()> {
-        // Calls that were given up may still hold a sender, so the end is said and not only waited for.
+        // Calls that were given up may still hold a sender, so the end is signalled and not only waited for.
         let _ = self.sender.blocking_send(None);
         self.thread
             .join()

@@ -17,7 +17,7 @@ const NAMED: usize = 3;
 /// A reason is cut behind so many letters, where it stands in a line with others.
 const LONGEST: usize = 120;
 
-/// Findings with the lines that they are about; what is said of many places is shown at the first of them.
+/// Findings with the lines that they are about; one about many places is shown at the first of them.
 pub fn grouped(list: &[Diagnostic], loaded: &Loaded, verbose: bool, color: bool) -> String {
     let project = &loaded.project;
     let show = |one: &Diagnostic| diagnostics::render(one, project, color) + "\n";

@@ -51,7 +51,7 @@ pub struct LintFinding {
     pub label: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// The file, relative to the project's folder; none where there is no text to point at.
+    /// The file, relative to the project's folder; none without a text to point at.
     pub file: Option<String>,
     /// The line, from 1.
     pub line: Option<u32>,

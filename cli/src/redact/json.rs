@@ -18,7 +18,7 @@ pub(super) fn text(raw: &RawValue) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(plain));
     }
     let content = serde_json::from_str(raw.get());
-    // A lone surrogate: the rest of the text tells what there is to tell.
+    // A lone surrogate: the rest of the text tells enough.
     Some(Cow::Owned(content.unwrap_or_else(|_| plain.to_owned())))
 }
 

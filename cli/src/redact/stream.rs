@@ -197,7 +197,7 @@ impl<R: Read> Har<'_, R> {
                 self.object(open, 0)?;
                 if !self.has_entries {
                     return Err(Failure::Input(
-                        "it is not a HAR file: there is no list `entries` in it".to_owned(),
+                        "it is not a HAR file: it has no list `entries`".to_owned(),
                     ));
                 }
             }

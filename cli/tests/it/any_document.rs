@@ -113,7 +113,7 @@ fn what_no_client_can_be_made_of_costs_one_operation_or_one_check() {
     assert_eq!(reasons.len(), 2);
     assert_eq!(
         reasons[0]["reason"],
-        "the spec describes a body that is no JSON for HTTP 200"
+        "the spec describes a body that is not JSON for HTTP 200"
     );
     assert!(reasons[1]["reason"].as_str().unwrap().starts_with(left_out));
     // Said once.

@@ -1,4 +1,4 @@
-//! Every form of input, what is said of one that can't be read, and the exit codes.
+//! Every form of input, the message about one that can't be read, and the exit codes.
 
 #![allow(
     clippy::unwrap_used,

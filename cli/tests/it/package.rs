@@ -150,8 +150,8 @@ fn a_document_from_elsewhere_gives_a_crate_that_builds_even_in_a_workspace() {
     outside.runs("whole/deep", named);
     let manifest = outside.read("whole/deep/generated-client/Cargo.toml");
     assert!(manifest.contains("name = \"animals\""), "{manifest}");
-    outside.builds("alone/generated-client", &["check", "--quiet"]);
-    outside.builds("whole/deep/generated-client", &["check", "--quiet"]);
+    outside.builds("alone/generated-client", &["build", "--quiet"]);
+    outside.builds("whole/deep/generated-client", &["build", "--quiet"]);
     // With the name that it has, it is left alone; with another, nothing is written.
     outside.runs("whole/deep", named);
     let ran = outside.run(
@@ -313,7 +313,7 @@ fn the_choice_is_kept_in_the_manifest() {
     );
     says("version = \"0.1\"");
     assert_eq!(with(&["--runtime", &checkout]).code, 0);
-    outside.builds("generated-client", &["check", "--quiet"]);
+    outside.builds("generated-client", &["build", "--quiet"]);
     // Seen from the crate, whichever folder the command was started in.
     outside.write(
         "own/runtime/client/Cargo.toml",

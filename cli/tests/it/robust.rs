@@ -53,7 +53,7 @@ fn run(loaded: &Loaded, bytes: &[u8]) -> (Outcome, Vec<Event>) {
     let told = events.iter().any(|event| matches!(event, Event::Error(_)));
     assert_eq!(
         outcome.complete, !told,
-        "what is not whole is said, and nothing else is an error"
+        "what is not whole is reported, and nothing else is an error"
     );
     (outcome, events)
 }

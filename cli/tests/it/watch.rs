@@ -109,7 +109,7 @@ fn each_save_is_a_turn_that_says_what_is_new() {
     assert!(said.contains(&format!("--> {QUICK_PAY}:")), "{said}");
     assert!(sandbox.read(CLIENT).contains("Retired"));
 
-    // Mended: what was wrong is said in one line, and nothing is repeated.
+    // Mended: what was wrong is told in one line, and nothing is repeated.
     sandbox.edit(QUICK_PAY, "enum: [4, -2, -4]", "enum: [4, -2, -4, 0]");
     let said = watching.until("0 errors, 0 warnings");
     assert!(said.contains("\nmended"), "{said}");

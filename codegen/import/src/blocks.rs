@@ -279,7 +279,7 @@ impl Reader<'_> {
             TagEnd::Link | TagEnd::Image => {
                 if let Some((from, to)) = self.links.pop() {
                     let shown = self.text.since(from);
-                    // Where it leads is said too, unless it is another page or said already.
+                    // Where it leads is written too, unless it is another page or written already.
                     if !to.is_empty() && shown != to && !is_page(&to) {
                         self.text.push(Piece::Text(format!(" ({to})")));
                     }

@@ -18,7 +18,7 @@ pub(super) struct Notes {
     pub(super) order: Vec<String>,
 }
 
-/// What is said of the whole.
+/// The words about the whole.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Info {
     pub(super) title: Option<String>,
@@ -158,7 +158,7 @@ fn of_text(text: &str) -> Type {
     }
 }
 
-/// What is said of a request or a reply as a whole.
+/// The words about a request or a reply as a whole.
 #[derive(Debug, Clone, Default)]
 pub(super) struct About {
     pub(super) meaning: String,

@@ -3,7 +3,7 @@
 //! One direction: `lines` (lost line breaks put back) → `blocks` (Markdown) → `reader` (what each block says) → `draft`
 //! (endpoints as notes have them) → `write` (as a spec). The layouts are those of the reference, see `layout`,
 //! and those that people use. Nothing is dropped in silence: what could not be read is named with its line, and what
-//! was decided for the notes is said too. Knows nothing of where its files go.
+//! was decided for the notes is reported too. Knows nothing of where its files go.
 
 mod blocks;
 mod bullets;

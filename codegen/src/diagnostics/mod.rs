@@ -34,7 +34,7 @@ impl Severity {
     }
 }
 
-/// A second place that explains the first, with what there is to see.
+/// A second place that explains the first, with a label.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
     /// Where.
@@ -52,7 +52,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, one sentence without a full stop.
     pub message: String,
-    /// Where; `None` when there is no text to point at (the root document itself is missing).
+    /// Where; `None` without a text to point at (the root document itself is missing).
     pub span: Option<Span>,
     /// What the source line is underlined with; may be empty.
     pub label: String,

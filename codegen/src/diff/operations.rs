@@ -2,7 +2,7 @@
 
 use super::words::list;
 use super::{Class, Compare, Kind, State};
-use crate::model::{Api, CredentialId, Effect, Languages, Method, Operation};
+use crate::model::{Api, CredentialId, Languages, Method, Operation, SideEffect};
 use crate::source::Span;
 use bilispec_wire::template::{Part, parts};
 
@@ -109,12 +109,12 @@ impl<'a> Compare<'a> {
         }
     }
 
-    fn effect(&mut self, subject: &str, span: Span, was: Effect, now: Effect) {
+    fn effect(&mut self, subject: &str, span: Span, was: SideEffect, now: SideEffect) {
         if was != now {
             let message = match now {
-                Effect::None => "changes nothing on the server, and may be repeated by policy",
-                Effect::Write => "writes on the server: it is not repeated by policy",
-                Effect::Spend => {
+                SideEffect::None => "changes nothing on the server, and may be repeated by policy",
+                SideEffect::Write => "writes on the server: it is not repeated by policy",
+                SideEffect::Spend => {
                     "spends: it is never repeated, and a lost answer is `OutcomeUnknown`"
                 }
             };

@@ -223,7 +223,7 @@ impl<'a> Compare<'a> {
             expect.map(|expect| (expect.below.clone(), expect.above.clone()))
         };
         if old == new && answers(was) != answers(now) {
-            let message = "is said to be answered otherwise beyond its bounds";
+            let message = "is documented to be answered otherwise beyond its bounds";
             self.changed(Class::Documentation, span, subject, message);
         }
     }

@@ -1,10 +1,11 @@
 //! What an operation changes, what proves it, and what its replies repeat, as rows for the validators and for the client.
 
-use bilispec_engine::table::rows::{Act, Blocked, Kind, Proof, ProofMember, SideEffect};
+use bilispec_engine::table::rows::{self, Act, Blocked, Kind, Proof, ProofMember};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Effect, JsonKind, Operation};
+use super::tokens::variant;
+use crate::model::{Api, JsonKind, Operation, SideEffect};
 
 /// What the model holds of it.
 pub(super) fn of(api: &Api, operation: &Operation) -> Act {
@@ -27,9 +28,9 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Act {
     });
     Act {
         effect: match operation.effect {
-            Effect::None => SideEffect::None,
-            Effect::Write => SideEffect::Write,
-            Effect::Spend => SideEffect::Spend,
+            SideEffect::None => rows::SideEffect::None,
+            SideEffect::Write => rows::SideEffect::Write,
+            SideEffect::Spend => rows::SideEffect::Spend,
         },
         proof,
         blocked: blocked.collect(),
@@ -54,73 +55,59 @@ fn kind(kind: JsonKind) -> Option<Kind> {
     })
 }
 
-/// The whole of it, among the engine's rows.
+/// The whole of it, as a row.
 pub(super) fn row(act: &Act) -> TokenStream {
     if *act == Act::READS {
-        return quote!(Act::READS);
+        return quote!(table::Act::READS);
     }
-    let effect = match act.effect {
-        SideEffect::None => quote!(None),
-        SideEffect::Write => quote!(Write),
-        SideEffect::Spend => quote!(Spend),
-    };
-    let proof = proof(&act.proof, &TokenStream::new());
-    let blocked = act
-        .blocked
-        .iter()
-        .map(|one| blocked(one, &TokenStream::new()));
+    let effect = variant(&act.effect);
+    let proof = proof(&act.proof);
+    let blocked = act.blocked.iter().map(|one| {
+        let (text, name, class) = (&*one.text, &*one.name, &*one.class);
+        quote! {
+            table::Blocked {
+                text: table::Borrowed(#text),
+                name: table::Borrowed(#name),
+                class: table::Borrowed(#class),
+            }
+        }
+    });
     let echoes = act.echoes.iter().map(|name| {
         let name = &**name;
-        quote!(Borrowed(#name))
+        quote!(table::Borrowed(#name))
     });
     quote! {
-        Act {
-            effect: SideEffect::#effect,
+        table::Act {
+            effect: table::SideEffect::#effect,
             proof: #proof,
-            blocked: Borrowed(&[#(#blocked),*]),
-            echoes: Borrowed(&[#(#echoes),*]),
+            blocked: table::Borrowed(&[#(#blocked),*]),
+            echoes: table::Borrowed(&[#(#echoes),*]),
         }
     }
 }
 
-/// What proves the act; `path` leads to the names of the rows.
-pub(super) fn proof(proof: &Proof, path: &TokenStream) -> TokenStream {
+/// What proves the act.
+fn proof(proof: &Proof) -> TokenStream {
     match proof {
-        Proof::Undeclared => quote!(#path Proof::Undeclared),
-        Proof::Undecided => quote!(#path Proof::Undecided),
+        Proof::Undeclared => quote!(table::Proof::Undeclared),
+        Proof::Undecided => quote!(table::Proof::Undecided),
         Proof::Members(members) => {
-            let members = members.iter().map(|one| member(one, path));
-            quote!(#path Proof::Members(#path Borrowed(&[#(#members),*])))
+            let members = members.iter().map(member);
+            quote!(table::Proof::Members(table::Borrowed(&[#(#members),*])))
         }
     }
 }
 
-fn member(member: &ProofMember, path: &TokenStream) -> TokenStream {
+fn member(member: &ProofMember) -> TokenStream {
     let name = &*member.name;
-    let kinds = member.kinds.iter().map(|kind| match kind {
-        Kind::Boolean => quote!(#path Kind::Boolean),
-        Kind::Integer => quote!(#path Kind::Integer),
-        Kind::Number => quote!(#path Kind::Number),
-        Kind::String => quote!(#path Kind::String),
-        Kind::Array => quote!(#path Kind::Array),
-        Kind::Object => quote!(#path Kind::Object),
+    let kinds = member.kinds.iter().map(|kind| {
+        let kind = variant(kind);
+        quote!(table::Kind::#kind)
     });
     quote! {
-        #path ProofMember {
-            name: #path Borrowed(#name),
-            kinds: #path Borrowed(&[#(#kinds),*]),
-        }
-    }
-}
-
-/// A text that blocks.
-pub(super) fn blocked(blocked: &Blocked, path: &TokenStream) -> TokenStream {
-    let (text, name, class) = (&*blocked.text, &*blocked.name, &*blocked.class);
-    quote! {
-        #path Blocked {
-            text: #path Borrowed(#text),
-            name: #path Borrowed(#name),
-            class: #path Borrowed(#class),
+        table::ProofMember {
+            name: table::Borrowed(#name),
+            kinds: table::Borrowed(&[#(#kinds),*]),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The client for programs without async: the same groups and calls, over the runtime's blocking ones.
 //!
-//! What a call does is said once, at the async one; here stands a link to it.
+//! What a call does is written once, at the async one; here stands a link to it.
 
 use quote::quote;
 

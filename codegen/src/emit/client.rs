@@ -12,7 +12,7 @@ use super::tables::constant;
 use super::tokens::{doc, ident, integer};
 use bilispec_wire::envelope::{self as wire, Success};
 
-use crate::model::{Api, Code, CodeClass, Credential, Effect, Operation, Type};
+use crate::model::{Api, Code, CodeClass, Credential, Operation, SideEffect, Type};
 
 /// `client.rs`: the client and its groups.
 pub(super) fn definition(source: &mut Source<'_>) {
@@ -62,16 +62,16 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
     let mut lines = docs::lines(api, &operation.docs);
     lines.push(String::new());
     lines.push(match operation.effect {
-        Effect::Write if !operation.effect_stated => {
+        SideEffect::Write if !operation.effect_stated => {
             "Changes something, as far as its method says: never repeated by this library.".to_owned()
         }
-        Effect::None => "Changes nothing: safe to repeat.".to_owned(),
-        Effect::Write => "Writes something that costs nothing.".to_owned(),
-        Effect::Spend => {
+        SideEffect::None => "Changes nothing: safe to repeat.".to_owned(),
+        SideEffect::Write => "Writes something that costs nothing.".to_owned(),
+        SideEffect::Spend => {
             "**Spends**: never repeated by this library. After an error, look at its `effect()` before another attempt.".to_owned()
         }
     });
-    if operation.effect == Effect::Spend {
+    if operation.effect == SideEffect::Spend {
         lines.extend([String::new(), after_unknown(api, operation)]);
     }
     if let Some(field) = &operation.reply.success {
@@ -105,8 +105,8 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
             lines.push(format!(
                 "| {value} | {} | {} | {} | {} |",
                 docs::markdown(&code.name),
-                docs::class(code.class),
-                docs::evidence(code.level),
+                code.class,
+                code.level,
                 docs::markdown(&docs::description_text(&code.docs)),
             ));
         }
@@ -241,11 +241,7 @@ fn code_docs(api: &Api, code: &Code) -> Vec<String> {
     let mut lines = docs::description(&code.docs);
     lines.extend([
         String::new(),
-        format!(
-            "Class: {}. Evidence: {}.",
-            docs::class(code.class),
-            docs::evidence(code.level)
-        ),
+        format!("Class: {}. Evidence: {}.", code.class, code.level),
     ]);
     if let Some(data) = data_type(api, code) {
         let link = format!("Its data: [`{data}`](super::super::{data}).");

@@ -1,7 +1,7 @@
 //! What the spec says in words, as doc comments: every text of a spec goes through [`crate::markdown`].
 
 use crate::markdown;
-use crate::model::{Api, CodeClass, Dialect, Docs, Evidence, Unit};
+use crate::model::{Api, Dialect, Docs, Unit};
 
 /// The lines for a thing: its description in both languages, its notes, its unit and evidence.
 pub(super) fn lines(api: &Api, docs: &Docs) -> Vec<String> {
@@ -16,7 +16,7 @@ pub(super) fn lines(api: &Api, docs: &Docs) -> Vec<String> {
     }
     // A document from elsewhere says nothing about what was seen.
     if api.dialect == Dialect::Annotated {
-        facts.push(format!("Evidence: {}.", evidence(docs.evidence)));
+        facts.push(format!("Evidence: {}.", docs.evidence));
     }
     if !facts.is_empty() {
         if !lines.is_empty() {
@@ -63,31 +63,6 @@ pub(super) fn summary(docs: &Docs) -> &str {
 /// The description's Chinese, or whatever there is.
 pub(super) fn chinese(docs: &Docs) -> &str {
     docs.zh.as_deref().unwrap_or_else(|| english(docs))
-}
-
-pub(super) fn evidence(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::Observed => "observed",
-        Evidence::Reported => "reported",
-        Evidence::Documented => "documented",
-    }
-}
-
-pub(super) fn class(class: CodeClass) -> &'static str {
-    match class {
-        CodeClass::Ok => "ok",
-        CodeClass::Auth => "auth",
-        CodeClass::Parameter => "parameter",
-        CodeClass::Rate => "rate",
-        CodeClass::Stock => "stock",
-        CodeClass::State => "state",
-        CodeClass::Limit => "limit",
-        CodeClass::Token => "token",
-        CodeClass::Pending => "pending",
-        CodeClass::Account => "account",
-        CodeClass::Risk => "risk",
-        CodeClass::Server => "server",
-    }
 }
 
 /// A text as part of one line.

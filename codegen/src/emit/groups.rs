@@ -10,7 +10,7 @@ use super::source::Source;
 use super::tokens::{doc, ident};
 use crate::model::{Api, Operation, Tag};
 
-/// `Client` with its builder and a method for each group. `about` is said of it besides what the spec says.
+/// `Client` with its builder and a method for each group. `about` is added to what the spec says.
 pub(super) fn client(source: &mut Source<'_>, about: &[&str]) {
     let api = source.api;
     let mut lines = docs::description(&api.docs);
@@ -53,7 +53,7 @@ fn group_docs(tag: &Tag) -> Vec<String> {
     described
 }
 
-/// The groups with their calls; `about` is what is said of a call.
+/// The groups with their calls; `about` gives the words about a call.
 pub(super) fn groups(source: &mut Source<'_>, about: fn(&Api, &Operation) -> Vec<String>) {
     let api = source.api;
     for tag in used_tags(api) {

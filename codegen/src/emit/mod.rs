@@ -206,6 +206,30 @@ fn run<'j, 'a>(api: &'a Api, jobs: &'j [Job<'a>]) -> Made<'j, 'a> {
     made.into_iter().map(|(_, made)| made).collect()
 }
 
+/// `lib.rs` of a client of a document from elsewhere, its owner's from then on. Fails on what is not Rust.
+pub(crate) fn root(api: &Api) -> syn::Result<String> {
+    let (title, version) = (markdown(&api.title), markdown(&api.version));
+    let docs = [
+        format!(" A typed client of {title}, version {version}."),
+        String::new(),
+        " Everything under `generated/` is written from the API's document; this file is yours."
+            .to_owned(),
+    ];
+    let text = layout::file(
+        "",
+        quote! {
+            #(#![doc = #docs])*
+            #![forbid(unsafe_code)]
+            #[rustfmt::skip]
+            mod generated;
+            pub use bilispec_runtime as runtime;
+            pub use bilispec_runtime::{Effect, Error};
+            pub use generated::*;
+        },
+    )?;
+    Ok(text.unwrap_or_default().trim_start().to_owned())
+}
+
 /// The tests of the fixtures, for a crate whose library has this name. `None` beside an error among `diagnostics`.
 pub(crate) fn fixture_tests(
     api: &Api,
@@ -285,17 +309,15 @@ fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
     let mut reached = BTreeSet::new();
     while let Some(ty) = open.pop() {
         match ty {
-            Type::Struct(id) | Type::Enum(id) | Type::Union(id) => {
-                if reached.insert(*id) {
-                    match &api.type_def(*id).kind {
-                        TypeKind::Struct { fields } => {
-                            open.extend(fields.iter().map(|field| &field.ty));
-                        }
-                        TypeKind::Union { branches } => {
-                            open.extend(branches.iter().map(|branch| &branch.ty));
-                        }
-                        TypeKind::Enum { .. } => {}
+            Type::Struct(id) | Type::Enum(id) | Type::Union(id) if reached.insert(*id) => {
+                match &api.type_def(*id).kind {
+                    TypeKind::Struct { fields } => {
+                        open.extend(fields.iter().map(|field| &field.ty));
                     }
+                    TypeKind::Union { branches } => {
+                        open.extend(branches.iter().map(|branch| &branch.ty));
+                    }
+                    TypeKind::Enum { .. } => {}
                 }
             }
             Type::Array(inner)
@@ -303,13 +325,7 @@ fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
             | Type::JsonString(inner)
             | Type::Nullable(inner)
             | Type::Boxed(inner) => open.push(inner),
-            Type::Integer
-            | Type::Number
-            | Type::Boolean
-            | Type::String
-            | Type::IntOrString
-            | Type::Newtype(_)
-            | Type::RawJson => {}
+            _ => {}
         }
     }
     reached

@@ -7,7 +7,7 @@ use super::docs;
 use super::source::Source;
 use super::structs::{self, Initial, Member, Shape};
 use super::tokens::{float, ident, integer};
-use crate::model::{Effect, Operation, Parameter, ReplyBody, Type, TypeKind, Unit};
+use crate::model::{Operation, Parameter, ReplyBody, SideEffect, Type, TypeKind, Unit};
 use crate::source::Json;
 
 /// The request struct of an operation.
@@ -115,7 +115,7 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
             }
         }
     });
-    if operation.effect == Effect::None {
+    if operation.effect == SideEffect::None {
         source.import("bilispec_runtime::Repeatable");
         source.push(quote!(impl Repeatable for #name {}));
     }

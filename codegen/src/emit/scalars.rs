@@ -63,8 +63,7 @@ fn variant_docs(source: &Source<'_>, variant: &Variant) -> Vec<String> {
     let value = format!("Value: {}.", docs::code(&variant.value.to_string()));
     lines.push(match source.api.dialect {
         Dialect::Annotated => {
-            let evidence = docs::evidence(variant.evidence);
-            format!("{value} Evidence: {evidence}.")
+            format!("{value} Evidence: {}.", variant.evidence)
         }
         Dialect::Plain => value,
     });

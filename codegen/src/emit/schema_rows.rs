@@ -48,28 +48,42 @@ impl Cell for u32 {
     }
 }
 
-impl Cell for u64 {
-    fn cell(&self) -> TokenStream {
-        integer(*self)
-    }
+macro_rules! integers {
+    ($($ty:ty)+) => {$(
+        impl Cell for $ty {
+            fn cell(&self) -> TokenStream {
+                integer(*self)
+            }
+        }
+    )+};
 }
 
-impl Cell for i64 {
-    fn cell(&self) -> TokenStream {
-        integer(*self)
-    }
+integers! { u64 i64 }
+
+/// Rows that are made of their members.
+macro_rules! plain {
+    ($($ty:ident: $function:ident($($member:ident),+);)+) => {$(
+        impl Cell for $ty {
+            fn cell(&self) -> TokenStream {
+                row! { $function($(self.$member),+) }
+            }
+        }
+    )+};
 }
 
-impl Cell for Text {
-    fn cell(&self) -> TokenStream {
-        row! { text(self.start, self.len) }
-    }
-}
-
-impl Cell for List {
-    fn cell(&self) -> TokenStream {
-        row! { list(self.start, self.len) }
-    }
+plain! {
+    Text: text(start, len);
+    List: list(start, len);
+    ObjectRule: object(declares, properties, by_name, patterns, additional, required);
+    ArrayRule: array(prefix, items, contains, min_contains, max_contains);
+    Property: property(name, node);
+    Patterned: patterned(pattern, node);
+    Dependent: dependent(name, required);
+    Known: known(value, name);
+    Envelope: envelope(node, code, message, data, success, absent);
+    Expect: expect(minimum, maximum, below, above);
+    Place: place(node, keyword, at);
+    Outcome: outcome(path, node);
 }
 
 impl<T: Cell> Cell for Option<T> {
@@ -92,135 +106,88 @@ impl Cell for Number {
     }
 }
 
-impl Cell for Constant {
-    fn cell(&self) -> TokenStream {
-        match self {
-            Self::Null => quote!(Constant::Null),
-            Self::Bool(value) => variant!(Constant::Bool, *value),
-            Self::Number(value) => variant!(Constant::Number, *value),
-            Self::Text(value) => variant!(Constant::Text, *value),
-            Self::Json(value) => variant!(Constant::Json, *value),
-        }
-    }
-}
-
 /// The sum of those flags that are up.
 fn flags<const COUNT: usize>(flags: [(bool, u8); COUNT]) -> u64 {
     let up = flags.iter().filter(|(up, _)| *up);
     up.map(|(_, flag)| u64::from(*flag)).sum()
 }
 
-pub(super) fn node(node: &Node) -> TokenStream {
-    let (types, flags) = (
-        u64::from(node.types.0),
-        flags([
-            (node.never, rows::NEVER),
-            (node.holds_sensitive, rows::HOLDS_SENSITIVE),
-        ]),
-    );
-    row! { node(types, flags, node.parent, node.tail, node.object, node.array, node.checks, node.note) }
-}
-
-pub(super) fn object(rule: &ObjectRule) -> TokenStream {
-    row! {
-        object(rule.declares, rule.properties, rule.by_name, rule.patterns, rule.additional, rule.required)
+impl Cell for Node {
+    fn cell(&self) -> TokenStream {
+        let types = u64::from(self.types.0);
+        let flags = flags([
+            (self.never, rows::NEVER),
+            (self.holds_sensitive, rows::HOLDS_SENSITIVE),
+        ]);
+        row! { node(types, flags, self.parent, self.tail, self.object, self.array, self.checks, self.note) }
     }
 }
 
-pub(super) fn array(rule: &ArrayRule) -> TokenStream {
-    row! { array(rule.prefix, rule.items, rule.contains, rule.min_contains, rule.max_contains) }
-}
-
-pub(super) fn check(check: &Check) -> TokenStream {
-    match *check {
-        Check::Enum(value) => variant!(Check::Enum, value),
-        Check::Const(value) => variant!(Check::Const, value),
-        Check::Minimum(value) => variant!(Check::Minimum, value),
-        Check::Maximum(value) => variant!(Check::Maximum, value),
-        Check::ExclusiveMinimum(value) => variant!(Check::ExclusiveMinimum, value),
-        Check::ExclusiveMaximum(value) => variant!(Check::ExclusiveMaximum, value),
-        Check::MultipleOf(value) => variant!(Check::MultipleOf, value),
-        Check::MinLength(value) => variant!(Check::MinLength, value),
-        Check::MaxLength(value) => variant!(Check::MaxLength, value),
-        Check::Pattern(value) => variant!(Check::Pattern, value),
-        Check::MinItems(value) => variant!(Check::MinItems, value),
-        Check::MaxItems(value) => variant!(Check::MaxItems, value),
-        Check::UniqueItems => quote!(Check::UniqueItems),
-        Check::MinProperties(value) => variant!(Check::MinProperties, value),
-        Check::MaxProperties(value) => variant!(Check::MaxProperties, value),
-        Check::DependentRequired(value) => variant!(Check::DependentRequired, value),
-        Check::PropertyNames(value) => variant!(Check::PropertyNames, value),
-        Check::Ref(value) => variant!(Check::Ref, value),
-        Check::AllOf(value) => variant!(Check::AllOf, value),
-        Check::AnyOf(value) => variant!(Check::AnyOf, value),
-        Check::OneOf(value) => variant!(Check::OneOf, value),
-        Check::Not(value) => variant!(Check::Not, value),
-        Check::If {
-            test,
-            then,
-            otherwise,
-        } => {
-            let (test, then, otherwise) = (test.cell(), then.cell(), otherwise.cell());
-            quote!(Check::If { test: #test, then: #then, otherwise: #otherwise })
+/// Of an enum, the variants that hold one cell each, and those that are written another way.
+macro_rules! holding {
+    ($value:expr, $name:ident { $($variant:ident)+ } $($other:tt)*) => {
+        match $value {
+            $($name::$variant(value) => variant!($name::$variant, value),)+
+            $($other)*
         }
-        Check::DependentSchemas(value) => variant!(Check::DependentSchemas, value),
+    };
+}
+
+impl Cell for Constant {
+    fn cell(&self) -> TokenStream {
+        holding! {
+            *self,
+            Constant { Bool Number Text Json }
+            Self::Null => quote!(Constant::Null),
+        }
     }
 }
 
-pub(super) fn property(property: &Property) -> TokenStream {
-    row! { property(property.name, property.node) }
-}
-
-pub(super) fn patterned(patterned: Patterned) -> TokenStream {
-    row! { patterned(patterned.pattern, patterned.node) }
-}
-
-pub(super) fn pattern(source: &String) -> TokenStream {
-    quote!(Pattern::fixed(#source))
-}
-
-pub(super) fn dependent(dependent: &Dependent) -> TokenStream {
-    row! { dependent(dependent.name, dependent.required) }
-}
-
-pub(super) fn note(note: &Note) -> TokenStream {
-    let sensitive = |sensitivity| note.sensitive == Some(sensitivity);
-    let flags = flags([
-        (sensitive(Sensitivity::Credential), rows::CREDENTIAL),
-        (sensitive(Sensitivity::Personal), rows::PERSONAL),
-        (note.json_text, rows::JSON_TEXT),
-        (note.allow_empty, rows::ALLOW_EMPTY),
-    ]);
-    row! { note(flags, note.known, note.names, note.success, note.envelope, note.expect, note.content, note.echo) }
-}
-
-pub(super) fn known(known: &Known) -> TokenStream {
-    row! { known(known.value, known.name) }
-}
-
-pub(super) fn envelope(envelope: &Envelope) -> TokenStream {
-    row! {
-        envelope(envelope.node, envelope.code, envelope.message, envelope.data, envelope.success, envelope.absent)
+impl Cell for Check {
+    fn cell(&self) -> TokenStream {
+        holding! {
+            *self,
+            Check {
+                Enum Const Minimum Maximum ExclusiveMinimum ExclusiveMaximum MultipleOf MinLength MaxLength Pattern
+                MinItems MaxItems MinProperties MaxProperties DependentRequired PropertyNames Ref AllOf AnyOf OneOf Not
+                DependentSchemas
+            }
+            Self::UniqueItems => quote!(Check::UniqueItems),
+            Self::If { test, then, otherwise } => {
+                let (test, then, otherwise) = (test.cell(), then.cell(), otherwise.cell());
+                quote!(Check::If { test: #test, then: #then, otherwise: #otherwise })
+            }
+        }
     }
 }
 
-pub(super) fn expect(expect: &Expect) -> TokenStream {
-    row! { expect(expect.minimum, expect.maximum, expect.below, expect.above) }
-}
-
-pub(super) fn place(place: &Place) -> TokenStream {
-    row! { place(place.node, place.keyword, place.at) }
-}
-
-pub(super) fn code(code: &Code) -> TokenStream {
-    let number = |value: Option<i64>| row! { code(value, code.name, code.class, code.data) };
-    match code.value {
-        CodeKey::Null => number(None),
-        CodeKey::Integer(value) => number(Some(value)),
-        CodeKey::Text(value) => row! { text_code(value, code.name, code.class, code.data) },
+/// The source of a pattern.
+impl Cell for String {
+    fn cell(&self) -> TokenStream {
+        quote!(Pattern::fixed(#self))
     }
 }
 
-pub(super) fn outcome(outcome: &Outcome) -> TokenStream {
-    row! { outcome(outcome.path, outcome.node) }
+impl Cell for Note {
+    fn cell(&self) -> TokenStream {
+        let sensitive = |sensitivity| self.sensitive == Some(sensitivity);
+        let flags = flags([
+            (sensitive(Sensitivity::Credential), rows::CREDENTIAL),
+            (sensitive(Sensitivity::Personal), rows::PERSONAL),
+            (self.json_text, rows::JSON_TEXT),
+            (self.allow_empty, rows::ALLOW_EMPTY),
+        ]);
+        row! { note(flags, self.known, self.names, self.success, self.envelope, self.expect, self.content, self.echo) }
+    }
+}
+
+impl Cell for Code {
+    fn cell(&self) -> TokenStream {
+        let number = |value: Option<i64>| row! { code(value, self.name, self.class, self.data) };
+        match self.value {
+            CodeKey::Null => number(None),
+            CodeKey::Integer(value) => number(Some(value)),
+            CodeKey::Text(value) => row! { text_code(value, self.name, self.class, self.data) },
+        }
+    }
 }

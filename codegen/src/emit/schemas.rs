@@ -2,14 +2,11 @@
 //!
 //! What its rows mean is the engine's to know.
 
-use proc_macro2::TokenStream;
+use bilispec_engine::table::rows::Act;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::act;
-use super::schema_rows::{
-    Cell, array, check, code, dependent, envelope, expect, known, node, note, object, outcome,
-    pattern, patterned, place, property,
-};
+use super::schema_rows::Cell;
 use super::source::Source;
 use super::tokens::{ident, integer, option};
 use crate::model::{Api, Place as Part, Status};
@@ -36,11 +33,15 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
         let reply = operation.reply.as_ref();
         let reply = reply.map_or_else(
             || quote!(Validators::ANYTHING.reply),
-            |reply| schema(&mut schemas, reply),
+            |reply| schema(&mut schemas, &module, reply),
         );
         let statuses = operation.statuses.iter().map(|(status, entry)| {
             let status = key(*status);
-            let schema = option(entry.as_ref().map(|entry| schema(&mut schemas, entry)));
+            let schema = option(
+                entry
+                    .as_ref()
+                    .map(|entry| schema(&mut schemas, &module, entry)),
+            );
             quote!((Status::#status, #schema))
         });
         let statuses: Vec<_> = statuses.collect();
@@ -49,7 +50,7 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
         }
         let parts = PARTS.map(|(part, field)| {
             let entry = operation.requests.iter().find(|(place, _)| *place == part);
-            let schema = entry.map(|(_, entry)| schema(&mut schemas, entry));
+            let schema = entry.map(|(_, entry)| schema(&mut schemas, &module, entry));
             let value = match (part, schema) {
                 (Part::Query, Some(schema)) => schema,
                 (_, schema) => option(schema),
@@ -88,82 +89,31 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
 type Array = (&'static str, &'static str, &'static str, Vec<TokenStream>);
 
 fn arrays(pools: &Pools) -> [Array; 16] {
-    fn each<T>(items: &[T], row: fn(&T) -> TokenStream) -> Vec<TokenStream> {
-        items.iter().map(row).collect()
+    macro_rules! arrays {
+        ($($field:ident $name:ident $ty:ident $rows:expr;)+) => {
+            [$((
+                stringify!($field), stringify!($name), stringify!($ty), $rows.iter().map(Cell::cell).collect(),
+            )),+]
+        };
     }
-    [
-        ("nodes", "NODES", "Node", each(&pools.nodes, node)),
-        (
-            "objects",
-            "OBJECTS",
-            "ObjectRule",
-            each(&pools.objects.items, object),
-        ),
-        (
-            "arrays",
-            "ARRAY_RULES",
-            "ArrayRule",
-            each(&pools.arrays.items, array),
-        ),
-        (
-            "checks",
-            "CHECKS",
-            "Check",
-            each(&pools.checks.items, check),
-        ),
-        (
-            "properties",
-            "PROPERTIES",
-            "Property",
-            each(&pools.properties.items, property),
-        ),
-        (
-            "patterned",
-            "PATTERNED",
-            "Patterned",
-            each(&pools.patterned.items, |one| patterned(*one)),
-        ),
-        (
-            "dependents",
-            "DEPENDENTS",
-            "Dependent",
-            each(&pools.dependents.items, dependent),
-        ),
-        ("ids", "IDS", "u32", each(&pools.ids.items, Cell::cell)),
-        (
-            "texts",
-            "TEXTS",
-            "Text",
-            each(&pools.texts.items, Cell::cell),
-        ),
-        (
-            "constants",
-            "CONSTANTS",
-            "Constant",
-            each(&pools.constants.items, Cell::cell),
-        ),
-        (
-            "patterns",
-            "PATTERNS",
-            "Pattern",
-            each(&pools.patterns.items, pattern),
-        ),
-        ("notes", "NOTES", "Note", each(&pools.notes.items, note)),
-        ("known", "KNOWN", "Known", each(&pools.known.items, known)),
-        (
-            "envelopes",
-            "ENVELOPES",
-            "Envelope",
-            each(&pools.envelopes.items, envelope),
-        ),
-        (
-            "expects",
-            "EXPECTS",
-            "Expect",
-            each(&pools.expects.items, expect),
-        ),
-        ("places", "PLACES", "Place", each(&pools.places, place)),
-    ]
+    arrays! {
+        nodes NODES Node pools.nodes;
+        objects OBJECTS ObjectRule pools.objects.items;
+        arrays ARRAY_RULES ArrayRule pools.arrays.items;
+        checks CHECKS Check pools.checks.items;
+        properties PROPERTIES Property pools.properties.items;
+        patterned PATTERNED Patterned pools.patterned.items;
+        dependents DEPENDENTS Dependent pools.dependents.items;
+        ids IDS u32 pools.ids.items;
+        texts TEXTS Text pools.texts.items;
+        constants CONSTANTS Constant pools.constants.items;
+        patterns PATTERNS Pattern pools.patterns.items;
+        notes NOTES Note pools.notes.items;
+        known KNOWN Known pools.known.items;
+        envelopes ENVELOPES Envelope pools.envelopes.items;
+        expects EXPECTS Expect pools.expects.items;
+        places PLACES Place pools.places;
+    }
 }
 
 /// The name of each operation's static.
@@ -195,14 +145,21 @@ fn key(status: Status) -> TokenStream {
     }
 }
 
-/// A reference to a new schema among the file's.
-fn schema(schemas: &mut Vec<TokenStream>, entry: &Entry) -> TokenStream {
+/// A reference to a new schema among the file's, of the operation in this module.
+fn schema(schemas: &mut Vec<TokenStream>, module: &TokenTree, entry: &Entry) -> TokenStream {
     let index = proc_macro2::Literal::usize_unsuffixed(schemas.len());
-    let codes = entry.codes.iter().map(code);
+    let codes = entry.codes.iter().map(Cell::cell);
     let lists_codes = entry.lists_codes;
     let (root, envelope) = (entry.root.cell(), entry.envelope.cell());
-    let outcome = entry.outcome.as_ref().map_or(quote!(None), outcome);
-    let act = act::row(&entry.act);
+    let outcome = entry
+        .outcome
+        .as_ref()
+        .map_or_else(|| quote!(None), Cell::cell);
+    let act = if entry.act == Act::READS {
+        quote!(Act::READS)
+    } else {
+        quote!(super::#module::ACT)
+    };
     schemas.push(quote! {
         schema(&ARRAYS, #root, &[#(#codes),*], #lists_codes, #envelope, #outcome, #act)
     });

@@ -153,17 +153,7 @@ impl<'a> Source<'a> {
                 let ty = self.ty(ty);
                 (quote!(#name: impl Into<#ty>), quote!(#name.into()))
             }
-            Type::Number
-            | Type::Boolean
-            | Type::Struct(_)
-            | Type::Enum(_)
-            | Type::Union(_)
-            | Type::Array(_)
-            | Type::Map(_)
-            | Type::JsonString(_)
-            | Type::RawJson
-            | Type::Nullable(_)
-            | Type::Boxed(_) => {
+            _ => {
                 let ty = self.ty(ty);
                 (quote!(#name: #ty), quote!(#name))
             }

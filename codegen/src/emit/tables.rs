@@ -7,11 +7,11 @@ use bilispec_wire::envelope::{self as wire, Success};
 
 use super::parameters::parameter;
 use super::source::Source;
-use super::tokens::{ident, integer, option};
+use super::tokens::{ident, integer, option, variant};
 use super::{act, docs};
 use crate::model::{
-    BodyKind, Code, CodeClass, Credential, Effect, EnumBase, Envelope, KeyPlace, Operation,
-    ReplyBody, SuccessField, TypeKind, Variant,
+    Code, Credential, EnumBase, Envelope, KeyPlace, Operation, ReplyBody, SuccessField, TypeKind,
+    Variant,
 };
 
 /// The row of an operation.
@@ -29,29 +29,25 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
     let other_hosts = other_hosts(operation);
     let method = ident(operation.method.as_str());
     let (id, host, path) = (&operation.id, &operation.host, &operation.path);
-    let changes = changes(operation.effect);
-    let body = body(operation.request.body);
+    let body = variant(&operation.request.body);
     let parameters = operation.request.parameters.iter().map(parameter);
     let field = operation.reply.success.as_ref();
     let success = option(field.map(|field| success(source, field)));
-    let act = act::of(api, operation);
-    let proof = act::proof(&act.proof, &quote!(table::));
-    let blocked = act
-        .blocked
-        .iter()
-        .map(|one| act::blocked(one, &quote!(table::)));
+    let act = act::row(&act::of(api, operation));
     let codes = codes(&operation.codes);
     let validators = validators(source, operation);
     source.push(quote! {
         pub(super) const PARAMETERS: &[table::Parameter] = &[#(#parameters),*];
-    });
-    source.push(quote! {
+
+        /// What the call changes, and what proves it.
+        pub(super) const ACT: table::Act = #act;
+
         pub(super) static OPERATION: table::Operation = table::Operation {
             id: #id,
             method: table::Method::#method,
             host: #host,
             path: #path,
-            changes: table::Changes::#changes,
+            act: ACT,
             other_hosts: &[#(#other_hosts),*],
             logins: &[#(#logins),*],
             login_optional: #login_optional,
@@ -60,8 +56,6 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
             reply: table::ReplyBody::#reply,
             envelope: &#envelope,
             success: #success,
-            proof: #proof,
-            blocked: &[#(#blocked),*],
             codes: #codes,
             validators: #validators,
         };
@@ -96,11 +90,9 @@ fn validators(source: &mut Source<'_>, operation: &Operation) -> TokenStream {
 fn login(credential: &Credential) -> TokenStream {
     let sent_as = &credential.cookie;
     let place = match credential.place {
-        KeyPlace::Cookie => quote!(Cookie),
         KeyPlace::Header => quote!(Header(#sent_as)),
         KeyPlace::Query => quote!(Query(#sent_as)),
-        KeyPlace::Bearer => quote!(Bearer),
-        KeyPlace::Basic => quote!(Basic),
+        place => variant(&place).into(),
     };
     let name = match &credential.scheme {
         Some(scheme) if !credential.is_cookie() => scheme,
@@ -201,7 +193,7 @@ fn outcome(base: EnumBase, variant: &Variant, success: bool) -> TokenStream {
 fn codes(codes: &[Code]) -> TokenStream {
     let codes = codes.iter().map(|code| {
         let value = option(code.value.as_ref().map(code_value));
-        let (name, class) = (&code.name, class(code.class));
+        let (name, class) = (&code.name, variant(&code.class));
         let (zh, en) = (docs::chinese(&code.docs), docs::english(&code.docs));
         quote! {
             table::Code {
@@ -224,38 +216,5 @@ fn code_value(code: &wire::Code<'_>) -> TokenStream {
         }
         wire::Code::Text(code) => quote!(table::CodeValue::Text(table::Borrowed(#code))),
         wire::Code::Boolean(code) => quote!(table::CodeValue::Boolean(#code)),
-    }
-}
-
-fn changes(effect: Effect) -> TokenStream {
-    match effect {
-        Effect::None => quote!(Nothing),
-        Effect::Write => quote!(Something),
-        Effect::Spend => quote!(Spends),
-    }
-}
-
-fn body(body: BodyKind) -> TokenStream {
-    match body {
-        BodyKind::None => quote!(None),
-        BodyKind::Form => quote!(Form),
-        BodyKind::Json => quote!(Json),
-    }
-}
-
-fn class(class: CodeClass) -> TokenStream {
-    match class {
-        CodeClass::Ok => quote!(Ok),
-        CodeClass::Auth => quote!(Auth),
-        CodeClass::Parameter => quote!(Parameter),
-        CodeClass::Rate => quote!(Rate),
-        CodeClass::Stock => quote!(Stock),
-        CodeClass::State => quote!(State),
-        CodeClass::Limit => quote!(Limit),
-        CodeClass::Token => quote!(Token),
-        CodeClass::Pending => quote!(Pending),
-        CodeClass::Account => quote!(Account),
-        CodeClass::Risk => quote!(Risk),
-        CodeClass::Server => quote!(Server),
     }
 }

@@ -19,6 +19,11 @@ pub(super) fn ident(name: &str) -> TokenTree {
     }
 }
 
+/// The name of a variant without data, which its derived `Debug` is.
+pub(super) fn variant(value: &impl std::fmt::Debug) -> TokenTree {
+    ident(&format!("{value:?}"))
+}
+
 /// A path, from its names between `::`.
 pub(super) fn path(path: &str) -> TokenStream {
     let names = path.split("::").map(ident);

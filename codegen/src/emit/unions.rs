@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::source::Source;
-use super::tokens::ident;
-use crate::model::{BranchTest, JsonKind, TypeDef, UnionBranch};
+use super::tokens::{ident, variant};
+use crate::model::{BranchTest, TypeDef, UnionBranch};
 
 /// The enum with its two impls.
 pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, branches: &[UnionBranch]) {
@@ -78,24 +78,12 @@ pub(super) fn definition(source: &mut Source<'_>, def: &TypeDef, branches: &[Uni
 fn test(test: &BranchTest) -> TokenStream {
     match test {
         BranchTest::Kinds(kinds) => {
-            let kinds = kinds.iter().map(|kind| ident(self::kind(*kind)));
+            let kinds = kinds.iter().map(variant);
             quote!(raw.is(&[#(Kind::#kinds),*]))
         }
         BranchTest::Member { name, values } => {
             let values = values.iter().map(ToString::to_string);
             quote!(raw.member_is(#name, &[#(#values),*]))
         }
-    }
-}
-
-fn kind(kind: JsonKind) -> &'static str {
-    match kind {
-        JsonKind::Null => "Null",
-        JsonKind::Boolean => "Boolean",
-        JsonKind::Integer => "Integer",
-        JsonKind::Number => "Number",
-        JsonKind::String => "String",
-        JsonKind::Array => "Array",
-        JsonKind::Object => "Object",
     }
 }

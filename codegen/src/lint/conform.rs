@@ -135,7 +135,7 @@ impl Conformity {
                 continue;
             };
             for finding in schema.report_document(&body, Side::Request).findings {
-                // What a request lacks as a whole is said when examples are paired.
+                // What a request lacks as a whole is reported when examples are paired.
                 if finding.rule == Rule::Required && finding.instance_path.matches('/').count() == 1
                 {
                     continue;

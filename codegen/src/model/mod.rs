@@ -44,6 +44,6 @@ pub use types::{
     Variant,
 };
 pub use vocabulary::{
-    CodeClass, Dialect, Docs, Effect, Evidence, JsonKind, Level, Note, Provenance, Sensitivity,
+    CodeClass, Dialect, Docs, Evidence, JsonKind, Level, Note, Provenance, Sensitivity, SideEffect,
     Source, SourceKind, Unit,
 };

@@ -1,8 +1,8 @@
 //! Operations: what is sent, what comes back, and what is known of both.
 
 use super::{
-    Blocked, Bounds, Code, CredentialId, Docs, Effect, EnvelopeId, JsonKind, Provenance, SchemaRef,
-    Sensitivity, Type, TypeId, Unit,
+    Blocked, Bounds, Code, CredentialId, Docs, EnvelopeId, JsonKind, Provenance, SchemaRef,
+    Sensitivity, SideEffect, Type, TypeId, Unit,
 };
 use crate::source::{Json, Span};
 use bilispec_wire::parameter::{self as wire, Shape, Style};
@@ -37,7 +37,7 @@ pub struct Operation {
     /// Not to be used any more; the notes say why.
     pub deprecated: bool,
     /// What it changes on the server.
-    pub effect: Effect,
+    pub effect: SideEffect,
     /// The spec says so; otherwise it is what the method suggests.
     pub effect_stated: bool,
     /// What session it needs.
@@ -427,7 +427,7 @@ impl Operation {
         }
     }
 
-    /// Whether replies of a description have a body that is no JSON.
+    /// Whether replies of a description have a body that is not JSON.
     pub fn is_raw(&self, described: Described) -> bool {
         match described {
             Described::Reply => matches!(self.reply.body, ReplyBody::Text | ReplyBody::Bytes),

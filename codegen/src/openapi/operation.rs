@@ -4,7 +4,7 @@ use super::extensions::{BlockedEntry, CodeEntry, ExpectMark, NoteMark, RustName,
 use super::members::{Media, Members, Ref};
 use super::object::objects;
 use super::schema::SchemaId;
-use super::words::{Effect, Evidence, Location, Provenance, SensitivityMark};
+use super::words::{Evidence, Location, Provenance, SensitivityMark, SideEffect};
 use crate::source::{Json, Spanned};
 
 objects! {
@@ -86,7 +86,7 @@ objects! {
         /// Ids of `evidence.yaml`: where it is known from.
         "x-source" sources: Option<Spanned<Vec<Spanned<String>>>>,
         /// What it changes on the server.
-        "x-effect" effect: Option<Spanned<Effect>>,
+        "x-effect" effect: Option<Spanned<SideEffect>>,
         /// The codes it can answer with, by number; `"null"` is one too.
         "x-codes" codes: Option<Members<Ref<CodeEntry>>>,
         /// Texts in the message under which a success code is a refusal, by text.
@@ -114,9 +114,9 @@ objects! {
         "deprecated" deprecated: Option<bool>,
         /// Sent as a bare key.
         "allowEmptyValue" allow_empty: Option<Spanned<bool>>,
-        /// How a list or an object travels: `form` in a query or a cookie, `simple` elsewhere, if nothing is said.
+        /// How a list or an object travels: `form` in a query or a cookie, `simple` elsewhere, unless the spec says otherwise.
         "style" style: Option<Spanned<String>>,
-        /// Items and members are sent one by one rather than as one text; so they are with `form`, if nothing is said.
+        /// Items and members are sent one by one rather than as one text; so they are with `form`, unless the spec says otherwise.
         "explode" explode: Option<Spanned<bool>>,
         /// What it can be.
         "schema" schema: Option<SchemaId>,
@@ -175,9 +175,9 @@ objects! {
     ]) {
         /// `application/json`: the field's text is a JSON document.
         "contentType" content_type: Option<Spanned<String>>,
-        /// How a list or an object travels: `form`, if nothing is said.
+        /// How a list or an object travels: `form`, unless the spec says otherwise.
         "style" style: Option<Spanned<String>>,
-        /// Items and members are fields of their own; so they are with `form`, if nothing is said.
+        /// Items and members are fields of their own; so they are with `form`, unless the spec says otherwise.
         "explode" explode: Option<Spanned<bool>>,
     }
 

@@ -60,7 +60,7 @@ words! {
     }
 
     /// What a call changes on the server.
-    Effect is "effect" {
+    SideEffect is "effect" {
         /// Nothing: safe to repeat.
         None = "none",
         /// Writes something that costs nothing.

@@ -68,7 +68,7 @@ impl Package {
                 .map_err(|why| Failure::Package(format!("`{}`: {why}", name.escape_debug())))?;
         }
         let mut files = Vec::new();
-        let mut once = vec![root(api)];
+        let mut once = vec![root(api)?];
         let manifest = if let Some(text) = read(&out.join(&path))? {
             let (manifest, changed) = self.existing(&text).map_err(failed)?;
             if changed {
@@ -178,29 +178,12 @@ fn has_workspace_above(out: &Path) -> bool {
 }
 
 /// The root of the crate.
-fn root(api: &Api) -> OutputFile {
-    let text = if api.dialect == Dialect::Plain {
-        let title = emit::markdown(&api.title);
-        let version = emit::markdown(&api.version);
-        format!(
-            "//! A typed client of {title}, version {version}.
-//!
-//! Everything under `generated/` is written from the API's document; this file is yours.
-#![forbid(unsafe_code)]
-
-#[rustfmt::skip]
-mod generated;
-
-pub use bilispec_runtime as runtime;
-pub use bilispec_runtime::{{Effect, Error}};
-pub use generated::*;
-"
-        )
-    } else {
-        include_str!("lib.rs.txt").to_owned()
+fn root(api: &Api) -> Result<OutputFile, Failure> {
+    let path = format!("{CRATE_FOLDER}/src/lib.rs");
+    let text = match api.dialect {
+        Dialect::Plain => emit::root(api)
+            .map_err(|error| Failure::Package(format!("{path} does not parse: {error}")))?,
+        Dialect::Annotated => include_str!("lib.rs.txt").to_owned(),
     };
-    OutputFile {
-        path: format!("{CRATE_FOLDER}/src/lib.rs"),
-        text,
-    }
+    Ok(OutputFile { path, text })
 }

@@ -1,4 +1,4 @@
-//! The index: what there is, how the tables are read, and every code.
+//! The index: all operations, how the tables are read, and every code.
 
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use super::objects::Objects;
 use super::{Bodies, curl, page_name, types};
 use crate::labels::{self, DOT, Label};
 use crate::model::{
-    Api, BodyKind, Docs, Effect, Example, LinkSource, Operation, Place, pascal_case, snake_case,
+    Api, BodyKind, Docs, Example, LinkSource, Operation, Place, SideEffect, pascal_case, snake_case,
 };
 
 /// Writes down all that the model knows of an operation.
@@ -300,11 +300,11 @@ fn place_word(place: Place) -> &'static str {
 }
 
 /// What a call changes, in words.
-pub(super) fn effect(effect: Effect) -> Text {
+pub(super) fn effect(effect: SideEffect) -> Text {
     let meaning = match effect {
-        Effect::None => "什么也不改变，可以重复 / changes nothing, safe to repeat",
-        Effect::Write => "会写入，但不花钱 / writes something that costs nothing",
-        Effect::Spend => "下单或付款，绝不自动重复 / orders or pays, never repeated by itself",
+        SideEffect::None => "什么也不改变，可以重复 / changes nothing, safe to repeat",
+        SideEffect::Write => "会写入，但不花钱 / writes something that costs nothing",
+        SideEffect::Spend => "下单或付款，绝不自动重复 / orders or pays, never repeated by itself",
     };
     vec![
         Inline::Code(effect.to_string()),

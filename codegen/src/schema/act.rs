@@ -1,14 +1,14 @@
 //! What an operation changes, and what proves it, as the member `x-reply` of its reply's document.
 
 use super::writer::Writer;
-use crate::model::{Api, Effect, Operation, Proof};
+use crate::model::{Api, Operation, Proof, SideEffect};
 
 /// Writes it, if there is more to it than that the call changes nothing.
 pub(super) fn write(writer: &mut Writer<'_>, api: Option<&Api>, operation: &Operation) {
     let Some(api) = api else { return };
     let blocked: Vec<_> = api.blocked(operation).collect();
     let echoes = &operation.reply.echoes;
-    if operation.effect == Effect::None && blocked.is_empty() && echoes.is_empty() {
+    if operation.effect == SideEffect::None && blocked.is_empty() && echoes.is_empty() {
         return;
     }
     let text = &mut writer.text;

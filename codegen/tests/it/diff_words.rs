@@ -99,7 +99,7 @@ fn line(change: &Change) -> String {
     )
 }
 
-/// A text of the spec, what stands there instead, and what is said of that and of the way back.
+/// A text of the spec, what stands there instead, and the findings about that and about the way back.
 type Case = (
     &'static str,
     &'static str,

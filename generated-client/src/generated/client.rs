@@ -297,7 +297,7 @@ impl<'a> ChargeCalls<'a> {
     ///
     /// Note: code 为 0 并不代表充电成功，要看 `data.status`。 Code 0 does not mean that the charge happened: read `data.status`.
     ///
-    /// Note: 三条 curl 示例里，第一条的 cookie 加了引号，后两条没有；csrf 写作位于 cookie，而示例的 cookie 只有 SESSDATA，没有 `bili_jct`。 Of the three curl samples the first quotes its cookie, the other two don't; csrf is said to be in the cookie, and the samples' cookie holds SESSDATA alone, without `bili_jct`.
+    /// Note: 三条 curl 示例里，第一条的 cookie 加了引号，后两条没有；csrf 写作位于 cookie，而示例的 cookie 只有 SESSDATA，没有 `bili_jct`。 Of the three curl samples the first quotes its cookie, the other two don't; the text puts csrf in the cookie, and the samples' cookie holds SESSDATA alone, without `bili_jct`.
     ///
     /// Note: 三条 curl 示例都把 `up_mid` 写成了 `u p_mid`，此处按参数表写作 `up_mid`。 All three curl samples write `u p_mid` for `up_mid`; here it is `up_mid`, as in the table.
     ///

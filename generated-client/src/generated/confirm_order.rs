@@ -586,12 +586,28 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("project_id", table::Place::Query),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::None,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(
+        &[
+            table::Blocked {
+                text: table::Borrowed("defaultBBR"),
+                name: table::Borrowed("BlockedByGateway"),
+                class: table::Borrowed("rate"),
+            },
+        ],
+    ),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "confirm_order",
     method: table::Method::GET,
     host: "https://show.bilibili.com",
     path: "/api/ticket/order/confirmInfo",
-    changes: table::Changes::Nothing,
+    act: ACT,
     other_hosts: &[],
     logins: &[
         &[
@@ -607,14 +623,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[
-        table::Blocked {
-            text: table::Borrowed("defaultBBR"),
-            name: table::Borrowed("BlockedByGateway"),
-            class: table::Borrowed("rate"),
-        },
-    ],
     codes: &[
         table::Code {
             value: Some(table::CodeValue::Integer(100_050)),

@@ -442,12 +442,41 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("deliver_info", table::Place::Form).style(table::Style::Json),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::Spend,
+    proof: table::Proof::Members(
+        table::Borrowed(
+            &[
+                table::ProofMember {
+                    name: table::Borrowed("orderId"),
+                    kinds: table::Borrowed(&[table::Kind::Integer]),
+                },
+                table::ProofMember {
+                    name: table::Borrowed("token"),
+                    kinds: table::Borrowed(&[table::Kind::String]),
+                },
+            ],
+        ),
+    ),
+    blocked: table::Borrowed(
+        &[
+            table::Blocked {
+                text: table::Borrowed("defaultBBR"),
+                name: table::Borrowed("BlockedByGateway"),
+                class: table::Borrowed("rate"),
+            },
+        ],
+    ),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "create_order",
     method: table::Method::POST,
     host: "https://show.bilibili.com",
     path: "/api/ticket/order/createV2",
-    changes: table::Changes::Spends,
+    act: ACT,
     other_hosts: &[],
     logins: &[
         &[
@@ -463,27 +492,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
-    proof: table::Proof::Members(
-        table::Borrowed(
-            &[
-                table::ProofMember {
-                    name: table::Borrowed("orderId"),
-                    kinds: table::Borrowed(&[table::Kind::Integer]),
-                },
-                table::ProofMember {
-                    name: table::Borrowed("token"),
-                    kinds: table::Borrowed(&[table::Kind::String]),
-                },
-            ],
-        ),
-    ),
-    blocked: &[
-        table::Blocked {
-            text: table::Borrowed("defaultBBR"),
-            name: table::Borrowed("BlockedByGateway"),
-            class: table::Borrowed("rate"),
-        },
-    ],
     codes: &[
         table::Code {
             value: None,

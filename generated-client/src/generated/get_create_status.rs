@@ -338,12 +338,28 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("orderId", table::Place::Query),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::None,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(
+        &[
+            table::Blocked {
+                text: table::Borrowed("defaultBBR"),
+                name: table::Borrowed("BlockedByGateway"),
+                class: table::Borrowed("rate"),
+            },
+        ],
+    ),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_create_status",
     method: table::Method::GET,
     host: "https://show.bilibili.com",
     path: "/api/ticket/order/createstatus",
-    changes: table::Changes::Nothing,
+    act: ACT,
     other_hosts: &[],
     logins: &[
         &[
@@ -359,14 +375,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[
-        table::Blocked {
-            text: table::Borrowed("defaultBBR"),
-            name: table::Borrowed("BlockedByGateway"),
-            class: table::Borrowed("rate"),
-        },
-    ],
     codes: &[
         table::Code {
             value: Some(table::CodeValue::Integer(100_012)),

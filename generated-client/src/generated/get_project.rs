@@ -1295,12 +1295,28 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("id", table::Place::Query).required(),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::None,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(
+        &[
+            table::Blocked {
+                text: table::Borrowed("defaultBBR"),
+                name: table::Borrowed("BlockedByGateway"),
+                class: table::Borrowed("rate"),
+            },
+        ],
+    ),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "get_project",
     method: table::Method::GET,
     host: "https://show.bilibili.com",
     path: "/api/ticket/project/get",
-    changes: table::Changes::Nothing,
+    act: ACT,
     other_hosts: &[],
     logins: &[],
     login_optional: false,
@@ -1309,14 +1325,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[
-        table::Blocked {
-            text: table::Borrowed("defaultBBR"),
-            name: table::Borrowed("BlockedByGateway"),
-            class: table::Borrowed("rate"),
-        },
-    ],
     codes: &[],
     validators: &GET_PROJECT_VALIDATORS,
 };

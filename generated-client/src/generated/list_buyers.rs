@@ -110,12 +110,28 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("projectId", table::Place::Query),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::None,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(
+        &[
+            table::Blocked {
+                text: table::Borrowed("defaultBBR"),
+                name: table::Borrowed("BlockedByGateway"),
+                class: table::Borrowed("rate"),
+            },
+        ],
+    ),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "list_buyers",
     method: table::Method::GET,
     host: "https://show.bilibili.com",
     path: "/api/ticket/buyer/list",
-    changes: table::Changes::Nothing,
+    act: ACT,
     other_hosts: &[],
     logins: &[
         &[
@@ -131,14 +147,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[
-        table::Blocked {
-            text: table::Borrowed("defaultBBR"),
-            name: table::Borrowed("BlockedByGateway"),
-            class: table::Borrowed("rate"),
-        },
-    ],
     codes: &[],
     validators: &LIST_BUYERS_VALIDATORS,
 };

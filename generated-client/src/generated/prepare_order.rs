@@ -462,12 +462,28 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("token", table::Place::Form),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::Write,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(
+        &[
+            table::Blocked {
+                text: table::Borrowed("defaultBBR"),
+                name: table::Borrowed("BlockedByGateway"),
+                class: table::Borrowed("rate"),
+            },
+        ],
+    ),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "prepare_order",
     method: table::Method::POST,
     host: "https://show.bilibili.com",
     path: "/api/ticket/order/prepare",
-    changes: table::Changes::Something,
+    act: ACT,
     other_hosts: &[],
     logins: &[
         &[
@@ -483,14 +499,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Enveloped,
     envelope: &TICKET_ENVELOPE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[
-        table::Blocked {
-            text: table::Borrowed("defaultBBR"),
-            name: table::Borrowed("BlockedByGateway"),
-            class: table::Borrowed("rate"),
-        },
-    ],
     codes: &[
         table::Code {
             value: Some(table::CodeValue::Integer(-401)),

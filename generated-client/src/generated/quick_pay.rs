@@ -264,12 +264,20 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("csrf", table::Place::Form).required().from_cookie("bili_jct"),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::Spend,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(&[]),
+    echoes: table::Borrowed(&[table::Borrowed("elec_num"), table::Borrowed("up_mid")]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "quick_pay",
     method: table::Method::POST,
     host: "https://api.bilibili.com",
     path: "/x/ugcpay/trade/elec/pay/quick",
-    changes: table::Changes::Spends,
+    act: ACT,
     other_hosts: &[],
     logins: &[
         &[
@@ -317,8 +325,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
             },
         ],
     }),
-    proof: table::Proof::Undeclared,
-    blocked: &[],
     codes: &[
         table::Code {
             value: Some(table::CodeValue::Integer(-101)),

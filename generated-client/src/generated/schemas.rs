@@ -153,20 +153,7 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
-        Act {
-            effect: SideEffect::None,
-            proof: Proof::Undeclared,
-            blocked: Borrowed(
-                &[
-                    Blocked {
-                        text: Borrowed("defaultBBR"),
-                        name: Borrowed("BlockedByGateway"),
-                        class: Borrowed("rate"),
-                    },
-                ],
-            ),
-            echoes: Borrowed(&[]),
-        },
+        super::get_project::ACT,
     ),
     schema(&ARRAYS, 171, &[], false, NONE, None, Act::READS),
     schema(
@@ -187,20 +174,7 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
-        Act {
-            effect: SideEffect::Write,
-            proof: Proof::Undeclared,
-            blocked: Borrowed(
-                &[
-                    Blocked {
-                        text: Borrowed("defaultBBR"),
-                        name: Borrowed("BlockedByGateway"),
-                        class: Borrowed("rate"),
-                    },
-                ],
-            ),
-            echoes: Borrowed(&[]),
-        },
+        super::prepare_order::ACT,
     ),
     schema(&ARRAYS, 221, &[], false, NONE, None, Act::READS),
     schema(&ARRAYS, 223, &[], false, NONE, None, Act::READS),
@@ -215,20 +189,7 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
-        Act {
-            effect: SideEffect::None,
-            proof: Proof::Undeclared,
-            blocked: Borrowed(
-                &[
-                    Blocked {
-                        text: Borrowed("defaultBBR"),
-                        name: Borrowed("BlockedByGateway"),
-                        class: Borrowed("rate"),
-                    },
-                ],
-            ),
-            echoes: Borrowed(&[]),
-        },
+        super::confirm_order::ACT,
     ),
     schema(&ARRAYS, 284, &[], false, NONE, None, Act::READS),
     schema(
@@ -241,20 +202,7 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
-        Act {
-            effect: SideEffect::None,
-            proof: Proof::Undeclared,
-            blocked: Borrowed(
-                &[
-                    Blocked {
-                        text: Borrowed("defaultBBR"),
-                        name: Borrowed("BlockedByGateway"),
-                        class: Borrowed("rate"),
-                    },
-                ],
-            ),
-            echoes: Borrowed(&[]),
-        },
+        super::list_buyers::ACT,
     ),
     schema(&ARRAYS, 311, &[], false, NONE, None, Act::READS),
     schema(
@@ -292,33 +240,7 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
-        Act {
-            effect: SideEffect::Spend,
-            proof: Proof::Members(
-                Borrowed(
-                    &[
-                        ProofMember {
-                            name: Borrowed("orderId"),
-                            kinds: Borrowed(&[Kind::Integer]),
-                        },
-                        ProofMember {
-                            name: Borrowed("token"),
-                            kinds: Borrowed(&[Kind::String]),
-                        },
-                    ],
-                ),
-            ),
-            blocked: Borrowed(
-                &[
-                    Blocked {
-                        text: Borrowed("defaultBBR"),
-                        name: Borrowed("BlockedByGateway"),
-                        class: Borrowed("rate"),
-                    },
-                ],
-            ),
-            echoes: Borrowed(&[]),
-        },
+        super::create_order::ACT,
     ),
     schema(&ARRAYS, 331, &[], false, NONE, None, Act::READS),
     schema(&ARRAYS, 333, &[], false, NONE, None, Act::READS),
@@ -334,20 +256,7 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
-        Act {
-            effect: SideEffect::None,
-            proof: Proof::Undeclared,
-            blocked: Borrowed(
-                &[
-                    Blocked {
-                        text: Borrowed("defaultBBR"),
-                        name: Borrowed("BlockedByGateway"),
-                        class: Borrowed("rate"),
-                    },
-                ],
-            ),
-            echoes: Borrowed(&[]),
-        },
+        super::get_create_status::ACT,
     ),
     schema(&ARRAYS, 382, &[], false, NONE, None, Act::READS),
     schema(
@@ -360,20 +269,7 @@ static SCHEMAS: [Schema; 19] = [
         true,
         0,
         None,
-        Act {
-            effect: SideEffect::None,
-            proof: Proof::Undeclared,
-            blocked: Borrowed(
-                &[
-                    Blocked {
-                        text: Borrowed("defaultBBR"),
-                        name: Borrowed("BlockedByGateway"),
-                        class: Borrowed("rate"),
-                    },
-                ],
-            ),
-            echoes: Borrowed(&[]),
-        },
+        super::get_order::ACT,
     ),
     schema(&ARRAYS, 441, &[], false, NONE, None, Act::READS),
     schema(
@@ -390,12 +286,7 @@ static SCHEMAS: [Schema; 19] = [
         true,
         1,
         outcome(list(70, 2), 454),
-        Act {
-            effect: SideEffect::Spend,
-            proof: Proof::Undeclared,
-            blocked: Borrowed(&[]),
-            echoes: Borrowed(&[Borrowed("elec_num"), Borrowed("up_mid")]),
-        },
+        super::quick_pay::ACT,
     ),
     schema(&ARRAYS, 474, &[], false, NONE, None, Act::READS),
     schema(&ARRAYS, 475, &[], false, NONE, None, Act::READS),

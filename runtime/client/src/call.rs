@@ -10,7 +10,7 @@ use crate::check::Problem;
 use crate::client::Core;
 use crate::error::{self, Context, Effect, Error};
 use crate::exchange;
-use crate::operation::{Changes, Operation};
+use crate::operation::{Operation, SideEffect};
 use crate::outgoing_request::Outgoing;
 use crate::repeat::{Harmless, Polling, Repeatable, Retry, poll, retrying};
 use crate::reply::{self, Received};
@@ -226,9 +226,9 @@ async fn send(
     .build(values)
     .map_err(invalid)?;
     let rules = Rules::new(core.body_limit());
-    let rules = match operation.changes {
-        Changes::Spends => rules.fresh_connection(),
-        Changes::Nothing | Changes::Something => rules,
+    let rules = match operation.act.effect {
+        SideEffect::Spend => rules.fresh_connection(),
+        SideEffect::None | SideEffect::Write => rules,
     };
     let Some(harmless) = Harmless::of(operation) else {
         let call = owned::Call {

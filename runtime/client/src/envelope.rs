@@ -1,9 +1,9 @@
 //! What a row states about an operation's replies, for the one reader of envelopes; and the body as text.
 
-use bilispec_wire::envelope::{Act, Code, OutcomeWords, SideEffect, Success, Words};
+use bilispec_wire::envelope::{Code, OutcomeWords, Success, Words};
 use std::borrow::Cow;
 
-use crate::operation::{Changes, CodeClass, Operation, OutcomeValue, ReplyBody};
+use crate::operation::{CodeClass, Operation, OutcomeValue, ReplyBody};
 
 /// The depth that a body may have, as `serde_json` bounds it.
 const DEPTH: usize = 127;
@@ -28,22 +28,8 @@ pub(crate) fn at_top(place: &str) -> Option<&str> {
     }
 }
 
-/// What the call changes, and what proves it.
-pub(crate) fn act(operation: &Operation) -> Act {
-    Act {
-        effect: match operation.changes {
-            Changes::Nothing => SideEffect::None,
-            Changes::Something => SideEffect::Write,
-            Changes::Spends => SideEffect::Spend,
-        },
-        proof: operation.proof.clone(),
-        blocked: Cow::Borrowed(operation.blocked),
-        echoes: Cow::Borrowed(&[]),
-    }
-}
-
 /// All that the row states about how a reply is read.
-pub(crate) fn words<'t>(operation: &'t Operation, act: &'t Act) -> Words<'t> {
+pub(crate) fn words(operation: &Operation) -> Words<'_> {
     let envelope = operation.envelope;
     let codes = || operation.codes.iter().chain(envelope.codes);
     let enveloped = operation.reply == ReplyBody::Enveloped;
@@ -67,7 +53,7 @@ pub(crate) fn words<'t>(operation: &'t Operation, act: &'t Act) -> Words<'t> {
                 .map(|known| value(known.value))
                 .collect(),
         }),
-        act,
+        act: &operation.act,
     }
 }
 

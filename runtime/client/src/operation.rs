@@ -4,7 +4,9 @@
 
 pub use std::borrow::Cow::Borrowed;
 
-pub use bilispec_wire::envelope::{Blocked, Code as CodeValue, Kind, Proof, ProofMember, Success};
+pub use bilispec_wire::envelope::{
+    Act, Blocked, Code as CodeValue, Kind, Proof, ProofMember, SideEffect, Success,
+};
 pub use http::Method;
 
 use bilispec_engine::Validators;
@@ -23,8 +25,9 @@ pub struct Operation {
     pub host: &'static str,
     /// The path; `{name}` stands for a parameter.
     pub path: &'static str,
-    /// What it changes on the server (`x-effect`).
-    pub changes: Changes,
+    /// What it changes on the server (`x-effect`), what proves that (`x-proof`), and the texts in a message under which a
+    /// success code is a refusal (`x-blocked`).
+    pub act: Act,
     /// Scheme and host of every other server that the spec has for it; credentials may go there, too.
     pub other_hosts: &'static [&'static str],
     /// Ways to log in: all credentials of one of them are sent. None where it needs no login.
@@ -41,10 +44,6 @@ pub struct Operation {
     pub envelope: &'static Envelope,
     /// The payload's field that says whether the business act happened (`x-success`).
     pub success: Option<SuccessField>,
-    /// Members of the payload that prove that the act took place (`x-proof`).
-    pub proof: Proof,
-    /// Texts in the message under which a success code is a refusal (`x-blocked`).
-    pub blocked: &'static [Blocked],
     /// Codes that it can answer with, besides those of its envelope.
     pub codes: &'static [Code],
     /// What its replies and requests are checked against.
@@ -58,17 +57,6 @@ impl Operation {
         let mut codes = self.codes.iter().chain(self.envelope.codes);
         codes.find(|code| code.value == key)
     }
-}
-
-/// What a call changes on the server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Changes {
-    /// Nothing: safe to repeat.
-    Nothing,
-    /// It writes something that costs nothing.
-    Something,
-    /// It orders or pays. Never repeated by this library.
-    Spends,
 }
 
 /// A credential, and where it travels.

@@ -17,7 +17,7 @@ use crate::echo::Asked;
 use crate::envelope;
 use crate::error::{self, Context, Effect, Error};
 use crate::fast_path;
-use crate::operation::{Changes, Code, CodeClass, Operation, Proof, ReplyBody};
+use crate::operation::{Code, CodeClass, Operation, Proof, ReplyBody, SideEffect};
 use crate::outcome::Outcome;
 use crate::transport::{Failure, Sent};
 use crate::unenveloped;
@@ -49,7 +49,7 @@ pub(crate) fn lost(operation: &'static Operation, failure: Failure) -> Error {
     let sent = failure.sent();
     let mut context = Context::new(operation, Effect::without_reply(operation, sent));
     context.failure = Some(failure);
-    if operation.changes == Changes::Spends && sent == Sent::Maybe {
+    if operation.act.effect == SideEffect::Spend && sent == Sent::Maybe {
         error::OutcomeUnknown::error(context)
     } else {
         error::Transport::error(context)
@@ -73,15 +73,15 @@ fn straight<T: DeserializeOwned>(
     operation: &'static Operation,
     received: &Received,
 ) -> Option<(T, Option<i64>)> {
-    let proves_itself = operation.changes == Changes::Nothing
-        || operation.proof == Proof::Undeclared
-            && (operation.success.is_some() || operation.changes != Changes::Spends);
+    let proves_itself = operation.act.effect == SideEffect::None
+        || operation.act.proof == Proof::Undeclared
+            && (operation.success.is_some() || operation.act.effect != SideEffect::Spend);
     let enveloped = operation.reply == ReplyBody::Enveloped;
     if !enveloped || !received.status.is_success() || !proves_itself {
         return None;
     }
     let (envelope, body) = (operation.envelope, &received.body);
-    let blocked = operation.blocked;
+    let blocked = &operation.act.blocked;
     let (payload, code) = match &operation.success {
         None => fast_path::read(envelope, blocked, body)?,
         Some(field) => {
@@ -121,8 +121,7 @@ fn closely<T: DeserializeOwned>(
             return reading.decoded(None, None, None);
         }
     }
-    let act = envelope::act(operation);
-    let words = envelope::words(operation, &act);
+    let words = envelope::words(operation);
     let status = if received.status.is_success() {
         Status::Answered
     } else {
@@ -187,8 +186,7 @@ impl Reading<'_> {
                 "nothing".clone_into(&mut fault.found);
             }
             fault.pointer.insert_str(0, &data_pointer(operation));
-            let act = envelope::act(operation);
-            let words = envelope::words(operation, &act);
+            let words = envelope::words(operation);
             let judgement = self.root.map(|root| judge(&words, root, Status::Answered));
             let mut context = self.context(judgement.as_ref(), Effect::proved(operation));
             context.outcome = outcome;
@@ -201,11 +199,11 @@ impl Reading<'_> {
     fn payload(&self, judgement: Option<&Judgement<'_>>) -> Result<Payload, Error> {
         let (operation, status) = (self.operation, self.received.status);
         let make = |effect: Effect| self.context(judgement, effect);
-        let spends = operation.changes == Changes::Spends;
+        let spends = operation.act.effect == SideEffect::Spend;
         let verdict = judgement.map(|judgement| judgement.verdict);
         let known = known(operation, judgement);
         let blocked = match verdict {
-            Some(Verdict::Blocked(at)) => operation.blocked.get(at),
+            Some(Verdict::Blocked(at)) => operation.act.blocked.get(at),
             _ => None,
         };
         let unreadable = match verdict {
@@ -286,7 +284,7 @@ impl Reading<'_> {
     pub(crate) fn unknown(&self, judgement: Option<&Judgement<'_>>, doubt: Option<Doubt>) -> Error {
         let mut context = self.context(judgement, Effect::Unknown);
         context.doubt = doubt;
-        if let (Proof::Members(members), Some(judgement)) = (&self.operation.proof, judgement) {
+        if let (Proof::Members(members), Some(judgement)) = (&self.operation.act.proof, judgement) {
             let found = judgement.proof.iter().filter_map(|at| members.get(*at));
             context.evidence = found.map(|member| member.name.to_string()).collect();
         }
@@ -315,7 +313,7 @@ impl Reading<'_> {
         };
         context.message = judgement.message.as_deref().map(str::to_owned);
         if let Verdict::Blocked(at) = judgement.verdict {
-            context.blocked = self.operation.blocked.get(at);
+            context.blocked = self.operation.act.blocked.get(at);
         }
         context.data = judgement
             .data
@@ -344,14 +342,13 @@ fn known(operation: &Operation, judgement: Option<&Judgement<'_>>) -> Option<&'s
 /// The class of a reply's code, if it carries one that the spec lists.
 pub(crate) fn class(operation: &Operation, body: &[u8]) -> Option<CodeClass> {
     let (document, _) = Document::read(envelope::text(body)?.as_bytes()).ok()?;
-    let act = envelope::act(operation);
     let judgement = judge(
-        &envelope::words(operation, &act),
+        &envelope::words(operation),
         document.root(),
         Status::Answered,
     );
     if let Verdict::Blocked(at) = judgement.verdict {
-        return CodeClass::of_word(&operation.blocked.get(at)?.class);
+        return CodeClass::of_word(&operation.act.blocked.get(at)?.class);
     }
     known(operation, Some(&judgement)).map(|code| code.class)
 }

@@ -6,14 +6,14 @@ use bilispec_wire::envelope::Doubt;
 use http::StatusCode;
 
 use crate::error::{self, Effect, Error};
-use crate::operation::{Changes, Proof};
+use crate::operation::{Proof, SideEffect};
 use crate::reply::Reading;
 
 /// Goes on with a status of success.
 pub(crate) fn status(reading: &Reading<'_>) -> Result<(), Error> {
     let (operation, status) = (reading.operation, reading.received.status);
     let answered = status.is_success() || status.is_client_error();
-    if operation.changes == Changes::Spends && !answered {
+    if operation.act.effect == SideEffect::Spend && !answered {
         return Err(reading.unknown(None, None));
     }
     if status.is_success() {
@@ -32,12 +32,12 @@ pub(crate) fn status(reading: &Reading<'_>) -> Result<(), Error> {
 /// Goes on with a success whose body is empty, or no JSON: it proves nothing beyond the status.
 pub(crate) fn without_proof(reading: &Reading<'_>) -> Result<(), Error> {
     let operation = reading.operation;
-    let changes = operation.changes != Changes::Nothing;
-    let doubt = match operation.proof {
+    let changes = operation.act.effect != SideEffect::None;
+    let doubt = match operation.act.proof {
         Proof::Members(_) => Doubt::WithoutProof,
         Proof::Undecided => Doubt::Undecided,
         Proof::Undeclared if operation.success.is_some() => Doubt::WithoutOutcome,
-        Proof::Undeclared if operation.changes == Changes::Spends => Doubt::Undecided,
+        Proof::Undeclared if operation.act.effect == SideEffect::Spend => Doubt::Undecided,
         Proof::Undeclared => return Ok(()),
     };
     if changes {

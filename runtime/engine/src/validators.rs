@@ -16,7 +16,7 @@ use bilispec_wire::status::{Status, closest};
 pub struct Validators {
     /// The reply of a success, envelope and all.
     pub reply: &'static Schema,
-    /// Replies with other statuses, and their JSON bodies; `None` for a body that is none, or of which nothing is said.
+    /// Replies with other statuses, and their JSON bodies; `None` for a body that is none, or that the spec does not describe.
     pub statuses: &'static [(Status, Option<&'static Schema>)],
     /// The parameters of the path; `None` if there are none.
     pub path: Option<&'static Schema>,

@@ -76,10 +76,10 @@ pub(crate) const DESCRIBED: [(&str, &str); 9] = [
 /// Validators that the jsonschema crate makes when this is compiled. With 0.61.2 the feature does not resolve: the crate
 /// of its macros stops at 0.60.2.
 mod compiled {
-    #[jsonschema_060::validator(path = "benches/validate/quick_pay.schema.json", draft = Draft202012)]
+    #[jsonschema_060::validator(path = "validate/quick_pay.schema.json", draft = Draft202012)]
     pub(super) struct Charge;
 
-    #[jsonschema_060::validator(path = "benches/validate/get_project.schema.json", draft = Draft202012)]
+    #[jsonschema_060::validator(path = "validate/get_project.schema.json", draft = Draft202012)]
     pub(super) struct Project;
 }
 

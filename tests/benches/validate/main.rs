@@ -1,4 +1,4 @@
-//! What a verdict costs: `cargo bench -p bilispec-tests --bench validate` (`-- quick` stays under a minute,
+//! What a verdict costs: `cargo bench -p bilispec-benches --bench validate` (`-- quick` stays under a minute,
 //! `-- words` keeps the workloads whose names contain one of the words, `-- write` renews the schemas that the
 //! compile-time validators are made from).
 //!

@@ -49,7 +49,7 @@ impl Subject {
     fn file(self) -> PathBuf {
         let name = format!("{}.schema.json", self.operation());
         Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("benches/validate")
+            .join("validate")
             .join(name)
     }
 
@@ -61,12 +61,12 @@ impl Subject {
         let written = fs::read_to_string(self.file()).unwrap_or_default();
         assert!(
             written.trim_end() == self.text(),
-            "{} is not the spec's: cargo bench -p bilispec-tests --bench validate -- write",
+            "{} is not the spec's: cargo bench -p bilispec-benches --bench validate -- write",
             self.file().display()
         );
     }
 }
 
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    bilispec_tests::root()
 }

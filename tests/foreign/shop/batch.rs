@@ -68,12 +68,20 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("body", table::Place::Body).required(),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::Write,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(&[]),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "batch",
     method: table::Method::POST,
     host: "https://eu.shop.example",
     path: "/v2/batch",
-    changes: table::Changes::Something,
+    act: ACT,
     other_hosts: &["https://staging.shop.example"],
     logins: &[
         &[
@@ -93,8 +101,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Nothing,
     envelope: &table::Envelope::NONE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: &BATCH_VALIDATORS,
 };

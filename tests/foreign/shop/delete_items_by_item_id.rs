@@ -43,12 +43,20 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("item-id", table::Place::Path).required(),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::Write,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(&[]),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "delete_items_by_item-id",
     method: table::Method::DELETE,
     host: "https://eu.shop.example",
     path: "/v2/items/{item-id}",
-    changes: table::Changes::Something,
+    act: ACT,
     other_hosts: &["https://staging.shop.example"],
     logins: &[
         &[
@@ -70,8 +78,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Nothing,
     envelope: &table::Envelope::NONE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: &DELETE_ITEMS_BY_ITEM_ID_VALIDATORS,
 };

@@ -61,12 +61,15 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("X-Request-Id", table::Place::Header),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act::READS;
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "items/get",
     method: table::Method::GET,
     host: "https://eu.shop.example",
     path: "/v2/items/{item-id}",
-    changes: table::Changes::Nothing,
+    act: ACT,
     other_hosts: &["https://staging.shop.example"],
     logins: &[
         &[
@@ -88,8 +91,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: &ITEMS_GET_VALIDATORS,
 };

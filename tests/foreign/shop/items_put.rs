@@ -73,12 +73,20 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("kind", table::Place::Json),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::Write,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(&[]),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "items/put",
     method: table::Method::PUT,
     host: "https://eu.shop.example",
     path: "/v2/items/{item-id}",
-    changes: table::Changes::Something,
+    act: ACT,
     other_hosts: &["https://staging.shop.example"],
     logins: &[
         &[
@@ -100,8 +108,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: &ITEMS_PUT_VALIDATORS,
 };

@@ -132,12 +132,15 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("cheaper_than", table::Place::Query),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act::READS;
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "list",
     method: table::Method::GET,
     host: "https://eu.shop.example",
     path: "/v2/items",
-    changes: table::Changes::Nothing,
+    act: ACT,
     other_hosts: &["https://staging.shop.example"],
     logins: &[
         &[
@@ -159,8 +162,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: &LIST_VALIDATORS,
 };

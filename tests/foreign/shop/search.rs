@@ -119,12 +119,20 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("body", table::Place::Body),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act {
+    effect: table::SideEffect::Write,
+    proof: table::Proof::Undeclared,
+    blocked: table::Borrowed(&[]),
+    echoes: table::Borrowed(&[]),
+};
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "search",
     method: table::Method::POST,
     host: "https://eu.shop.example",
     path: "/v2/items",
-    changes: table::Changes::Something,
+    act: ACT,
     other_hosts: &["https://staging.shop.example"],
     logins: &[],
     login_optional: false,
@@ -133,8 +141,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: &SEARCH_VALIDATORS,
 };

@@ -100,12 +100,15 @@ pub(super) const PARAMETERS: &[table::Parameter] = &[
     table::Parameter::new("new", table::Place::Query),
 ];
 
+/// What the call changes, and what proves it.
+pub(super) const ACT: table::Act = table::Act::READS;
+
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "shared",
     method: table::Method::GET,
     host: "https://eu.shop.example",
     path: "/v2/pages",
-    changes: table::Changes::Nothing,
+    act: ACT,
     other_hosts: &["https://staging.shop.example"],
     logins: &[
         &[
@@ -127,8 +130,6 @@ pub(super) static OPERATION: table::Operation = table::Operation {
     reply: table::ReplyBody::Payload,
     envelope: &table::Envelope::NONE,
     success: None,
-    proof: table::Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: &SHARED_2_VALIDATORS,
 };

@@ -1,4 +1,4 @@
-//! Broken specs and what is said about them.
+//! Broken specs and the messages about them.
 //!
 //! Each file of `tests/broken/*.case` changes the sound spec in `tests/broken/base`, in the way that `support`
 //! describes; the snapshot beside this file is every diagnostic of the result.

@@ -1,6 +1,6 @@
 //! Each fixture as the client shows it: decoded values in their `Debug`, refusals as errors.
 //!
-//! The snapshots are also what there is to see of masking: nothing sensitive stands in them.
+//! The snapshots also show masking: nothing sensitive stands in them.
 #![allow(clippy::unwrap_used, reason = "a spec that cannot be read has failed")]
 
 use std::fmt::Debug;

@@ -1,4 +1,4 @@
-//! Documents that nobody here wrote: what is generated from them works, and what is not is said.
+//! Documents that nobody here wrote: what is generated from them works, and what is not is reported.
 //!
 //! `tests/foreign/shop.yaml` holds every construct that is followed; the client beside it is what `generate` makes of
 //! it, and is compiled into this test. With `BILISPEC_UPDATE=1` it is written anew. `tests/foreign/odd.yaml` holds what

@@ -36,6 +36,7 @@ mod mutations;
 mod names;
 mod outgoing;
 mod presence;
+mod prose;
 mod public_api;
 mod readme_example;
 mod reference;

@@ -3,7 +3,7 @@
 //! A file of `tests/mapping/*.case` begins with the rule; then, after `== payload`, the schema of a reply's payload,
 //! after `== operation` more keys of the operation, after `== method` the HTTP method. The snapshot beside this file
 //! is all that is particular to it; that it compiles, without a warning, is `dependents.rs`. A rule that begins with
-//! REFUSED is one that nothing is made of: the snapshot is what is said of it.
+//! REFUSED is one that nothing is made of: the snapshot is the message about it.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

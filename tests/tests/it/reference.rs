@@ -145,7 +145,7 @@ fn the_reference_of_what_was_imported_is_the_same() {
     }
 }
 
-/// What is said of a thing, without its sources.
+/// The words about a thing, without its sources.
 fn sourceless(docs: &bilispec_codegen::model::Docs) -> bilispec_codegen::model::Docs {
     let mut docs = docs.clone();
     docs.sources.clear();

@@ -85,13 +85,13 @@ impl<R: Read> Window<R> {
         }
     }
 
-    /// Takes what there is of the input without waiting for a chunk to be full.
+    /// Takes what has come of the input without waiting for a chunk to be full.
     pub(crate) fn eager(mut self) -> Self {
         self.wait = 1;
         self
     }
 
-    /// Whether it takes what there is.
+    /// Whether it takes what has come.
     pub(crate) fn is_eager(&self) -> bool {
         self.wait < CHUNK
     }

@@ -77,13 +77,16 @@ impl Outside {
             .arg("--offline")
             .current_dir(folder)
             .env("CARGO_TARGET_DIR", target())
-            .env("RUSTFLAGS", "-D warnings")
+            // As everything else that is built there, so that what crates depend on is built once.
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0")
+            .env_remove("RUSTFLAGS")
             .env_remove("CARGO_BUILD_TARGET")
             .output()
             .unwrap()
     }
 
-    /// The same, which succeeds; what was printed.
+    /// The same, which succeeds, without a warning; what was printed.
     pub(crate) fn builds(&self, below: &str, arguments: &[&str]) -> String {
         let output = self.cargo(below, arguments);
         let text =
@@ -92,6 +95,9 @@ impl Outside {
             output.status.success(),
             "cargo {arguments:?} in {below}: {text}"
         );
+        let mut lines = text.lines();
+        let is_warned = lines.any(|line| line.starts_with("warning"));
+        assert!(!is_warned, "cargo {arguments:?} in {below}: {text}");
         text.into_owned()
     }
 }
@@ -119,7 +125,7 @@ fn make_newest(folder: &Path) {
     }
 }
 
-/// Where crates outside are built, all of them.
+/// Where crates outside of the workspace are built, all of them, those of other tests as well.
 fn target() -> PathBuf {
-    repository().join("target/outside")
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("dependents/target")
 }

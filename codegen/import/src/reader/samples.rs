@@ -1,4 +1,4 @@
-//! Examples: commands, bodies, and what is said of them.
+//! Examples: commands, bodies, and the words about them.
 
 use super::Reader;
 use crate::captions::Section;

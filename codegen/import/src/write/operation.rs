@@ -199,7 +199,7 @@ fn parameter(
     if let Some(expect) = expect(row) {
         parameter.set("x-expect", expect);
     }
-    // What is said of the parameter stands with it, what is said of its values with the schema.
+    // The words about the parameter stand with it, those about its values with the schema.
     for key in [
         "x-rust-name",
         "x-sensitive",

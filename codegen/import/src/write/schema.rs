@@ -1,4 +1,4 @@
-//! Schemas from rows: types, tables behind them, values, and what is said of each.
+//! Schemas from rows: types, tables behind them, values, and the words about each.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The schema of a field: its type, and what is said of it.
+    /// The schema of a field: its type, and the words about it.
     pub(super) fn field(&mut self, row: &Row, path: &str) -> Object {
         let facts = &row.facts;
         let outer = self.level.clone();
@@ -278,7 +278,7 @@ impl Writer<'_> {
         branch
     }
 
-    /// An enum, open unless it is said to be closed.
+    /// An enum, open unless it is called closed.
     pub(super) fn values(name: &str, facts: &Facts, ty: &Type) -> Object {
         let inner = ty.innermost(&mut String::new());
         let word = if matches!(inner, Type::Integer(_)) {

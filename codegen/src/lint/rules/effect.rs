@@ -5,7 +5,7 @@ use super::super::sink::Sink;
 use super::super::{Check, Rule};
 use crate::diagnostics::Severity;
 use crate::model::names::words;
-use crate::model::{Effect, Method};
+use crate::model::{Method, SideEffect};
 
 pub(super) const RULE: Rule = Rule {
     id: "effect-spend",
@@ -48,7 +48,7 @@ const PAIRS: &[(&str, &str)] = &[
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for operation in &context.api.operations {
         // What only reads is asked about orders and payments all the time.
-        if operation.method == Method::Get || operation.effect == Effect::Spend {
+        if operation.method == Method::Get || operation.effect == SideEffect::Spend {
             continue;
         }
         let names = [operation.id.as_str(), operation.path.as_str()];

@@ -1,4 +1,4 @@
-//! What a client can do without is said, and never of what it can't.
+//! What a client can do without is marked, and never what it can't.
 
 use std::collections::{HashMap, HashSet};
 

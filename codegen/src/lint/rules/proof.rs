@@ -4,7 +4,7 @@ use super::super::context::{Context, Whole};
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
 use crate::diagnostics::Severity;
-use crate::model::{Effect, Operation};
+use crate::model::{Operation, SideEffect};
 
 pub(super) const MISSING: Rule = Rule {
     id: "proof-missing",
@@ -57,7 +57,7 @@ fn undecided(context: &Context<'_>, sink: &mut Sink<'_>) {
     for operation in &context.api.operations {
         let proof = operation.reply.proof.as_ref();
         if let Some(proof) = proof.filter(|proof| proof.members.is_none())
-            && operation.effect != Effect::None
+            && operation.effect != SideEffect::None
         {
             let message = format!(
                 "it is undecided what proves that `{}` took place",
@@ -70,7 +70,7 @@ fn undecided(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn misplaced(context: &Context<'_>, sink: &mut Sink<'_>) {
     for operation in &context.api.operations {
-        if let (Effect::None, Some(proof)) = (operation.effect, &operation.reply.proof) {
+        if let (SideEffect::None, Some(proof)) = (operation.effect, &operation.reply.proof) {
             let message = format!(
                 "`{}` changes nothing, so that nothing is to be proved",
                 operation.id
@@ -90,5 +90,5 @@ fn no_refusal(whole: &Whole<'_>, sink: &mut Sink<'_>) {
 }
 
 fn spends(operation: &Operation) -> bool {
-    operation.effect == Effect::Spend
+    operation.effect == SideEffect::Spend
 }

@@ -10,7 +10,7 @@ use super::types::Scope;
 use super::{Builder, docs, names, plain};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::http;
-use crate::model::{Condition, Effect, Evidence, Method, Operation, Tag};
+use crate::model::{Condition, Evidence, Method, Operation, SideEffect, Tag};
 use crate::openapi::{self, PathItem};
 use crate::source::{Span, Spanned};
 use bilispec_wire::envelope::Success;
@@ -202,7 +202,7 @@ impl<'a> Builder<'a> {
             effect: effect.unwrap_or(if plain {
                 plain::effect(source.method)
             } else {
-                Effect::Spend
+                SideEffect::Spend
             }),
             effect_stated: effect.is_some(),
             security,

@@ -3,7 +3,7 @@
 use super::types::{Lowered, Scope};
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Effect, Evidence, Method, Parameter, Place, Tag};
+use crate::model::{Evidence, Method, Parameter, Place, SideEffect, Tag};
 use crate::openapi::{self, Ref, SchemaId};
 use crate::source::Span;
 use bilispec_wire::parameter::{Shape, Style};
@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A value whose alternatives cannot be told apart stays as it comes; that is said, with the reason.
+    /// A value whose alternatives cannot be told apart stays as it comes; that is reported, with the reason.
     pub(super) fn raw_instead(&mut self, span: Span, why: &str) -> Lowered {
         self.diagnostics.push(
             Diagnostic::warning(
@@ -134,9 +134,9 @@ pub(super) fn tag(operation: &openapi::Operation) -> (&str, Span) {
 }
 
 /// What a method suggests: reading changes nothing, anything else may.
-pub(super) fn effect(method: Method) -> Effect {
+pub(super) fn effect(method: Method) -> SideEffect {
     match method {
-        Method::Get => Effect::None,
-        Method::Post | Method::Put | Method::Patch | Method::Delete => Effect::Write,
+        Method::Get => SideEffect::None,
+        Method::Post | Method::Put | Method::Patch | Method::Delete => SideEffect::Write,
     }
 }

@@ -403,7 +403,7 @@ pub(super) struct Draft<'a> {
     pub(super) required: bool,
     pub(super) json_in_string: bool,
     pub(super) view: View<'a>,
-    /// How a field of a form is encoded, where that is said.
+    /// How a field of a form is encoded, where the spec has it.
     pub(super) encoding: Option<&'a Encoding>,
     /// The parameter object; a body's field has none.
     pub(super) parameter: Option<&'a openapi::Parameter>,

@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
             };
             return Lowered::new(ty, nullable);
         }
-        // Only null was ever seen, or nothing is said at all: whatever else may come is kept as it is.
+        // Only null was ever seen, or there are no words at all: whatever else may come is kept as it is.
         Lowered::raw()
     }
 

@@ -1,4 +1,4 @@
-//! What a document says that changes nothing in a client, counted, so that it is said once and not thousands of times.
+//! What a document says that changes nothing in a client, counted, so that it is reported once and not thousands of times.
 
 use std::collections::BTreeMap;
 

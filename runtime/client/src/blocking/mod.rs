@@ -5,7 +5,7 @@
 //! the async client is the better one, or a thread that may be blocked (`spawn_blocking` in tokio).
 //!
 //! A blocking call can't be given up: `send` returns when the exchange is over, within the transport's time-outs. So no
-//! such call is ever unsettled, and there is no list of them here.
+//! such call is ever unsettled, and nothing lists them here.
 
 mod driver;
 

@@ -6,7 +6,7 @@ use super::{
     Api, Context, Declined, Decode, Effect, Invalid, NotJson, OutcomeUnknown, Risk, Status,
     Transport,
 };
-use crate::operation::Changes;
+use crate::operation::SideEffect;
 
 /// Writes a text, and behind it what is known of the effect, for a call that can have one.
 fn with_effect(
@@ -16,7 +16,7 @@ fn with_effect(
 ) -> fmt::Result {
     write!(f, "{}: ", context.operation.id)?;
     text(f)?;
-    if context.operation.changes == Changes::Nothing && context.effect != Effect::NotSent {
+    if context.operation.act.effect == SideEffect::None && context.effect != Effect::NotSent {
         return Ok(());
     }
     write!(f, "; {}", context.effect)

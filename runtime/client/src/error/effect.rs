@@ -1,11 +1,11 @@
 //! What is known of a failed call's effect, and how it follows from what came back.
 
-use crate::operation::{Changes, Code, CodeClass, Operation};
+use crate::operation::{Code, CodeClass, Operation, SideEffect};
 use crate::transport::Sent;
 
 /// Whether the server did what was asked.
 ///
-/// A call that changes nothing ([`Changes::Nothing`]) has no effect to speak of: its errors are
+/// A call that changes nothing ([`SideEffect::None`]) has no effect to speak of: its errors are
 /// [`NotSent`](Self::NotSent) or [`NotDone`](Self::NotDone), so that code which looks for
 /// [`Unknown`](Self::Unknown) stops only where something may have happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,17 +23,17 @@ pub enum Effect {
 impl Effect {
     /// Nothing says whether it happened.
     pub(crate) fn unproved(operation: &Operation) -> Self {
-        match operation.changes {
-            Changes::Nothing => Self::NotDone,
-            Changes::Something | Changes::Spends => Self::Unknown,
+        match operation.act.effect {
+            SideEffect::None => Self::NotDone,
+            SideEffect::Write | SideEffect::Spend => Self::Unknown,
         }
     }
 
     /// It happened.
     pub(crate) fn proved(operation: &Operation) -> Self {
-        match operation.changes {
-            Changes::Nothing => Self::NotDone,
-            Changes::Something | Changes::Spends => Self::Done,
+        match operation.act.effect {
+            SideEffect::None => Self::NotDone,
+            SideEffect::Write | SideEffect::Spend => Self::Done,
         }
     }
 

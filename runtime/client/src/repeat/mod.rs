@@ -11,7 +11,7 @@ pub(crate) use poll::poll;
 pub use retry::Retry;
 pub(crate) use retry::{retry_after, retrying};
 
-use crate::operation::{Changes, Operation};
+use crate::operation::{Operation, SideEffect};
 use crate::values::Request;
 
 /// A request of a call that changes nothing (`x-effect: none`), which may therefore be made again.
@@ -40,6 +40,6 @@ pub(crate) struct Harmless(());
 impl Harmless {
     /// The proof, if the operation's row is one.
     pub(crate) fn of(operation: &Operation) -> Option<Self> {
-        (operation.changes == Changes::Nothing).then_some(Self(()))
+        (operation.act.effect == SideEffect::None).then_some(Self(()))
     }
 }

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::{Asked, Received, closely, straight};
 use crate::operation::{
-    Body, Borrowed, Changes, Code, CodeClass, CodeValue, Envelope, KnownOutcome, Operation,
-    OutcomeValue, Proof, ReplyBody, Success, SuccessField,
+    Act, Body, Borrowed, Code, CodeClass, CodeValue, Envelope, KnownOutcome, Operation,
+    OutcomeValue, ReplyBody, SideEffect, Success, SuccessField,
 };
 use crate::wire::{IntOrString, JsonString, RawJson};
 use bilispec_engine::Validators;
@@ -31,7 +31,7 @@ static PLAIN: Operation = Operation {
     method: Method::GET,
     host: "https://example.com",
     path: "/",
-    changes: Changes::Nothing,
+    act: Act::undeclared(SideEffect::None),
     other_hosts: &[],
     logins: &[],
     login_optional: false,
@@ -40,8 +40,6 @@ static PLAIN: Operation = Operation {
     reply: ReplyBody::Enveloped,
     envelope: &ENVELOPE,
     success: None,
-    proof: Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
 };
@@ -51,7 +49,7 @@ static DECLINING: Operation = Operation {
     method: Method::GET,
     host: "https://example.com",
     path: "/",
-    changes: Changes::Spends,
+    act: Act::undeclared(SideEffect::Spend),
     other_hosts: &[],
     logins: &[],
     login_optional: false,
@@ -63,8 +61,6 @@ static DECLINING: Operation = Operation {
         path: &["state", "status"],
         known: &[outcome(4, true), outcome(-4, false)],
     }),
-    proof: Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
 };

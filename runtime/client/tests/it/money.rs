@@ -5,8 +5,9 @@
 use std::borrow::Cow;
 
 use bilispec_runtime::operation::{
-    Blocked, Body, Changes, Code, CodeClass, CodeValue, Envelope, Kind, KnownOutcome, Login,
-    LoginPlace, Operation, OutcomeValue, Proof, ProofMember, ReplyBody, Success, SuccessField,
+    Act, Blocked, Body, Code, CodeClass, CodeValue, Envelope, Kind, KnownOutcome, Login,
+    LoginPlace, Operation, OutcomeValue, Proof, ProofMember, ReplyBody, SideEffect, Success,
+    SuccessField,
 };
 use bilispec_runtime::testing::{Answer, InMemory};
 use bilispec_runtime::transport::{Cause, Sent};
@@ -88,17 +89,26 @@ const OUTCOMES: &[KnownOutcome] = &[
     },
 ];
 
-fn operation(changes: Changes, declared: Declared) -> &'static Operation {
+fn operation(changes: SideEffect, declared: Declared) -> &'static Operation {
     Box::leak(Box::new(owned(changes, declared)))
 }
 
-fn owned(changes: Changes, declared: Declared) -> Operation {
+fn owned(changes: SideEffect, declared: Declared) -> Operation {
     Operation {
         id: "act",
         method: http::Method::POST,
         path: "/act",
         host: "https://api.example.com",
-        changes,
+        act: Act {
+            effect: changes,
+            proof: match declared {
+                Declared::Members => Proof::Members(Cow::Borrowed(&MEMBERS)),
+                Declared::Undecided => Proof::Undecided,
+                Declared::Nothing | Declared::Outcome => Proof::Undeclared,
+            },
+            blocked: Cow::Borrowed(&BLOCKED),
+            echoes: Cow::Borrowed(&[]),
+        },
         logins: &[],
         other_hosts: &[],
         login_optional: false,
@@ -110,12 +120,6 @@ fn owned(changes: Changes, declared: Declared) -> Operation {
             path: &["status"],
             known: OUTCOMES,
         }),
-        proof: match declared {
-            Declared::Members => Proof::Members(Cow::Borrowed(&MEMBERS)),
-            Declared::Undecided => Proof::Undecided,
-            Declared::Nothing | Declared::Outcome => Proof::Undeclared,
-        },
-        blocked: &BLOCKED,
         codes: &[],
         validators: Validators::ANYTHING,
     }
@@ -126,9 +130,9 @@ fn owned(changes: Changes, declared: Declared) -> Operation {
 #[serde(transparent)]
 struct Payload(#[expect(dead_code, reason = "only decoded")] serde_json::Value);
 
-struct Act(&'static Operation);
+struct Acting(&'static Operation);
 
-impl Request for Act {
+impl Request for Acting {
     type Reply = Payload;
 
     fn operation(&self) -> &'static Operation {
@@ -146,7 +150,7 @@ async fn call(operation: &'static Operation, answer: Answer) -> Result<(), Error
         .transport(transport.clone())
         .build()
         .unwrap();
-    let result = Call::new(&core, &Act(operation)).await;
+    let result = Call::new(&core, &Acting(operation)).await;
     assert_eq!(transport.requests().len(), 1);
     result.map(|_| ())
 }
@@ -208,7 +212,7 @@ const DATA: [Data; 8] = {
 #[tokio::test]
 async fn nothing_is_done_or_not_done_without_what_the_spec_declares() {
     let mut cases = 0;
-    for changes in [Changes::Something, Changes::Spends] {
+    for changes in [SideEffect::Write, SideEffect::Spend] {
         for declared in [
             Declared::Nothing,
             Declared::Undecided,
@@ -231,7 +235,7 @@ async fn nothing_is_done_or_not_done_without_what_the_spec_declares() {
 
 async fn check(
     operation: &'static Operation,
-    (changes, declared): (Changes, Declared),
+    (changes, declared): (SideEffect, Declared),
     status: u16,
     code: i64,
     data: &Data,
@@ -239,7 +243,7 @@ async fn check(
     let body = format!(r#"{{"errno":{code},"message":"x","data":{}}}"#, data.json);
     let shown = format!("{changes:?} {declared:?} HTTP {status} {body}");
     let result = call(operation, Answer::json(body).status(status)).await;
-    let by_code = changes == Changes::Something && declared == Declared::Nothing;
+    let by_code = changes == SideEffect::Write && declared == Declared::Nothing;
     let proved = status == 200 && code == 0 && (by_code || data.proves.contains(&declared));
     let done = match &result {
         Ok(()) => true,
@@ -267,7 +271,7 @@ async fn check(
 
 #[tokio::test]
 async fn a_pending_code_gives_what_it_carries_and_proves_nothing() {
-    for changes in [Changes::Something, Changes::Spends] {
+    for changes in [SideEffect::Write, SideEffect::Spend] {
         let operation = operation(changes, Declared::Members);
         let body = r#"{"errno":8,"message":"","data":{"orderId":7,"token":"live"}}"#;
         let Err(Error::Api(error)) = call(operation, Answer::json(body)).await else {
@@ -282,7 +286,7 @@ async fn a_pending_code_gives_what_it_carries_and_proves_nothing() {
 
 #[tokio::test]
 async fn a_blocked_text_refuses_a_success_code_and_contradicts_a_proof() {
-    let operation = operation(Changes::Spends, Declared::Members);
+    let operation = operation(SideEffect::Spend, Declared::Members);
     let blocked = |data: &str| {
         Answer::json(format!(
             r#"{{"code":0,"message":"Request blocked by navigator rule defaultBBR","data":{data}}}"#
@@ -307,10 +311,10 @@ async fn a_blocked_text_refuses_a_success_code_and_contradicts_a_proof() {
 #[tokio::test]
 async fn codes_that_disagree_leave_it_open_for_all_but_what_reads() {
     let body = r#"{"errno":0,"code":4,"data":{"orderId":7,"token":"t"}}"#;
-    let spends = operation(Changes::Spends, Declared::Members);
+    let spends = operation(SideEffect::Spend, Declared::Members);
     let error = call(spends, Answer::json(body)).await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
-    let reads = operation(Changes::Nothing, Declared::Nothing);
+    let reads = operation(SideEffect::None, Declared::Nothing);
     let Err(Error::Api(error)) = call(reads, Answer::json(body)).await else {
         panic!();
     };
@@ -331,7 +335,7 @@ impl Request for Number {
 }
 
 /// Errors that no answer brings about alone: a success whose payload can't be read, and a call that lacks its login.
-async fn beyond(proved: &'static Operation, changes: Changes) -> Vec<Error> {
+async fn beyond(proved: &'static Operation, changes: SideEffect) -> Vec<Error> {
     let mut lacking = owned(changes, Declared::Nothing);
     lacking.logins = &[&[Login {
         name: "SESSION",
@@ -364,7 +368,7 @@ async fn errors_print_their_effect_in_its_words() {
         Effect::Unknown,
     ];
     let mut seen = std::collections::BTreeSet::new();
-    for changes in [Changes::Something, Changes::Spends] {
+    for changes in [SideEffect::Write, SideEffect::Spend] {
         let of_members = operation(changes, Declared::Members);
         let of_outcome = operation(changes, Declared::Outcome);
         let data = r#""data":{"status":4,"orderId":7,"token":"t"}"#;

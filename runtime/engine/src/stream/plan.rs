@@ -24,7 +24,7 @@ pub(crate) struct Plan {
     pub(super) tests: Vec<Test>,
     pub(super) nodes: Vec<NodeId>,
     pub(super) root: Root,
-    /// For the table's codes, in their order: what `data` carries; [`NONE`] where nothing is said.
+    /// For the table's codes, in their order: what `data` carries; [`NONE`] where the spec has nothing.
     pub(super) codes: Vec<SiteId>,
 }
 
@@ -188,7 +188,7 @@ impl ObjectPlan {
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Others {
-    /// To this site. [`NONE`] where nothing is said of them.
+    /// To this site. [`NONE`] where the spec has nothing on them.
     Site(SiteId),
     /// The same, and they are new to the spec: to the schema whose `properties` lack them.
     Unknown(NodeId, SiteId),

@@ -229,7 +229,7 @@ impl<'a> Pass<'a> {
         Ok(end)
     }
 
-    /// Notes what there is to be said of a value. `told` is how much, if the tests know.
+    /// Notes the findings about a value. `told` is how much, if the tests know.
     #[expect(
         clippy::too_many_arguments,
         reason = "a value, where it stands, and what holds there"

@@ -194,7 +194,7 @@ impl<'a> Pass<'a> {
             at += 1;
         }
         if !plan.takes(count) {
-            // What is said of the array comes before what is said of its items.
+            // Findings about the array come before those about its items.
             self.found.truncate(before);
             self.visit(site, start, at, path, scope)?;
         }

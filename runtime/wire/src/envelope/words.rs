@@ -193,12 +193,17 @@ pub struct Act {
 
 impl Act {
     /// A call that changes nothing.
-    pub const READS: Self = Self {
-        effect: SideEffect::None,
-        proof: Proof::Undeclared,
-        blocked: Cow::Borrowed(&[]),
-        echoes: Cow::Borrowed(&[]),
-    };
+    pub const READS: Self = Self::undeclared(SideEffect::None);
+
+    /// A call of which nothing else is declared.
+    pub const fn undeclared(effect: SideEffect) -> Self {
+        Self {
+            effect,
+            proof: Proof::Undeclared,
+            blocked: Cow::Borrowed(&[]),
+            echoes: Cow::Borrowed(&[]),
+        }
+    }
 }
 
 /// The property that states the business outcome (`x-success`).

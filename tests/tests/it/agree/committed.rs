@@ -5,7 +5,7 @@ use bilispec_client::{
     Builder, Call, ConfirmOrder, Core, CreateOrder, GetCreateStatus, GetOrder, GetProject,
     ListBuyers, OPERATIONS, PrepareOrder, QuickPay, Request,
 };
-use bilispec_codegen::model::{Api, Effect, Operation};
+use bilispec_codegen::model::{Api, Operation, SideEffect};
 use bilispec_codegen::{Loaded, schema};
 use bilispec_tests::{fixture, root, session};
 use serde::Serialize;
@@ -43,9 +43,9 @@ pub(crate) fn examples(api: &Api) -> Vec<Example> {
                 operation: operation.id.clone(),
                 case: example.case.clone(),
                 effect: match operation.effect {
-                    Effect::None => "none",
-                    Effect::Write => "write",
-                    Effect::Spend => "spend",
+                    SideEffect::None => "none",
+                    SideEffect::Write => "write",
+                    SideEffect::Spend => "spend",
                 },
                 request: Value::Object(request),
                 body: fixture(&format!("{}/{}", operation.id, example.case)),

@@ -197,8 +197,9 @@ fn cargo_build() -> Result<(), String> {
         // The one of the other crates outside the workspace: what they depend on is built once.
         .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("dependents/target"))
         .current_dir(&folder)
-        .env("RUSTFLAGS", "")
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_INCREMENTAL", "0")
+        .env_remove("RUSTFLAGS")
         .output()
         .unwrap();
     if output.status.success() {

@@ -157,7 +157,7 @@ impl Parameter {
         json!({"success": {"value": of(value.clone())}, "refused": {"value": of(value)}})
     }
 
-    /// What OpenAPI takes where nothing is said.
+    /// What OpenAPI takes by default.
     fn is_default(&self) -> bool {
         match self.place {
             Place::Query | Place::Cookie | Place::Form => self.style == "form" && self.explode,

@@ -46,7 +46,7 @@ fn agrees(schema: &Schema, document: &Document<'_>) -> Result<Report, String> {
     }
     let mut known = HashSet::new();
     places(&violations, &mut known);
-    // Names are told only where the object itself is of a right type: what else is said of a type there is about them.
+    // Names are told only where the object itself is of a right type: any other finding about a type there is about them.
     let named: HashSet<String> = report
         .findings
         .iter()
@@ -128,7 +128,7 @@ proptest! {
 
 /// An envelope with a payload, and bodies made of a few likely and unlikely values: whatever comes,
 /// the report has an error exactly when the plain verdict does. Where two codes disagree about success,
-/// neither form of reply is meant: that is said once, and nothing is measured by a form.
+/// neither form of reply is meant: that is reported once, and nothing is measured by a form.
 #[test]
 fn envelopes() {
     let schema = Schema::from_json(&json!({

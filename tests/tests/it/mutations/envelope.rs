@@ -113,7 +113,7 @@ pub(crate) fn mutations(
             what: "retyped",
             path: Vec::new(),
             edit: Edit::Set(other),
-            // Where there is no object, its keys have no place either.
+            // Where no object is, its keys have no place either.
             expected: BTreeSet::from([("response.envelope", String::new())]),
         });
     }

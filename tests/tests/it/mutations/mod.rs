@@ -113,7 +113,11 @@ fn findings(schema: &Schema, body: &Value) -> BTreeSet<(&'static str, String)> {
     let findings = report.findings.into_iter().filter(|one| !of_proof(one));
     let set: Vec<_> = findings.map(|one| (one.id, one.instance_path)).collect();
     let unique: BTreeSet<_> = set.iter().cloned().collect();
-    assert_eq!(unique.len(), set.len(), "a cause is said twice: {set:?}");
+    assert_eq!(
+        unique.len(),
+        set.len(),
+        "a cause is reported twice: {set:?}"
+    );
     unique
 }
 

@@ -9,7 +9,7 @@ use bilispec_client::validate::Finding;
 
 use crate::validators::{Said, said};
 
-/// What is said of each part of the exchange, each cause once.
+/// The findings about each part of the exchange, each cause once.
 pub(crate) fn findings(
     checker: &Checker<'_>,
     exchange: &Exchange<'_>,

@@ -1,8 +1,8 @@
 //! More operations by hand: one that changes nothing, one that writes what costs nothing, and one that orders.
 
 use bilispec_runtime::operation::{
-    Body, Borrowed, Changes, Code, CodeClass, CodeValue, Envelope, Kind, Login, LoginPlace,
-    Operation, Parameter, Place, Proof, ProofMember, ReplyBody, Success,
+    Act, Body, Borrowed, Code, CodeClass, CodeValue, Envelope, Kind, Login, LoginPlace, Operation,
+    Parameter, Place, Proof, ProofMember, ReplyBody, SideEffect, Success,
 };
 use bilispec_runtime::validate::Validators;
 use bilispec_runtime::{Repeatable, Request, Values};
@@ -81,7 +81,7 @@ pub static GET_STATUS: Operation = Operation {
     method: http::Method::GET,
     host: HOST,
     path: "/status",
-    changes: Changes::Nothing,
+    act: Act::undeclared(SideEffect::None),
     logins: &[&[Login {
         name: "SESSDATA",
         place: LoginPlace::Cookie,
@@ -92,8 +92,6 @@ pub static GET_STATUS: Operation = Operation {
     parameters: &[Parameter::new("token", Place::Query).required()],
     envelope: &ENVELOPE,
     success: None,
-    proof: Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
     reply: ReplyBody::Enveloped,
@@ -103,7 +101,7 @@ pub static PREPARE: Operation = Operation {
     id: "prepare",
     method: http::Method::POST,
     path: "/prepare",
-    changes: Changes::Something,
+    act: Act::undeclared(SideEffect::Write),
     body: Body::Form,
     host: HOST,
     logins: &[&[Login {
@@ -115,8 +113,6 @@ pub static PREPARE: Operation = Operation {
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
-    proof: Proof::Undeclared,
-    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
     reply: ReplyBody::Enveloped,
@@ -127,7 +123,15 @@ pub static ORDER: Operation = Operation {
     id: "order",
     method: http::Method::POST,
     path: "/order",
-    changes: Changes::Spends,
+    act: Act {
+        effect: SideEffect::Spend,
+        proof: Proof::Members(Borrowed(&[ProofMember {
+            name: Borrowed("order_id"),
+            kinds: Borrowed(&[Kind::String]),
+        }])),
+        blocked: Borrowed(&[]),
+        echoes: Borrowed(&[]),
+    },
     body: Body::Form,
     host: HOST,
     logins: &[&[Login {
@@ -139,11 +143,6 @@ pub static ORDER: Operation = Operation {
     parameters: &[],
     envelope: &ENVELOPE,
     success: None,
-    proof: Proof::Members(Borrowed(&[ProofMember {
-        name: Borrowed("order_id"),
-        kinds: Borrowed(&[Kind::String]),
-    }])),
-    blocked: &[],
     codes: &[],
     validators: Validators::ANYTHING,
     reply: ReplyBody::Enveloped,

@@ -1,8 +1,8 @@
 //! One operation by hand, in the shape that the generator writes: the runtime's tests stand on it.
 
 use bilispec_runtime::operation::{
-    Body, Borrowed, Changes, Code, CodeClass, CodeValue, Envelope, KnownOutcome, Login, LoginPlace,
-    Operation, OutcomeValue, Parameter, Place, Proof, ReplyBody, Success, SuccessField,
+    Act, Body, Borrowed, Code, CodeClass, CodeValue, Envelope, KnownOutcome, Login, LoginPlace,
+    Operation, OutcomeValue, Parameter, Place, ReplyBody, SideEffect, Success, SuccessField,
 };
 use bilispec_runtime::secrecy::SecretString;
 use bilispec_runtime::validate::Validators;
@@ -127,7 +127,7 @@ pub static QUICK_PAY: Operation = Operation {
     method: http::Method::POST,
     host: "https://api.bilibili.com",
     path: "/x/ugcpay/trade/elec/pay/quick",
-    changes: Changes::Spends,
+    act: Act::undeclared(SideEffect::Spend),
     logins: &[&[Login {
         name: "SESSDATA",
         place: LoginPlace::Cookie,
@@ -155,8 +155,6 @@ pub static QUICK_PAY: Operation = Operation {
             known(0, "Retired", false),
         ],
     }),
-    proof: Proof::Undeclared,
-    blocked: &[],
     codes: &[
         code(Some(0), "Answered", CodeClass::Ok),
         code(Some(-101), "NotLoggedIn", CodeClass::Auth),
