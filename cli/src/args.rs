@@ -333,6 +333,10 @@ pub(crate) struct Learn {
     /// Take in unknown parameters and values of requests too: they speak of the captured caller, and are called reported
     #[arg(long)]
     pub(crate) requests: bool,
+    /// Propose what makes the spec narrower, too: `required` for members that each of six exchanges had, a list of values
+    /// for members that had few, each with its numbers. No capture proves it
+    #[arg(long)]
+    pub(crate) narrow: bool,
     /// Write spec/presence.yaml, in how many captured objects each member was, also where there is nothing to learn
     #[arg(long)]
     pub(crate) counts: bool,
@@ -373,6 +377,10 @@ pub(crate) struct Discover {
     /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
     #[arg(long, value_name = "HOST=URL", value_parser = base_url)]
     pub(crate) base_url: Vec<(String, String)>,
+    /// Describe addresses of http outside of this machine and private networks, for calls without a login: everybody on the
+    /// way reads and changes what travels
+    #[arg(long)]
+    pub(crate) allow_http: bool,
     #[command(flatten)]
     pub(crate) runtime: Runtime,
 }
@@ -393,6 +401,13 @@ pub(crate) struct New {
     /// The call in a capture: session.har#12, log.ndjson:7, or the file of a reply body; what is written is redacted
     #[arg(long, visible_alias = "body", value_name = "CAPTURE")]
     pub(crate) from: Option<String>,
+    /// Captures have HOST under URL: they were taken through a proxy, or against a mock; may be given several times
+    #[arg(long, value_name = "HOST=URL", value_parser = base_url, requires = "from")]
+    pub(crate) base_url: Vec<(String, String)>,
+    /// Describe addresses of http outside of this machine and private networks, for calls without a login: everybody on the
+    /// way reads and changes what travels
+    #[arg(long)]
+    pub(crate) allow_http: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! Logins as they are sent: whether a credential is at its place.
 //!
-//! One reading of it, for `validate`, for the mock and for `new`. Knows no values beyond whether there is one.
+//! One reading of it, for `validate` and for the mock. Knows no values beyond whether there is one.
 
 use bilispec_codegen::model::{Api, Credential, CredentialId, KeyPlace, Security};
 

@@ -52,6 +52,7 @@ pub(super) fn discover(global: &Global, args: &Discover, terminal: Terminal) -> 
     let settings = Settings {
         base_urls: args.base_url.clone(),
         stdin: spool.as_ref().map(|spool| spool.path().to_owned()),
+        allow_http: args.allow_http,
     };
     let mut asker = Asker::new(mode, terminal);
     let found = discover::discover(

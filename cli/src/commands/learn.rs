@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use bilispec::discover::{self, narrow};
 use bilispec::harmless::{harmless, no_commands};
 use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
 use bilispec::progress::Progress;
@@ -67,6 +68,17 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         &mut |proposal| asker.decide(proposal),
         &mut |event| say(terminal, event),
     );
+    let learned = if args.narrow && learned.complete {
+        let settings = discover::Settings {
+            base_urls: args.base_url.clone(),
+            stdin: settings.stdin.clone(),
+            allow_http: false,
+        };
+        let mut decide = |proposal: &Proposal| asker.decide(proposal);
+        narrow::narrow(learned, &args.inputs, &settings, &mut decide)
+    } else {
+        learned
+    };
     // Where nothing is taken in, the counts alone are written, if they were asked for.
     let counted = learned.counted.as_ref();
     if let Some(counted) = counted.filter(|_| mode == Mode::Show && !args.dry_run) {

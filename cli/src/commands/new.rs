@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use bilispec::harmless::no_commands;
+use bilispec::harmless::{harmless, no_commands};
 use bilispec::scaffold::{self, Material, Wanted};
 
 use super::learn::patches;
@@ -19,7 +19,7 @@ pub(super) fn new(global: &Global, args: &New, terminal: Terminal) -> Exit {
         return unusable(&loaded, terminal);
     }
     let material = match &args.from {
-        Some(sample) => scaffold::from_capture(sample),
+        Some(sample) => scaffold::from_capture(sample, &args.base_url),
         None => Ok(Material::default()),
     };
     let wanted = Wanted {
@@ -27,10 +27,11 @@ pub(super) fn new(global: &Global, args: &New, terminal: Terminal) -> Exit {
         method: args.method.clone(),
         url: args.url.clone(),
         tag: args.tag.clone(),
+        allow_http: args.allow_http,
     };
-    let added = material.and_then(|material| scaffold::add(&spec, &wanted, &material));
-    let draft = match added {
-        Ok(draft) => draft,
+    let added = material.and_then(|material| scaffold::add(&spec, &wanted, material));
+    let (draft, notes) = match added {
+        Ok(added) => added,
         Err(why) => {
             terminal.error(&why);
             return Exit::Failed;
@@ -39,6 +40,9 @@ pub(super) fn new(global: &Global, args: &New, terminal: Terminal) -> Exit {
     if let Err((path, error)) = draft.write() {
         terminal.error(&format!("{path}: {error}"));
         return Exit::Failed;
+    }
+    for note in &notes {
+        terminal.note(&harmless(note));
     }
     let changed = draft.changed();
     let edited = changed.iter().filter(|changed| changed.old.is_some());

@@ -39,13 +39,17 @@ pub(super) struct Described<'c> {
 }
 
 /// What surrounds an operation.
-struct About<'a> {
+pub(super) struct About<'a> {
     /// Names that are taken.
-    ids: &'a BTreeSet<String>,
+    pub(super) ids: &'a BTreeSet<String>,
     /// No call of the captures has a login.
-    is_sanitised: bool,
-    languages: Languages,
-    habits: Habits,
+    pub(super) is_sanitised: bool,
+    pub(super) languages: Languages,
+    pub(super) habits: Habits,
+    /// What somebody calls the operation, and its tag.
+    pub(super) wanted: Option<(&'a str, &'a str)>,
+    /// Nobody has seen its reply.
+    pub(super) is_composed: bool,
 }
 
 type Refused<'c> = (&'c Group, String);
@@ -90,6 +94,8 @@ pub(super) fn all<'c>(
                 .get(group.origin.as_str())
                 .copied()
                 .unwrap_or_default(),
+            wanted: None,
+            is_composed: false,
         };
         let calls = own(group);
         let one = envelope.and_then(|envelope| of(draft, group, calls, envelope, &about));
@@ -101,7 +107,8 @@ pub(super) fn all<'c>(
     all
 }
 
-fn of<'c>(
+/// One operation.
+pub(super) fn of<'c>(
     draft: &Draft,
     group: &'c Group,
     calls: Vec<&'c Call>,
@@ -128,9 +135,13 @@ fn of<'c>(
         None => return Err("no call".to_owned()),
         Some(Reply::Json(_) | Reply::Empty | Reply::Other(_)) => {}
     }
-    let payload = replies.payload();
+    let payload = if about.is_composed {
+        Shape::default()
+    } else {
+        replies.payload()
+    };
     let is_list = is_list(&payload);
-    let logins = login::needed(&calls, &succeeded);
+    let logins = login::needed(&calls, &succeeded, draft.loaded().api.as_ref());
     let requests = Requests {
         group,
         calls: &calls,
@@ -138,10 +149,12 @@ fn of<'c>(
         logins: &logins,
     };
     let (parameters, body) = (requests.parameters(), requests.body()?);
-    let id = id(group, is_list, about.ids);
+    let (id, tag) = match about.wanted {
+        Some((id, tag)) => (id.to_owned(), tag.to_owned()),
+        None => (id(group, is_list, about.ids), tag(draft, group)),
+    };
     let codes = replies.codes();
     let outcomes = Replies::outcomes(&payload);
-    let tag = tag(draft, group);
     drop(replies);
     Ok(Described {
         group,

@@ -157,7 +157,9 @@ impl Envelope {
                 self.code.push(place);
             }
         }
-        self.code.sort_by_key(rank);
+        // An error's code comes before the error that holds it.
+        self.code
+            .sort_by_key(|place| (std::cmp::Reverse(place.len()), rank(place)));
         for place in other.message {
             if !self.message.contains(&place) {
                 self.message.push(place);

@@ -9,7 +9,7 @@ use bilispec_wire::envelope::{Code, Success};
 use bilispec_wire::json::pointer;
 
 use super::call::Call;
-use super::envelope::{Envelope, Form, Path};
+use super::envelope::{self, Envelope, Form, Path, Verdict};
 use super::group::Group;
 use super::{envelope_find, hosts, words};
 use crate::learn::Draft;
@@ -58,7 +58,7 @@ fn taken(draft: &Draft) -> BTreeSet<String> {
 }
 
 /// A model's envelope in the form of this module.
-fn of_model(known: &model::Envelope) -> Envelope {
+pub(super) fn of_model(known: &model::Envelope) -> Envelope {
     let path = |place: &String| -> Path { pointer::tokens(place).map(Cow::into_owned).collect() };
     let codes = match &known.success {
         Success::Values(codes) => codes.as_ref(),
@@ -110,6 +110,18 @@ pub(super) fn of_groups<'c>(
                 if answered.is_empty() { calls } else { answered }
             })
             .collect();
+        let unknown = known_first(draft, origin, &numbers, &replies, &mut named);
+        let replies: Vec<Vec<&Call>> = { replies }
+            .into_iter()
+            .enumerate()
+            .map(|(place, calls)| {
+                if unknown.contains(&place) {
+                    calls
+                } else {
+                    Vec::new()
+                }
+            })
+            .collect();
         for (envelope, places) in envelope_find::find(&replies) {
             let all: Vec<&Call> = places
                 .iter()
@@ -132,6 +144,81 @@ pub(super) fn of_groups<'c>(
         }
     }
     named
+}
+
+/// Gives groups the envelopes that the spec has, where their replies are of that form; the places of the others.
+fn known_first(
+    draft: &Draft,
+    origin: &str,
+    numbers: &[usize],
+    replies: &[Vec<&Call>],
+    named: &mut [Result<Named, String>],
+) -> Vec<usize> {
+    let candidates = candidates(draft, origin);
+    let mut others = Vec::new();
+    for (place, calls) in replies.iter().enumerate() {
+        let found = candidates.iter().find(|(known, members, _)| {
+            let mut all = calls.iter().filter_map(|call| call.json()).peekable();
+            all.peek().is_some() && all.all(|json| is_of(known, members, json))
+        });
+        let slot = numbers.get(place).and_then(|number| named.get_mut(*number));
+        match (found, slot) {
+            (Some((known, _, number)), Some(slot)) => {
+                *slot = Ok(Named::Known(known.clone(), *number));
+            }
+            _ => others.push(place),
+        }
+    }
+    others
+}
+
+/// Whether a reply holds nothing but what an envelope describes.
+fn is_of(known: &Envelope, members: &[String], json: &Json) -> bool {
+    let Json::Object(own) = json else {
+        return false;
+    };
+    let is_known = own.iter().all(|(name, _)| members.contains(name));
+    let has_payload = || {
+        let place = known.payload.as_ref();
+        place.is_some_and(|place| envelope::at(json, place).is_some())
+    };
+    is_known
+        && match known.verdict(json) {
+            Verdict::Success => has_payload(),
+            Verdict::Refused(_) => true,
+            Verdict::Other => false,
+        }
+}
+
+/// The envelopes of a spec with the names at their top and an operation that has each; those of the host first.
+fn candidates(draft: &Draft, origin: &str) -> Vec<(Envelope, Vec<String>, usize)> {
+    let Some(api) = &draft.loaded().api else {
+        return Vec::new();
+    };
+    let mut seen = Vec::new();
+    let operations = api.operations.iter().enumerate();
+    let (own, others): (Vec<_>, Vec<_>) =
+        operations.partition(|(_, operation)| operation.host == origin);
+    let mut all = Vec::new();
+    for (number, operation) in own.into_iter().chain(others) {
+        let id = operation.reply.envelope;
+        let model = api.envelope(id);
+        if model.is_none() || seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let members = model.members.iter().map(|member| member.name.clone());
+        all.push((of_model(model), members.collect(), number));
+    }
+    all
+}
+
+/// The envelope that a reply nobody has seen most likely has: that of other calls to the host.
+pub(super) fn likely(draft: &Draft, origin: &str) -> Named {
+    let mut all = candidates(draft, origin).into_iter();
+    all.next().map_or(Named::None, |(known, _, number)| {
+        Named::Known(known, number)
+    })
 }
 
 /// The envelope of some calls: one that the spec has, or a new one.

@@ -2,30 +2,50 @@
 
 use std::net::IpAddr;
 
+use bilispec_codegen::source::Json;
 use bilispec_wire::host;
 
 use super::call::Call;
-use super::words;
+use super::{object, text, words};
 use crate::learn::Draft;
 
 /// Why an address is not described.
-pub(super) const WHY: &str = "its address is http, where everybody on the way reads and changes what travels; only this machine and private networks are described so";
+const WHY: &str = "its address is http, where everybody on the way reads and changes what travels; this machine and private networks alone are described so; --allow-http describes calls without a login";
+
+/// Why an address may not be described, if it may not; `allow_http`: somebody said that http will do.
+pub(crate) fn refused(origin: &str, allow_http: bool) -> Option<&'static str> {
+    let may = allow_http || origin.starts_with("https://") || is_at_home(origin);
+    (!may).then_some(WHY)
+}
+
+fn is_at_home(origin: &str) -> bool {
+    host::is_private(host(origin))
+}
+
+/// The server as a path item has it.
+pub(super) fn server(origin: &str) -> Json {
+    let mut server = vec![("url", text(origin))];
+    if origin.starts_with("http://") && !is_at_home(origin) {
+        server.push(("x-plain-http", text("calls")));
+    }
+    object(server)
+}
 
 /// The calls whose addresses may be described, and how many there are at others.
-pub(super) fn allowed(calls: Vec<Call>) -> (Vec<Call>, Vec<(String, u64)>) {
-    let mut refused: Vec<(String, u64)> = Vec::new();
+pub(super) fn allowed(calls: Vec<Call>, allow_http: bool) -> (Vec<Call>, Vec<(String, u64)>) {
+    let mut others: Vec<(String, u64)> = Vec::new();
     let mut kept = Vec::new();
     for call in calls {
-        if call.origin.starts_with("https://") || host::is_private(host(&call.origin)) {
+        if refused(&call.origin, allow_http).is_none() {
             kept.push(call);
             continue;
         }
-        match refused.iter_mut().find(|(known, _)| *known == call.origin) {
+        match others.iter_mut().find(|(known, _)| *known == call.origin) {
             Some((_, count)) => *count += 1,
-            None => refused.push((call.origin, 1)),
+            None => others.push((call.origin, 1)),
         }
     }
-    (kept, refused)
+    (kept, others)
 }
 
 /// An address without scheme and port.
@@ -35,7 +55,7 @@ fn host(origin: &str) -> &str {
 }
 
 /// The group of the calls to a host: the telling labels of its name. `project`: what an address without a name gets.
-pub(super) fn tag(origin: &str, project: &str) -> String {
+pub(crate) fn tag(origin: &str, project: &str) -> String {
     let host = host(origin);
     if host.parse::<IpAddr>().is_ok() || !host.contains('.') {
         return words::snake(&words::words(project));
@@ -64,7 +84,7 @@ pub(super) fn tag(origin: &str, project: &str) -> String {
 }
 
 /// What the project is called.
-pub(super) fn project(draft: &Draft) -> String {
+pub(crate) fn project(draft: &Draft) -> String {
     let root = draft.root_file().unwrap_or_default();
     let title = draft.value(&root, "/info/title");
     title

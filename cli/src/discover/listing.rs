@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::call::{self, Call};
+use super::call::Call;
+use super::calls;
 use crate::check;
 use crate::project::Project;
 use crate::route::Route;
@@ -34,7 +35,7 @@ pub fn list(
     stdin: Option<&Path>,
     base_urls: &[(String, String)],
 ) -> (Vec<ListedExchange>, Vec<String>) {
-    let calls = call::read(inputs, stdin, base_urls);
+    let calls = calls::read(inputs, stdin, base_urls);
     let router = project.map(check::router);
     let operation = |call: &Call| {
         let body = |name: &str| call.text_of(name);

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use bilispec_codegen::model::{Api, KeyPlace};
 use bilispec_codegen::source::Json;
 use bilispec_wire::privacy::{self, Kind};
 
-use super::call::Call;
+use super::call::{Call, Pairs};
 
 /// A login scheme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +14,8 @@ pub(crate) struct Login {
     pub(crate) place: Place,
     /// The name at its place; empty for bearer and basic.
     pub(crate) name: String,
+    /// What the spec calls it, if it has it.
+    pub(crate) known: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +46,9 @@ const KEYS: [&str; 8] = [
 impl Login {
     /// The scheme's name in the spec.
     pub(crate) fn scheme(&self) -> String {
+        if let Some(known) = &self.known {
+            return known.clone();
+        }
         match self.place {
             Place::Bearer => "bearer".to_owned(),
             Place::Basic => "basic".to_owned(),
@@ -78,7 +84,48 @@ impl Login {
 
     /// Whether a call sends it.
     fn is_in(&self, call: &Call) -> bool {
-        of_call(call).contains(self)
+        let has = |pairs: &Pairs, fits: &dyn Fn(&str) -> bool| {
+            let mut own = pairs.iter().filter(|(name, _)| fits(name));
+            own.any(|(_, value)| !value.trim().is_empty())
+        };
+        let with = |scheme: &str| {
+            let mut own = call
+                .headers
+                .iter()
+                .filter(|(name, _)| name == "authorization");
+            own.any(|(_, value)| {
+                let first = value.split(' ').next().unwrap_or_default();
+                first.eq_ignore_ascii_case(scheme)
+            })
+        };
+        match self.place {
+            Place::Cookie => has(&call.cookies, &|name| name == self.name),
+            Place::Header => has(&call.headers, &|name| name.eq_ignore_ascii_case(&self.name)),
+            Place::Query => has(&call.query, &|name| name == self.name),
+            Place::Bearer => with("bearer"),
+            Place::Basic => with("basic"),
+        }
+    }
+
+    /// The logins that a spec has.
+    fn known(api: &Api) -> Vec<Self> {
+        let all = api.credentials.iter().filter_map(|credential| {
+            Some(Self {
+                place: match credential.place {
+                    KeyPlace::Cookie => Place::Cookie,
+                    KeyPlace::Header => Place::Header,
+                    KeyPlace::Query => Place::Query,
+                    KeyPlace::Bearer => Place::Bearer,
+                    KeyPlace::Basic => Place::Basic,
+                },
+                name: match credential.place {
+                    KeyPlace::Bearer | KeyPlace::Basic => String::new(),
+                    _ => credential.cookie.clone(),
+                },
+                known: Some(credential.scheme.clone()?),
+            })
+        });
+        all.collect()
     }
 }
 
@@ -96,6 +143,7 @@ fn of_call(call: &Call) -> Vec<Login> {
         all.push(Login {
             place,
             name: name.to_owned(),
+            known: None,
         });
     };
     for (name, value) in &call.headers {
@@ -168,11 +216,18 @@ pub(crate) fn is_sanitised(calls: &[Call]) -> bool {
         .all(|call| of_call(call).is_empty() && call.cookies.is_empty())
 }
 
-/// What calls of an operation need: all that each of them which succeeded has. `succeeded`: by their order.
-pub(crate) fn needed(calls: &[&Call], succeeded: &[bool]) -> Vec<Login> {
-    let mut seen: BTreeSet<Login> = BTreeSet::new();
-    for call in calls {
-        seen.extend(of_call(call));
+/// What calls of an operation need: all that each of them which succeeded has. `succeeded`: by their order; `api`: the
+/// spec, whose own logins are looked for first.
+pub(crate) fn needed(calls: &[&Call], succeeded: &[bool], api: Option<&Api>) -> Vec<Login> {
+    let mut seen: BTreeSet<Login> = api.map(Login::known).into_iter().flatten().collect();
+    for login in calls.iter().flat_map(|call| of_call(call)) {
+        let mut known = seen.iter();
+        let is_same = |known: &Login| {
+            known.place == login.place && known.name.eq_ignore_ascii_case(&login.name)
+        };
+        if !known.any(is_same) {
+            seen.insert(login);
+        }
     }
     let good: Vec<&&Call> = calls
         .iter()

@@ -1,11 +1,12 @@
 //! A spec from captures: operations that nobody described yet, found by grouping calls, with their envelopes, codes,
 //! logins and fixtures.
 //!
-//! `call` reads captures, `group` tells operations apart, `envelope` reads outer objects, `login` finds credentials;
+//! `calls` reads captures, `group` tells operations apart, `envelope` reads outer objects, `login` finds credentials;
 //! `request` and `reply` make schemas of what was seen; `describe` puts an operation together, and `place` writes it
 //! into a draft of the project. What captures can't tell is asked: as a note `TODO` at its place. Knows no terminal.
 
 pub(crate) mod call;
+mod calls;
 mod describe;
 mod envelope;
 mod envelope_absent;
@@ -14,16 +15,21 @@ mod envelope_file;
 mod envelope_find;
 mod envelope_names;
 mod envelope_schema;
-mod group;
+pub(crate) mod group;
 mod habits;
-mod hosts;
+pub(crate) mod hosts;
 pub mod listing;
 mod login;
+mod naming;
+pub mod narrow;
+pub(crate) mod one;
 mod place;
 mod questions;
 mod reply;
 mod request;
 mod responses;
+mod selecting;
+pub(crate) mod single;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -35,7 +41,8 @@ use crate::progress::Progress;
 use crate::report::Place;
 use crate::texts::Languages;
 use crate::validate::Event;
-use call::{Call, Calls};
+use call::Call;
+use calls::Calls;
 use describe::Described;
 use group::Group;
 
@@ -46,6 +53,8 @@ pub struct Settings {
     pub base_urls: Vec<(String, String)>,
     /// Where standard input was put, to be read more than once.
     pub stdin: Option<PathBuf>,
+    /// Addresses of http are described wherever they are.
+    pub allow_http: bool,
 }
 
 /// Adds to a draft what captures hold and it does not describe, then learns from the same captures what is new in the
@@ -57,7 +66,7 @@ pub fn discover(
     decide: &mut dyn FnMut(&Proposal) -> Decision,
     tell: &mut dyn FnMut(Event),
 ) -> Learned {
-    let calls = call::read(inputs, settings.stdin.as_deref(), &settings.base_urls);
+    let calls = calls::read(inputs, settings.stdin.as_deref(), &settings.base_urls);
     let mut run = Run {
         draft,
         calls,
@@ -66,6 +75,7 @@ pub fn discover(
         left: Vec::new(),
         notes: Vec::new(),
         stopped: false,
+        allow_http: settings.allow_http,
     };
     for error in &run.calls.errors {
         tell(Event::Error(error.clone()));
@@ -82,19 +92,19 @@ struct Run {
     left: Vec<Left>,
     notes: Vec<String>,
     stopped: bool,
+    allow_http: bool,
 }
 
 impl Run {
     fn all(&mut self, decide: &mut dyn FnMut(&Proposal) -> Decision) {
         let calls = std::mem::take(&mut self.calls.list);
-        let (calls, refused) = hosts::allowed(calls);
+        let (calls, refused) = hosts::allowed(calls, self.allow_http);
         for (origin, count) in refused {
             let seen = format!("in {count} exchanges");
-            self.leave(
-                format!("{origin}: not described"),
-                seen,
-                hosts::WHY.to_owned(),
-            );
+            let why = hosts::refused(&origin, false)
+                .unwrap_or_default()
+                .to_owned();
+            self.leave(format!("{origin}: not described"), seen, why);
         }
         let is_sanitised = login::is_sanitised(&calls);
         let calls = self.unknown(calls);
@@ -158,6 +168,7 @@ impl Run {
             next,
             described.id(),
             &described.witnesses(),
+            learn::Origin::Captured,
             &mut self.notes,
         );
         let proposal = Proposal {
@@ -299,36 +310,6 @@ fn seen(group: &Group, calls: &[Call]) -> String {
     }
 }
 
-/// The call that a capture has at a place, as `list CAPTURE` names it.
-pub(crate) fn one(sample: &str, base_urls: &[(String, String)]) -> Result<Call, String> {
-    let file = sample.rsplit_once('#').or_else(|| sample.rsplit_once(':'));
-    let (file, _) = file.ok_or_else(|| {
-        format!("{sample}: name an exchange, as in session.har#12 or log.ndjson:7")
-    })?;
-    let mut calls = call::read(&[PathBuf::from(file)], None, base_urls);
-    let count = calls.listed.len();
-    let number = |text: &str| text.get(file.len()..).map(str::to_owned);
-    let wanted = number(sample);
-    let is_it = |own: &str| {
-        own.rsplit_once(['#', ':'])
-            .map(|(before, _)| own.get(before.len()..).map(str::to_owned))
-            == Some(wanted.clone())
-    };
-    let found = calls
-        .listed
-        .iter()
-        .find(|one| is_it(&one.sample))
-        .map(|one| one.call.clone());
-    match (found, calls.errors.first()) {
-        (Some(Ok(place)), _) => Ok(calls.list.swap_remove(place)),
-        (Some(Err(why)), _) => Err(format!("{sample}: {why}")),
-        (None, Some(error)) => Err(error.clone()),
-        (None, None) => Err(format!(
-            "{sample}: there is none; {file} has {count} exchanges"
-        )),
-    }
-}
-
 /// The draft with a fixture of an operation made of one captured exchange, under a name.
 pub fn fixture(
     draft: &Draft,
@@ -337,7 +318,9 @@ pub fn fixture(
     sample: &str,
     base_urls: &[(String, String)],
 ) -> Result<Draft, String> {
-    let call = one(sample, base_urls)?;
+    let call = one::captured(sample, base_urls)?
+        .call
+        .ok_or("a reply body does not tell its call")?;
     let project = draft.project().ok_or("the spec can't be used")?;
     let known = project.operation(operation)?;
     let router = crate::check::router(project);

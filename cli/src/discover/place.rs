@@ -9,7 +9,7 @@ use bilispec_codegen::source::{Json, pointer};
 use super::describe::Described;
 use super::envelope_file::{Named, New};
 use super::reply::Code;
-use super::{object, text};
+use super::{hosts, object, text};
 use crate::learn::{Draft, FileEdit};
 use crate::texts::{Languages, Text};
 
@@ -64,7 +64,7 @@ pub(super) fn add(draft: &Draft, described: &Described<'_>) -> Result<Draft, Str
         // What stands behind `#` is not sent: it tells entries of one path apart.
         path = format!("{path}#{}", described.id());
     }
-    let server = object(vec![("url", text(&described.group.origin))]);
+    let server = hosts::server(&described.group.origin);
     let item = Json::Object(vec![
         ("servers".to_owned(), Json::Array(vec![server])),
         (method, operation),
@@ -184,7 +184,7 @@ fn root_edits(draft: &Draft, root: &str, described: &Described<'_>) -> Vec<FileE
         let known = schemes
             .as_ref()
             .is_some_and(|schemes| schemes.get(&name).is_some());
-        if known || new.iter().any(|(other, _)| *other == name) {
+        if login.known.is_some() || known || new.iter().any(|(other, _)| *other == name) {
             continue;
         }
         let mut declaration = login.declaration();

@@ -1,6 +1,6 @@
 //! What is sent: parameters and bodies, from all calls of an operation.
 
-use bilispec_codegen::model::JsonKind;
+use bilispec_codegen::model::{JsonKind, Sensitivity};
 use bilispec_codegen::source::Json;
 
 use super::call::{Call, Pairs, Sent};
@@ -8,7 +8,7 @@ use super::group::{Group, Step};
 use super::login::{self, Login, Place};
 use super::{object, text};
 use crate::learn::schema;
-use crate::observations::Shape;
+use crate::observations::{Shape, keys};
 
 /// From so many calls on, what all of them send is required.
 const ENOUGH: usize = 2;
@@ -124,12 +124,17 @@ impl Requests<'_> {
         all
     }
 
+    fn path_value(&self, call: &Call, number: usize) -> Option<String> {
+        let mut values = self.group.values_of(call).into_iter();
+        values.nth(number).map(|(_, value)| value)
+    }
+
     fn in_path(&self) -> Vec<Json> {
         let mut all = Vec::new();
         for (number, name) in self.group.value_names().into_iter().enumerate() {
             let mut shape = Shape::default();
             for call in self.calls {
-                if let Some((_, value)) = self.group.values_of(call).into_iter().nth(number) {
+                if let Some(value) = self.path_value(call, number) {
                     shape.merge(Shape::of_exchange(&name, &text(value)));
                 }
             }
@@ -138,7 +143,18 @@ impl Requests<'_> {
                 ("in", text("path")),
                 ("required", Json::Bool(true)),
             ];
-            if let Some(sensitivity) = shape.sensitivity(&name) {
+            let values = || {
+                self.calls
+                    .iter()
+                    .filter_map(|call| self.path_value(call, number))
+            };
+            // What stands for one thing of one caller is nobody else's to read.
+            let of_somebody = || {
+                values()
+                    .any(|value| is_id(&value))
+                    .then_some(Sensitivity::Personal)
+            };
+            if let Some(sensitivity) = shape.sensitivity(&name).or_else(of_somebody) {
                 parameter.push(("x-sensitive", schema::word(sensitivity)));
             }
             parameter.push(("schema", plain(&shape)));
@@ -295,6 +311,13 @@ impl Requests<'_> {
         }
         typed_object(properties, Vec::new())
     }
+}
+
+/// A number, UUID or random text long enough to stand for one thing alone.
+fn is_id(text: &str) -> bool {
+    let has_letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.len() >= 6 && (is_number || has_letters && keys::is_data(text))
 }
 
 /// What a form holds.

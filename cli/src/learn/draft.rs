@@ -144,6 +144,18 @@ impl Draft {
         Some(first.path().to_owned())
     }
 
+    /// Whether it is a document from elsewhere, which one of our words would make ours.
+    pub(super) fn is_plain(&self) -> bool {
+        self.loaded.is_plain()
+    }
+
+    /// Whether it is a document of OpenAPI 3.0, whose schemas have other words than JSON Schema.
+    pub(super) fn is_openapi_3_0(&self) -> bool {
+        let document = self.loaded.project.document();
+        let version = document.and_then(|root| root.get("openapi")?.as_str());
+        version.is_some_and(|version| version.starts_with("3.0"))
+    }
+
     /// The value at a pointer of a file of the spec.
     pub fn value(&self, file: &str, at: &str) -> Option<Json> {
         pointer::get(self.file(file)?.tree()?, at).map(Node::to_json)
@@ -171,7 +183,7 @@ impl Draft {
 
     /// The project with these changes, of which only the files that change are read: whether the spec holds with them
     /// is known after [`Draft::checked`], which one call does for any number of changes.
-    pub(super) fn ahead(&self, edits: &[FileEdit]) -> Result<Self, String> {
+    pub(crate) fn ahead(&self, edits: &[FileEdit]) -> Result<Self, String> {
         let files = self.edited(edits)?;
         let mut ahead = self.ahead.clone();
         for one in edits {
@@ -193,7 +205,7 @@ impl Draft {
     }
 
     /// The same, read as a whole; or why the spec does not hold, in words.
-    pub(super) fn checked(&self) -> Result<Self, String> {
+    pub(crate) fn checked(&self) -> Result<Self, String> {
         self.read(self.files.clone())
     }
 

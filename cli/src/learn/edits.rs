@@ -86,7 +86,7 @@ impl Mend<'_> {
         }
         let owner = self.value(base).unwrap_or(Json::Null);
         let is_said = owner.get("x-evidence").and_then(Json::as_str) == Some(wanted);
-        let evidence = (!is_said).then_some(wanted);
+        let evidence = (!is_said && !self.draft.is_plain()).then_some(wanted);
         let new = if is_request {
             schema::sent(name, shape, evidence)
         } else {
@@ -111,8 +111,10 @@ impl Mend<'_> {
         let mut parameter = vec![
             ("name".to_owned(), said(name.to_owned())),
             ("in".to_owned(), said(place.to_owned())),
-            ("x-evidence".to_owned(), said("reported".to_owned())),
         ];
+        if !self.draft.is_plain() {
+            parameter.push(("x-evidence".to_owned(), said("reported".to_owned())));
+        }
         let shape = &self.lesson.shape;
         if let Some(sensitivity) = shape.sensitivity(name) {
             parameter.push(("x-sensitive".to_owned(), schema::word(sensitivity)));
@@ -185,13 +187,21 @@ impl Mend<'_> {
         let mut edits = Vec::new();
         match plain.as_slice() {
             [] | [_] => {
-                edits.push(self.edit(retyped(&type_at, &owner, &old, &all)));
+                if is_null_new && self.draft.is_openapi_3_0() {
+                    // OpenAPI 3.0 has no type null.
+                    all.retain(|kind| *kind != Kind::Null);
+                    let yes = Json::Bool(true);
+                    edits.push(self.edit(Edit::insert_after(base, "type", "nullable", yes)));
+                }
+                if all != old {
+                    edits.push(self.edit(retyped(&type_at, &owner, &old, &all)));
+                }
                 if is_null_new {
                     values::allow_null(self, base, &owner, &mut edits);
                 }
             }
             [Kind::Integer, Kind::String] | [Kind::String, Kind::Integer]
-                if self.is_number_in_two_forms(&owner, &old) =>
+                if !self.draft.is_openapi_3_0() && self.is_number_in_two_forms(&owner, &old) =>
             {
                 edits.push(self.edit(retyped(&type_at, &owner, &old, &all)));
                 if owner.get("pattern").is_none() {
@@ -236,24 +246,45 @@ impl Mend<'_> {
         let Json::Object(members) = owner else {
             return Err("the spec's schema can't be read".to_owned());
         };
-        if let Some((name, _)) = members
+        let moved: Vec<&(String, Json)> = members
             .iter()
-            .find(|(name, _)| !BESIDE.contains(&name.as_str()))
-        {
+            .filter(|(name, _)| !BESIDE.contains(&name.as_str()))
+            .collect();
+        // Keywords of lists and objects move into the branch of their kind; scalars with more than a type are types of
+        // their own.
+        let old = known_kinds(owner).unwrap_or_default();
+        let mut old = old.iter().filter(|kind| **kind != Kind::Null);
+        let home = match (old.next(), old.next()) {
+            (Some(one), None) if all.iter().all(|kind| is_container(*kind)) => Some(*one),
+            _ => None,
+        };
+        if let (Some((name, _)), None) = (moved.first(), home) {
             return Err(format!(
                 "`{name}` would have to move into one of several alternatives"
             ));
         }
         let name = pointer::split(base).unwrap_or_default();
         let name = name.last().map_or("", String::as_str);
-        let branches = all
-            .iter()
-            .map(|kind| schema::branch(name, &self.lesson.shape, *kind));
+        let branches = all.iter().map(|kind| {
+            let mut branch = schema::branch(name, &self.lesson.shape, *kind);
+            if let (Json::Object(branch), true) = (&mut branch, Some(*kind) == home) {
+                branch.retain(|(name, _)| {
+                    matches!(name.as_str(), "title" | "type") || moved.is_empty()
+                });
+                branch.extend(moved.iter().map(|member| (*member).clone()));
+            }
+            branch
+        });
         let branches = Json::Array(branches.collect());
-        Ok(vec![
+        let mut edits = vec![
             self.edit(Edit::insert_after(base, "type", "oneOf", branches)),
             self.edit(Edit::remove(format!("{base}/type"))),
-        ])
+        ];
+        edits.extend(moved.iter().map(|(name, _)| {
+            let at = format!("{base}/{}", pointer::escape(name));
+            self.edit(Edit::remove(at))
+        }));
+        Ok(edits)
     }
 
     /// A number beyond a bound.
@@ -276,6 +307,10 @@ impl Mend<'_> {
         let edit = Edit::replace(self.key.pointer.as_str(), extreme.clone());
         Ok(vec![self.edit(edit)])
     }
+}
+
+fn is_container(kind: Kind) -> bool {
+    matches!(kind, Kind::Array | Kind::Object | Kind::Null)
 }
 
 /// `type` with the kinds that were seen: as little of its text as can be is touched.

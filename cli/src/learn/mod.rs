@@ -28,7 +28,7 @@ use crate::validate;
 pub use draft::{Changed, Draft, FileEdit};
 pub(crate) use fixture::Origin;
 pub use run::{MOST, learn};
-pub(crate) use run::{between, learn_from, settled, take_in, with_fixture, with_fixtures};
+pub(crate) use run::{between, learn_from, settled, with_fixture, with_fixtures};
 
 /// How to go about it.
 #[derive(Debug, Clone, Default)]

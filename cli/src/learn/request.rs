@@ -96,13 +96,34 @@ fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
             }
             Place::Path => {
                 let own = in_path.iter().find(|(name, _)| *name == parameter.name);
-                own.map(|(_, value)| valued(api, &parameter.ty, &Texts::One(value.as_str().into())))
+                let own = own.map(|(_, value)| match parameter.sensitive {
+                    Some(_) => nobodys(value),
+                    None => value.clone(),
+                });
+                own.map(|value| valued(api, &parameter.ty, &Texts::One(value.as_str().into())))
             }
             Place::Header | Place::Cookie => None,
         };
         values.extend(value.map(|value| (index, value)));
     }
     values
+}
+
+/// A text of the same form that is nobody's.
+fn nobodys(text: &str) -> String {
+    let mut chars = text.chars().map(|c| match c {
+        c if c.is_ascii_digit() => '0',
+        c if c.is_alphabetic() => 'a',
+        c => c,
+    });
+    // A number does not begin with zero.
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let first = if is_number {
+        chars.next().map(|_| '1')
+    } else {
+        None
+    };
+    first.into_iter().chain(chars).collect()
 }
 
 /// The values that a path has where the operation's has names; of a path under another base, counted from its end.

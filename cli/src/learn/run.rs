@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use bilispec_codegen::model::SideEffect;
 use bilispec_engine::Rule;
 
-use crate::capture::{self, Exchange, Inputs, Position, Sample, Source};
-use crate::check::Checker;
+use crate::capture::{self, Exchange, Inputs, Source};
 use crate::observations::{About, Key, Lesson, Lessons, Witness, fact};
 use crate::progress::Progress;
 use crate::report::{Part, vacuous};
@@ -54,9 +53,6 @@ pub(crate) fn learn_from(
 
 /// So many differences are tried in a run: each costs reading a file of the spec anew, and somebody has to look at it.
 pub const MOST: usize = 200;
-
-/// The same for one call of a new endpoint, all of which is to be described.
-const MOST_OF_ONE: usize = 2000;
 
 #[derive(Default)]
 struct Outcome {
@@ -348,45 +344,12 @@ fn counts_alone(
         .ok()
 }
 
-/// Takes in all that one exchange shows, in a draft that describes its operation already, with a fixture made of it.
-pub(crate) fn take_in(
-    draft: Draft,
-    exchange: &Exchange<'_>,
-    witness: &Witness,
-    origin: Origin,
-) -> Result<Draft, String> {
-    let mut run = Run::new(draft, Settings::default());
-    run.room = MOST_OF_ONE;
-    for _ in 0..ROUNDS {
-        let lessons = {
-            let project = run.draft.project().ok_or("the spec can't be used")?;
-            let checker = Checker::new(project).learning();
-            let mut findings = checker.findings();
-            let id = project.api.operations.get(witness.operation);
-            let id = id.map(|operation| operation.id.as_str());
-            let sample = Sample {
-                input: &witness.sample,
-                position: Position::Whole,
-            };
-            checker
-                .exchange(&mut findings, sample, exchange, id)
-                .map_err(|failure| failure.to_string())?;
-            findings.take_lessons()
-        };
-        if !run.lessons(&lessons, &mut |_| Decision::Take) {
-            break;
-        }
-    }
-    let draft = fixups::mark_sensitive(run.draft);
-    let draft = fixture::add(&draft, witness, origin)?;
-    Ok(fixups::lower_unproven(draft))
-}
-
 /// A draft with fixtures of an operation made of exchanges that show it; what makes none is noted.
 pub(crate) fn with_fixtures(
     mut draft: Draft,
     operation: &str,
     witnesses: &[Witness],
+    origin: Origin,
     notes: &mut Vec<String>,
 ) -> Draft {
     let mut operations = draft.loaded().api.iter().flat_map(|api| &api.operations);
@@ -394,7 +357,7 @@ pub(crate) fn with_fixtures(
         return draft;
     };
     for witness in witnesses {
-        match fixture::add_to(&draft, number, witness, Origin::Captured, None) {
+        match fixture::add_to(&draft, number, witness, origin, None) {
             Ok(next) => draft = next,
             Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
         }

@@ -18,8 +18,10 @@ impl Mend<'_> {
         let mut response = vec![
             // OpenAPI wants one; what it should say nobody knows yet.
             ("description".to_owned(), text("")),
-            ("x-evidence".to_owned(), text("observed")),
         ];
+        if !self.draft.is_plain() {
+            response.push(("x-evidence".to_owned(), text("observed")));
+        }
         if let Some(schema) = self.body(operation) {
             let media = Json::Object(vec![("schema".to_owned(), schema)]);
             let content = Json::Object(vec![("application/json".to_owned(), media)]);

@@ -21,6 +21,7 @@ mod plan;
 mod record;
 mod refusal;
 mod request;
+mod sample;
 mod serve;
 mod session;
 mod time;

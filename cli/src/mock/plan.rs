@@ -6,9 +6,8 @@
 use std::borrow::Cow;
 
 use bilispec_codegen::model::{
-    self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Described, Envelope, Example,
-    Expect, LinkSource, Operation, Place, ReplyBody, Sensitivity, SideEffect, Status, Type,
-    TypeKind,
+    self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Described, Envelope, Expect,
+    LinkSource, Operation, Place, ReplyBody, Sensitivity, SideEffect, Status, Type, TypeKind,
 };
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::Json;
@@ -20,6 +19,7 @@ use bytes::Bytes;
 
 use super::account::Account;
 use super::body;
+use super::sample::{self, Raw};
 use crate::project::Project;
 use crate::route::Router;
 
@@ -138,6 +138,7 @@ impl Plan {
         let mut router = Router::default();
         let mut hosts: Vec<String> = Vec::new();
         let mut operations = Vec::with_capacity(api.operations.len());
+        let raw = Raw::new(project);
         for (number, operation) in api.operations.iter().enumerate() {
             router.add_operation(number, operation);
             let known = hosts.iter().position(|host| *host == operation.host);
@@ -145,7 +146,7 @@ impl Plan {
                 hosts.push(operation.host.clone());
                 hosts.len() - 1
             });
-            operations.push(play(project, operation, host, b_coins)?);
+            operations.push(play(project, operation, host, b_coins, &raw)?);
         }
         let issued: Vec<(usize, String)> = operations
             .iter()
@@ -211,6 +212,7 @@ fn play(
     operation: &Operation,
     host: usize,
     b_coins: Option<u64>,
+    raw: &Raw<'_>,
 ) -> Result<Play, String> {
     let api = project.api;
     let envelope = api.envelope(operation.reply.envelope);
@@ -222,14 +224,17 @@ fn play(
             Ok::<_, String>(Fixture {
                 case: example.case.clone(),
                 status: operation.status_of(example),
-                says: replies.says(example, &bytes),
+                says: replies.says(example.described, operation.status_of(example), &bytes),
                 bytes: bytes.into(),
                 json,
             })
         };
         read().map_err(|error| format!("{}: {error}", example.file))
     });
-    let fixtures = fixtures.collect::<Result<Vec<_>, _>>()?;
+    let mut fixtures = fixtures.collect::<Result<Vec<_>, _>>()?;
+    if fixtures.is_empty() {
+        fixtures = replies.samples(raw);
+    }
     let data: Vec<String> = pointer::tokens(&envelope.data)
         .map(Cow::into_owned)
         .collect();
@@ -404,23 +409,43 @@ fn hands(api: &Api, operation: &Operation) -> Vec<Hand> {
 struct Replies<'p> {
     project: Project<'p>,
     operation: &'p Operation,
+    /// The reply's schema, if it is JSON.
+    document: Option<SchemaDoc>,
     schema: Schema,
 }
 
 impl<'p> Replies<'p> {
     fn new(project: Project<'p>, operation: &'p Operation) -> Result<Self, String> {
         let document = schema::reply_to(project.loaded, operation, Described::Reply);
+        let anything = SchemaDoc::anything();
         Ok(Self {
+            schema: table(operation, document.as_ref().unwrap_or(&anything))?,
             project,
             operation,
-            schema: table(operation, &document.unwrap_or_else(SchemaDoc::anything))?,
+            document,
         })
     }
 
-    fn says(&self, example: &Example, body: &[u8]) -> Says {
+    /// What stands for fixtures where there are none.
+    fn samples(&self, raw: &Raw<'_>) -> Vec<Fixture> {
+        let samples = sample::samples(raw, self.operation, self.document.as_ref());
+        let fixtures = samples.into_iter().map(|sample| {
+            let bytes = sample.json.to_string().into_bytes();
+            Fixture {
+                says: self.says(sample.described, sample.status, &bytes),
+                case: sample.case,
+                status: sample.status,
+                bytes: bytes.into(),
+                json: sample.json,
+            }
+        });
+        fixtures.collect()
+    }
+
+    fn says(&self, described: Described, status: u16, body: &[u8]) -> Says {
         let operation = self.operation;
-        if let Described::Status(_) = example.described {
-            return Says::Status(operation.status_of(example));
+        if let Described::Status(_) = described {
+            return Says::Status(status);
         }
         let by_status = self
             .project

@@ -7,9 +7,9 @@ use bilispec_codegen::edit::Edit;
 use bilispec_codegen::model::{Operation, Place};
 use bilispec_codegen::source::Json;
 
-use super::Material;
+use crate::discover::call::{Call, Sent};
+use crate::discover::group;
 use crate::learn::{Draft, FileEdit};
-use crate::url;
 
 /// What tells a new call from others at its address.
 #[derive(Debug, Clone)]
@@ -20,18 +20,22 @@ pub(super) struct Selector {
 }
 
 impl Selector {
-    /// As `x-when` of the new operation.
-    pub(super) fn mark(&self) -> Json {
-        mark(self.place, &self.name, self.value.clone())
+    /// As a group of calls has it.
+    pub(super) fn of_group(&self) -> group::Selector {
+        group::Selector {
+            place: word(self.place),
+            name: self.name.clone(),
+            value: self.value.as_str().unwrap_or_default().to_owned(),
+        }
     }
 
     /// The first word that the new call has in another form than each of the known ones.
     pub(super) fn between(
         known: &[&Operation],
         query: &[(String, String)],
-        material: &Material,
+        call: Option<&Call>,
     ) -> Option<Self> {
-        sent(query, material).into_iter().find(|own| {
+        sent(query, call).into_iter().find(|own| {
             let others = known.iter().map(|other| own.value_of(other));
             is_word(&own.value)
                 && others
@@ -75,18 +79,21 @@ impl Selector {
     }
 }
 
-fn mark(place: Place, name: &str, value: Json) -> Json {
-    let place = match place {
+fn word(place: Place) -> &'static str {
+    match place {
         Place::Form => "form",
         Place::Json => "body",
         _ => "query",
-    };
+    }
+}
+
+fn mark(place: Place, name: &str, value: Json) -> Json {
     let member = Json::Object(vec![(name.to_owned(), value)]);
-    Json::Object(vec![(place.to_owned(), member)])
+    Json::Object(vec![(word(place).to_owned(), member)])
 }
 
 /// All that a call sends by name.
-fn sent(query: &[(String, String)], material: &Material) -> Vec<Selector> {
+fn sent(query: &[(String, String)], call: Option<&Call>) -> Vec<Selector> {
     let text = |place: Place, name: &str, value: &str| Selector {
         place,
         name: name.to_owned(),
@@ -96,18 +103,22 @@ fn sent(query: &[(String, String)], material: &Material) -> Vec<Selector> {
         .iter()
         .map(|(name, value)| text(Place::Query, name, value))
         .collect();
-    let body = material.body.as_deref().unwrap_or_default();
-    if let Ok(Json::Object(members)) = Json::parse(body.as_bytes()) {
-        all.extend(members.into_iter().map(|(name, value)| Selector {
-            place: Place::Json,
-            name,
-            value,
-        }));
-    } else {
-        let fields = url::form(body);
-        all.extend(
-            fields.map(|(name, value)| text(Place::Form, &name, &value.unwrap_or_default())),
-        );
+    match call.map(|call| &call.sent) {
+        Some(Sent::Json(Json::Object(members))) => {
+            all.extend(members.iter().map(|(name, value)| Selector {
+                place: Place::Json,
+                name: name.clone(),
+                value: value.clone(),
+            }));
+        }
+        Some(Sent::Form(fields)) => {
+            all.extend(
+                fields
+                    .iter()
+                    .map(|(name, value)| text(Place::Form, name, value)),
+            );
+        }
+        _ => {}
     }
     all
 }

@@ -285,3 +285,109 @@ fn only_names_of_this_machine_and_of_the_spec_are_answered() {
     let har: Value = serde_json::from_str(&sandbox.read("mock.har")).unwrap();
     assert_eq!(har["log"]["entries"].as_array().unwrap().len(), 4);
 }
+
+/// Examples in all forms that OpenAPI has, in a file of their own and behind references; and none at all.
+const ELSEWHERE: &str = r"
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+servers: [{url: 'https://a.example/v1'}]
+paths:
+  /pets/{id}:
+    get:
+      operationId: pet
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses:
+        '200':
+          description: d
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/Pet'}
+              examples:
+                cat: {value: {id: 1, name: Tom}}
+                dog: {$ref: '#/components/examples/Dog'}
+        '404': {description: d, content: {application/json: {example: {error: none}, schema: {type: object, properties: {error: {type: string}}}}}}
+  /one:
+    get:
+      operationId: one
+      responses:
+        '201': {description: d, content: {application/vnd.pet+json: {example: {id: 7, name: Z}, schema: {$ref: '#/components/schemas/Pet'}}}}
+  /made:
+    get:
+      operationId: made
+      responses:
+        default: {$ref: '#/components/responses/Made'}
+components:
+  examples: {Dog: {value: {id: 2, name: Rex}}}
+  responses:
+    Made:
+      description: d
+      content:
+        application/json:
+          schema:
+            allOf:
+              - {$ref: '#/components/schemas/Pet'}
+              - type: object
+                required: [tag]
+                properties:
+                  tag: {type: string, default: x}
+                  kind: {type: string, enum: [cat, dog]}
+                  born: {type: string, format: date}
+                  legs: {type: integer, minimum: 3, multipleOf: 2}
+                  parents: {type: array, minItems: 2, items: {$ref: '#/components/schemas/Pet'}}
+                  code: {type: string, minLength: 6}
+                  secret: {type: string, writeOnly: true}
+  schemas:
+    Pet: {type: object, required: [id], properties: {id: {type: integer, example: 5}, name: {type: string}, friend: {$ref: '#/components/schemas/Pet'}}}
+";
+
+#[test]
+fn a_document_from_elsewhere_is_answered_from_its_examples_and_schemas() {
+    let sandbox = Sandbox::new();
+    sandbox.write("pets.yaml", ELSEWHERE);
+    let mock = Mocking::start(&sandbox, &["--spec", "pets.yaml"]);
+    let ask = |path: &str, more: &str| {
+        let answer = mock.ask(
+            &format!("GET /v1{path} HTTP/1.1\r\nhost: a.example{more}"),
+            "",
+        );
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().to_owned();
+        let json: Value =
+            serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {answer}"));
+        (status, json)
+    };
+    let (status, json) = ask("/pets/1", "");
+    assert_eq!(
+        (status.as_str(), &json["name"]),
+        ("200", &Value::from("Tom"))
+    );
+    let (status, json) = ask("/pets/1", "\r\nprefer: example=dog");
+    assert_eq!(
+        (status.as_str(), &json["name"]),
+        ("200", &Value::from("Rex"))
+    );
+    let (status, json) = ask("/one", "");
+    assert_eq!((status.as_str(), &json["id"]), ("201", &Value::from(7)));
+    let (status, json) = ask("/made", "");
+    assert_eq!(status, "200");
+    assert_eq!(json["id"], 5);
+    assert_eq!(json["tag"], "x");
+    assert_eq!(json["kind"], "cat");
+    assert_eq!(json["legs"], 4);
+    assert_eq!(json["parents"].as_array().unwrap().len(), 2);
+    assert!(json["code"].as_str().unwrap().len() >= 6, "{json}");
+    assert!(json.get("secret").is_none(), "{json}");
+    // What it makes up is what the document says.
+    sandbox.write("made.json", json.to_string());
+    let checked = [
+        "validate",
+        "--spec",
+        "pets.yaml",
+        "--operation",
+        "made",
+        "made.json",
+    ];
+    let checked = sandbox.run(&checked);
+    assert_eq!(checked.code, 0, "{}", checked.all());
+    mock.interrupt();
+}

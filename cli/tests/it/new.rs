@@ -137,8 +137,7 @@ fn from_a_body_and_from_nothing() {
 fn what_cannot_be_added_is_refused_and_nothing_is_written() {
     let sandbox = Sandbox::new();
     sandbox.write("session.har", refund().text());
-    sandbox.write("other.json", "{\"result\": 1}");
-    sandbox.write("spec/ticket/taken.yaml", "x: 1\n");
+    sandbox.write("other.html", "<html></html>");
     let root = sandbox.read("spec/openapi.yaml");
     for (arguments, why) in [
         (
@@ -159,7 +158,7 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
         ),
         (
             "a --method GET --url http://show.bilibili.com/a?token=s3cr3tsess",
-            "only https is described",
+            "its address is http",
         ),
         (
             "a --method GET --url show.bilibili.com/a",
@@ -183,10 +182,6 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
             "is described already, as `get_project`",
         ),
         (
-            "a --method GET --url https://api.bilibili.com/api/ticket/project/get",
-            "OpenAPI has each path once",
-        ),
-        (
             "a --method GET --url https://else.example.com/a",
             "name it with --tag; there are ticket, charge",
         ),
@@ -195,8 +190,8 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
             "is not a name for a tag",
         ),
         (
-            "taken --method GET --url https://show.bilibili.com/a",
-            "spec/ticket/taken.yaml is there already",
+            "a --method GET --url https://show.bilibili.com/v{version}/a",
+            "a value is `{name}`, at the beginning of its step",
         ),
         (
             "a --from session.har",
@@ -205,8 +200,8 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
         ("a --from session.har#7", "session.har has 2 entries"),
         ("a --from none.har#7", "none.har: no such file"),
         (
-            "a --method GET --url https://show.bilibili.com/a --body other.json",
-            "describe its envelope first",
+            "a --method GET --url https://show.bilibili.com/a --body other.html",
+            "it looks like an HTML page",
         ),
     ] {
         let arguments: Vec<&str> = ["new"].into_iter().chain(arguments.split(' ')).collect();
@@ -217,4 +212,135 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
     }
     assert_eq!(sandbox.read("spec/openapi.yaml"), root);
     assert!(!sandbox.path().join("fixtures/a").exists());
+}
+
+/// What `new` wrote of an operation.
+fn written(sandbox: &Sandbox, har: &Har, arguments: &[&str], file: &str) -> String {
+    sandbox.write("session.har", har.text());
+    let ran = sandbox.run(&[&["new"], arguments].concat());
+    assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.all());
+    sandbox.read(file)
+}
+
+#[test]
+fn ids_of_a_captured_path_are_parameters() {
+    let sandbox = Sandbox::new();
+    let body = json!({"code": 0, "message": "0", "ttl": 1, "data": {"state": 2}});
+    let order = |id: &str| {
+        let url = format!("https://api.bilibili.com/v1/users/83920175/orders/{id}");
+        Entry::get(&url, &body)
+    };
+    let mut har = Har::default();
+    har.add(order("3f2504e0-4f89-11d3-9a0c-0305e82c3301"));
+    har.add(order("9c858901-8a57-4791-81fe-4c455b099bc9"));
+    let from = ["get_order_state", "--from", "session.har#0"];
+    written(&sandbox, &har, &from, "spec/charge/get_order_state.yaml");
+    let root = sandbox.read("spec/openapi.yaml");
+    assert!(
+        root.contains("/v1/users/{user_id}/orders/{order_id}"),
+        "{root}"
+    );
+    assert!(
+        !root.contains("83920175") && !root.contains("3f2504e0"),
+        "{root}"
+    );
+    let validated = sandbox.run(&["validate", "session.har", "--format", "json"]);
+    let report = validated.report();
+    assert_eq!(report["exchanges"]["checked"], 2, "{}", validated.all());
+    // A name that somebody gives to a value is its name.
+    let url = "https://api.bilibili.com/v2/users/{mid}/orders/{order}:cancel";
+    let named = [
+        "cancel", "--method", "POST", "--url", url, "--tag", "charge",
+    ];
+    let text = written(&sandbox, &har, &named, "spec/charge/cancel.yaml");
+    assert!(text.contains("- name: mid\n      in: path"), "{text}");
+    assert!(
+        sandbox
+            .read("spec/openapi.yaml")
+            .contains("/v2/users/{mid}/orders/{order}:cancel")
+    );
+}
+
+#[test]
+fn replies_without_an_envelope_and_bodies_of_other_kinds() {
+    let sandbox = Sandbox::new();
+    let mut har = Har::default();
+    let url = |path: &str| format!("https://plain.example.com/v1/{path}");
+    har.add(Entry::get(&url("items"), &json!([{"id": 1, "name": "x"}])));
+    har.add(Entry::get(
+        &url("curve"),
+        &json!({"points": [1, 2], "unit": "m"}),
+    ));
+    har.add(Entry::call("POST", &url("things"), &json!({"id": 7})).status(201));
+    let multipart = "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\ncat\r\n--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n--XX--\r\n";
+    let mut upload = serde_json::to_value(
+        json!({"request": {"method": "POST", "url": url("upload"), "headers": [], "postData": {
+            "mimeType": "multipart/form-data; boundary=XX", "text": multipart,
+        }}, "response": {"status": 200, "headers": [], "content": {
+            "mimeType": "application/json", "text": "{\"stored\": true}",
+        }}}),
+    );
+    har.raw(upload.as_mut().unwrap().take());
+    for (number, operation, expected) in [
+        (0, "list_items", "type: array"),
+        (1, "get_curve", "points:"),
+        (2, "create_thing", "\"201\":"),
+    ] {
+        let from = format!("session.har#{number}");
+        let arguments = [operation, "--tag", "plain", "--from", &from];
+        let text = written(
+            &sandbox,
+            &har,
+            &arguments,
+            &format!("spec/plain/{operation}.yaml"),
+        );
+        assert!(text.contains(expected), "{text}");
+        assert!(
+            !text.contains("envelopes.yaml") && !text.contains("Content-Disposition"),
+            "{text}"
+        );
+    }
+    let validated = sandbox.run(&["validate", "session.har", "--format", "json"]);
+    assert_eq!(
+        validated.report()["findings"],
+        json!([]),
+        "{}",
+        validated.all()
+    );
+    let generated = sandbox.run(&["generate"]);
+    assert_eq!(generated.code, 0, "{}", generated.all());
+    // What no client can send is refused by its name, and nothing of its framing becomes a field.
+    let upload = [
+        "new",
+        "upload_file",
+        "--tag",
+        "plain",
+        "--from",
+        "session.har#3",
+    ];
+    let refused = sandbox.run(&upload);
+    assert_eq!(refused.code, 2, "{}", refused.all());
+    assert!(
+        refused.stderr.contains("bodies of multipart/form-data"),
+        "{}",
+        refused.all()
+    );
+    assert!(!sandbox.path().join("spec/plain/upload_file.yaml").exists());
+}
+
+#[test]
+fn a_capture_of_a_proxy_is_of_the_host_behind_it() {
+    let sandbox = Sandbox::new();
+    let body = json!({"code": 0, "message": "0", "ttl": 1, "data": {"state": 2}});
+    let mut har = Har::default();
+    har.add(Entry::get("http://127.0.0.1:8900/v1/state", &body));
+    let arguments = [
+        "get_state",
+        "--from",
+        "session.har#0",
+        "--base-url",
+        "https://api.bilibili.com=http://127.0.0.1:8900",
+    ];
+    let text = written(&sandbox, &har, &arguments, "spec/charge/get_state.yaml");
+    assert!(text.contains("url: https://api.bilibili.com"), "{text}");
 }

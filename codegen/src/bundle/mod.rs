@@ -21,7 +21,12 @@ pub fn build(project: &Project) -> Result<Json, Vec<Diagnostic>> {
 
 /// A document as JSON text for people, with a newline at its end.
 pub fn to_json(document: &Json) -> String {
-    json::write(document)
+    to_json_with(document, "  ")
+}
+
+/// The same with another text in front of each line for each level.
+pub(crate) fn to_json_with(document: &Json, indent: &str) -> String {
+    json::write(document, indent)
 }
 
 /// A document as YAML text that readers of YAML 1.1 and of YAML 1.2 understand alike.

@@ -1,10 +1,12 @@
-//! Small changes to YAML files that touch only the lines concerned: comments, order and layout of all else stay.
+//! Small changes to YAML files that touch only the lines concerned: comments, order and layout of all else stay. A JSON
+//! file is written anew, with its members in their order and its own indentation.
 //!
 //! A change names its place by JSON pointer and is carried out on the text, by the spans of the tree. The result is
-//! read again and compared with what was meant, so that a change either does just that or nothing. Knows YAML; does
-//! not know `OpenAPI`, nor where files stand on disk.
+//! read again and compared with what was meant, so that a change either does just that or nothing. Knows YAML and JSON;
+//! does not know `OpenAPI`, nor where files stand on disk.
 
 mod expected;
+mod json;
 mod layout;
 mod place;
 mod splice;
@@ -141,6 +143,10 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
 }
 
 fn one(text: &str, edit: &Edit) -> Result<String, EditError> {
+    if let Some(mut root) = json::read(text) {
+        expected::apply(&mut root, edit)?;
+        return Ok(json::write(&root, text));
+    }
     let file = read(text).ok_or(EditError::Unreadable)?;
     let tree = file.tree().ok_or(EditError::Unreadable)?;
     let mut meant = tree.to_json();

@@ -28,6 +28,7 @@ pub(super) const ALL: &[&str] = &[
     "x-needed",
     "x-newtype",
     "x-notes",
+    "x-plain-http",
     "x-proof",
     "x-provenance",
     "x-rust-name",

@@ -4,7 +4,7 @@ use super::extensions::{BlockedEntry, CodeEntry, ExpectMark, NoteMark, RustName,
 use super::members::{Media, Members, Ref};
 use super::object::objects;
 use super::schema::SchemaId;
-use super::words::{Evidence, Location, Provenance, SensitivityMark, SideEffect};
+use super::words::{Evidence, Location, PlainHttp, Provenance, SensitivityMark, SideEffect};
 use crate::source::{Json, Spanned};
 
 objects! {
@@ -16,6 +16,8 @@ objects! {
         "description" description: Option<Spanned<String>>,
         /// What stands in the braces of `url`.
         "variables" variables: Option<Members<ServerVariable>>,
+        /// What may travel there over http; of this machine and private networks it need not be said.
+        "x-plain-http" plain_http: Option<Spanned<PlainHttp>>,
     }
 
     /// A variable of a server's address.

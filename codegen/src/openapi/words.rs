@@ -81,6 +81,12 @@ words! {
         Absent = "absent",
     }
 
+    /// What may travel to a server over http, where everybody on the way reads and changes it.
+    PlainHttp is "permission for http" {
+        /// Calls that need no login.
+        Calls = "calls",
+    }
+
     /// What clients send where their caller gives nothing.
     ComputedDefault is "computed default" {
         /// The time of the call.

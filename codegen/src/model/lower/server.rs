@@ -5,7 +5,6 @@ use super::operation::Source;
 use crate::diagnostics::rules;
 use crate::http;
 use crate::openapi::Server;
-use crate::source::Spanned;
 use bilispec_wire::host;
 use bilispec_wire::template::fill;
 
@@ -47,7 +46,7 @@ impl<'a> Builder<'a> {
             return (String::new(), String::new(), Vec::new());
         };
         let (default, others) = resolved(server);
-        let (host, base) = self.address(&server.url, &default);
+        let (host, base) = self.address(server, &default);
         let mut servers = vec![format!("{host}{base}")];
         let more = list.value.iter().skip(1).map(|server| {
             let (default, others) = resolved(server);
@@ -59,7 +58,7 @@ impl<'a> Builder<'a> {
         let all = std::iter::once((server, others)).chain(more);
         for (server, urls) in all {
             for url in urls {
-                let (host, base) = self.address(&server.url, &url);
+                let (host, base) = self.address(server, &url);
                 let address = format!("{host}{base}");
                 if !host.is_empty() && !servers.contains(&address) {
                     servers.push(address);
@@ -69,8 +68,9 @@ impl<'a> Builder<'a> {
         (host, base, servers)
     }
 
-    /// Scheme and host of an address, and its path; `url` is what stands in the spec, `filled` the same without variables.
-    fn address(&mut self, url: &Spanned<String>, filled: &str) -> (String, String) {
+    /// Scheme and host of an address, and its path; `filled` is the address without variables.
+    fn address(&mut self, server: &Server, filled: &str) -> (String, String) {
+        let url = &server.url;
         let reading = self.document.reading;
         let absolute = ["https://", "http://"];
         let is_absolute = absolute.iter().any(|scheme| filled.starts_with(scheme));
@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
         } else if self.is_plain() {
             is_local(filled)
         } else {
-            is_private(filled)
+            is_private(filled) || server.plain_http.is_some() && filled.starts_with("http://")
         };
         let scheme = if local { "http://" } else { "https://" };
         let Some(rest) = filled.strip_prefix(scheme) else {
@@ -100,7 +100,7 @@ impl<'a> Builder<'a> {
             let help = if self.is_plain() {
                 "credentials never travel over http: name another address with `generate --server https://…`"
             } else {
-                "cookies never travel over http: write https://…"
+                "write https://…; for calls without a login, `x-plain-http: calls` beside it"
             };
             self.error(
                 rules::SERVER_HTTPS,
