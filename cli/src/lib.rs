@@ -9,6 +9,7 @@ pub mod compare;
 pub mod describe;
 pub mod diff;
 pub mod discover;
+pub mod formats;
 pub use bilispec_codegen::file;
 pub mod generate_summary;
 pub mod harmless;

@@ -6,10 +6,13 @@ use bilispec_codegen::model::{Api, Credential, CredentialId, KeyPlace, Security}
 
 use crate::url;
 
+/// Whether any line of the header with a name is as asked.
+pub(crate) type AnyLine<'s> = dyn Fn(&str, &dyn Fn(&str) -> bool) -> bool + 's;
+
 /// What of a request logins stand in.
 pub(crate) struct Sent<'s> {
-    /// The values of a header, by its name in lower case.
-    pub(crate) header: &'s dyn Fn(&str) -> Vec<String>,
+    /// Whether a line of a header is such a one; its name in lower case.
+    pub(crate) header: &'s AnyLine<'s>,
     /// The query as written.
     pub(crate) query: &'s str,
 }
@@ -19,14 +22,14 @@ impl Sent<'_> {
     pub(crate) fn has(&self, credential: &Credential) -> bool {
         let name = credential.cookie.as_str();
         match credential.place {
-            KeyPlace::Cookie => (self.header)("cookie").iter().any(|line| {
+            KeyPlace::Cookie => (self.header)("cookie", &|line| {
                 line.split(';')
                     .filter_map(|pair| pair.split_once('='))
                     .any(|(known, value)| known.trim() == name && !value.trim().is_empty())
             }),
-            KeyPlace::Header => (self.header)(&name.to_ascii_lowercase())
-                .iter()
-                .any(|value| !value.trim().is_empty()),
+            KeyPlace::Header => (self.header)(&name.to_ascii_lowercase(), &|value| {
+                !value.trim().is_empty()
+            }),
             KeyPlace::Query => url::form(self.query).any(|(known, value)| {
                 known == name && value.is_some_and(|value| !value.is_empty())
             }),
@@ -36,7 +39,7 @@ impl Sent<'_> {
     }
 
     fn authorized(&self, scheme: &str) -> bool {
-        (self.header)("authorization").iter().any(|value| {
+        (self.header)("authorization", &|value| {
             let parts = value.trim().split_once(' ');
             parts.is_some_and(|(name, rest)| {
                 name.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty()

@@ -43,6 +43,8 @@ pub struct Options {
     /// Nothing will be generated: operations that have an error are left out, and so are words that nobody knows, numbers
     /// that JSON can't hold, and servers that are missing.
     pub reading: bool,
+    /// The ledger of evidence and the counts of presence are not read: no part of checking or answering calls rests on them.
+    pub without_evidence: bool,
 }
 
 /// Reads the spec whose root document is at `path` (`…/spec/openapi.yaml`).
@@ -69,6 +71,7 @@ pub fn load_foreign_with(path: &Path, drafts: &Drafts, options: &Options) -> Loa
         without_request: HashSet::new(),
         server: options.server.clone(),
         reading: options.reading,
+        without_evidence: options.without_evidence,
     };
     let mut skipped: Vec<Refused> = Vec::new();
     let mut unread: Vec<Refused> = Vec::new();
@@ -187,7 +190,7 @@ fn load_choice(path: &Path, drafts: Drafts, choice: &Choice) -> Loaded {
     let mut diagnostics = Diagnostics::default();
     let mut project = Project::load_with(path, drafts, &mut diagnostics);
     let dialect = plain::prepare(&mut project, choice, &mut diagnostics);
-    if dialect == Dialect::Annotated {
+    if dialect == Dialect::Annotated && !choice.without_evidence {
         project.find_beside(&mut diagnostics);
     }
     let mut document = Document::read(&project, dialect, &mut diagnostics);

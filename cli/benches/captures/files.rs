@@ -163,6 +163,72 @@ pub(super) fn generate(file: &Path, size: u64) {
     );
 }
 
+/// Charges alone, small as scripts keep them, in the notation of Python's `json`.
+pub(super) fn charges(file: &Path, size: u64) {
+    let mid = fixture("quick_pay/success.json")
+        .pointer("/data/mid")
+        .unwrap()
+        .to_string();
+    let pay = compact("quick_pay/success.json");
+    // As many as no memory of earlier ones is of use for.
+    let entries: Vec<_> = (0..20_000_u64)
+        .map(|number| charge(&pay, &mid, number))
+        .collect();
+    fill(
+        file,
+        &entries,
+        size,
+        [
+            "{\"log\": {\"version\": \"1.2\", \"entries\": [",
+            ", ",
+            "]}}",
+        ],
+    );
+}
+
+fn charge(pay: &str, mid: &str, number: u64) -> String {
+    let other = (200_000_000 + number * 7919).to_string();
+    let body = pay.replace(mid, &other);
+    let form = format!("elec_num=20&up_mid={other}&otype=up&oid={other}&csrf={number:032x}");
+    let header = |name: &str, value: &str| json!({"name": name, "value": value});
+    let cookie = format!("SESSDATA=0f0f0f0f%2C1700000000%2C00000; bili_jct={number:032x}");
+    let form_type = "application/x-www-form-urlencoded";
+    let entry = json!({
+        "startedDateTime": "2026-01-01T00:00:00.000Z", "time": 1,
+        "request": {
+            "method": "POST", "url": "https://api.bilibili.com/x/ugcpay/trade/elec/pay/quick", "httpVersion": "HTTP/1.1",
+            "headers": [header("Cookie", &cookie), header("Content-Type", form_type)],
+            "queryString": [], "cookies": [], "headersSize": -1, "bodySize": -1,
+            "postData": {"mimeType": form_type, "text": form}
+        },
+        "response": {
+            "status": 200, "statusText": "", "httpVersion": "HTTP/1.1",
+            "headers": [header("Content-Type", "application/json; charset=utf-8")], "cookies": [],
+            "content": {"size": body.len(), "mimeType": "application/json", "text": body},
+            "redirectURL": "", "headersSize": -1, "bodySize": -1
+        },
+        "cache": {}, "timings": {"send": 0, "wait": 0, "receive": 0}
+    });
+    spaced(&entry.to_string())
+}
+
+/// JSON without white space, with a space behind each comma and colon.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + text.len() / 8);
+    let mut quoted = false;
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        spaced.push(letter);
+        match letter {
+            '\\' => spaced.extend(letters.next()),
+            '"' => quoted = !quoted,
+            ',' | ':' if !quoted => spaced.push(' '),
+            _ => {}
+        }
+    }
+    spaced
+}
+
 pub(super) fn pretty(file: &Path, size: u64) {
     let entries: Vec<_> = exchanges()
         .iter()

@@ -7,7 +7,8 @@
 //! on a machine that does other things as well it is the one to look at.
 //!
 //! With `BILISPEC_REDOCLY=path/to/redocly` the file's first 100 MB also go through `redocly drift`, in turns with ours.
-//! `keep FILE MEGABYTES` only writes the file, for a comparison with other tools.
+//! A HAR of 400 MB (`quick`: 40 MB) of charges alone stands against `serde_json`'s scan of the same bytes in memory, which
+//! looks at nothing and reads no file, in turns. `keep FILE MEGABYTES` only writes the file, for a comparison with other tools.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,7 +30,7 @@ use bilispec::capture::{Input, Inputs, Source};
 use bilispec::project::Project;
 use bilispec::validate::{Settings, validate};
 
-use files::{generate, ndjson, pretty, repository};
+use files::{charges, generate, ndjson, pretty, repository};
 
 const MEGABYTE: u64 = 1_000_000;
 
@@ -38,6 +39,7 @@ fn main() {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["measure", file, jobs, ..] => measure(Path::new(file), jobs.parse().unwrap()),
+        ["scan", file] => scan(Path::new(file)),
         ["keep", file, megabytes, ..] => {
             generate(
                 Path::new(file),
@@ -67,7 +69,7 @@ fn table(quick: bool) {
         let size = fs::metadata(file).unwrap().len();
         let mut alone = 0.0;
         for jobs in [1, 2] {
-            let runs = (0..if quick { 2 } else { 3 }).map(|_| child(file, jobs));
+            let runs = (0..if quick { 2 } else { 3 }).map(|_| child(file, &[&jobs.to_string()]));
             let best = runs.reduce(Run::best).unwrap();
             let speed = per_second(size, best.seconds);
             if jobs == 1 {
@@ -88,6 +90,9 @@ fn table(quick: bool) {
             );
         }
     }
+    let small = folder.path().join("charges.har");
+    charges(&small, megabytes * MEGABYTE * 2 / 5);
+    alone(&small);
     if let Some(redocly) = std::env::var_os("BILISPEC_REDOCLY") {
         let first = folder.path().join("first.har");
         generate(&first, 100 * MEGABYTE);
@@ -98,6 +103,39 @@ fn table(quick: bool) {
 #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
 fn per_second(size: u64, seconds: f64) -> f64 {
     size as f64 / 1e6 / seconds
+}
+
+/// Charges alone against the scan, in turns, as the time within each run.
+fn alone(file: &Path) {
+    let mut ratios: Vec<f64> = Vec::new();
+    let (mut best, mut scans): (Option<Run>, f64) = (None, f64::MAX);
+    for _ in 0..5 {
+        let run = child(file, &["1"]);
+        let scan = child(file, &[]);
+        ratios.push(run.seconds / scan.seconds);
+        scans = scans.min(scan.seconds);
+        best = Some(best.map_or(run, |best| best.best(run)));
+    }
+    ratios.sort_by(f64::total_cmp);
+    let best = best.unwrap();
+    println!(
+        "\ncharges alone, {} MB: {:.3} s, {:.1} MiB; IgnoredAny {scans:.3} s; ratio {:.2} (median of {}, {:.2} to {:.2})",
+        fs::metadata(file).unwrap().len() / MEGABYTE,
+        best.seconds,
+        best.peak / 1024.0,
+        ratios[ratios.len() / 2],
+        ratios.len(),
+        ratios[0],
+        ratios[ratios.len() - 1],
+    );
+}
+
+/// How long `serde_json` takes to find the end of a file that is in memory.
+fn scan(file: &Path) {
+    let bytes = fs::read(file).unwrap();
+    let start = Instant::now();
+    serde_json::from_slice::<serde::de::IgnoredAny>(&bytes).unwrap();
+    println!("{}", start.elapsed().as_secs_f64());
 }
 
 /// What a process took.
@@ -121,10 +159,12 @@ impl Run {
 }
 
 /// One run in a process of its own, which leaves its start out of the time that has passed.
-fn child(file: &Path, jobs: usize) -> Run {
+fn child(file: &Path, jobs: &[&str]) -> Run {
     let before = children();
+    let mode = if jobs.is_empty() { "scan" } else { "measure" };
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["measure", file.to_str().unwrap(), &jobs.to_string()])
+        .args([mode, file.to_str().unwrap()])
+        .args(jobs)
         .output()
         .unwrap();
     assert!(output.status.success(), "{output:?}");

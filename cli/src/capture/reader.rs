@@ -17,7 +17,7 @@ use super::{Damage, Piece, decode};
 /// A record longer than this is not looked at.
 pub(super) const LIMIT: usize = 32 << 20;
 /// A batch is full with so many bytes…
-const BATCH: usize = 1 << 19;
+const BATCH: usize = 1 << 18;
 /// … or so many records.
 const RECORDS: usize = 1 << 12;
 
@@ -139,6 +139,7 @@ impl<'r> Reader<'r> {
                 (None, Err(Unknown::LooksLike(what))) => return Err(OpenError::Unknown(what)),
             },
         };
+        window.step();
         // The mark of a log is its own; that of a body is the reply's.
         if marked && form != Form::Body {
             window.advance(decode::BOM.len());

@@ -14,8 +14,49 @@ use super::window::is_space;
 pub(super) struct Scan<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// The brackets that are open around the value that is being passed.
-    open: Vec<u8>,
+    /// The containers that are open around the place.
+    open: Open,
+}
+
+/// Containers, the innermost last: a bit each, set for objects.
+#[derive(Default)]
+struct Open {
+    kinds: u64,
+    depth: u32,
+    /// Those beyond 64, by as many.
+    outer: Vec<u64>,
+}
+
+impl Open {
+    fn clear(&mut self) {
+        (self.kinds, self.depth) = (0, 0);
+        self.outer.clear();
+    }
+
+    fn push(&mut self, is_object: bool) {
+        if self.depth == u64::BITS {
+            self.outer.push(self.kinds);
+            self.depth = 0;
+        }
+        self.kinds = self.kinds << 1 | u64::from(is_object);
+        self.depth += 1;
+    }
+
+    fn pop(&mut self) {
+        self.kinds >>= 1;
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 0
+            && let Some(kinds) = self.outer.pop()
+        {
+            (self.kinds, self.depth) = (kinds, u64::BITS);
+        }
+    }
+
+    /// What closes the innermost; `None` if there is none.
+    fn closing(&self) -> Option<u8> {
+        let closing = if self.kinds & 1 == 1 { b'}' } else { b']' };
+        (self.depth > 0).then_some(closing)
+    }
 }
 
 /// Whether this is one JSON value and nothing else.
@@ -29,7 +70,7 @@ impl<'a> Scan<'a> {
         Self {
             bytes,
             at: 0,
-            open: Vec::new(),
+            open: Open::default(),
         }
     }
 
@@ -99,7 +140,7 @@ impl<'a> Scan<'a> {
         let mut wanted = false;
         loop {
             let byte = self.next()?;
-            let inside = self.open.last().copied();
+            let inside = self.open.closing();
             if !wanted && inside == Some(byte) {
                 self.at += 1;
                 self.open.pop();
@@ -111,7 +152,7 @@ impl<'a> Scan<'a> {
                     b'"' => _ = self.string()?,
                     bracket @ (b'{' | b'[') => {
                         self.at += 1;
-                        self.open.push(if bracket == b'{' { b'}' } else { b']' });
+                        self.open.push(bracket == b'{');
                         wanted = false;
                         continue;
                     }
@@ -119,7 +160,7 @@ impl<'a> Scan<'a> {
                 }
             }
             // Behind a value: the end of what it stands in, or the next one.
-            let Some(closing) = self.open.last().copied() else {
+            let Some(closing) = self.open.closing() else {
                 return Some(start..self.at);
             };
             wanted = match self.next()? {

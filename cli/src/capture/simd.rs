@@ -40,6 +40,13 @@ impl Lane {
         self.brackets(b'}')
     }
 
+    /// Those at which a string's run of plain bytes ends: quotes, backslashes, and what no JSON string holds as it is.
+    #[inline]
+    pub(super) fn special(self) -> u64 {
+        let marks = self.0.simd_eq(u8x16::splat(b'"')) | self.0.simd_eq(u8x16::splat(b'\\'));
+        mask(marks | self.0.min(u8x16::splat(0x1f)).simd_eq(self.0))
+    }
+
     /// Those that no JSON string holds as they are.
     #[inline]
     pub(super) fn controls(self) -> u64 {
@@ -141,6 +148,8 @@ mod tests {
                 assert_eq!(lane.equal(b'"'), is(byte == b'"'), "{byte}");
                 assert_eq!(lane.equal(0x80), is(byte == 0x80), "{byte}");
                 assert_eq!(lane.controls(), is(byte < 0x20), "{byte}");
+                let special = byte < 0x20 || matches!(byte, b'"' | b'\\');
+                assert_eq!(lane.special(), is(special), "{byte}");
                 assert_eq!(lane.opening(), is(b"{[".contains(&byte)), "{byte}");
                 assert_eq!(lane.closing(), is(b"}]".contains(&byte)), "{byte}");
             }

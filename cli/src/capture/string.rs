@@ -8,7 +8,7 @@ pub(super) fn end(text: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     // Most strings are short and hold nothing to be escaped.
     while let Some(lane) = Lane::at(text, at) {
-        let marks = lane.equal(b'"') | lane.equal(b'\\') | lane.controls();
+        let marks = lane.special();
         if marks != 0 {
             at += lowest(marks);
             return match text.get(at)? {

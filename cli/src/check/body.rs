@@ -13,26 +13,42 @@ pub(super) fn read<'b, T>(
     bytes: &'b [u8],
     read: impl Fn(&[u8]) -> Result<T, SyntaxError>,
 ) -> Result<(T, Unwrapped<'b>), String> {
-    let response = &exchange.response;
-    let mut steps = Vec::new();
-    if response.in_file {
-        steps.push(Step::File);
+    match read(bytes) {
+        Ok(value) => Ok((value, as_it_stands(exchange, bytes))),
+        Err(error) => unwrapped(exchange, bytes, &error, read),
     }
-    let plain = match read(bytes) {
-        Ok(value) => {
-            let bytes = Cow::Borrowed(bytes);
-            return Ok((value, Unwrapped { bytes, steps }));
-        }
-        Err(error) => error,
-    };
+}
+
+/// A body that is JSON as it stands.
+pub(super) fn as_it_stands<'b>(exchange: &Exchange<'_>, bytes: &'b [u8]) -> Unwrapped<'b> {
+    let in_file = exchange.response.in_file;
+    Unwrapped {
+        bytes: Cow::Borrowed(bytes),
+        steps: if in_file {
+            vec![Step::File]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// Reads a body, which is not JSON as it stands, without what stands around it. `Err`: why it can't be read.
+pub(super) fn unwrapped<'b, T>(
+    exchange: &Exchange<'_>,
+    bytes: &'b [u8],
+    plain: &SyntaxError,
+    read: impl Fn(&[u8]) -> Result<T, SyntaxError>,
+) -> Result<(T, Unwrapped<'b>), String> {
+    let response = &exchange.response;
     let unwrapped = response
         .unwrap(bytes)
         .map_err(|problem| format!("response body {problem}"))?;
     if unwrapped.steps.is_empty() {
-        return Err(not_json(response, bytes, exchange.status, &plain));
+        return Err(not_json(response, bytes, exchange.status, plain));
     }
     match read(&unwrapped.bytes) {
         Ok(value) => {
+            let mut steps = as_it_stands(exchange, bytes).steps;
             steps.extend(unwrapped.steps);
             let bytes = unwrapped.bytes;
             Ok((value, Unwrapped { bytes, steps }))

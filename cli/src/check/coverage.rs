@@ -2,8 +2,9 @@
 //! sent, and what a successful reply holds.
 
 use bilispec_codegen::model::{Api, Operation, Place, Status};
-use bilispec_engine::{Answer, Fields, Shape, Value};
+use bilispec_engine::{Fields, Shape, Value};
 use bilispec_wire::parameter::{Parameter, decode};
+use bilispec_wire::status::closest;
 
 use super::{Call, Checker, Findings};
 use crate::describe::words;
@@ -25,7 +26,7 @@ pub(super) fn statuses(operation: &Operation) -> Vec<String> {
         .collect()
 }
 
-fn all_statuses(operation: &Operation) -> Vec<Status> {
+pub(super) fn all_statuses(operation: &Operation) -> Vec<Status> {
     let others = operation.statuses.iter().map(|other| other.status);
     let mut all = vec![operation.reply.status];
     for status in others {
@@ -63,17 +64,10 @@ impl Checker<'_> {
         };
         into.collector
             .watch(call.number, || Counters::new(schemas.shape()));
-        if let Some(status) = call.exchange.status {
-            let all = all_statuses(call.operation);
-            let closest = all.iter().enumerate().filter(|(_, one)| one.covers(status));
-            let closest = closest.min_by_key(|(_, one)| match one {
-                Status::Exact(_) => 0,
-                Status::Class(_) => 1,
-                Status::Default => 2,
-            });
-            if let Some((number, _)) = closest {
-                into.collector.status(call.number, number);
-            }
+        if let Some(status) = call.exchange.status
+            && let Some(number) = closest(schemas.listed.iter().copied(), status)
+        {
+            into.collector.status(call.number, number);
         }
         if call
             .operation
@@ -120,6 +114,7 @@ impl Findings {
         let parameters = call.operation.request.parameters.iter().enumerate();
         for (number, parameter) in parameters {
             if parameter.place == place && is_sent(&parameter.name) {
+                self.memo.note(number);
                 self.collector.parameter(call.number, number);
             }
         }
@@ -133,26 +128,6 @@ impl Findings {
             if is_here && (parameter.whole || body.get(&parameter.name).is_some()) {
                 self.collector.parameter(call.number, number);
             }
-        }
-    }
-
-    /// Counts the code of a reply, and what the body of a successful one holds.
-    pub(super) fn held(
-        &mut self,
-        call: &Call<'_, '_>,
-        answer: &Answer,
-        is_success: bool,
-        body: &[u8],
-        at: u32,
-    ) {
-        if let Some(code) = &answer.code {
-            let key = code.value.as_ref().map(ToString::to_string);
-            self.collector
-                .code(call.number, key.as_deref().unwrap_or("null"));
-        }
-        // A success that lacks its proof shows what the service answers, too.
-        if is_success || answer.doubt.is_some() {
-            self.collector.body(call.number, body, at);
         }
     }
 }

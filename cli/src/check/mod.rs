@@ -3,28 +3,37 @@
 //! Decides what an exchange is (of which operation, set aside, unmatched) and in which order its parts are looked
 //! at. What a value should be is the validation engine's to say; what a report looks like is [`crate::report`]'s.
 
+mod answer;
 mod body;
 mod coverage;
 mod echo;
+mod findings;
+mod logins;
+mod memo;
 mod presence;
 mod reply;
 mod request;
+mod request_body;
 mod schemas;
+mod which;
 
 use std::sync::Arc;
 
 use bilispec_codegen::model::Operation;
 use bilispec_codegen::schema;
 
-use crate::capture::{Broken, Exchange, Sample};
+use crate::capture::{Exchange, Sample};
 use crate::observations::Lessons;
 use crate::project::Project;
-use crate::report::{Collector, Exchanges, Finding, Known, Near, Observation, Report};
-use crate::route::{Route, Router};
+use crate::report::{Collector, Known, Near};
+use crate::route::Router;
 use crate::url;
 
+pub use findings::{Findings, Gaps};
 pub use schemas::SchemaFailure;
 use schemas::{Compiled, Schemas};
+pub(crate) use which::router;
+use which::{Which, is_redirect, with_left_out};
 
 /// What became of one exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,35 +72,6 @@ struct Fragment {
     /// Where the part stands in the reply's body.
     at: String,
     schema: Compiled,
-}
-
-/// What was found in some exchanges of an input, one after the other.
-pub struct Findings {
-    collector: Collector,
-    /// Whether a header that browsers leave out of what they export was seen anywhere: Cookie, Authorization.
-    cookies_seen: bool,
-    /// How many exchanges should have sent one.
-    cookies_wanted: u64,
-    /// How many bodies of requests are left out.
-    bodies_missing: u64,
-    /// What they teach, if that is asked for.
-    lessons: Option<Lessons>,
-    /// How many records are unreadable, and the first of them.
-    unreadable: u64,
-    first_unreadable: Option<String>,
-}
-
-/// What an input as a whole did not show.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Gaps {
-    /// Exchanges that should have sent a cookie, when no exchange of the input has any.
-    pub cookies: u64,
-    /// Exchanges whose request body was not captured.
-    pub bodies: u64,
-    /// Records that are no readable exchange.
-    pub unreadable: u64,
-    /// The first of these, with the reason.
-    pub first_unreadable: Option<String>,
 }
 
 /// The exchange at hand, to whoever looks at a part of it.
@@ -166,15 +146,8 @@ impl<'p> Checker<'p> {
 
     /// Findings to begin with: none.
     pub fn findings(&self) -> Findings {
-        Findings {
-            collector: Collector::new(Arc::clone(&self.known)),
-            cookies_seen: false,
-            cookies_wanted: 0,
-            bodies_missing: 0,
-            lessons: self.learns.then(Lessons::default),
-            unreadable: 0,
-            first_unreadable: None,
-        }
+        let collector = Collector::new(Arc::clone(&self.known));
+        Findings::new(collector, self.learns.then(Lessons::default))
     }
 
     /// Looks at an exchange. `said` is the operation that the input as a whole is of.
@@ -186,8 +159,8 @@ impl<'p> Checker<'p> {
         said: Option<&str>,
     ) -> Result<Verdict, SchemaFailure> {
         let seen = |name| exchange.request.header(name).next().is_some();
-        into.cookies_seen |= seen("cookie") || seen("authorization");
-        let (number, path_values) = match self.which(exchange, said) {
+        into.cookies_seen = into.cookies_seen || seen("cookie") || seen("authorization");
+        let (number, path_values) = match self.which(&mut into.memo, exchange, said) {
             Which::Operation(number, values) => (number, values),
             Which::SetAside => {
                 into.collector.set_aside();
@@ -222,6 +195,7 @@ impl<'p> Checker<'p> {
             return Ok(Verdict::SetAside);
         }
         into.collector.matched(number);
+        into.memo.has_form = false;
         let call = Call {
             number,
             operation,
@@ -239,151 +213,9 @@ impl<'p> Checker<'p> {
         Ok(verdict)
     }
 
-    /// Tells which operation an exchange is of.
-    fn which(&self, exchange: &Exchange<'_>, said: Option<&str>) -> Which {
-        let api = self.project.api;
-        if let Some(id) = exchange.operation.as_deref().or(said) {
-            let number = api
-                .operations
-                .iter()
-                .position(|operation| operation.id == id);
-            return number.map_or_else(
-                || {
-                    let named = self.project.operation(&url::shortened(id, 60));
-                    Which::Undecided(named.err().unwrap_or_default())
-                },
-                |number| Which::Operation(number, Vec::new()),
-            );
-        }
-        let Some(address) = exchange.url.as_deref() else {
-            return Which::Undecided("it names neither an operation nor an address".to_owned());
-        };
-        if is_web_socket(exchange, address) {
-            return Which::SetAside;
-        }
-        let method = exchange.method.as_deref();
-        let asks_leave = || exchange.request.header(PREFLIGHT).next().is_some();
-        let body = |name: &str| request::sent(&exchange.request, name);
-        match self.router.find(method, address, Some(&body)) {
-            Route::Operation(number, values) => Which::Operation(number, values),
-            Route::OtherMethod(_) if is_options(method) => Which::SetAside,
-            Route::Unknown if is_options(method) && asks_leave() => Which::SetAside,
-            Route::OtherMethod(_) | Route::Unknown => Which::Unmatched(url::without_query(address)),
-        }
-    }
-
     fn schemas(&self, number: usize) -> Option<&Schemas<'p>> {
         self.schemas.get(number)
     }
-}
-
-impl Findings {
-    /// The numbers so far.
-    pub fn exchanges(&self) -> Exchanges {
-        self.collector.exchanges()
-    }
-
-    /// Occurrences of findings so far.
-    pub fn found_so_far(&self) -> u64 {
-        self.collector.found_so_far()
-    }
-
-    /// The findings so far, without those that the rest of the input decides.
-    pub fn findings(&self) -> Vec<Finding> {
-        self.collector.findings()
-    }
-
-    /// A record that is no exchange.
-    pub fn broken(&mut self, sample: Sample<'_>, broken: &Broken) {
-        self.unreadable += 1;
-        self.first_unreadable
-            .get_or_insert_with(|| format!("{sample}: {}", broken.0));
-        self.collector
-            .unreadable(sample.to_string(), broken.0.clone());
-    }
-
-    /// Part of the input is not covered.
-    pub fn incomplete(&mut self, cause: String) {
-        self.collector.incomplete(cause);
-    }
-
-    /// A reply body whose operation nothing tells.
-    pub fn stray(&mut self, name: &str) {
-        self.collector.not_checked(
-            name.to_owned(),
-            "no operation has the name of its folder".to_owned(),
-        );
-    }
-
-    /// Takes over what was found in exchanges that came later in the same input.
-    pub fn absorb(&mut self, later: Self) {
-        self.collector.absorb(later.collector);
-        self.cookies_seen |= later.cookies_seen;
-        self.cookies_wanted += later.cookies_wanted;
-        self.bodies_missing += later.bodies_missing;
-        self.unreadable += later.unreadable;
-        self.first_unreadable = self.first_unreadable.take().or(later.first_unreadable);
-        if let (Some(lessons), Some(later)) = (&mut self.lessons, later.lessons) {
-            lessons.absorb(later);
-        }
-    }
-
-    /// An input has ended: what depends on all of it is decided, and what it did not show is told.
-    pub fn end_of_input(&mut self) -> Gaps {
-        self.collector.settle(self.cookies_seen);
-        let gaps = Gaps {
-            cookies: if self.cookies_seen {
-                0
-            } else {
-                self.cookies_wanted
-            },
-            bodies: self.bodies_missing,
-            unreadable: std::mem::take(&mut self.unreadable),
-            first_unreadable: self.first_unreadable.take(),
-        };
-        self.cookies_seen = false;
-        self.cookies_wanted = 0;
-        self.bodies_missing = 0;
-        gaps
-    }
-
-    /// What they teach, of a checker that learns.
-    pub fn take_lessons(&mut self) -> Lessons {
-        self.lessons.take().unwrap_or_default()
-    }
-
-    /// The report over all inputs.
-    pub fn report(self) -> Report {
-        self.collector.finish()
-    }
-
-    fn found(&mut self, call: &Call<'_, '_>, observation: Observation) {
-        self.collector
-            .found(call.number, observation, &|| call.sample.to_string());
-    }
-}
-
-/// The way to a spec's operations, numbered as the spec lists them.
-pub(crate) fn router(project: Project<'_>) -> Router {
-    let mut router = Router::default();
-    for (number, operation) in project.api.operations.iter().enumerate() {
-        router.add_operation(number, operation);
-    }
-    router
-}
-
-/// The same with the operations that were left out of a document, numbered behind those that were not.
-fn with_left_out(mut router: Router, project: Project<'_>) -> Router {
-    let operations = &project.api.operations;
-    let mut servers: Vec<_> = operations.iter().flat_map(|one| &one.servers).collect();
-    servers.sort_unstable();
-    servers.dedup();
-    for (number, one) in project.loaded.skipped.iter().enumerate() {
-        for server in &servers {
-            router.add(operations.len() + number, &one.method, server, &one.path);
-        }
-    }
-    router
 }
 
 /// The operations of a spec, as reports order them.
@@ -392,39 +224,10 @@ pub fn known(project: Project<'_>) -> Vec<Known> {
     operations
         .map(|operation| Known {
             id: operation.id.clone(),
-            outcomes: reply::outcomes(project.api, operation),
+            outcomes: answer::outcomes(project.api, operation),
             codes: coverage::codes(project.api, operation),
             statuses: coverage::statuses(operation),
             parameters: coverage::parameters(operation),
         })
         .collect()
-}
-
-enum Which {
-    Operation(usize, Vec<(String, String)>),
-    /// It is not a call of an API: a preflight, a web socket.
-    SetAside,
-    Unmatched(String),
-    Undecided(String),
-}
-
-/// The header in which a browser names the method that it asks leave for.
-const PREFLIGHT: &str = "access-control-request-method";
-
-fn is_options(method: Option<&str>) -> bool {
-    method.is_some_and(|method| method.eq_ignore_ascii_case("OPTIONS"))
-}
-
-/// Whether an exchange opened a web socket: what went through it is not in the exchange.
-fn is_web_socket(exchange: &Exchange<'_>, address: &str) -> bool {
-    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
-    let is_socket = ["ws", "wss"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known));
-    is_socket || exchange.status == Some(101)
-}
-
-/// 304 sends nobody elsewhere: it is an answer without a body.
-fn is_redirect(status: u16) -> bool {
-    (300..400).contains(&status) && status != 304
 }

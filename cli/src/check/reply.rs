@@ -1,40 +1,22 @@
 //! The reply of an exchange: its status, its body, and what it answered.
 
+use std::borrow::Cow;
 use std::path::Path;
 
-use bilispec_codegen::model::{Api, Described, Operation, TypeKind};
+use bilispec_codegen::model::{Described, Operation};
 use bilispec_codegen::source::Json;
-use bilispec_engine::{Answer, Checked, CodeValue, Document, Finding, Rule, Side};
+use bilispec_engine::{Document, Report, Rule, Side};
 
+use super::answer::Shown;
 use super::schemas::Compiled;
 use super::{Call, Checker, Findings, SchemaFailure, Verdict, body};
 use crate::capture::{Absence, Body, Step};
 use crate::describe::words;
-use crate::names::is_name;
 use crate::observations::{About, Key, Lessons};
 use crate::report::{Observation, Part, Severity};
 
-/// The outcome of a success where no property tells more.
-const SUCCESS: &str = "Success";
-/// The outcome of a success whose property holds nothing that the spec lists or can't be read, and of a reply whose
-/// evidence contradicts itself or lacks the proof that the spec declares.
-const UNKNOWN: &str = "Unknown";
 /// HTTP's way to say that risk control refuses the call.
 const BLOCKED: u16 = 412;
-
-/// The outcomes that the spec documents for an operation.
-pub(super) fn outcomes(api: &Api, operation: &Operation) -> Vec<String> {
-    let Some(success) = &operation.reply.success else {
-        return vec![SUCCESS.to_owned()];
-    };
-    match &api.type_def(success.ty).kind {
-        TypeKind::Enum { variants, .. } => variants
-            .iter()
-            .map(|variant| variant.rust_name.clone())
-            .collect(),
-        _ => Vec::new(),
-    }
-}
 
 impl Checker<'_> {
     pub(super) fn reply(
@@ -118,53 +100,85 @@ impl Checker<'_> {
             };
             return Ok(into.skip(call, reason, verdict));
         };
-        let read = |bytes: &[u8]| compiled.schema.note_reply(bytes);
-        let (notes, body) = match body::read(call.exchange, bytes, read) {
-            Ok(read) => read,
-            Err(reason) => return Ok(into.skip(call, reason, Verdict::NotJson)),
+        let plain = compiled.schema.check_json_reply(bytes);
+        if part.is_none()
+            && let Ok(checked) = &plain
+            && self.clean(into, call, (described, status), checked, bytes)
+        {
+            return Ok(Verdict::Checked);
+        }
+        let (report, body) = match plain {
+            Ok(checked) => {
+                let report = if into.lessons.is_some() {
+                    checked.into_report()
+                } else {
+                    // One by one: however many there are, few are kept.
+                    let at = part.map_or("", |part| part.at.as_str());
+                    let answer = checked.each(&mut |mut finding| {
+                        finding.instance_path.insert_str(0, at);
+                        into.found(
+                            call,
+                            compiled.observation(finding, Part::ResponseBody, Side::Response),
+                        );
+                    });
+                    Report {
+                        findings: Vec::new(),
+                        answer,
+                    }
+                };
+                (report, body::as_it_stands(call.exchange, bytes))
+            }
+            Err(error) => {
+                let read = |bytes: &[u8]| compiled.schema.report_reply(bytes);
+                match body::unwrapped(call.exchange, bytes, &error, read) {
+                    Ok(read) => read,
+                    Err(reason) => return Ok(into.skip(call, reason, Verdict::NotJson)),
+                }
+            }
         };
         into.steps(call, compiled, &body.steps);
         let bytes = &*body.bytes;
-        let pruned = body.steps.contains(&Step::Depth);
-        let at = part.map_or("", |part| part.at.as_str());
-        let checked = compiled.schema.with_notes(bytes, notes);
-        let answer = into.told(call, compiled, checked, (pruned, at));
+        if let Some(lessons) = &mut into.lessons {
+            let read = || Json::parse(bytes).ok();
+            compiled.teach(
+                lessons,
+                call.number,
+                &report.findings,
+                Part::ResponseBody,
+                read,
+            );
+        }
+        let mut findings = report.findings;
         if part.is_none() && described == Described::Reply {
-            let asked = |name: &str| call.asked(name);
-            for finding in compiled.schema.echo_findings(bytes, &asked) {
-                into.reply_finding(call, compiled, finding);
+            let asked = |name: &str| call.asked(name).map(Cow::into_owned);
+            findings.extend(compiled.schema.echo_findings(bytes, &asked));
+        }
+        let pruned = body.steps.contains(&Step::Depth);
+        for mut finding in findings {
+            if pruned && body::is_cut(&finding.instance_path) {
+                continue;
             }
+            if let Some(part) = part {
+                finding.instance_path.insert_str(0, &part.at);
+            }
+            into.found(
+                call,
+                compiled.observation(finding, Part::ResponseBody, Side::Response),
+            );
         }
-        let by_status = self
-            .project
-            .api
-            .envelope(call.operation.reply.envelope)
-            .is_none();
-        // What the call came to stands outside of a part.
-        if by_status && !(is_success(status) && call.operation.reply.success.is_some()) {
-            into.by_status(call, status);
-        } else if part.is_none() {
-            into.answer(call, &answer);
-        }
-        let is_success = if by_status {
-            is_success(status)
-        } else {
-            answer.is_success && !answer.risk
-        };
+        let came = self.came(call, described, status, &report.answer);
         if let (Some(lessons), Some(presence)) = (&mut into.lessons, &self.presence)
-            && is_success
+            && came.is_success
             && part.is_none()
             && described == Described::Reply
         {
             presence.count(lessons, call.number, bytes);
         }
-        let at = part.map_or(Some(0), |part| part.place);
-        if let (Described::Reply, Some(at)) = (described, at) {
-            let held = is_success || part.is_some();
-            into.held(call, &answer, held, bytes, at);
-        }
-        into.collector
-            .checked(call.number, is_success || call.is_asked);
+        let shown = match part {
+            None => Shown::Whole,
+            Some(part) => Shown::Part(part.place),
+        };
+        into.answered(call, &came, shown, bytes);
         Ok(Verdict::Checked)
     }
 
@@ -226,7 +240,7 @@ fn status_lesson(
     lessons.note(operation, key, None, body);
 }
 
-fn is_success(status: u16) -> bool {
+pub(super) fn is_success(status: u16) -> bool {
     (200..300).contains(&status)
 }
 
@@ -240,41 +254,6 @@ fn is_empty(absence: Absence, status: u16) -> bool {
 }
 
 impl Findings {
-    /// Takes in what is to be said of a body, one finding after the other. `pruned`: some of it was cut off; `at`: where
-    /// in a reply the body stands.
-    fn told(
-        &mut self,
-        call: &Call<'_, '_>,
-        compiled: &Compiled,
-        checked: Checked<'_>,
-        (pruned, at): (bool, &str),
-    ) -> Answer {
-        let hear = |into: &mut Self, mut finding: Finding| {
-            if pruned && body::is_cut(&finding.instance_path) {
-                return;
-            }
-            finding.instance_path.insert_str(0, at);
-            into.reply_finding(call, compiled, finding);
-        };
-        let Some(lessons) = &mut self.lessons else {
-            return checked.each(&mut |finding| hear(self, finding));
-        };
-        let bytes = checked.text();
-        let report = checked.into_report();
-        let read = || Json::parse(bytes).ok();
-        let part = Part::ResponseBody;
-        compiled.teach(lessons, call.number, &report.findings, part, read);
-        for finding in report.findings {
-            hear(self, finding);
-        }
-        report.answer
-    }
-
-    fn reply_finding(&mut self, call: &Call<'_, '_>, compiled: &Compiled, finding: Finding) {
-        let observation = compiled.observation(finding, Part::ResponseBody, Side::Response);
-        self.found(call, observation);
-    }
-
     /// Counts what was taken off a body before its JSON could be read, and reports what no client takes off.
     fn steps(&mut self, call: &Call<'_, '_>, compiled: &Compiled, steps: &[Step]) {
         for step in steps {
@@ -294,48 +273,9 @@ impl Findings {
         Verdict::Checked
     }
 
-    /// Counts what the status says of a call without an envelope.
-    fn by_status(&mut self, call: &Call<'_, '_>, status: u16) {
-        if is_success(status) {
-            self.collector.success(call.number, SUCCESS);
-        } else {
-            self.collector.refusal(call.number, &status.to_string());
-        }
-    }
-
     fn skip(&mut self, call: &Call<'_, '_>, reason: String, verdict: Verdict) -> Verdict {
         self.collector.not_checked(call.sample.to_string(), reason);
         verdict
-    }
-
-    /// Counts what the envelope and the payload say.
-    fn answer(&mut self, call: &Call<'_, '_>, answer: &Answer) {
-        let number = call.number;
-        if answer.risk {
-            self.collector.risk(number);
-        } else if answer.doubt.is_some() {
-            self.collector.success(number, UNKNOWN);
-        } else if answer.blocked {
-            let name = answer.code_name.as_deref().unwrap_or(UNKNOWN);
-            self.collector.refusal(number, name);
-        } else if answer.is_success {
-            let outcome = match (&answer.outcome, &call.operation.reply.success) {
-                (Some(outcome), _) => outcome.name.as_deref().unwrap_or(UNKNOWN),
-                (None, Some(_)) => UNKNOWN,
-                (None, None) => SUCCESS,
-            };
-            self.collector.success(number, outcome);
-        } else if let Some(code) = &answer.code {
-            let code = match &code.value {
-                None => "null".to_owned(),
-                // A text that the spec does not list is the server's own, and may be anything.
-                Some(CodeValue::Text(text)) if answer.code_name.is_none() && !is_name(text) => {
-                    UNKNOWN.to_owned()
-                }
-                Some(code) => code.to_string(),
-            };
-            self.collector.refusal(number, &code);
-        }
     }
 }
 

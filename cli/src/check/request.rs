@@ -4,14 +4,13 @@
 
 use std::borrow::Cow;
 
-use bilispec_codegen::model::{BodyKind, Credential, KeyPlace, Operation, Place};
-use bilispec_codegen::source::{Json, Span, pointer};
-use bilispec_engine::{Document, Fields, Side};
+use bilispec_codegen::model::{Operation, Place};
+use bilispec_codegen::source::{Json, pointer};
+use bilispec_engine::{Fields, Side};
 use bilispec_wire::parameter::{self as wire, Texts, decode};
 
+use super::request_body::sent;
 use super::{Call, Checker, Findings, SchemaFailure};
-use crate::capture::{Body, Message};
-use crate::login;
 use crate::names::{self, UNNAMED};
 use crate::report::{Observation, Part, Severity};
 use crate::url;
@@ -27,16 +26,7 @@ impl Checker<'_> {
             return Ok(());
         }
         if let Some(address) = call.exchange.url.as_deref() {
-            if !call.path_values.is_empty() {
-                let path = Fields::from(call.path_values);
-                self.fields(into, call, Place::Path, Part::RequestPath, &path)?;
-            }
-            let query = url::parse(address)
-                .and_then(|url| url.query)
-                .unwrap_or_default();
-            let query = named(url::form(query), call, Place::Query);
-            self.fields(into, call, Place::Query, Part::RequestQuery, &query)?;
-            self.repeats(into, call, &query);
+            self.address(into, call, address)?;
         }
         if call.exchange.request.headers.is_some() {
             self.headers(into, call)?;
@@ -45,8 +35,42 @@ impl Checker<'_> {
         self.body(into, call)
     }
 
+    /// Checks path and query.
+    fn address(
+        &self,
+        into: &mut Findings,
+        call: &Call<'_, '_>,
+        address: &str,
+    ) -> Result<(), SchemaFailure> {
+        let method = call.exchange.method.as_deref();
+        if let Some(sent) = into.memo.clean(method, address) {
+            for parameter in sent {
+                into.collector.parameter(call.number, *parameter);
+            }
+            return Ok(());
+        }
+        let before = into.collector.found_so_far();
+        into.memo.begin();
+        if !call.path_values.is_empty() {
+            let path = Fields::from(call.path_values);
+            self.fields(into, call, Place::Path, Part::RequestPath, &path)?;
+        }
+        let query = url::parse(address)
+            .and_then(|url| url.query)
+            .unwrap_or_default();
+        let query = named(url::form(query), call, Place::Query);
+        self.fields(into, call, Place::Query, Part::RequestQuery, &query)?;
+        self.repeats(into, call, &query);
+        let parameters = &call.operation.request.parameters;
+        let is_alone = parameters.iter().all(|one| one.same_as.is_none());
+        if is_alone && into.lessons.is_none() && into.collector.found_so_far() == before {
+            into.memo.is_clean(method, address);
+        }
+        Ok(())
+    }
+
     /// Checks names and values against the parameters of one place.
-    fn fields(
+    pub(super) fn fields(
         &self,
         into: &mut Findings,
         call: &Call<'_, '_>,
@@ -136,220 +160,10 @@ impl Checker<'_> {
             .collect();
         self.fields(into, call, Place::Header, Part::RequestHeader, &fields)
     }
-
-    /// What the call needs of a login, and cookies that are parameters. Browsers leave the headers Cookie and
-    /// Authorization out of what they export, so that what stands in them counts only in an input that has one of them
-    /// somewhere.
-    fn logins(&self, into: &mut Findings, call: &Call<'_, '_>) {
-        let request = &call.exchange.request;
-        let Some(address) = call.exchange.url.as_deref() else {
-            if request.headers.is_none() {
-                // A bare reply: nothing was captured of the request at all.
-                return;
-            }
-            return self.logins_at(into, call, "");
-        };
-        let query = url::parse(address).and_then(|url| url.query);
-        self.logins_at(into, call, query.unwrap_or_default());
-    }
-
-    fn logins_at(&self, into: &mut Findings, call: &Call<'_, '_>, query: &str) {
-        let request = &call.exchange.request;
-        let security = &call.operation.security;
-        let header = |name: &str| request.header(name).map(str::to_owned).collect();
-        let sent = login::Sent {
-            header: &header,
-            query,
-        };
-        let missing = sent.missing(self.project.api, security);
-        let mut cookies: Vec<(&str, Span)> = Vec::new();
-        let hidden = |credential: &Credential| {
-            matches!(
-                credential.place,
-                KeyPlace::Cookie | KeyPlace::Bearer | KeyPlace::Basic
-            )
-        };
-        let needs = security.is_required()
-            && security
-                .first()
-                .iter()
-                .any(|id| hidden(self.project.api.credential(*id)));
-        let parameters = call.operation.request.parameters.iter();
-        let parameters =
-            parameters.filter(|parameter| parameter.place == Place::Cookie && parameter.required);
-        cookies.extend(parameters.map(|parameter| (parameter.name.as_str(), parameter.span)));
-        if needs || !cookies.is_empty() {
-            into.cookies_wanted += 1;
-        }
-        for id in missing {
-            let credential = self.project.api.credential(id);
-            let (place, name) = credential.sent_as();
-            let (part, key) = match credential.place {
-                KeyPlace::Cookie => (Part::RequestCookie, credential.cookie.as_str()),
-                KeyPlace::Query => (Part::RequestQuery, credential.cookie.as_str()),
-                KeyPlace::Header => (Part::RequestHeader, credential.cookie.as_str()),
-                KeyPlace::Bearer | KeyPlace::Basic => (Part::RequestHeader, "authorization"),
-            };
-            if request.headers.is_none() && credential.place != KeyPlace::Query {
-                continue;
-            }
-            let missing = Missing {
-                part,
-                key,
-                what: format!("the {place} {name}"),
-                span: credential.span,
-            };
-            let observation = self.missing(&missing);
-            if hidden(credential) {
-                into.collector
-                    .found_perhaps(call.number, observation, &|| call.sample.to_string());
-            } else {
-                into.found(call, observation);
-            }
-        }
-        if request.headers.is_none() || cookies.is_empty() {
-            return;
-        }
-        let there = self.cookie_parameters(call);
-        for (name, span) in cookies {
-            if there.iter().any(|known| known == name) {
-                continue;
-            }
-            let observation = self.missing(&Missing {
-                part: Part::RequestCookie,
-                key: name,
-                what: format!("the cookie {name}"),
-                span,
-            });
-            into.collector
-                .found_perhaps(call.number, observation, &|| call.sample.to_string());
-        }
-    }
-
-    /// The names of the parameters that were sent as cookies.
-    pub(super) fn cookie_parameters(&self, call: &Call<'_, '_>) -> Vec<String> {
-        let lines = call.exchange.request.header("cookie");
-        let pairs = lines
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.split_once('='));
-        let pairs = pairs.map(|(name, value)| (name.trim().into(), value.trim().into()));
-        let parameters = self
-            .schemas(call.number)
-            .map(|all| all.parameters.as_slice());
-        let decoded = decode(parameters.unwrap_or_default(), Place::Cookie.wire(), pairs);
-        decoded
-            .into_iter()
-            .map(|(name, _)| name.into_owned())
-            .collect()
-    }
-
-    fn missing(&self, missing: &Missing<'_>) -> Observation {
-        let (place, schema_path) = self.project.at(missing.span);
-        let kind = match missing.part {
-            Part::RequestCookie => "cookie",
-            Part::RequestQuery => "query key",
-            _ => "header",
-        };
-        Observation {
-            rule: "request.required".to_owned(),
-            severity: Severity::Warning,
-            part: missing.part,
-            instance_path: format!("/{}", pointer::escape(missing.key)),
-            schema_path,
-            place,
-            message: format!("a {kind} that the call needs is missing"),
-            expected: missing.what.clone(),
-            found: format!("no such {kind}"),
-        }
-    }
-
-    fn body(&self, into: &mut Findings, call: &Call<'_, '_>) -> Result<(), SchemaFailure> {
-        let (place, part) = match call.operation.request.body {
-            BodyKind::None => return Ok(()),
-            BodyKind::Form => (Place::Form, Part::RequestForm),
-            BodyKind::Json => (Place::Json, Part::RequestBody),
-        };
-        let request = &call.exchange.request;
-        let bytes = match &request.body {
-            Body::Bytes(bytes) => &readable(request, bytes),
-            Body::Pairs(pairs) => {
-                let pairs = pairs
-                    .iter()
-                    .map(|(name, value)| (name.as_ref().into(), Some(value.as_ref().into())));
-                let fields = named(pairs, call, place);
-                return self.fields(into, call, place, part, &fields);
-            }
-            Body::Absent(_) => {
-                // A bare reply body is not a call of which something is missing.
-                into.bodies_missing += u64::from(call.exchange.url.is_some());
-                return Ok(());
-            }
-        };
-        let text = String::from_utf8_lossy(bytes);
-        let media_type = request.media_type.as_deref().unwrap_or_default();
-        let media_type = media_type.split(';').next().unwrap_or_default();
-        let media_type = media_type.trim().to_ascii_lowercase();
-        let is_json = media_type.ends_with("json") || text.trim_start().starts_with('{');
-        if !is_json {
-            if media_type.starts_with("multipart/") {
-                into.bodies_missing += 1;
-                return Ok(());
-            }
-            if !names::is_form(request.media_type.as_deref(), &text) {
-                into.bodies_missing += 1;
-                return Ok(());
-            }
-            let fields = named(url::form(&text), call, place);
-            return self.fields(into, call, place, part, &fields);
-        }
-        if place == Place::Form {
-            // The servers take JSON in place of a form; its members are the form's fields.
-            let Ok(fields) = Fields::from_json(bytes) else {
-                into.bodies_missing += 1;
-                return Ok(());
-            };
-            let pairs = fields
-                .iter()
-                .map(|(name, value)| (name.into(), Some(value.into())));
-            let fields = named(pairs, call, place);
-            return self.fields(into, call, place, Part::RequestBody, &fields);
-        }
-        let Ok(document) = Document::parse(bytes) else {
-            into.bodies_missing += 1;
-            return Ok(());
-        };
-        let Some(schemas) = self.schemas(call.number) else {
-            return Ok(());
-        };
-        into.shown_in(call, document.root());
-        let compiled = schemas.request(Place::Json)?;
-        let findings = compiled
-            .schema
-            .report_document(&document, Side::Request)
-            .findings;
-        if let Some(lessons) = &mut into.lessons {
-            let read = || Json::parse(bytes).ok();
-            compiled.teach(lessons, call.number, &findings, part, read);
-        }
-        for finding in findings {
-            into.found(call, compiled.observation(finding, part, Side::Request));
-        }
-        Ok(())
-    }
-}
-
-/// A body as text, if it can be made one: packed requests are rare, but there are some.
-fn readable<'b>(request: &Message<'_>, bytes: &'b [u8]) -> Cow<'b, [u8]> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) {
-        return Cow::Borrowed(bytes);
-    }
-    let unwrapped = request.unwrap(bytes);
-    unwrapped.map_or(Cow::Borrowed(bytes), |unwrapped| unwrapped.bytes)
 }
 
 /// The pairs of a query or a form, under names that may be printed.
-fn named<'f>(
+pub(super) fn named<'f>(
     pairs: impl Iterator<Item = (Cow<'f, str>, Option<Cow<'f, str>>)>,
     call: &Call<'_, '_>,
     place: Place,
@@ -362,16 +176,6 @@ fn named<'f>(
             (name, value.unwrap_or_default())
         })
         .collect()
-}
-
-/// Something that a call needs and has not.
-struct Missing<'m> {
-    part: Part,
-    key: &'m str,
-    /// The place and the name, in words.
-    what: String,
-    /// Where the spec says so.
-    span: Span,
 }
 
 /// What was sent, as its values stand for.
@@ -397,32 +201,6 @@ fn decoded(parameters: &[wire::Parameter], place: Place, fields: &Fields<'_>) ->
             (name.into_owned(), value)
         });
     Json::Object(members.collect())
-}
-
-/// The value of a field of a request's body: of a form, or of JSON.
-pub(super) fn sent(request: &Message<'_>, field: &str) -> Option<String> {
-    match &request.body {
-        Body::Bytes(bytes) => {
-            let text = std::str::from_utf8(bytes).ok()?;
-            if text.trim_start().starts_with('{')
-                && let Ok(document) = Document::parse(bytes)
-            {
-                let value = document.root().get(field)?;
-                return Some(
-                    value
-                        .as_str()
-                        .map_or_else(|| value.to_json(), str::to_owned),
-                );
-            }
-            let (_, value) = url::form(text).find(|(name, _)| name == field)?;
-            value.map(Cow::into_owned)
-        }
-        Body::Pairs(pairs) => {
-            let (_, value) = pairs.iter().find(|(name, _)| name == field)?;
-            Some(value.to_string())
-        }
-        Body::Absent(_) => None,
-    }
 }
 
 fn parameters(operation: &Operation, place: Place) -> impl Iterator<Item = &str> {

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use bilispec_codegen::model::{Described, Operation, Place};
+use bilispec_codegen::model::{Described, Operation, Place, Status};
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_engine::{CodeValue, Finding, Rule, Schema, SchemaError, Severity, Side};
+use bilispec_engine::{CodeValue, Finding, PlainFields, Rule, Schema, SchemaError, Severity, Side};
 use bilispec_wire::parameter::Parameter;
 
+use super::coverage;
 use crate::observations::{self, About, Key, Lessons};
 use crate::presence::Shape;
 use crate::project::Project;
@@ -55,6 +56,10 @@ pub(super) struct Schemas<'p> {
     statuses: Vec<Once>,
     /// How the parameters travel.
     pub(super) parameters: Vec<Parameter>,
+    /// The statuses that the spec lists, each once.
+    pub(super) listed: Vec<Status>,
+    /// How a form's fields are checked in one pass, if they can be.
+    plain_form: OnceLock<Option<PlainFields>>,
     /// By place, in the order of [`Place`].
     requests: [Once; 6],
 }
@@ -76,6 +81,8 @@ impl<'p> Schemas<'p> {
                 .iter()
                 .map(bilispec_codegen::model::Parameter::wire)
                 .collect(),
+            listed: coverage::all_statuses(operation),
+            plain_form: OnceLock::new(),
             requests: Default::default(),
         }
     }
@@ -143,6 +150,18 @@ impl<'p> Schemas<'p> {
             compile(self.operation, document)
         });
         built.as_ref().map_err(Clone::clone)
+    }
+}
+
+impl Schemas<'_> {
+    /// The schema of a form's fields and how they are checked in one pass; `None` if they can't be.
+    pub(super) fn plain_form(&self) -> Result<Option<(&PlainFields, &Schema)>, SchemaFailure> {
+        let compiled = self.request(Place::Form)?;
+        let plain = self.plain_form.get_or_init(|| {
+            let place = Place::Form.wire();
+            compiled.schema.plain_fields(&self.parameters, place)
+        });
+        Ok(plain.as_ref().map(|plain| (plain, &compiled.schema)))
     }
 }
 

@@ -6,13 +6,14 @@ use std::path::Path;
 use bilispec::check;
 use bilispec::compare::{self, Comparison, Settings};
 use bilispec::describe::rule_help;
+use bilispec::formats::folder;
+use bilispec::formats::json;
 use bilispec::harmless;
 use bilispec::project::Project;
 use bilispec::report::{self, Finding, Report, Severity, harmless};
 
-use super::describe::{json, style};
+use super::describe::style;
 use super::merge::reports_in;
-use super::report::folder;
 use super::{Exit, deliver, with_project};
 use crate::args::{Compare, FailOn, Global, LintFormat};
 use crate::terminal::Terminal;

@@ -1,11 +1,10 @@
 //! The commands that put the spec into words.
 
 use bilispec::describe;
-use bilispec::harmless;
+use bilispec::formats::json;
 use bilispec::report::Style;
-use serde::Serialize;
 
-use super::{Exit, print, with_project};
+use super::{Exit, print, with_project, with_whole_project};
 use crate::args::{Global, Plain};
 use crate::terminal::Terminal;
 
@@ -21,7 +20,7 @@ pub(super) fn list(global: &Global, format: Plain, terminal: Terminal) -> Exit {
 }
 
 pub(super) fn show(global: &Global, id: &str, terminal: Terminal) -> Exit {
-    with_project(global, terminal, |project| match project.operation(id) {
+    with_whole_project(global, terminal, |project| match project.operation(id) {
         Ok(operation) => print(
             &describe::show(project.api, operation, style(terminal)),
             Exit::Fine,
@@ -35,7 +34,7 @@ pub(super) fn show(global: &Global, id: &str, terminal: Terminal) -> Exit {
 }
 
 pub(super) fn explain(global: &Global, code: &str, terminal: Terminal) -> Exit {
-    with_project(global, terminal, |project| {
+    with_whole_project(global, terminal, |project| {
         match describe::explain(project.api, code, style(terminal)) {
             Ok(text) => print(&text, Exit::Fine, terminal),
             Err(near) => {
@@ -55,7 +54,7 @@ pub(super) fn explain(global: &Global, code: &str, terminal: Terminal) -> Exit {
 }
 
 pub(super) fn coverage(global: &Global, format: Plain, terminal: Terminal) -> Exit {
-    with_project(global, terminal, |project| {
+    with_whole_project(global, terminal, |project| {
         let Some(coverage) = bilispec_codegen::coverage::of(project.loaded) else {
             return Exit::Failed;
         };
@@ -72,10 +71,4 @@ pub(super) fn style(terminal: Terminal) -> Style {
         color: terminal.color_out(),
         width: Terminal::width(),
     }
-}
-
-/// Pretty JSON with a line break at its end.
-pub(super) fn json(value: &impl Serialize) -> String {
-    // Only a map with keys that are no texts can't be written, and none of ours has any.
-    harmless::json(&serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }

@@ -1,11 +1,12 @@
 //! `diff`: what changed in the spec since a revision or a folder.
 
 use bilispec::diff::{self, Base, Changes};
+use bilispec::formats::json;
 use bilispec::project;
 use bilispec_codegen::diff::Class;
 
-use super::describe::{json, style};
-use super::{Exit, print, with_project};
+use super::describe::style;
+use super::{Exit, print, with_whole_project};
 use crate::args::{DiffFormat, FailOnChange, Global};
 use crate::terminal::Terminal;
 
@@ -16,7 +17,7 @@ pub(super) fn diff(
     fail_on: FailOnChange,
     terminal: Terminal,
 ) -> Exit {
-    with_project(global, terminal, |project| {
+    with_whole_project(global, terminal, |project| {
         let base = match Base::open(name, project.loaded) {
             Ok(base) => base.loaded,
             Err(message) => {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bilispec::discover::{self, Settings, listing};
+use bilispec::formats::json;
 use bilispec::harmless::{self, no_commands};
 use bilispec::init;
 use bilispec::learn::Draft;
@@ -118,7 +119,7 @@ pub(super) fn list(
     }
     let text = match format {
         Plain::Human => no_commands(&listing::print(&exchanges)),
-        Plain::Json => super::describe::json(&exchanges),
+        Plain::Json => json(&exchanges),
     };
     let exit = if errors.is_empty() {
         Exit::Fine

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use bilispec::formats::json;
 use bilispec::package::CRATES;
 use bilispec::{generate_summary, project};
 use bilispec_codegen::diagnostics::{Diagnostics, Severity};
@@ -9,7 +10,6 @@ use bilispec_codegen::generate::{self, Failure, Outcome};
 use bilispec_codegen::package::Package;
 use bilispec_codegen::{Loaded, Options};
 
-use super::describe::json;
 use super::{Exit, load_with, print};
 use crate::args::{Foreign, Global, Plain, Runtime};
 use crate::terminal::Terminal;
@@ -31,7 +31,7 @@ pub(super) fn generate(
     let options = Options {
         skip_unsupported: foreign.skip_unsupported,
         server: foreign.server.clone(),
-        reading: false,
+        ..Options::default()
     };
     let Some(loaded) = load_with(global, &options, terminal) else {
         return Exit::Failed;

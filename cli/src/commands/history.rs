@@ -6,10 +6,10 @@ use std::path::Path;
 
 use bilispec::baseline::Date;
 use bilispec::check;
+use bilispec::formats::json;
 use bilispec::history::{self, History};
 use bilispec::report::{self, Report, harmless};
 
-use super::describe::json;
 use super::merge::reports_in;
 use super::{Exit, deliver, with_project};
 use crate::args::{Global, HistoryFormat};

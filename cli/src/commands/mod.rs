@@ -138,8 +138,13 @@ fn spec(global: &Global, terminal: Terminal) -> Option<PathBuf> {
 /// Finds and reads the spec, for a command that generates nothing. Of a document that nobody here may have written, what
 /// can't be read is left out, and is named once.
 fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
+    read(global, false, terminal)
+}
+
+fn read(global: &Global, without_evidence: bool, terminal: Terminal) -> Option<Loaded> {
     let options = Options {
         reading: true,
+        without_evidence,
         ..Options::default()
     };
     let loaded = load_with(global, &options, terminal)?;
@@ -180,13 +185,31 @@ fn unusable(loaded: &Loaded, terminal: Terminal) -> Exit {
     Exit::Failed
 }
 
-/// Does something with a spec that can be read; one that can't is reported instead.
+/// Does something with a spec that can be read, and that nothing of its evidence is needed for; one that can't be read is
+/// reported instead.
 fn with_project(
     global: &Global,
     terminal: Terminal,
     then: impl FnOnce(Project<'_>) -> Exit,
 ) -> Exit {
-    let Some(loaded) = load(global, terminal) else {
+    with_loaded(read(global, true, terminal), terminal, then)
+}
+
+/// The same with the evidence, and the sources that the spec names.
+fn with_whole_project(
+    global: &Global,
+    terminal: Terminal,
+    then: impl FnOnce(Project<'_>) -> Exit,
+) -> Exit {
+    with_loaded(load(global, terminal), terminal, then)
+}
+
+fn with_loaded(
+    loaded: Option<Loaded>,
+    terminal: Terminal,
+    then: impl FnOnce(Project<'_>) -> Exit,
+) -> Exit {
+    let Some(loaded) = loaded else {
         return Exit::Failed;
     };
     match Project::of(&loaded) {

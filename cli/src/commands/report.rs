@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use bilispec::baseline::{self, Applied, Baseline, Date, UNEXPLAINED};
-use bilispec::describe::rule_help;
 use bilispec::file;
-use bilispec::harmless;
+use bilispec::formats;
 use bilispec::project::Project;
-use bilispec::report::{self, Finding, Report, Requirements, Severity, harmless};
+use bilispec::report::{Finding, Report, Requirements, Severity, harmless};
 
-use super::describe::{json, style};
+use super::describe::style;
 use super::{Exit, deliver};
 use crate::args::{Delivery, FailOn, ReportFormat};
 use crate::terminal::Terminal;
@@ -63,33 +62,9 @@ pub(super) fn finish(
     if delivery.format != ReportFormat::Human || delivery.output.is_some() {
         say_unmet(&report, terminal);
     }
-    let text = match delivery.format {
-        ReportFormat::Human => {
-            let mut style = style(terminal);
-            style.color &= delivery.output.is_none();
-            harmless::no_commands(&report::print(&report, &project, style))
-        }
-        ReportFormat::Json => json(&report),
-        ReportFormat::Github => {
-            let tally = report::tally(&report);
-            report::github(
-                &report::annotations(&report),
-                &folder(project.root()),
-                &tally,
-            )
-        }
-        ReportFormat::Sarif => {
-            let annotations = report::annotations(&report);
-            json(&report::sarif(
-                &annotations,
-                &folder(project.root()),
-                is_done,
-                &rule_help,
-            ))
-        }
-        ReportFormat::Html => report::html(&report, &project),
-        ReportFormat::Junit => report::junit(&report, &fails),
-    };
+    let mut style = style(terminal);
+    style.color &= delivery.output.is_none();
+    let text = formats::print(&report, project, delivery.format.into(), style, &fails);
     deliver(&text, delivery.output.as_deref(), exit, terminal)
 }
 
@@ -178,14 +153,4 @@ fn tell(applied: &Applied, name: &str, terminal: Terminal) {
             "{name}: {entries} no reason but `{UNEXPLAINED}`: write why"
         ));
     }
-}
-
-/// Where the project stands in its repository: code hosts know files by their path from there.
-pub(super) fn folder(root: &Path) -> String {
-    let repository = root.ancestors().find(|folder| folder.join(".git").exists());
-    let within = repository.and_then(|repository| root.strip_prefix(repository).ok());
-    let steps = within.into_iter().flat_map(Path::components);
-    steps.fold(String::new(), |path, step| {
-        path + &step.as_os_str().to_string_lossy() + "/"
-    })
 }

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use bilispec::describe::rule_help;
+use bilispec::formats::folder;
+use bilispec::formats::json;
 use bilispec::{project, report};
 use bilispec_codegen::{Options, bundle, diagnostics, lint};
 use clap::CommandFactory as _;
 use clap_complete::env::Shells;
 
-use super::describe::json;
-use super::report::folder;
-use super::{Exit, deliver, load_with, print, with_project};
+use super::{Exit, deliver, load_with, print, with_whole_project};
 use crate::args::{Cli, Global, LintFormat, Notation};
 use crate::terminal::Terminal;
 
@@ -48,7 +48,7 @@ pub(super) fn bundle(
     output: Option<&Path>,
     terminal: Terminal,
 ) -> Exit {
-    with_project(global, terminal, |project| {
+    with_whole_project(global, terminal, |project| {
         let sources = &project.loaded.project;
         match bundle::build(sources) {
             Ok(document) => {

@@ -220,12 +220,9 @@ impl Request {
 
     /// The credentials that are missing of a login, by place and name.
     fn missing_login(play: &Play, incoming: &Incoming) -> Option<String> {
-        let header = |name: &str| {
+        let header = |name: &str, is: &dyn Fn(&str) -> bool| {
             let values = incoming.headers.get_all(name).into_iter();
-            values
-                .filter_map(|value| value.to_str().ok())
-                .map(str::to_owned)
-                .collect()
+            values.filter_map(|value| value.to_str().ok()).any(is)
         };
         let sent = login::Sent {
             header: &header,

@@ -1,9 +1,11 @@
 //! Counts by place, of one reply after the other, and added up.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::shape::{NONE, Node, NodeId, Shape};
+use super::token::{Met, Token};
 use super::walk::walk;
 use super::{KINDS, Kind, Member, Presence, Replies};
 
@@ -34,8 +36,8 @@ struct ByReply {
 /// What the reply at hand has at a place.
 #[derive(Debug, Clone, Copy, Default)]
 struct Now {
-    /// The reply that this is about, by number; older entries mean nothing.
-    reply: u64,
+    /// The turn that this is about; older entries mean nothing.
+    turn: u64,
     /// How often a value is there.
     there: u32,
     /// How often it is an object.
@@ -54,15 +56,28 @@ const EMPTY: u8 = 1 << 7;
 struct ValueCount {
     occurrences: u64,
     replies: u64,
-    /// The last reply that has it.
+    /// The last turn that has it.
     last: u64,
 }
+
+/// So many forms of replies are told apart; what has another form is counted at once.
+const FORMS: usize = 16;
+/// Longer forms hold lists, and hardly any two are the same.
+const LONGEST: usize = 160;
 
 /// See the module's text.
 #[derive(Debug, Clone)]
 pub struct Counters {
     shape: Arc<Shape>,
+    /// The reply at hand: what was met, in its order.
+    form: Vec<Token>,
+    /// It is too long to be remembered, and counted as it is met.
+    is_long: bool,
+    /// Replies by form, and how many of each are not counted yet.
+    forms: Vec<(Box<[Token]>, u64)>,
     replies: u64,
+    /// The number of the form that is being counted.
+    turn: u64,
     counts: Vec<Count>,
     values: Vec<ValueCount>,
     now: Vec<Now>,
@@ -78,7 +93,11 @@ impl Counters {
         let (nodes, values) = (shape.nodes.len(), shape.values);
         Self {
             shape,
+            form: Vec::new(),
+            is_long: false,
+            forms: Vec::new(),
             replies: 0,
+            turn: 0,
             counts: vec![Count::default(); nodes],
             values: vec![ValueCount::default(); values],
             now: vec![Now::default(); nodes],
@@ -89,23 +108,85 @@ impl Counters {
 
     /// Counts what stands in a body that is JSON; it is what stands at the place `at` of the whole reply.
     pub fn reply(&mut self, body: &[u8], at: u32) {
-        self.replies += 1;
+        self.form.clear();
         let shape = Arc::clone(&self.shape);
         walk(&shape, body, at, self);
-        self.end(&shape);
+        let form = self.form.as_slice();
+        if form.len() == LONGEST {
+            self.long(None);
+            self.end(&shape, 1);
+            self.replies += 1;
+        } else if let Some((_, times)) = self.forms.iter_mut().find(|(known, _)| **known == *form) {
+            *times += 1;
+        } else if self.forms.len() < FORMS {
+            self.forms.push((form.into(), 1));
+        } else {
+            let form = std::mem::take(&mut self.form);
+            self.count(&shape, &form, 1);
+            self.form = form;
+        }
     }
 
-    /// What the reply at hand has at a place.
+    /// A value of a kind stands at a place.
+    #[inline]
+    pub(super) fn value(&mut self, id: NodeId, kind: Kind, is_empty: bool) {
+        self.meet(Token::value(id, kind, is_empty));
+    }
+
+    /// A listed value, by its number.
+    #[inline]
+    pub(super) fn listed(&mut self, value: usize) {
+        self.meet(Token::listed(value));
+    }
+
+    #[inline]
+    fn meet(&mut self, token: Token) {
+        if self.form.len() < LONGEST {
+            self.form.push(token);
+        } else {
+            self.long(Some(token));
+        }
+    }
+
+    /// Of a form that is too long to be remembered, counts what has been met and what is met now.
+    #[inline(never)]
+    fn long(&mut self, more: Option<Token>) {
+        if !self.is_long {
+            self.is_long = true;
+            self.turn += 1;
+            let form = std::mem::take(&mut self.form);
+            for token in &form {
+                self.met(*token, 1);
+            }
+            self.form = form;
+        }
+        match more {
+            Some(token) => self.met(token, 1),
+            None => self.is_long = false,
+        }
+    }
+
+    /// Counts replies of one form.
+    fn count(&mut self, shape: &Shape, form: &[Token], times: u64) {
+        self.turn += 1;
+        self.replies += times;
+        for token in form {
+            self.met(*token, times);
+        }
+        self.end(shape, times);
+    }
+
+    /// What the form at hand has at a place.
     #[inline]
     fn touch(&mut self, id: NodeId) -> Option<(&mut Count, &mut Now)> {
         let place = id as usize;
         let (count, now) = (self.counts.get_mut(place)?, self.now.get_mut(place)?);
-        if now.reply != self.replies {
-            if now.reply == 0 {
+        if now.turn != self.turn {
+            if now.turn == 0 {
                 self.met.push(id);
             }
             *now = Now {
-                reply: self.replies,
+                turn: self.turn,
                 ..Now::default()
             };
             self.touched.push(id);
@@ -113,33 +194,36 @@ impl Counters {
         Some((count, now))
     }
 
-    /// A value of a kind stands at a place.
-    #[inline]
-    pub(super) fn value(&mut self, id: NodeId, kind: Kind, is_empty: bool) {
+    /// Counts what was met in a form.
+    fn met(&mut self, token: Token, times: u64) {
+        let (id, kind, is_empty) = match token.met() {
+            Met::Value(id, kind, is_empty) => (id, kind, is_empty),
+            Met::Listed(value) => return self.met_listed(value, times),
+        };
         let Some((count, now)) = self.touch(id) else {
             return;
         };
         now.there = now.there.saturating_add(1);
-        now.objects = now.objects.saturating_add(u32::from(kind == Kind::Object));
-        now.kinds |= 1 << kind as u8 | if is_empty { EMPTY } else { 0 };
+        now.objects = now
+            .objects
+            .saturating_add(u32::from(kind == Kind::Object as u32));
+        now.kinds |= 1 << kind | if is_empty { EMPTY } else { 0 };
         if let Some(count) = count.kinds.get_mut(kind as usize) {
-            *count += 1;
+            *count += times;
         }
-        count.empty += u64::from(is_empty);
+        count.empty += if is_empty { times } else { 0 };
     }
 
-    /// A listed value, by its number.
-    pub(super) fn listed(&mut self, value: usize) {
-        let reply = self.replies;
+    fn met_listed(&mut self, value: usize, times: u64) {
         if let Some(count) = self.values.get_mut(value) {
-            count.occurrences += 1;
-            count.replies += u64::from(count.last != reply);
-            count.last = reply;
+            count.occurrences += times;
+            count.replies += if count.last == self.turn { 0 } else { times };
+            count.last = self.turn;
         }
     }
 
-    /// The reply has ended: what it has is counted once.
-    fn end(&mut self, shape: &Shape) {
+    /// A form has ended: what its replies have is counted once a reply.
+    fn end(&mut self, shape: &Shape, times: u64) {
         let mut next = 0;
         while let Some(id) = self.touched.get(next).copied() {
             next += 1;
@@ -156,14 +240,29 @@ impl Counters {
         for id in self.touched.drain(..) {
             let place = id as usize;
             if let (Some(count), Some(now)) = (self.counts.get_mut(place), self.now.get(place)) {
-                count.end(now);
+                count.end(now, times);
             }
         }
+    }
+
+    /// The same with the replies counted that are only known by their form.
+    fn settled(&self) -> Cow<'_, Self> {
+        if self.forms.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut settled = self.clone();
+        for (form, times) in std::mem::take(&mut settled.forms) {
+            settled.count(&self.shape, &form, times);
+        }
+        Cow::Owned(settled)
     }
 
     /// Adds what was counted in other replies of the same operation.
     pub fn absorb(&mut self, other: &Self) {
         let shape = Arc::clone(&self.shape);
+        for (form, times) in &other.forms {
+            self.count(&shape, form, *times);
+        }
         self.replies += other.replies;
         for id in &other.met {
             let place = *id as usize;
@@ -173,11 +272,11 @@ impl Counters {
             };
             ours.add(theirs);
             if let Some(now) = self.now.get_mut(place) {
-                if now.reply == 0 {
+                if now.turn == 0 {
                     self.met.push(*id);
                 }
-                // Of a reply that is not the next one.
-                now.reply = u64::MAX;
+                // Of a turn that is not the next one.
+                now.turn = u64::MAX;
             }
             for (_, value) in shape
                 .node(*id)
@@ -197,14 +296,16 @@ impl Counters {
 
     /// Members and listed values that the spec describes, and in how many replies each was there.
     pub fn covered(&self) -> (BTreeMap<String, u64>, BTreeMap<String, u64>) {
+        let counted = self.settled();
         let (mut fields, mut values) = (BTreeMap::new(), BTreeMap::new());
-        for (node, count) in self.shape.nodes.iter().zip(&self.counts) {
+        for (node, count) in self.shape.nodes.iter().zip(&counted.counts) {
             if node.is_member {
                 fields.insert(node.pointer.clone(), count.replies.any);
             }
             for (text, number) in &node.values {
                 let name = format!("{} = {}", node.pointer, String::from_utf8_lossy(text));
-                let replies = self.values.get(*number).map_or(0, |value| value.replies);
+                let value = counted.values.get(*number);
+                let replies = value.map_or(0, |value| value.replies);
                 *values.entry(name).or_default() += replies;
             }
         }
@@ -213,19 +314,20 @@ impl Counters {
 
     /// The same as data: members whose parent was there.
     pub fn presence(&self) -> Presence {
+        let counted = self.settled();
         let mut members = BTreeMap::new();
-        for (node, count) in self.shape.nodes.iter().zip(&self.counts) {
+        for (node, count) in self.shape.nodes.iter().zip(&counted.counts) {
             if node.is_content || node.parent == NONE {
                 continue;
             }
-            let member = self.member(node, count);
+            let member = counted.member(node, count);
             if member.parents > 0 {
                 let known: &mut Member = members.entry(node.pointer.clone()).or_default();
                 known.add(&member);
             }
         }
         Presence {
-            replies: self.replies,
+            replies: counted.replies,
             members,
         }
     }
@@ -265,17 +367,17 @@ impl Counters {
 }
 
 impl Count {
-    /// The reply has ended, and has this at the place.
-    fn end(&mut self, now: &Now) {
-        let there = u64::from(now.there > 0);
-        self.parents += u64::from(now.parents);
+    /// Replies of a form have ended, and have this at the place.
+    fn end(&mut self, now: &Now, times: u64) {
+        let counted = |is: bool| if is { times } else { 0 };
+        self.parents += u64::from(now.parents) * times;
         let replies = &mut self.replies;
-        replies.parents += u64::from(now.parents > 0);
-        replies.any += there;
-        replies.all += u64::from(now.parents > 0 && now.there >= now.parents);
-        replies.empty += u64::from(now.kinds & EMPTY != 0);
+        replies.parents += counted(now.parents > 0);
+        replies.any += counted(now.there > 0);
+        replies.all += counted(now.parents > 0 && now.there >= now.parents);
+        replies.empty += counted(now.kinds & EMPTY != 0);
         for (number, kind) in replies.kinds.iter_mut().enumerate() {
-            *kind += u64::from(now.kinds >> number & 1);
+            *kind += counted(now.kinds >> number & 1 == 1);
         }
     }
 

@@ -11,6 +11,7 @@
 mod counts;
 mod data;
 mod shape;
+mod token;
 mod walk;
 
 pub use counts::Counters;

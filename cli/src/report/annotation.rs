@@ -1,7 +1,8 @@
 //! A finding as code hosts and editors show it: a line of a file with a text. Findings of captures and of the spec's
 //! own rules both become this; [`super::github`] and [`super::sarif`] write it down.
 
-use super::human::{clean, cleaned, times};
+use super::clean::{clean, cleaned};
+use super::human::times;
 use super::{Accepted, Finding, Part, Place, Report, Severity, without_indices};
 
 /// The rule of a requirement that is not met.

@@ -3,66 +3,19 @@
 //! Every list is bounded, so that a long run over a broken capture does not grow without end; what is left out is
 //! counted.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::coverage::Shown;
 use super::groups::{Groups, SAMPLES};
+use super::tally::{Tally, summary};
 use super::{
-    Cookies, Counts, Exchanges, Finding, NotChecked, Observation, OperationSummary, Others, Report,
-    Unmatched,
+    Cookies, Counts, Exchanges, Finding, Known, NotChecked, Observation, Others, Report, Unmatched,
 };
 
 /// The version of the report's JSON form.
 pub const VERSION: u32 = 2;
 /// How many entries `unmatched` and `not_checked` have at most.
 pub(super) const LIST: usize = 200;
-
-/// What is known of an operation beforehand.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    /// Its id.
-    pub id: String,
-    /// The outcomes that the spec documents, in its order.
-    pub outcomes: Vec<String>,
-    /// Its codes, as `x-codes` has them.
-    pub codes: Vec<String>,
-    /// The statuses that the spec lists for it.
-    pub statuses: Vec<String>,
-    /// Its parameters, as place and name.
-    pub parameters: Vec<String>,
-}
-
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    pub(super) exchanges: u64,
-    pub(super) checked: u64,
-    pub(super) qualifying: u64,
-    pub(super) outcomes: Counts,
-    pub(super) refusals: Counts,
-    pub(super) risk: u64,
-    pub(super) shown: Shown,
-}
-
-impl Tally {
-    /// Counts refusals by code; gives how many of them are not kept. Like all lists, this keeps the first by its
-    /// order, each counted in full.
-    pub(super) fn refuse(&mut self, code: &str, count: u64) -> u64 {
-        self.refusals.add(code, count);
-        if self.refusals.0.len() <= LIST {
-            return 0;
-        }
-        self.refusals.0.sort_by(|(a, _), (b, _)| order(a, b));
-        self.refusals.0.pop().map_or(0, |(_, count)| count)
-    }
-}
-
-/// Codes in the order of their numbers; what is not a number stands first.
-fn order(a: &str, b: &str) -> Ordering {
-    let number = |code: &str| code.parse::<i64>().ok();
-    number(a).cmp(&number(b)).then_with(|| a.cmp(b))
-}
 
 /// Calls to one address with one method that the spec does not describe.
 #[derive(Debug, Default)]
@@ -392,41 +345,6 @@ impl Collector {
             accepted: accepted as u64,
             cookies,
         }
-    }
-}
-
-fn summary(known: &Known, tally: Tally) -> OperationSummary {
-    let Known {
-        id,
-        outcomes: documented,
-        ..
-    } = known;
-    let mut outcomes = tally.outcomes;
-    outcomes.0.sort_by_key(|(name, _)| {
-        documented
-            .iter()
-            .position(|known| known == name)
-            .unwrap_or(usize::MAX)
-    });
-    let mut refusals = tally.refusals;
-    refusals.0.sort_by(|(a, _), (b, _)| order(a, b));
-    let never_seen = documented
-        .iter()
-        .filter(|name| outcomes.get(name) == 0)
-        .cloned()
-        .collect();
-    let (coverage, presence) = tally.shown.finish(known);
-    OperationSummary {
-        operation: id.clone(),
-        exchanges: tally.exchanges,
-        checked: tally.checked,
-        qualifying: tally.qualifying,
-        outcomes,
-        refusals,
-        risk: tally.risk,
-        never_seen,
-        coverage,
-        presence,
     }
 }
 

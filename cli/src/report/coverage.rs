@@ -190,13 +190,9 @@ impl Collector {
         });
     }
 
-    /// A reply has this code.
-    pub fn code(&mut self, operation: usize, code: &str) {
-        let known = self.known.get(operation);
-        let number = known.and_then(|known| known.codes.iter().position(|one| *one == code));
-        if let Some(number) = number {
-            self.tally(operation, |tally| count(&mut tally.shown.codes, number));
-        }
+    /// A reply has the code with this number among those of [`Known`].
+    pub fn code(&mut self, operation: usize, number: usize) {
+        self.tally(operation, |tally| count(&mut tally.shown.codes, number));
     }
 
     /// An exchange has the status with this number among those of [`Known`].

@@ -1,7 +1,8 @@
 //! The report as one page for a browser: summary, findings at their lines of the spec, outcomes, coverage, and what was
 //! not checked.
 
-use super::human::{clean, plural, tally, times};
+use super::clean::clean;
+use super::human::{plural, tally, times};
 use super::{Context, Coverage, Finding, OperationSummary, Report, Severity};
 use crate::html::{Markup, Page};
 use crate::presence::Presence;

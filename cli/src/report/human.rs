@@ -1,12 +1,12 @@
 //! The report for people: each finding with the spec's line underlined, then what the operations answered.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::clean::{clean, cleaned};
+use super::left_out::{hints, not_checked, unmatched};
 use super::{Finding, Place, Report, Severity};
 use crate::table::{Align, Table, cut};
 
@@ -26,9 +26,6 @@ pub trait Context {
     /// What an operation's code is called.
     fn code_name(&self, operation: &str, code: &str) -> Option<&str>;
 }
-
-/// How many of the exchanges that could not be checked are named, for each reason.
-const NAMED: usize = 5;
 
 /// Prints a report.
 pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
@@ -56,13 +53,6 @@ pub fn print(report: &Report, context: &dyn Context, style: Style) -> String {
 /// Prints one finding as [`print()`] does.
 pub fn print_finding(finding: &Finding, context: &dyn Context, style: Style) -> String {
     snippet(&cleaned(finding), context, &renderer(style))
-}
-
-/// A finding in which no text steers a terminal.
-pub(super) fn cleaned(finding: &Finding) -> Finding {
-    let mut finding = finding.clone();
-    texts(&mut finding).for_each(clean_text);
-    finding
 }
 
 fn renderer(style: Style) -> Renderer {
@@ -110,60 +100,6 @@ fn accepted(report: &Report, style: Style) -> Vec<String> {
             Some(cut(&line, style.width.max(40)))
         })
         .collect()
-}
-
-/// What a capture holds was written by strangers: nothing of it may steer the terminal.
-pub(super) fn clean(report: &Report) -> Report {
-    let mut report = report.clone();
-    let operations = report
-        .operations
-        .iter_mut()
-        .map(|summary| &mut summary.operation);
-    let findings = report.findings.iter_mut().flat_map(texts);
-    let unmatched = report.unmatched.iter_mut().flat_map(|call| {
-        let own = [&mut call.method, &mut call.url];
-        let near = call.template.iter_mut().chain(&mut call.base_url);
-        own.into_iter().chain(near).chain(&mut call.samples)
-    });
-    let requirements = report.requirements.iter_mut().flat_map(|one| {
-        let reason = one.reason.iter_mut();
-        std::iter::once(&mut one.require).chain(reason)
-    });
-    let not_checked = report
-        .not_checked
-        .iter_mut()
-        .flat_map(|one| [&mut one.sample, &mut one.reason]);
-    let decoded = report.decoded.0.iter_mut().map(|(step, _)| step);
-    operations
-        .chain(decoded)
-        .chain(findings)
-        .chain(unmatched)
-        .chain(not_checked)
-        .chain(requirements)
-        .chain(&mut report.incomplete)
-        .for_each(clean_text);
-    report
-}
-
-/// The texts of a finding that may quote a capture.
-fn texts(finding: &mut Finding) -> impl Iterator<Item = &mut String> {
-    let own = [
-        &mut finding.rule,
-        &mut finding.operation,
-        &mut finding.instance_path,
-        &mut finding.message,
-        &mut finding.expected,
-        &mut finding.found,
-        &mut finding.spec.file,
-    ];
-    let reason = finding.accepted.iter_mut().map(|one| &mut one.reason);
-    own.into_iter().chain(reason).chain(&mut finding.samples)
-}
-
-fn clean_text(text: &mut String) {
-    if let Cow::Owned(harmless) = crate::harmless::harmless(text) {
-        *text = harmless;
-    }
 }
 
 fn section(out: &mut String, lines: &[String]) {
@@ -332,78 +268,6 @@ fn never_seen(report: &Report) -> Vec<String> {
         .collect()
 }
 
-fn unmatched(report: &Report, style: Style) -> Vec<String> {
-    let mut lines = undescribed(report, style);
-    let others = report
-        .unmatched
-        .iter()
-        .filter(|call| call.template.is_none());
-    lines.extend(others.map(|call| {
-        cut(
-            &format!("no operation: {} {} ×{}", call.method, call.url, call.count),
-            style.width.max(40),
-        )
-    }));
-    if report.others.unmatched > 0 {
-        lines.push(format!("no operation: {} more", report.others.unmatched));
-    }
-    lines
-}
-
-/// Calls to hosts of the spec, a line for each method and template.
-fn undescribed(report: &Report, style: Style) -> Vec<String> {
-    let mut groups: Vec<(&str, String, &str, u64, Vec<&str>)> = Vec::new();
-    for call in &report.unmatched {
-        let Some(template) = call.template.as_deref() else {
-            continue;
-        };
-        let host = crate::url::parse(&call.url).map_or_else(String::new, |url| url.authority);
-        let samples = call.samples.iter().map(String::as_str);
-        let same = groups.iter_mut().find(|(method, known, path, ..)| {
-            *method == call.method && *known == host && *path == template
-        });
-        if let Some((.., count, all)) = same {
-            *count += call.count;
-            all.extend(samples);
-        } else {
-            let samples = samples.collect();
-            groups.push((&call.method, host, template, call.count, samples));
-        }
-    }
-    let lines = groups
-        .into_iter()
-        .map(|(method, host, path, count, samples)| {
-            let named = samples.get(..NAMED).unwrap_or(&samples).join(", ");
-            let more = if count > named_count(&samples) {
-                ", …"
-            } else {
-                ""
-            };
-            let line = format!("no operation: {method} {path} on {host} ×{count}: {named}{more}");
-            cut(&line, style.width.max(40) * 2)
-        });
-    lines.collect()
-}
-
-fn named_count(samples: &[&str]) -> u64 {
-    samples.len().min(NAMED) as u64
-}
-
-/// For calls to other hosts whose path and method the spec has: the flags that make them match.
-pub fn hints(report: &Report) -> Vec<String> {
-    let flags: BTreeSet<_> = report
-        .unmatched
-        .iter()
-        .filter_map(|call| call.base_url.as_deref())
-        .collect();
-    let lines = flags.into_iter().map(|flag| {
-        format!(
-            "hint: path and method match an operation, the host does not: pass --base-url {flag}"
-        )
-    });
-    lines.collect()
-}
-
 /// Why the report does not cover all of its input.
 fn incomplete(report: &Report) -> Vec<String> {
     let causes = report.incomplete.iter();
@@ -425,40 +289,6 @@ fn unmet(report: &Report) -> Vec<String> {
             format!("not met: --require {}: {reason}", one.require)
         })
         .collect()
-}
-
-/// One line a reason.
-fn not_checked(report: &Report, style: Style) -> Vec<String> {
-    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-    for entry in &report.not_checked {
-        match reasons
-            .iter_mut()
-            .find(|(reason, _)| *reason == entry.reason)
-        {
-            Some((_, samples)) => samples.push(&entry.sample),
-            None => reasons.push((&entry.reason, vec![&entry.sample])),
-        }
-    }
-    let mut lines: Vec<_> = reasons
-        .into_iter()
-        .map(|(reason, samples)| {
-            let named = samples.get(..NAMED).unwrap_or(&samples).join(", ");
-            let more = samples.len().saturating_sub(NAMED);
-            let more = if more > 0 {
-                format!(" and {more} more")
-            } else {
-                String::new()
-            };
-            cut(
-                &format!("not checked: {named}{more}: {reason}"),
-                style.width.max(40) * 2,
-            )
-        })
-        .collect();
-    if report.others.not_checked > 0 {
-        lines.push(format!("not checked: {} more", report.others.not_checked));
-    }
-    lines
 }
 
 /// The last line: how many exchanges and findings there are.

@@ -2,7 +2,8 @@
 
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
-use super::human::{clean, plural, times};
+use super::clean::clean;
+use super::human::{plural, times};
 use super::{Finding, INCOMPLETE, Report, UNMET};
 
 /// Writes a report. `fails`: whether a finding is one that makes the run fail.

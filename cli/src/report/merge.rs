@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
-use super::collect::{Calls, Tally};
+use super::collect::Calls;
 use super::coverage::Shown;
+use super::tally::Tally;
 use super::{Collector, Known, Near, Report};
 
 /// Merges reports, in the order of their parts. `known`: the operations of the spec, for their order and outcomes.

@@ -4,36 +4,44 @@
 //! nowhere else. Nothing here knows a schema or a capture.
 
 mod annotation;
+mod clean;
 mod collect;
+mod counts;
 mod coverage;
+mod finding;
 mod github;
 mod groups;
 mod html;
 mod human;
 mod junit;
+mod left_out;
 mod merge;
 mod model;
 mod require;
 mod sarif;
+mod tally;
 
 pub use crate::harmless::harmless;
 pub use annotation::{Annotation, annotate, annotations};
 pub(crate) use annotation::{INCOMPLETE, UNMET};
-pub use collect::{Collector, Known, Near, VERSION};
+pub use collect::{Collector, Near, VERSION};
+pub use counts::Counts;
 pub use coverage::{Coverage, Covered};
+pub use finding::{Accepted, Finding, Part, Place, Severity};
 pub use github::github;
 pub(crate) use groups::without_indices;
 pub use html::html;
-pub use human::{Context, Style, hints, print, print_finding, tally};
+pub use human::{Context, Style, print, print_finding, tally};
 pub use junit::junit;
+pub use left_out::hints;
 pub use merge::merge;
 pub use model::{
-    Accepted, Cookies, Counts, Exchanges, Finding, NotChecked, OperationSummary, Others, Part,
-    Place, Report, Requirement, Severity, Unmatched,
+    Cookies, Exchanges, NotChecked, OperationSummary, Others, Report, Requirement, Unmatched,
 };
 pub(crate) use require::vacuous;
 pub use require::{Require, Requirements};
 pub use sarif::{RuleHelp, sarif};
+pub use tally::Known;
 
 /// What tells findings of a rule apart beside their place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

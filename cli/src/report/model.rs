@@ -1,13 +1,11 @@
 //! The report as data: its JSON form is a contract, and its JSON Schema is derived from these types.
 
-use std::collections::BTreeMap;
-use std::fmt;
 use std::ops::AddAssign;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Coverage;
+use super::{Counts, Coverage, Finding, Severity};
 use crate::presence::Presence;
 
 /// What a run of `validate` found.
@@ -75,131 +73,6 @@ pub struct Exchanges {
     pub set_aside: u64,
 }
 
-/// How bad a finding is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The reply breaks the spec.
-    Error,
-    /// Drift in a reply, or something odd in a request.
-    Warning,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        })
-    }
-}
-
-/// The part of an exchange that a finding is about.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-pub enum Part {
-    /// The HTTP status.
-    #[serde(rename = "response.status")]
-    ResponseStatus,
-    /// The reply's JSON.
-    #[serde(rename = "response.body")]
-    ResponseBody,
-    /// Values in the path.
-    #[serde(rename = "request.path")]
-    RequestPath,
-    /// Query parameters.
-    #[serde(rename = "request.query")]
-    RequestQuery,
-    /// Header lines.
-    #[serde(rename = "request.header")]
-    RequestHeader,
-    /// Cookies.
-    #[serde(rename = "request.cookie")]
-    RequestCookie,
-    /// Form fields.
-    #[serde(rename = "request.form")]
-    RequestForm,
-    /// A JSON body.
-    #[serde(rename = "request.body")]
-    RequestBody,
-}
-
-impl Part {
-    /// Its name in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::ResponseStatus => "HTTP status",
-            Self::ResponseBody => "response body",
-            Self::RequestPath => "request path",
-            Self::RequestQuery => "request query",
-            Self::RequestHeader => "request headers",
-            Self::RequestCookie => "request cookies",
-            Self::RequestForm => "request form",
-            Self::RequestBody => "request body",
-        }
-    }
-}
-
-/// A place in the spec.
-#[derive(
-    Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-pub struct Place {
-    /// The file, relative to the project's folder.
-    pub file: String,
-    /// The line, from 1.
-    pub line: u32,
-    /// The column in characters, from 1.
-    pub column: u32,
-}
-
-/// A difference between the capture and the spec: one cause, however often it occurs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Finding {
-    /// The rule's id.
-    pub rule: String,
-    /// How bad it is.
-    pub severity: Severity,
-    /// The operation's id.
-    pub operation: String,
-    /// The part of the exchange.
-    pub part: Part,
-    /// Where the first occurrence is, as a JSON pointer; for parameters `/name`.
-    pub instance_path: String,
-    /// The rule's place in the spec, as file, `#` and JSON pointer.
-    pub schema_path: String,
-    /// What is wrong.
-    pub message: String,
-    /// What the spec says.
-    pub expected: String,
-    /// What the first occurrence was; masked where it is sensitive, and cut where it is long.
-    pub found: String,
-    /// The rule's place in the spec, as line and column.
-    pub spec: Place,
-    /// How often it occurs.
-    pub count: u64,
-    /// In how many exchanges.
-    pub exchanges: u64,
-    /// The first few of these.
-    pub samples: Vec<String>,
-    /// A baseline accepts it: it does not count for the exit code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accepted: Option<Accepted>,
-}
-
-/// Why a finding is accepted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Accepted {
-    /// The reason that the baseline gives.
-    pub reason: String,
-    /// The last day on which it holds, as YYYY-MM-DD.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires: Option<String>,
-}
-
 /// Browsers leave cookies out of what they export, so a missing one counts only where some exchange has any. That
 /// another part of the capture may show.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -246,74 +119,6 @@ pub struct OperationSummary {
     /// What its successful replies held.
     #[serde(default)]
     pub presence: Presence,
-}
-
-/// Numbers by name, in an order of their own.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counts(pub Vec<(String, u64)>);
-
-impl Counts {
-    /// Counts one more of `name`.
-    pub fn add(&mut self, name: &str, count: u64) {
-        match self.0.iter_mut().find(|(known, _)| known == name) {
-            Some((_, number)) => *number += count,
-            None => self.0.push((name.to_owned(), count)),
-        }
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The number of `name`.
-    pub fn get(&self, name: &str) -> u64 {
-        self.0
-            .iter()
-            .find(|(known, _)| known == name)
-            .map_or(0, |(_, number)| *number)
-    }
-}
-
-impl Serialize for Counts {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, number)| (name, number)))
-    }
-}
-
-impl<'de> Deserialize<'de> for Counts {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Counts;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("numbers by name")
-            }
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Counts, A::Error> {
-                let mut counts = Counts::default();
-                while let Some((name, number)) = map.next_entry::<String, u64>()? {
-                    counts.add(&name, number);
-                }
-                Ok(counts)
-            }
-        }
-        deserializer.deserialize_map(Visitor)
-    }
-}
-
-impl JsonSchema for Counts {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Counts".into()
-    }
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        BTreeMap::<String, u64>::json_schema(generator)
-    }
 }
 
 /// A call that the spec does not describe.

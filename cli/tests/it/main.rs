@@ -44,6 +44,7 @@ mod mock;
 mod new;
 mod package;
 mod presence;
+mod presence_model;
 mod privacy;
 mod readers;
 mod readme;

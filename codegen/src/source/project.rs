@@ -34,6 +34,8 @@ pub struct Project {
     drafts: Drafts,
     /// Values of the root document that no text stands for, by the place that they are shown at.
     made: HashMap<Span, String>,
+    /// What stands beside the root document was looked for.
+    looked_beside: bool,
     /// The ledger of evidence.
     ledger: Option<FileId>,
     /// The counts of presence.
@@ -89,6 +91,7 @@ impl Project {
     /// Reads what stands beside the root document and nothing refers to by `$ref`: the ledger of evidence and the counts of
     /// presence, where they are.
     pub(crate) fn find_beside(&mut self, diagnostics: &mut Diagnostics) {
+        self.looked_beside = true;
         self.ledger = self.beside(LEDGER, diagnostics);
         self.presence = self.beside(PRESENCE, diagnostics);
     }
@@ -114,6 +117,11 @@ impl Project {
     /// The ledger of evidence.
     pub fn ledger(&self) -> Option<&Node> {
         self.file(self.ledger?)?.tree()
+    }
+
+    /// Whether it is known which sources there are.
+    pub(crate) fn knows_sources(&self) -> bool {
+        self.looked_beside
     }
 
     /// The file of the ledger of evidence.

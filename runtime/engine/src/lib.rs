@@ -47,9 +47,11 @@ pub use bilispec_wire::status::Status;
 
 pub use evaluate::{Keyword, Violation};
 pub use fields::Fields;
-pub use report::{Answer, CodeRead, Finding, OutcomeRead, Report, Rule, Severity, Side};
+pub use report::{
+    Answer, CodeRead, FieldsRoom, Finding, OutcomeRead, PlainFields, Report, Rule, Severity, Side,
+};
 pub use schema::{Schema, SchemaError, SchemaProblem, Sensitivity};
-pub use stream::{Checked, Notes};
+pub use stream::{AnswerBasis, Checked, ReadCode};
 pub use validators::Validators;
 
 #[doc(hidden)]

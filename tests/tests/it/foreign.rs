@@ -406,8 +406,8 @@ fn public_documents() {
         let path = entry.unwrap().path();
         let options = Options {
             skip_unsupported: true,
-            reading: false,
             server: Some("https://api.example.org".to_owned()),
+            ..Options::default()
         };
         let loaded = load_foreign(&path, &options);
         check(&path, &loaded);

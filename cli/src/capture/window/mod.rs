@@ -12,8 +12,11 @@ use std::ops::Range;
 
 use record::Openings;
 
-/// How much is asked of the input at a time.
+/// How much is asked of the input at first, to tell what it is.
 const CHUNK: usize = 1 << 19;
+/// How much is asked of the input at a time behind that: so little that it is still near the processor when it is looked
+/// at.
+const STEP: usize = 1 << 16;
 
 /// Values longer than this are out of the ordinary.
 const LARGE: usize = 2 << 20;
@@ -94,6 +97,11 @@ impl<R: Read> Window<R> {
     /// Whether it takes what has come.
     pub(crate) fn is_eager(&self) -> bool {
         self.wait < CHUNK
+    }
+
+    /// What the input is has been told: it goes on in smaller steps.
+    pub(crate) fn step(&mut self) {
+        self.chunk = self.chunk.min(STEP);
     }
 
     /// At the beginning of the input: reads on, and tells whether there was more.

@@ -35,6 +35,9 @@ pub(super) fn sources(document: &Document) -> Vec<Source> {
 /// Reports what is wrong with the ledger, with languages, and with ids that are no source's.
 pub(super) fn check(project: &Project, document: &Document, diagnostics: &mut Diagnostics) {
     check_languages(document, diagnostics);
+    if !project.knows_sources() {
+        return;
+    }
     if let Some(ledger) = &document.ledger {
         ledger.check(diagnostics);
     }

@@ -47,6 +47,8 @@ pub struct Choice {
     pub server: Option<String>,
     /// Nothing is generated: what a reader can do without is left out rather than refused.
     pub reading: bool,
+    /// What stands beside the root document is not read: the ledger of evidence, the counts of presence.
+    pub without_evidence: bool,
 }
 
 /// Tells whose document it is, and puts one that is not ours into the form that is read.

@@ -8,7 +8,7 @@ use super::slow_path::name;
 use crate::schema::Schema;
 use crate::schema::table::Table;
 use bilispec_wire::envelope::{Doubt, Proof, SideEffect};
-use bilispec_wire::json::scan::space;
+use bilispec_wire::json::scan::{plain, space};
 use bilispec_wire::json::{Document, pointer, text};
 
 impl Schema {
@@ -106,14 +106,35 @@ pub(super) fn at<'b, 'k>(
     bytes: &'b [u8],
     path: impl IntoIterator<Item = &'k str>,
 ) -> Option<&'b [u8]> {
-    path.into_iter().try_fold(bytes, member)
+    let start = space(bytes, 0);
+    let value = path
+        .into_iter()
+        .try_fold(start, |at, key| value_of(bytes, at, key))?;
+    let end = skip::value(bytes, value, text::DEPTH).ok()?;
+    bytes.get(value..end)
 }
 
 /// The text of a member of an object that repeats no key.
 fn member<'b>(bytes: &'b [u8], key: &str) -> Option<&'b [u8]> {
-    let mut members = Members::new(bytes, space(bytes, 0));
-    let is = |at: usize| name(bytes, at).is_ok_and(|name| name == key);
-    let (_, value) = members.find(|(at, _)| is(*at))?;
-    let end = skip::value(bytes, value, text::DEPTH).ok()?;
-    bytes.get(value..end)
+    at(bytes, [key])
+}
+
+/// Where the value of a member begins, of an object that repeats no key and begins at `start`.
+fn value_of(bytes: &[u8], start: usize, key: &str) -> Option<usize> {
+    if bytes.get(start) != Some(&b'{') {
+        return None;
+    }
+    let mut members = Members::new(bytes, start);
+    let (_, value) = members.find(|(at, _)| is_key(bytes, *at, key))?;
+    Some(value)
+}
+
+/// Whether a key, whose quote stands at `at`, is this one.
+fn is_key(bytes: &[u8], at: usize, key: &str) -> bool {
+    let behind = at + 1 + key.len();
+    let is_written = bytes.get(at + 1..behind) == Some(key.as_bytes());
+    if is_written && bytes.get(behind) == Some(&b'"') && !key.contains('\\') {
+        return true;
+    }
+    bytes.get(plain(bytes, at + 1)) == Some(&b'\\') && name(bytes, at).is_ok_and(|name| name == key)
 }

@@ -21,6 +21,7 @@
 
 mod compile;
 mod doubt;
+mod echo;
 mod found;
 mod key;
 mod keys;
@@ -53,17 +54,24 @@ pub(crate) fn plan(table: &Table) -> Plan {
     compile::plan(table)
 }
 
+/// What the answer of a reply rests on: two replies to one schema that have it in common have the same answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnswerBasis<'b> {
+    /// The code, and where it stands.
+    pub code: ReadCode,
+    /// The text of the value that states the outcome.
+    pub outcome: Option<&'b [u8]>,
+}
+
+/// A code as the pass read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadCode(Code);
+
 /// What there is to be said of a text, before it is put into words.
 #[derive(Debug, Clone)]
 pub struct Checked<'a> {
     schema: &'a Schema,
     bytes: &'a [u8],
-    notes: Notes,
-}
-
-/// What a check noted of a text, apart from schema and text: [`Schema::with_notes`] puts them together again.
-#[derive(Debug, Clone)]
-pub struct Notes {
     side: Side,
     state: State,
 }
@@ -111,26 +119,15 @@ impl Schema {
         self.checked(bytes, Side::Response, state)
     }
 
-    /// The same of a body that is JSON, for whoever can't keep the text borrowed.
-    pub fn note_reply(&self, bytes: &[u8]) -> Result<Notes, SyntaxError> {
+    /// The same, of a body that is JSON.
+    pub fn check_json_reply<'a>(&'a self, bytes: &'a [u8]) -> Result<Checked<'a>, SyntaxError> {
         let state = self.reply_state(bytes)?;
-        let side = Side::Response;
-        Ok(Notes { side, state })
+        Ok(self.checked(bytes, Side::Response, state))
     }
 
     /// The same in words.
     pub fn report_reply(&self, bytes: &[u8]) -> Result<Report, SyntaxError> {
-        let notes = self.note_reply(bytes)?;
-        Ok(self.with_notes(bytes, notes).into_report())
-    }
-
-    /// What was noted of a text, which has to be the same.
-    pub fn with_notes<'a>(&'a self, bytes: &'a [u8], notes: Notes) -> Checked<'a> {
-        Checked {
-            schema: self,
-            bytes,
-            notes,
-        }
+        self.check_json_reply(bytes).map(Checked::into_report)
     }
 
     fn reply_state(&self, bytes: &[u8]) -> Result<State, SyntaxError> {
@@ -145,7 +142,12 @@ impl Schema {
     }
 
     fn checked<'a>(&'a self, bytes: &'a [u8], side: Side, state: State) -> Checked<'a> {
-        self.with_notes(bytes, Notes { side, state })
+        Checked {
+            schema: self,
+            bytes,
+            side,
+            state,
+        }
     }
 
     /// The finding that a text is not JSON.
@@ -173,6 +175,12 @@ impl Schema {
         Ok((pass.found, code))
     }
 
+    /// Whether one pass over a request's JSON text has nothing to report; `false` says nothing.
+    pub(crate) fn passes(&self, bytes: &[u8]) -> bool {
+        let passed = self.pass(bytes, Side::Request);
+        passed.is_ok_and(|(found, _)| found.is_empty())
+    }
+
     /// Checks a JSON body and reports on it.
     pub fn report(&self, bytes: &[u8], side: Side) -> Result<Report, SyntaxError> {
         self.check(bytes, side).map(Checked::into_report)
@@ -196,12 +204,7 @@ impl Schema {
     }
 }
 
-impl<'a> Checked<'a> {
-    /// The text that was checked.
-    pub fn text(&self) -> &'a [u8] {
-        self.bytes
-    }
-
+impl Checked<'_> {
     /// Whether there is nothing to be said.
     pub fn is_clean(&self) -> bool {
         self.count() == 0
@@ -209,7 +212,7 @@ impl<'a> Checked<'a> {
 
     /// How many findings there are.
     pub fn count(&self) -> usize {
-        match &self.notes.state {
+        match &self.state {
             State::Passed(found, _) => found.iter().map(Found::count).sum(),
             State::Reported(report) => report.findings.len(),
         }
@@ -217,7 +220,7 @@ impl<'a> Checked<'a> {
 
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
-        match &self.notes.state {
+        match &self.state {
             State::Passed(found, _) => found.iter().any(Found::is_error),
             State::Reported(report) => report.has_errors(),
         }
@@ -225,10 +228,21 @@ impl<'a> Checked<'a> {
 
     /// What the envelope says.
     pub fn answer(&self) -> Answer {
-        match &self.notes.state {
+        match &self.state {
             State::Passed(_, code) => self.answer_of(*code),
             State::Reported(report) => report.answer.clone(),
         }
+    }
+
+    /// What [`Self::answer`] rests on; `None` of a reply that took more than one pass.
+    pub fn answer_basis(&self) -> Option<AnswerBasis<'_>> {
+        let State::Passed(_, code) = self.state else {
+            return None;
+        };
+        Some(AnswerBasis {
+            code: ReadCode(code),
+            outcome: self.outcome(code),
+        })
     }
 
     /// All of it in words.
@@ -245,24 +259,30 @@ impl<'a> Checked<'a> {
 
     /// The same one by one, for whoever keeps few of them: what the pass noted is put into words as it is handed over.
     pub fn each(self, hear: &mut dyn FnMut(Finding)) -> Answer {
-        let (found, code) = match self.notes.state {
+        let (found, code) = match self.state {
             State::Reported(report) => {
                 report.findings.into_iter().for_each(hear);
                 return report.answer;
             }
             State::Passed(ref found, code) => (found, code),
         };
-        let text = (self.bytes, self.notes.side);
-        if found::each(self.schema, text, found, hear) {
+        if found::each(self.schema, (self.bytes, self.side), found, hear) {
             return self.answer_of(code);
         }
         // It was read before.
         let Ok(document) = Document::parse(self.bytes) else {
             return Answer::default();
         };
-        let report = self.schema.report_document(&document, self.notes.side);
+        let report = self.schema.report_document(&document, self.side);
         report.findings.into_iter().for_each(hear);
         report.answer
+    }
+
+    /// The text of the value that states the outcome.
+    fn outcome(&self, code: Code) -> Option<&[u8]> {
+        let table = self.schema.table();
+        let place = table.outcome.filter(|_| code.is_success)?;
+        doubt::at(self.bytes, table.strs(place.path))
     }
 
     fn answer_of(&self, code: Code) -> Answer {
@@ -274,8 +294,9 @@ impl<'a> Checked<'a> {
         let mut answer = super::report::answer_of(table, table.str(key), value, code.is_success);
         answer.doubt = doubt(table, code);
         if let (true, Some(place)) = (code.is_success, table.outcome) {
-            let slice = doubt::at(self.bytes, table.strs(place.path));
-            let document = slice.and_then(|slice| Document::parse(slice).ok());
+            let document = self
+                .outcome(code)
+                .and_then(|slice| Document::parse(slice).ok());
             answer.outcome = document
                 .and_then(|document| super::report::outcome_of(table, place, document.root()));
             if answer.outcome.is_none() && table.act.effect != SideEffect::None {

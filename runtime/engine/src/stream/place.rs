@@ -137,8 +137,16 @@ fn with_path<R>(
 /// key and its value begin.
 pub(super) struct Members<'b> {
     bytes: &'b [u8],
-    /// Where the next key would begin.
-    at: Option<usize>,
+    next: Next,
+}
+
+/// Where the next member of an object is.
+enum Next {
+    /// Its key begins there.
+    Key(usize),
+    /// Behind the value that begins there.
+    Behind(usize),
+    None,
 }
 
 impl<'b> Members<'b> {
@@ -147,7 +155,25 @@ impl<'b> Members<'b> {
         let object = bytes.get(at) == Some(&b'{');
         Members {
             bytes,
-            at: object.then(|| space(bytes, at + 1)),
+            next: if object {
+                Next::Key(space(bytes, at + 1))
+            } else {
+                Next::None
+            },
+        }
+    }
+
+    /// Where the next key begins.
+    fn key(&mut self) -> Option<usize> {
+        match std::mem::replace(&mut self.next, Next::None) {
+            Next::Key(key) => Some(key),
+            Next::Behind(value) => {
+                let end = skip::value(self.bytes, value, text::DEPTH).ok()?;
+                let behind = space(self.bytes, end);
+                let comma = self.bytes.get(behind) == Some(&b',');
+                comma.then(|| space(self.bytes, behind + 1))
+            }
+            Next::None => None,
         }
     }
 }
@@ -156,13 +182,9 @@ impl Iterator for Members<'_> {
     type Item = (usize, usize);
 
     fn next(&mut self) -> Option<(usize, usize)> {
-        let key = self.at.take()?;
+        let key = self.key()?;
         let value = text::key::<Halt>(self.bytes, key).ok()?;
-        let end = skip::value(self.bytes, value, text::DEPTH).ok()?;
-        let behind = space(self.bytes, end);
-        if self.bytes.get(behind) == Some(&b',') {
-            self.at = Some(space(self.bytes, behind + 1));
-        }
+        self.next = Next::Behind(value);
         Some((key, value))
     }
 }

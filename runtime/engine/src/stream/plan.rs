@@ -2,6 +2,7 @@
 //! document all schemas that apply there, joined through `$ref`, `allOf` and the branches that a
 //! value's type decides. It is derived from the table and refers to it by number.
 
+use super::echo::Echo;
 use super::key::{Index, Key, Name};
 use crate::evaluate::local::size;
 use crate::schema::table::{Check, List, NodeId, Text, Types};
@@ -26,6 +27,8 @@ pub(crate) struct Plan {
     pub(super) root: Root,
     /// For the table's codes, in their order: what `data` carries; [`NONE`] where the spec has nothing.
     pub(super) codes: Vec<SiteId>,
+    /// Members that have to equal a parameter of the call; `None` if that takes the tree.
+    pub(super) echoes: Option<Vec<Echo>>,
 }
 
 /// The schemas that a value is given, before any branch is chosen. A value of a type that is named

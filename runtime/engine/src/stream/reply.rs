@@ -14,7 +14,7 @@ use bilispec_wire::json::number::Number;
 use bilispec_wire::json::text::{self, DEPTH};
 
 /// What the envelope said.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Code {
     /// The key that it was read from, and the code.
     pub(super) read: Option<(Text, Option<i64>)>,

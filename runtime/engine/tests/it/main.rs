@@ -11,6 +11,7 @@ mod branches;
 mod drift;
 mod envelope;
 mod findings;
+mod one_pass;
 mod requests;
 mod schemas;
 mod sensitive;

@@ -1,6 +1,6 @@
 //! Queries and forms: texts that stand for values.
 
-use bilispec_engine::{Fields, Parameter, Place, Schema, Shape, Side, Style};
+use bilispec_engine::{Fields, FieldsRoom, Parameter, Place, Schema, Shape, Side, Style};
 
 use crate::lines;
 
@@ -221,4 +221,113 @@ fn lists_and_objects() {
         "raw=1",
         &["error request.type /raw <- /properties/raw/type: array | 1"],
     );
+}
+
+/// The quick way says nothing of fields that the other one reports on, and knows the usual ones.
+#[test]
+fn plain_fields_conform_only_where_nothing_is_reported() {
+    const NAMES: [&str; 8] = [
+        "elec_num",
+        "otype",
+        "csrf",
+        "agree",
+        "any",
+        "id",
+        "is_default",
+        "text",
+    ];
+    let texts = [
+        "20",
+        "0",
+        "-1",
+        "-0",
+        "007",
+        "1e3",
+        "1.0",
+        "99999",
+        "12345678901234567890",
+        "",
+        "up",
+        "archive",
+        "true",
+        "false",
+        "null",
+        "x",
+        "中",
+        "a\"b",
+        "a\\b",
+        "a\nb",
+        "[]",
+        "{}",
+        "[1",
+        " 1",
+        "1 ",
+        "1,\"csrf\":\"x",
+        "-",
+        "\u{feff}",
+    ];
+    let schema = Schema::from_json_str(PAY).unwrap();
+    let parameters = NAMES.map(|name| Parameter::new(name, Place::Form));
+    let plan = schema.plain_fields(&parameters, Place::Form).unwrap();
+    let mut room = FieldsRoom::default();
+    let mut state = 1_u64;
+    let mut pick = |of: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % of
+    };
+    let (mut quick, mut clean) = (0, 0);
+    for _ in 0..5_000 {
+        let mut fields = vec![("elec_num", "20"), ("otype", "up"), ("csrf", "0")];
+        for _ in 0..pick(4) {
+            fields.push((NAMES[pick(NAMES.len())], texts[pick(texts.len())]));
+        }
+        if pick(4) == 0 {
+            fields.swap(0, 1);
+        }
+        match pick(20) {
+            0 => fields[2].0 = "unknown",
+            1 => _ = fields.remove(0),
+            2 => fields[0].1 = texts[pick(texts.len())],
+            _ => {}
+        }
+        let pairs = fields
+            .iter()
+            .map(|(name, text)| ((*name).into(), Some((*text).into())));
+        let report = schema.report_fields(
+            &parameters,
+            Place::Form,
+            &fields.as_slice().into(),
+            Side::Request,
+        );
+        clean += u32::from(report.findings.is_empty());
+        if schema.fields_conform(&plan, pairs, &mut room) {
+            quick += 1;
+            assert_eq!(lines(&report), [""; 0], "{fields:?}");
+            let sent: Vec<_> = room.sent().map(|number| NAMES[number]).collect();
+            let named: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
+            assert_eq!(sent, named);
+            for (name, text) in &fields {
+                let number = NAMES.iter().position(|known| known == name).unwrap();
+                assert_eq!(room.text(number), Some(*text));
+            }
+        }
+    }
+    assert!(quick > 700 && quick * 10 > clean * 9, "{quick} of {clean}");
+}
+
+#[test]
+fn parameters_with_a_style_of_their_own_are_not_plain() {
+    let schema = Schema::from_json_str(PAY).unwrap();
+    for other in [
+        Parameter::new("otype", Place::Form).shape(Shape::List),
+        Parameter::new("otype", Place::Form).style(Style::Json),
+        Parameter::new("otype", Place::Form).shape(Shape::Map),
+    ] {
+        let parameters = [Parameter::new("csrf", Place::Form), other];
+        assert!(schema.plain_fields(&parameters, Place::Form).is_none());
+        assert!(schema.plain_fields(&parameters, Place::Query).is_some());
+    }
+    assert!(schema.plain_fields(&[], Place::Header).is_none());
 }

@@ -8,6 +8,7 @@ mod scalar;
 
 use std::collections::HashMap;
 
+use super::echo::echoes;
 use super::plan::{ArrayPlan, NONE, Plan, Root, Site, SiteId, Test};
 use crate::schema::table::{Check, List, NodeId, Table, Types};
 use bilispec_wire::envelope::SideEffect;
@@ -39,7 +40,10 @@ struct Compiler<'t> {
 pub(super) fn plan(table: &Table) -> Plan {
     let mut compiler = Compiler {
         table,
-        plan: Plan::default(),
+        plan: Plan {
+            echoes: echoes(table),
+            ..Plan::default()
+        },
         known: HashMap::new(),
         todo: Vec::new(),
     };

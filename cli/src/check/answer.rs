@@ -1,0 +1,206 @@
+//! What a reply answered, and what is counted of it.
+
+use bilispec_codegen::model::{Api, Described, Operation, TypeKind};
+use bilispec_engine::{Answer, Checked, CodeValue};
+
+use super::memo::{Came, To};
+use super::reply::is_success;
+use super::{Call, Checker, Findings};
+use crate::capture::Step;
+use crate::names::is_name;
+
+/// The outcome of a success where no property tells more.
+const SUCCESS: &str = "Success";
+/// The outcome of a success whose property holds nothing that the spec lists or can't be read, and of a reply whose
+/// evidence contradicts itself or lacks the proof that the spec declares.
+const UNKNOWN: &str = "Unknown";
+/// The outcomes that the spec documents for an operation.
+pub(super) fn outcomes(api: &Api, operation: &Operation) -> Vec<String> {
+    let Some(success) = &operation.reply.success else {
+        return vec![SUCCESS.to_owned()];
+    };
+    match &api.type_def(success.ty).kind {
+        TypeKind::Enum { variants, .. } => variants
+            .iter()
+            .map(|variant| variant.rust_name.clone())
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Which part of a reply a body is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shown {
+    Whole,
+    /// With its place among those of the whole, where that has one.
+    Part(Option<u32>),
+}
+
+impl Checker<'_> {
+    /// What an answer comes to.
+    pub(super) fn came(
+        &self,
+        call: &Call<'_, '_>,
+        described: Described,
+        status: u16,
+        answer: &Answer,
+    ) -> Came {
+        let Operation { reply, .. } = call.operation;
+        let api = self.project.api;
+        let by_status = api.envelope(reply.envelope).is_none();
+        let is_success = if by_status {
+            is_success(status)
+        } else {
+            answer.is_success && !answer.risk
+        };
+        let to = if by_status && !(is_success && reply.success.is_some()) {
+            by_status_alone(status)
+        } else {
+            answered(call.operation, answer)
+        };
+        let code = answer
+            .code
+            .as_ref()
+            .filter(|_| described == Described::Reply);
+        let code = code.and_then(|code| {
+            let key = code.value.as_ref().map(ToString::to_string);
+            let key = key.as_deref().unwrap_or("null");
+            self.known
+                .get(call.number)?
+                .codes
+                .iter()
+                .position(|one| one == key)
+        });
+        Came {
+            code,
+            to,
+            by_status,
+            is_success,
+            // A success that lacks its proof shows what the service answers, too.
+            shows_body: described == Described::Reply && (is_success || answer.doubt.is_some()),
+        }
+    }
+
+    /// Counts a reply of which nothing is to be reported; `false` if that takes a closer look.
+    pub(super) fn clean(
+        &self,
+        into: &mut Findings,
+        call: &Call<'_, '_>,
+        (described, status): (Described, u16),
+        checked: &Checked<'_>,
+        bytes: &[u8],
+    ) -> bool {
+        if into.lessons.is_some() || !checked.is_clean() {
+            return false;
+        }
+        let Some(basis) = checked.answer_basis() else {
+            return false;
+        };
+        let asked = |name: &str| call.asked_in(&into.memo, name);
+        if described == Described::Reply && !checked.echoes_agree(&asked) {
+            return false;
+        }
+        if call.exchange.response.in_file {
+            into.collector.decoded(Step::File.name());
+        }
+        let number = call.number;
+        let memo = std::mem::take(&mut into.memo);
+        if let Some(came) = memo.answer(number, described, basis) {
+            into.answered(call, came, Shown::Whole, bytes);
+            into.memo = memo;
+        } else {
+            into.memo = memo;
+            let came = self.came(call, described, status, &checked.answer());
+            into.answered(call, &came, Shown::Whole, bytes);
+            // What the status decides, the code does not.
+            if !came.by_status {
+                into.memo.answers(number, described, basis, &came);
+            }
+        }
+        true
+    }
+}
+
+impl Findings {
+    /// Counts an answer.
+    pub(super) fn answered(
+        &mut self,
+        call: &Call<'_, '_>,
+        came: &Came,
+        shown: Shown,
+        bytes: &[u8],
+    ) {
+        let number = call.number;
+        let (at, is_part) = match shown {
+            Shown::Whole => (Some(0), false),
+            Shown::Part(at) => (at, true),
+        };
+        // What the call came to stands outside of a part.
+        if came.by_status || !is_part {
+            self.came_to(call, &came.to);
+        }
+        if let Some(at) = at {
+            if let Some(code) = came.code {
+                self.collector.code(number, code);
+            }
+            if came.shows_body || is_part {
+                self.collector.body(number, bytes, at);
+            }
+        }
+        self.collector
+            .checked(number, came.is_success || call.is_asked);
+    }
+
+    /// Counts what the status says of a call without an envelope.
+    pub(super) fn by_status(&mut self, call: &Call<'_, '_>, status: u16) {
+        self.came_to(call, &by_status_alone(status));
+    }
+
+    fn came_to(&mut self, call: &Call<'_, '_>, to: &To) {
+        let number = call.number;
+        match to {
+            To::Risk => self.collector.risk(number),
+            To::Success(outcome) => self.collector.success(number, outcome),
+            To::Refusal(code) => self.collector.refusal(number, code),
+            To::Nothing => {}
+        }
+    }
+}
+
+fn by_status_alone(status: u16) -> To {
+    if is_success(status) {
+        To::Success(SUCCESS.to_owned())
+    } else {
+        To::Refusal(status.to_string())
+    }
+}
+
+/// What the envelope and the payload say.
+fn answered(operation: &Operation, answer: &Answer) -> To {
+    if answer.risk {
+        To::Risk
+    } else if answer.doubt.is_some() {
+        To::Success(UNKNOWN.to_owned())
+    } else if answer.blocked {
+        let name = answer.code_name.as_deref().unwrap_or(UNKNOWN);
+        To::Refusal(name.to_owned())
+    } else if answer.is_success {
+        let outcome = match (&answer.outcome, &operation.reply.success) {
+            (Some(outcome), _) => outcome.name.as_deref().unwrap_or(UNKNOWN),
+            (None, Some(_)) => UNKNOWN,
+            (None, None) => SUCCESS,
+        };
+        To::Success(outcome.to_owned())
+    } else if let Some(code) = &answer.code {
+        To::Refusal(match &code.value {
+            None => "null".to_owned(),
+            // A text that the spec does not list is the server's own, and may be anything.
+            Some(CodeValue::Text(text)) if answer.code_name.is_none() && !is_name(text) => {
+                UNKNOWN.to_owned()
+            }
+            Some(code) => code.to_string(),
+        })
+    } else {
+        To::Nothing
+    }
+}
