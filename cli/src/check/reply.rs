@@ -5,7 +5,7 @@ use std::path::Path;
 
 use bilispec_codegen::model::{Described, Operation};
 use bilispec_codegen::source::Json;
-use bilispec_engine::{Document, Rule, Side};
+use bilispec_engine::{Document, Report, Rule, Side};
 
 use super::answer::Shown;
 use super::schemas::Compiled;
@@ -108,10 +108,26 @@ impl Checker<'_> {
             return Ok(Verdict::Checked);
         }
         let (report, body) = match plain {
-            Ok(checked) => (
-                checked.into_report(),
-                body::as_it_stands(call.exchange, bytes),
-            ),
+            Ok(checked) => {
+                let report = if into.lessons.is_some() {
+                    checked.into_report()
+                } else {
+                    // One by one: however many there are, few are kept.
+                    let at = part.map_or("", |part| part.at.as_str());
+                    let answer = checked.each(&mut |mut finding| {
+                        finding.instance_path.insert_str(0, at);
+                        into.found(
+                            call,
+                            compiled.observation(finding, Part::ResponseBody, Side::Response),
+                        );
+                    });
+                    Report {
+                        findings: Vec::new(),
+                        answer,
+                    }
+                };
+                (report, body::as_it_stands(call.exchange, bytes))
+            }
             Err(error) => {
                 let read = |bytes: &[u8]| compiled.schema.report_reply(bytes);
                 match body::unwrapped(call.exchange, bytes, &error, read) {

@@ -466,6 +466,25 @@ fn output_stays_in_its_folder() {
     symlink(outside.path(), sandbox.path().join("fixtures/linked")).unwrap();
 }
 
+/// Generated crates deny items without a word about them, whatever a spec leaves out.
+fn all_is_described(code: &str) {
+    let mut described = false;
+    for line in code.lines().map(str::trim) {
+        let is_item = [
+            "pub fn ",
+            "pub struct ",
+            "pub enum ",
+            "pub const ",
+            "pub static ",
+        ]
+        .iter()
+        .any(|item| line.starts_with(item));
+        assert!(!is_item || described, "{line}");
+        // Attributes may stand between.
+        described = line.starts_with("///") || described && !line.is_empty() && !is_item;
+    }
+}
+
 /// A cell of somebody's notes is a description, and a description is not a code.
 #[test]
 fn what_notes_say_does_not_become_code() {
@@ -499,6 +518,7 @@ fn what_notes_say_does_not_become_code() {
         let mut quoted = 0;
         for entry in fs::read_dir(folder).unwrap() {
             let code = fs::read_to_string(entry.unwrap().path()).unwrap();
+            all_is_described(&code);
             for line in code
                 .lines()
                 .filter_map(|line| line.trim().strip_prefix("///"))

@@ -27,6 +27,7 @@ mod examples;
 mod follow;
 mod formats;
 mod forms;
+mod full_disk;
 mod gate;
 mod generate;
 mod history;

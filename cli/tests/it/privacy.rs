@@ -7,6 +7,8 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+use std::time::{Duration, Instant};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -417,16 +419,29 @@ fn what_is_public_stays() {
 /// Whatever the values: what is masked once is gone from the output, also in the forms in which it could hide.
 #[test]
 fn what_is_masked_once_is_gone_everywhere() {
-    let cases = std::env::var("BILISPEC_PRIVACY_CASES");
-    let cases = cases
-        .ok()
-        .and_then(|cases| cases.parse().ok())
-        .unwrap_or(40);
-    let seed = [23; 32];
-    let mut runner = TestRunner::new_with_rng(
-        Config::with_cases(cases),
-        TestRng::from_seed(RngAlgorithm::ChaCha, &seed),
-    );
+    let config = Config::with_cases(40);
+    let seed = TestRng::from_seed(RngAlgorithm::ChaCha, &[23; 32]);
+    gone_everywhere(TestRunner::new_with_rng(config, seed));
+}
+
+/// For as many seconds as `BILISPEC_FUZZ_SECONDS` says, with values that no run before had.
+#[test]
+#[ignore = "runs for as long as it is told"]
+fn what_is_masked_once_is_gone_for_long() {
+    let seconds = std::env::var("BILISPEC_FUZZ_SECONDS").ok();
+    let seconds = seconds
+        .and_then(|seconds| seconds.parse().ok())
+        .unwrap_or(10);
+    let begun = Instant::now();
+    let mut tried = 0_u64;
+    while begun.elapsed() < Duration::from_secs(seconds) {
+        gone_everywhere(TestRunner::new(Config::with_cases(20)));
+        tried += 20;
+    }
+    println!("{tried} captures of 12 secrets each in {seconds} s");
+}
+
+fn gone_everywhere(mut runner: TestRunner) {
     let sandbox = Sandbox::new();
     let result = runner.run(&proptest::num::u64::ANY, |seed| {
         let mut dice = Dice(seed);

@@ -17,7 +17,7 @@ pub(super) fn client(source: &mut Source<'_>, about: &[&str]) {
     lines.extend(about.iter().map(ToString::to_string));
     let docs = doc(lines);
     let groups = used_tags(api).map(|tag| {
-        let docs = doc(docs::description(&tag.docs));
+        let docs = doc(group_docs(tag));
         let (method, group) = (ident(&tag.rust_name), ident(&group_name(tag)));
         quote! {
             #docs
@@ -44,11 +44,20 @@ pub(super) fn client(source: &mut Source<'_>, about: &[&str]) {
     });
 }
 
+/// What a group is. No item that others see is without a word: generated crates deny that.
+fn group_docs(tag: &Tag) -> Vec<String> {
+    let described = docs::description(&tag.docs);
+    if described.is_empty() {
+        return vec![format!("The calls of the group {}.", docs::code(&tag.name))];
+    }
+    described
+}
+
 /// The groups with their calls; `about` gives the words about a call.
 pub(super) fn groups(source: &mut Source<'_>, about: fn(&Api, &Operation) -> Vec<String>) {
     let api = source.api;
     for tag in used_tags(api) {
-        let docs = doc(docs::description(&tag.docs));
+        let docs = doc(group_docs(tag));
         let name = ident(&group_name(tag));
         let calls: TokenStream = api
             .operations

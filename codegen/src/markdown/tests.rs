@@ -1,6 +1,9 @@
 //! Whatever the text: what is written back, read as rustdoc reads it, shows text and nothing else.
 
+use std::time::{Duration, Instant};
+
 use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::{block, code, inline};
@@ -299,4 +302,34 @@ proptest! {
 fn cases() -> u32 {
     let long = std::env::var("BILISPEC_LONG").ok();
     long.and_then(|count| count.parse().ok()).unwrap_or(4096)
+}
+
+/// For as many seconds as `BILISPEC_FUZZ_SECONDS` says, with texts that no run before had.
+#[test]
+#[ignore = "runs for as long as it is told"]
+fn any_text_for_long() {
+    let seconds = std::env::var("BILISPEC_FUZZ_SECONDS").ok();
+    let seconds = seconds
+        .and_then(|seconds| seconds.parse().ok())
+        .unwrap_or(10);
+    let begun = Instant::now();
+    let mut tried = 0_u64;
+    while begun.elapsed() < Duration::from_secs(seconds) {
+        let mut runner = TestRunner::new(Config {
+            cases: 1024,
+            failure_persistence: None,
+            ..Config::default()
+        });
+        let harm = runner.run(&(text(), text()), |(a, b)| {
+            check(&a, &b);
+            Ok(())
+        });
+        assert!(
+            harm.is_ok(),
+            "after {tried} pairs of texts: {}",
+            harm.unwrap_err()
+        );
+        tried += 1024;
+    }
+    println!("{tried} pairs of texts in {seconds} s");
 }

@@ -40,6 +40,7 @@ mod prose;
 mod public_api;
 mod readme_example;
 mod reference;
+mod siblings;
 mod supply_chain;
 mod support;
 mod validators;

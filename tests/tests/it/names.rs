@@ -10,6 +10,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bilispec_codegen::{Options, generate, load_foreign};
 use serde_json::{Map, Value, json};
@@ -405,6 +406,37 @@ fn a_crate_of_nasty_names_compiles() {
     let features = ["build", "--no-default-features", "--features", "blocking"];
     let checked = cargo(&made, &features);
     assert!(checked.status.success(), "{}", text(&checked));
+}
+
+/// For as many seconds as `BILISPEC_FUZZ_SECONDS` says, with documents that no run before had.
+#[test]
+#[ignore = "runs for as long as it is told"]
+fn crates_of_nasty_names_compile_for_long() {
+    let seconds = std::env::var("BILISPEC_FUZZ_SECONDS").ok();
+    let seconds = seconds
+        .and_then(|seconds| seconds.parse().ok())
+        .unwrap_or(10);
+    let begun = SystemTime::now();
+    let mut number = begun.duration_since(UNIX_EPOCH).unwrap().as_secs();
+    let mut tried = 0;
+    while begun.elapsed().unwrap() < Duration::from_secs(seconds) {
+        let made = generated("nasty-long", number);
+        let checked = cargo(
+            &made,
+            &["check", "--no-default-features", "--features", "blocking"],
+        );
+        assert!(
+            checked.status.success(),
+            "seed {number}: {}",
+            text(&checked)
+        );
+        number += 1;
+        tried += 1;
+    }
+    println!(
+        "{tried} crates in {seconds} s, the last of seed {}",
+        number - 1
+    );
 }
 
 /// What rustdoc itself makes of such texts: no test, no script, no address that is code.

@@ -5,7 +5,7 @@ use super::place::{Members, Places};
 use super::plan::SiteId;
 use super::{kind, slow_path};
 use crate::Finding;
-use crate::report::{Here, Reporter, Scope, Severity};
+use crate::report::{Here, Reporter, Scope, Severity, Side};
 use crate::schema::Schema;
 use crate::schema::table::NodeId;
 use bilispec_wire::json::{Document, Value};
@@ -81,23 +81,83 @@ impl Found {
     }
 }
 
-/// Puts into words what was found, in the order in which it was. `None` if the tree gave up on the
-/// way, which it says in its own report.
-pub(super) fn worded(
+/// So many are put into words before the first is handed over.
+const FEW: usize = 64;
+
+/// Puts into words what was found, in the order in which it was, and hands over one after the other: of many, no more
+/// than those of one place are held at a time. `false`, and nothing was handed over, if the tree gives up on the way,
+/// which it says in its own report.
+pub(super) fn each(
     schema: &Schema,
-    bytes: &[u8],
-    mut reporter: Reporter<'_>,
+    (bytes, side): (&[u8], Side),
     found: &[Found],
-) -> Option<Vec<Finding>> {
-    let plan = schema.plan();
-    let mut places = Places::new(bytes);
-    for found in found {
+    hear: &mut dyn FnMut(Finding),
+) -> bool {
+    let reporter = || Reporter::new(schema.table(), bytes.len(), side);
+    if found.len() > FEW {
+        let tried = Wording {
+            schema,
+            bytes,
+            reporter: reporter(),
+            is_trial: true,
+        };
+        return tried.run(found, &mut drop)
+            && Wording {
+                schema,
+                bytes,
+                reporter: reporter(),
+                is_trial: false,
+            }
+            .run(found, hear);
+    }
+    let mut all = Vec::new();
+    let wording = Wording {
+        schema,
+        bytes,
+        reporter: reporter(),
+        is_trial: false,
+    };
+    let is_whole = wording.run(found, &mut |finding| all.push(finding));
+    if is_whole {
+        all.into_iter().for_each(hear);
+    }
+    is_whole
+}
+
+/// Findings on the way into words.
+struct Wording<'r> {
+    schema: &'r Schema,
+    bytes: &'r [u8],
+    reporter: Reporter<'r>,
+    /// Only whether all can be put into words is asked.
+    is_trial: bool,
+}
+
+impl Wording<'_> {
+    /// Whether the tree went all the way.
+    fn run(mut self, found: &[Found], hear: &mut dyn FnMut(Finding)) -> bool {
+        let mut places = Places::new(self.bytes);
+        for found in found {
+            if self.word(found, &mut places).is_none() || self.reporter.walk.cut {
+                return false;
+            }
+            self.reporter.findings.drain(..).for_each(&mut *hear);
+        }
+        true
+    }
+
+    fn word(&mut self, found: &Found, places: &mut Places<'_>) -> Option<()> {
+        let (bytes, plan) = (self.bytes, self.schema.plan());
+        let reporter = &mut self.reporter;
         match found {
+            Found::Worded(_) if self.is_trial => {}
             Found::Worded(finding) => reporter.findings.push((**finding).clone()),
             Found::Unknown { at, node } => {
                 let (pointer, key, value) = places.member(*at)?;
-                let finding = reporter.unknown_at(pointer, &key, kind(bytes, value), *node);
-                reporter.findings.push(finding);
+                if !self.is_trial {
+                    let finding = reporter.unknown_at(pointer, &key, kind(bytes, value), *node);
+                    reporter.findings.push(finding);
+                }
             }
             Found::Scalar {
                 at,
@@ -132,6 +192,6 @@ pub(super) fn worded(
                 })?;
             }
         }
+        Some(())
     }
-    (!reporter.walk.cut).then_some(reporter.findings)
 }

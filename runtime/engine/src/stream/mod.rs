@@ -36,7 +36,7 @@ mod walk;
 pub(crate) use plan::Plan;
 
 use super::evaluate::Violation;
-use super::report::{Answer, Finding, Report, Reporter, Rule, Side};
+use super::report::{Answer, Finding, Report, Rule, Side};
 use super::schema::Schema;
 use super::schema::table::Table;
 use bilispec_wire::envelope as wire;
@@ -252,26 +252,30 @@ impl Checked<'_> {
 
     /// All of it in words.
     pub fn into_report(self) -> Report {
+        let mut findings = Vec::new();
+        let answer = self.each(&mut |finding| findings.push(finding));
+        Report { findings, answer }
+    }
+
+    /// The same one by one, for whoever keeps few of them: what the pass noted is put into words as it is handed over.
+    pub fn each(self, hear: &mut dyn FnMut(Finding)) -> Answer {
         let (found, code) = match self.state {
-            State::Reported(report) => return *report,
-            State::Passed(ref found, code) => (found.clone(), code),
+            State::Reported(report) => {
+                report.findings.into_iter().for_each(hear);
+                return report.answer;
+            }
+            State::Passed(ref found, code) => (found, code),
         };
-        let answer = self.answer_of(code);
-        let reporter = Reporter::new(self.schema.table(), self.bytes.len(), self.side);
-        if found.is_empty() {
-            return Report {
-                findings: Vec::new(),
-                answer,
-            };
+        if found::each(self.schema, (self.bytes, self.side), found, hear) {
+            return self.answer_of(code);
         }
-        match found::worded(self.schema, self.bytes, reporter, &found) {
-            Some(findings) => Report { findings, answer },
-            None => match Document::parse(self.bytes) {
-                Ok(document) => self.schema.report_document(&document, self.side),
-                // It was read before.
-                Err(_) => Report::default(),
-            },
-        }
+        // It was read before.
+        let Ok(document) = Document::parse(self.bytes) else {
+            return Answer::default();
+        };
+        let report = self.schema.report_document(&document, self.side);
+        report.findings.into_iter().for_each(hear);
+        report.answer
     }
 
     /// The text of the value that states the outcome.

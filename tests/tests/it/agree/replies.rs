@@ -455,7 +455,13 @@ fn collect(value: &Value, at: &str, pointers: &mut Vec<String>) {
         collect(value, &at, pointers);
     };
     match value {
-        Value::Object(members) => members.iter().for_each(|(name, value)| below(name, value)),
+        Value::Object(members) => {
+            // In one order, whatever `serde_json` was built with: the same bodies are tried in each build.
+            let members: std::collections::BTreeMap<_, _> = members.iter().collect();
+            for (name, value) in members {
+                below(name, value);
+            }
+        }
         Value::Array(items) => items
             .iter()
             .enumerate()
