@@ -28,6 +28,7 @@ impl Client {
         StockCalls { core: &self.core }
     }
 
+    /// The calls of the group `default`.
     pub fn default(&self) -> DefaultCalls<'_> {
         DefaultCalls { core: &self.core }
     }
@@ -72,6 +73,7 @@ impl<'a> StockCalls<'a> {
     }
 }
 
+/// The calls of the group `default`.
 #[derive(Clone, Copy, Debug)]
 pub struct DefaultCalls<'a> {
     core: &'a Core,

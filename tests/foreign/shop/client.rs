@@ -35,6 +35,7 @@ impl Client {
         StockCalls { core: &self.core }
     }
 
+    /// The calls of the group `default`.
     pub fn default(&self) -> DefaultCalls<'_> {
         DefaultCalls { core: &self.core }
     }
@@ -85,6 +86,7 @@ impl<'a> StockCalls<'a> {
     }
 }
 
+/// The calls of the group `default`.
 #[derive(Clone, Copy, Debug)]
 pub struct DefaultCalls<'a> {
     core: &'a Core,
