@@ -1,7 +1,7 @@
 //! How `generate` and `lint` grow with the spec, and what the generated crate costs to check:
 //! `cargo bench -p bilispec-benches --bench scale`.
 //!
-//! Specs of 100, 1,000 and 5,000 operations are written into a folder for temporary files. Each figure is the best of
+//! Specs of 8, 300, 1,000 and 5,000 operations are written into a folder for temporary files. Each figure is the best of
 //! three runs, each in a process of its own, whose time and peak memory are asked of the kernel at its end. `check` as
 //! an argument runs only the second part: `cargo check` of the crate of 300 operations, its dependencies checked before.
 //! `write N FOLDER` leaves such a spec in a folder, to profile the command on.
@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 use bilispec_codegen::{generate, lint, load};
 use bilispec_tests::{big_spec, root};
 
-const SIZES: [usize; 3] = [100, 1_000, 5_000];
+const SIZES: [usize; 4] = [8, 300, 1_000, 5_000];
 const RUNS: usize = 3;
 
 /// Where a watched rustc leaves its peak.
