@@ -49,11 +49,8 @@ impl Checker<'_> {
         let media_type = media_type.trim().to_ascii_lowercase();
         let is_json = media_type.ends_with("json") || text.trim_start().starts_with('{');
         if !is_json {
-            if media_type.starts_with("multipart/") {
-                into.bodies_missing += 1;
-                return Ok(());
-            }
-            if !names::is_form(request.media_type.as_deref(), &text) {
+            let is_form = names::is_form(request.media_type.as_deref(), &text);
+            if media_type.starts_with("multipart/") || !is_form {
                 into.bodies_missing += 1;
                 return Ok(());
             }

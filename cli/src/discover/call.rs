@@ -4,6 +4,7 @@ use bilispec_codegen::source::Json;
 
 use crate::capture::{Body, Exchange, Message};
 use crate::names;
+use crate::route::{Route, Router};
 use crate::url;
 
 /// Names and values in their order.
@@ -72,12 +73,6 @@ pub(crate) fn of(
         return Err("another scheme than http and https".to_owned());
     }
     let parsed = url::parse(address).ok_or("an address without a host")?;
-    let steps = |path: &str| -> Vec<String> {
-        let steps = path.split('/').filter(|step| !step.is_empty());
-        steps
-            .map(|step| url::decode(step, false).into_owned())
-            .collect()
-    };
     let mut origin = format!("{scheme}://{}", parsed.authority);
     let mut own = steps(parsed.path);
     for (host, base) in base_urls {
@@ -93,9 +88,6 @@ pub(crate) fn of(
             };
         }
     }
-    let pairs = url::form(parsed.query.unwrap_or_default());
-    let query =
-        pairs.map(|(name, value)| (name.into_owned(), value.unwrap_or_default().into_owned()));
     let headers = exchange.request.headers.iter().flatten();
     let headers = headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_string()));
     let (reply, reply_text) = reply(exchange);
@@ -109,7 +101,7 @@ pub(crate) fn of(
             .to_ascii_uppercase(),
         origin,
         steps: own,
-        query: query.filter(|(name, _)| !name.is_empty()).collect(),
+        query: pairs(parsed.query.unwrap_or_default()),
         headers: headers.filter(|(name, _)| !name.starts_with(':')).collect(),
         cookies: cookies(exchange),
         media_type: exchange.request.media_type.as_deref().map(str::to_owned),
@@ -124,6 +116,22 @@ pub(crate) fn of(
         reply,
         reply_text,
     })
+}
+
+/// The steps of a path, decoded.
+pub(crate) fn steps(path: &str) -> Vec<String> {
+    let steps = path.split('/').filter(|step| !step.is_empty());
+    steps
+        .map(|step| url::decode(step, false).into_owned())
+        .collect()
+}
+
+/// The names and values of a query or a form, decoded; what has no name is left out.
+pub(crate) fn pairs(text: &str) -> Pairs {
+    let pairs = url::form(text).filter(|(name, _)| !name.is_empty());
+    pairs
+        .map(|(name, value)| (name.into_owned(), value.unwrap_or_default().into_owned()))
+        .collect()
 }
 
 fn cookies(exchange: &Exchange<'_>) -> Pairs {
@@ -199,10 +207,7 @@ fn sent(request: &Message<'_>) -> (Sent, Option<String>) {
     let sent = match Json::parse(text.as_bytes()) {
         Ok(json @ (Json::Object(_) | Json::Array(_))) => Sent::Json(json),
         _ if names::is_form(request.media_type.as_deref(), &text) => {
-            let pairs = url::form(&text);
-            let pairs = pairs
-                .map(|(name, value)| (name.into_owned(), value.unwrap_or_default().into_owned()));
-            Sent::Form(pairs.filter(|(name, _)| !name.is_empty()).collect())
+            Sent::Form(pairs(&text))
         }
         _ => Sent::Other(if media_type.is_empty() {
             "text/plain".to_owned()
@@ -301,6 +306,15 @@ impl Call {
             url::encode_into(&mut address, step);
         }
         address + &query
+    }
+
+    /// The number of the operation that it is of.
+    pub(crate) fn operation(&self, router: &Router) -> Option<usize> {
+        let body = |name: &str| self.text_of(name);
+        match router.find(Some(&self.method), &self.address(), Some(&body)) {
+            Route::Operation(number, _) => Some(number),
+            Route::OtherMethod(_) | Route::Unknown => None,
+        }
     }
 
     /// The exchange again, for who redacts it and makes a fixture of it.

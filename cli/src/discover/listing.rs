@@ -8,7 +8,6 @@ use super::call::Call;
 use super::calls;
 use crate::check;
 use crate::project::Project;
-use crate::route::Route;
 use crate::table::{Align, Table};
 
 /// An exchange of a capture.
@@ -38,13 +37,7 @@ pub fn list(
     let calls = calls::read(inputs, stdin, base_urls);
     let router = project.map(check::router);
     let operation = |call: &Call| {
-        let body = |name: &str| call.text_of(name);
-        let found = router
-            .as_ref()?
-            .find(Some(&call.method), &call.address(), Some(&body));
-        let Route::Operation(number, _) = found else {
-            return None;
-        };
+        let number = call.operation(router.as_ref()?)?;
         Some(project?.api.operations.get(number)?.id.clone())
     };
     let listed = calls.listed.iter().map(|one| {

@@ -142,14 +142,7 @@ impl Run {
             return calls;
         };
         let router = crate::check::router(project);
-        let is_new = |call: &Call| {
-            let url = call.address();
-            let body = |name: &str| call.text_of(name);
-            !matches!(
-                router.find(Some(&call.method), &url, Some(&body)),
-                crate::route::Route::Operation(..)
-            )
-        };
+        let is_new = |call: &Call| call.operation(&router).is_none();
         calls.into_iter().filter(is_new).collect()
     }
 
@@ -324,11 +317,9 @@ pub fn fixture(
     let project = draft.project().ok_or("the spec can't be used")?;
     let known = project.operation(operation)?;
     let router = crate::check::router(project);
-    let body = |name: &str| call.text_of(name);
-    let found = router.find(Some(&call.method), &call.address(), Some(&body));
-    let crate::route::Route::Operation(number, _) = found else {
-        return Err(format!("{sample} is a call of no operation of the spec"));
-    };
+    let number = call
+        .operation(&router)
+        .ok_or_else(|| format!("{sample} is a call of no operation of the spec"))?;
     let own = project
         .api
         .operations

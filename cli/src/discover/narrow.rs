@@ -16,7 +16,6 @@ use super::{Settings, text};
 use crate::learn::{self, Decision, Draft, FileEdit, Learned, Proposal};
 use crate::observations::Shape;
 use crate::report::Place;
-use crate::route::Route;
 
 /// From so many exchanges on, what all of them have may be required.
 const ENOUGH: u64 = 6;
@@ -117,11 +116,8 @@ fn found(draft: &Draft, calls: &[Call]) -> Vec<Narrower> {
     let mut by_operation: Vec<Vec<&Call>> =
         project.api.operations.iter().map(|_| Vec::new()).collect();
     for call in calls {
-        let body = |name: &str| call.text_of(name);
-        let found = router.find(Some(&call.method), &call.address(), Some(&body));
-        if let Route::Operation(number, _) = found
-            && let Some(own) = by_operation.get_mut(number)
-        {
+        let own = call.operation(&router);
+        if let Some(own) = own.and_then(|number| by_operation.get_mut(number)) {
             own.push(call);
         }
     }

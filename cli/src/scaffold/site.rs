@@ -4,7 +4,7 @@ use bilispec_codegen::model::{self, Operation};
 
 use super::selector::Selector;
 use super::{Material, Wanted};
-use crate::discover::call::Pairs;
+use crate::discover::call::{self, Pairs};
 use crate::discover::group::{self, Step};
 use crate::discover::hosts;
 use crate::learn::Draft;
@@ -105,21 +105,20 @@ fn read(address: &str) -> Result<Address, String> {
         ));
     }
     let parsed = url::parse(address).ok_or_else(|| format!("`{shown}` can't be read"))?;
-    let steps = parsed.path.split('/').filter(|step| !step.is_empty());
-    let steps: Vec<String> = steps
-        .map(|step| url::decode(step, false).into_owned())
-        .collect();
+    let steps = call::steps(parsed.path);
     if steps.is_empty() {
         return Err(format!("`{shown}` has no path"));
     }
-    let query = url::form(parsed.query.unwrap_or_default());
-    let query =
-        query.map(|(name, value)| (name.into_owned(), value.unwrap_or_default().into_owned()));
     Ok(Address {
         host: format!("{scheme}://{}", parsed.authority),
         steps,
-        query: query.filter(|(name, _)| !name.is_empty()).collect(),
+        query: call::pairs(parsed.query.unwrap_or_default()),
     })
+}
+
+/// The name of a value at the beginning of a step, and what stands behind it.
+fn in_braces(step: &str) -> Option<(&str, &str)> {
+    step.strip_prefix('{')?.split_once('}')
 }
 
 /// Steps with `{name}` for values, as somebody wrote them; where nobody marked a value, by what they look like.
@@ -134,7 +133,7 @@ fn template(steps: &[String]) -> Result<(Vec<Step>, Vec<String>), String> {
             all.push(Step::Literal(step.clone()));
             continue;
         }
-        let value = step.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+        let value = in_braces(step);
         let fits = |text: &str| !text.contains(['{', '}']);
         let value = value.filter(|(name, rest)| !name.is_empty() && fits(name) && fits(rest));
         let (name, rest) = value.ok_or_else(|| {
@@ -201,10 +200,7 @@ impl Site {
                 .all(|(known, step)| match step {
                     Step::Literal(step) => *known == step,
                     Step::Value(suffix) => {
-                        let value = known
-                            .strip_prefix('{')
-                            .and_then(|rest| rest.split_once('}'));
-                        value.is_some_and(|(_, rest)| rest == suffix)
+                        in_braces(known).is_some_and(|(_, rest)| rest == suffix)
                     }
                 })
     }

@@ -2,12 +2,12 @@
 //! pass over bytes can check them without a tree. What is not usual about them is left to [`Schema::report_fields`].
 
 use std::borrow::Cow;
-use std::io::Write as _;
 use std::ops::Range;
 
 use super::fields::declared;
 use super::{Schema, types_of};
 use crate::schema::table::{NodeId, Table, Types};
+use bilispec_wire::json::quote;
 use bilispec_wire::json::scan::plain;
 use bilispec_wire::json::text;
 use bilispec_wire::parameter::{Parameter, Place, Shape, Style};
@@ -89,13 +89,13 @@ impl Field {
             let note = table.note(table.node(*id));
             note.is_some_and(|note| note.allow_empty)
         };
-        let mut key = Vec::new();
-        quoted(name, &mut key);
-        key.push(b':');
+        let mut key = String::new();
+        quote(name, &mut key);
+        key.push(':');
         Self {
             number,
             name: name.into(),
-            key: key.into(),
+            key: key.into_bytes().into(),
             types: types.fold(Types::ALL, Types::and),
             allows_empty: declared.iter().any(bare),
         }
@@ -135,19 +135,6 @@ fn integer(bytes: &[u8], json: &mut Vec<u8>) -> Option<()> {
     let is_whole =
         first.is_ascii_digit() && text::plain_integer(bytes, start, first) == Some(bytes.len());
     is_whole.then(|| json.extend_from_slice(bytes))
-}
-
-/// A name as a JSON string.
-fn quoted(name: &str, json: &mut Vec<u8>) {
-    json.push(b'"');
-    for letter in name.chars() {
-        match letter {
-            '"' | '\\' => json.extend([b'\\', u8::try_from(letter).unwrap_or_default()]),
-            ..' ' => _ = write!(json, "\\u{:04x}", u32::from(letter)),
-            _ => json.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
-        }
-    }
-    json.push(b'"');
 }
 
 impl PlainFields {
