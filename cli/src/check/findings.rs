@@ -66,7 +66,7 @@ impl Findings {
         self.collector.findings()
     }
 
-    /// A record that is no exchange.
+    /// A record that is not an exchange.
     pub fn broken(&mut self, sample: Sample<'_>, broken: &Broken) {
         self.unreadable += 1;
         self.first_unreadable

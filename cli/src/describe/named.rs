@@ -185,28 +185,26 @@ fn sources(api: &Api, wanted: &str, style: Style, out: &mut String) {
 
 /// Words of the spec that stand beside facts.
 fn vocabulary(wanted: &str, style: Style, out: &mut String) {
-    let levels = Evidence::WORDS
-        .iter()
-        .map(|(word, one)| (*word, one.meaning()));
-    let classes = CodeClass::WORDS
-        .iter()
-        .map(|(word, one)| (*word, one.meaning()));
-    let origins = Provenance::WORDS
-        .iter()
-        .map(|(word, one)| (*word, one.meaning()));
-    let secrets = Sensitivity::WORDS
-        .iter()
-        .map(|(word, one)| (*word, one.meaning()));
-    let kinds = SourceKind::WORDS
-        .iter()
-        .map(|(word, one)| (*word, one.meaning()));
-    let words = (levels.map(|word| ("level of evidence", word)))
-        .chain(classes.map(|word| ("class of codes", word)))
-        .chain(origins.map(|word| ("provenance of a fixture", word)))
-        .chain(secrets.map(|word| ("why a value is never printed", word)))
-        .chain(kinds.map(|word| ("kind of source", word)));
-    for (kind, (word, meaning)) in words.filter(|(_, (word, _))| *word == wanted) {
-        section(out, &heading(word, style), kind);
-        line(out, meaning);
-    }
+    let mut explain = |kind: &str, meaning: Option<&'static str>| {
+        if let Some(meaning) = meaning {
+            section(out, &heading(wanted, style), kind);
+            line(out, meaning);
+        }
+    };
+    let level = find(Evidence::WORDS, wanted).map(Evidence::meaning);
+    explain("level of evidence", level);
+    let class = find(CodeClass::WORDS, wanted).map(CodeClass::meaning);
+    explain("class of codes", class);
+    let origin = find(Provenance::WORDS, wanted).map(Provenance::meaning);
+    explain("provenance of a fixture", origin);
+    let secret = find(Sensitivity::WORDS, wanted).map(Sensitivity::meaning);
+    explain("why a value is never printed", secret);
+    let kind = find(SourceKind::WORDS, wanted).map(SourceKind::meaning);
+    explain("kind of source", kind);
+}
+
+/// What a word of the spec stands for.
+fn find<T: Copy>(words: &[(&str, T)], wanted: &str) -> Option<T> {
+    let mut words = words.iter();
+    words.find(|(word, _)| *word == wanted).map(|(_, one)| *one)
 }

@@ -206,9 +206,7 @@ fn sent(request: &Message<'_>) -> (Sent, Option<String>) {
     }
     let sent = match Json::parse(text.as_bytes()) {
         Ok(json @ (Json::Object(_) | Json::Array(_))) => Sent::Json(json),
-        _ if names::is_form(request.media_type.as_deref(), &text) => {
-            Sent::Form(pairs(&text))
-        }
+        _ if names::is_form(request.media_type.as_deref(), &text) => Sent::Form(pairs(&text)),
         _ => Sent::Other(if media_type.is_empty() {
             "text/plain".to_owned()
         } else {

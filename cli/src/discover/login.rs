@@ -11,20 +11,11 @@ use super::call::{Call, Pairs};
 /// A login scheme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Login {
-    pub(crate) place: Place,
+    pub(crate) place: KeyPlace,
     /// The name at its place; empty for bearer and basic.
     pub(crate) name: String,
     /// What the spec calls it, if it has it.
     pub(crate) known: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
-    Cookie,
-    Header,
-    Query,
-    Bearer,
-    Basic,
 }
 
 /// Names of sessions among cookies.
@@ -50,8 +41,8 @@ impl Login {
             return known.clone();
         }
         match self.place {
-            Place::Bearer => "bearer".to_owned(),
-            Place::Basic => "basic".to_owned(),
+            KeyPlace::Bearer => "bearer".to_owned(),
+            KeyPlace::Basic => "basic".to_owned(),
             _ => {
                 let name = bilispec_codegen::model::snake_case(&self.name);
                 if name.is_empty() {
@@ -74,11 +65,11 @@ impl Login {
             ]
         };
         match self.place {
-            Place::Cookie => key("cookie"),
-            Place::Header => key("header"),
-            Place::Query => key("query"),
-            Place::Bearer => vec![("type", text("http")), ("scheme", text("bearer"))],
-            Place::Basic => vec![("type", text("http")), ("scheme", text("basic"))],
+            KeyPlace::Cookie => key("cookie"),
+            KeyPlace::Header => key("header"),
+            KeyPlace::Query => key("query"),
+            KeyPlace::Bearer => vec![("type", text("http")), ("scheme", text("bearer"))],
+            KeyPlace::Basic => vec![("type", text("http")), ("scheme", text("basic"))],
         }
     }
 
@@ -99,11 +90,11 @@ impl Login {
             })
         };
         match self.place {
-            Place::Cookie => has(&call.cookies, &|name| name == self.name),
-            Place::Header => has(&call.headers, &|name| name.eq_ignore_ascii_case(&self.name)),
-            Place::Query => has(&call.query, &|name| name == self.name),
-            Place::Bearer => with("bearer"),
-            Place::Basic => with("basic"),
+            KeyPlace::Cookie => has(&call.cookies, &|name| name == self.name),
+            KeyPlace::Header => has(&call.headers, &|name| name.eq_ignore_ascii_case(&self.name)),
+            KeyPlace::Query => has(&call.query, &|name| name == self.name),
+            KeyPlace::Bearer => with("bearer"),
+            KeyPlace::Basic => with("basic"),
         }
     }
 
@@ -111,13 +102,7 @@ impl Login {
     fn known(api: &Api) -> Vec<Self> {
         let all = api.credentials.iter().filter_map(|credential| {
             Some(Self {
-                place: match credential.place {
-                    KeyPlace::Cookie => Place::Cookie,
-                    KeyPlace::Header => Place::Header,
-                    KeyPlace::Query => Place::Query,
-                    KeyPlace::Bearer => Place::Bearer,
-                    KeyPlace::Basic => Place::Basic,
-                },
+                place: credential.place,
                 name: match credential.place {
                     KeyPlace::Bearer | KeyPlace::Basic => String::new(),
                     _ => credential.cookie.clone(),
@@ -139,7 +124,7 @@ fn is_csrf(name: &str) -> bool {
 /// All that one call sends to log in.
 fn of_call(call: &Call) -> Vec<Login> {
     let mut all = Vec::new();
-    let mut push = |place: Place, name: &str| {
+    let mut push = |place: KeyPlace, name: &str| {
         all.push(Login {
             place,
             name: name.to_owned(),
@@ -153,24 +138,24 @@ fn of_call(call: &Call) -> Vec<Login> {
         if name == "authorization" {
             let scheme = value.split(' ').next().unwrap_or_default();
             match scheme.to_ascii_lowercase().as_str() {
-                "bearer" => push(Place::Bearer, ""),
-                "basic" => push(Place::Basic, ""),
-                _ => push(Place::Header, "Authorization"),
+                "bearer" => push(KeyPlace::Bearer, ""),
+                "basic" => push(KeyPlace::Basic, ""),
+                _ => push(KeyPlace::Header, "Authorization"),
             }
         } else if is_login_header(name) && !call.cookies.iter().any(|(_, own)| own == value) {
-            push(Place::Header, &canonical(name));
+            push(KeyPlace::Header, &canonical(name));
         }
     }
     for (name, value) in &call.cookies {
         let lower = name.to_ascii_lowercase();
         let is_session = SESSIONS.iter().any(|part| lower.contains(part));
         if is_session && !is_csrf(name) && !value.is_empty() {
-            push(Place::Cookie, name);
+            push(KeyPlace::Cookie, name);
         }
     }
     for (name, value) in &call.query {
         if KEYS.contains(&name.to_ascii_lowercase().as_str()) && !value.is_empty() {
-            push(Place::Query, name);
+            push(KeyPlace::Query, name);
         }
     }
     all

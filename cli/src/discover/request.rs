@@ -1,11 +1,11 @@
 //! What is sent: parameters and bodies, from all calls of an operation.
 
-use bilispec_codegen::model::{JsonKind, Sensitivity};
+use bilispec_codegen::model::{JsonKind, KeyPlace, Sensitivity};
 use bilispec_codegen::source::Json;
 
 use super::call::{Call, Pairs, Sent};
 use super::group::{Group, Step};
-use super::login::{self, Login, Place};
+use super::login::{self, Login};
 use super::{object, text};
 use crate::learn::schema;
 use crate::observations::{Shape, keys};
@@ -94,7 +94,7 @@ impl Requests<'_> {
         let is_login = |name: &str| {
             self.logins
                 .iter()
-                .any(|login| login.place == Place::Query && login.name == name)
+                .any(|login| login.place == KeyPlace::Query && login.name == name)
         };
         let selector = self
             .group

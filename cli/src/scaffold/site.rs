@@ -199,9 +199,7 @@ impl Site {
                 .zip(&self.steps)
                 .all(|(known, step)| match step {
                     Step::Literal(step) => *known == step,
-                    Step::Value(suffix) => {
-                        in_braces(known).is_some_and(|(_, rest)| rest == suffix)
-                    }
+                    Step::Value(suffix) => in_braces(known).is_some_and(|(_, rest)| rest == suffix),
                 })
     }
 

@@ -136,6 +136,13 @@ impl std::error::Error for EditError {}
 /// A text with some changes made; on a failure the text stays as it was.
 pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     let mut text = text.to_owned();
+    // A JSON file is read and written once, however many changes there are.
+    if let (Some(mut root), false) = (json::read(&text), edits.is_empty()) {
+        for edit in edits {
+            expected::apply(&mut root, edit)?;
+        }
+        return Ok(json::write(&root, &text));
+    }
     for edit in edits {
         text = one(&text, edit)?;
     }
@@ -143,10 +150,6 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
 }
 
 fn one(text: &str, edit: &Edit) -> Result<String, EditError> {
-    if let Some(mut root) = json::read(text) {
-        expected::apply(&mut root, edit)?;
-        return Ok(json::write(&root, text));
-    }
     let file = read(text).ok_or(EditError::Unreadable)?;
     let tree = file.tree().ok_or(EditError::Unreadable)?;
     let mut meant = tree.to_json();

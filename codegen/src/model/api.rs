@@ -158,7 +158,7 @@ pub struct Credential {
 }
 
 /// Where a credential travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KeyPlace {
     /// As a cookie.
     Cookie,
