@@ -155,28 +155,39 @@ impl<'t> Blocks<'t> {
 
     fn list(&mut self, first: Option<u64>) -> Vec<String> {
         let end = TagEnd::List(first.is_some());
-        let mut number = first;
-        let mut lines = Vec::new();
+        let mut items = Vec::new();
         self.depth += 1;
         while let Some(event) = self.events.next() {
             match event {
-                Event::Start(Tag::Item) => {
-                    let item = self.until(Some(TagEnd::Item));
-                    let marker = number.map_or("- ".to_owned(), |number| format!("{number}. "));
-                    number = number.map(|number| number.saturating_add(1).min(999_999_999));
-                    if self.depth > MAX_DEPTH {
-                        append(&mut lines, item);
-                    } else {
-                        lines.extend(marked(&marker, item));
-                    }
-                }
+                Event::Start(Tag::Item) => items.push(self.until(Some(TagEnd::Item))),
                 Event::End(found) if found == end => break,
                 _ => {}
             }
         }
         self.depth -= 1;
+        let mut lines = Vec::new();
+        let mut number = first;
+        if holds_code(&items) {
+            items.retain(|item| !item.is_empty());
+            number = first.map(|_| 1);
+        }
+        for item in items {
+            let marker = number.map_or("- ".to_owned(), |number| format!("{number}. "));
+            number = number.map(|number| number.saturating_add(1).min(999_999_999));
+            if self.depth >= MAX_DEPTH {
+                append(&mut lines, item);
+            } else {
+                lines.extend(marked(&marker, item));
+            }
+        }
         lines
     }
+}
+
+/// Whether items may hold a block of code. Such a list is numbered from 1 on, because no other begins right behind a line
+/// of text: of another, the line that opens the block would be text there, and the one that closes it would open one.
+fn holds_code(items: &[Vec<String>]) -> bool {
+    items.iter().flatten().any(|line| line.contains("```"))
 }
 
 /// An item's lines behind its marker. One without text is left out: its marker alone would underline what stands above.
