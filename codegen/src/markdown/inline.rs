@@ -129,7 +129,7 @@ impl Inline {
         let top = self.top();
         let inner = text.trim();
         match wrap {
-            Wrap::Nothing => top.push_str(&text),
+            Wrap::Nothing => push_link(top, &text),
             Wrap::Emphasis(_) if inner.is_empty() => top.push_str(&text),
             Wrap::Emphasis(mark) => {
                 let (before, after) = around(&text);
@@ -144,7 +144,7 @@ impl Inline {
                 } else {
                     inner.to_owned()
                 };
-                let _ = write!(top, "[{inner}]({})", destination(&address));
+                push_link(top, &format!("[{inner}]({})", destination(&address)));
             }
         }
     }
@@ -224,6 +224,15 @@ fn words(out: &mut String, text: &str, links: bool) {
         }
         rest = rest.split_at(name.len()).1;
     }
+}
+
+/// A text that may begin with a link. An exclamation mark in front would make an image of that.
+fn push_link(out: &mut String, text: &str) {
+    if text.starts_with('[') && out.ends_with('!') {
+        out.pop();
+        out.push_str("\\!");
+    }
+    out.push_str(text);
 }
 
 /// A code span, apart from one that ends before it.

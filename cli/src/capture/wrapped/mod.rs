@@ -81,7 +81,7 @@ pub enum Problem {
     Broken(Packing),
     /// The packed stream ends early.
     Cut(Packing),
-    /// It unpacks to more than [`BOUND`].
+    /// It unpacks to more than 16 MiB.
     TooLong(Packing),
     /// It is not written in the charset that it says.
     Charset(&'static str),

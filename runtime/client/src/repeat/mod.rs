@@ -25,7 +25,7 @@ use crate::values::Request;
 /// }
 /// ```
 ///
-/// It is a promise. The proof is the operation's row, [`Operation::changes`](crate::operation::Operation::changes):
+/// It is a promise. The proof is the operation's row, [`Operation::act`](crate::operation::Operation::act):
 /// a request that makes this promise for a call that writes or spends is sent once all the same.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` changes something on the server, so it is never repeated",
