@@ -5,10 +5,12 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 
 use super::Body;
+use super::layout::Moved;
 use super::scan::Scan;
 
 /// Names and values, in order.
@@ -149,6 +151,60 @@ fn pair<'a>(scan: &mut Scan<'a>) -> Option<Option<(Cow<'a, str>, Cow<'a, str>)>>
         return Some(None);
     };
     Some(Some((name, value.map(scalar).unwrap_or_default())))
+}
+
+/// Where pairs stand.
+pub(super) type PairPlaces = Vec<PairPlace>;
+
+/// Where the name and the value of a pair stand, with their quotes.
+#[derive(Debug, Clone)]
+pub(super) struct PairPlace {
+    name: Range<usize>,
+    value: Range<usize>,
+}
+
+impl PairPlace {
+    /// The same in a text that is like the one that was read.
+    pub(super) fn moved(&self, by: &Moved) -> Self {
+        Self {
+            name: by.range(&self.name),
+            value: by.range(&self.value),
+        }
+    }
+}
+
+/// Where the pairs of a list of `{"name": …, "value": …}` stand, if it is one and nothing else.
+pub(super) fn pair_places(text: &[u8], list: Range<usize>) -> Option<PairPlaces> {
+    let mut found = PairPlaces::new();
+    let start = list.start;
+    let mut scan = Scan::new(text.get(list)?);
+    scan.list(|scan| {
+        let (mut name, mut value) = (None, None);
+        scan.object(|scan, key| {
+            let is_text = scan.next() == Some(b'"');
+            let member = scan.value()?;
+            let member = start + member.start..start + member.end;
+            match key {
+                b"name" => name = Some(member).filter(|_| is_text),
+                b"value" => value = Some(member).filter(|_| is_text),
+                _ => {}
+            }
+            Some(())
+        })?;
+        found.push(PairPlace {
+            name: name?,
+            value: value?,
+        });
+        Some(())
+    })?;
+    Some(found)
+}
+
+/// The pairs at these places.
+pub(super) fn pairs_at<'a>(json: &'a [u8], places: &[PairPlace]) -> Pairs<'a> {
+    let at = |place: &Range<usize>| json.get(place.clone()).and_then(text).unwrap_or_default();
+    let pairs = places.iter().map(|pair| (at(&pair.name), at(&pair.value)));
+    pairs.collect()
 }
 
 /// A body as it stands in the capture.

@@ -11,6 +11,7 @@ mod follow;
 mod har;
 mod har_entry;
 mod input;
+pub(crate) mod layout;
 mod ndjson;
 mod reader;
 pub(crate) mod repair;

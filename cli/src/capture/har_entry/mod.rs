@@ -10,15 +10,21 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
-use super::decode::{Pairs, body, number, pairs, text};
+use super::decode::{Pairs, body, number, pairs, pairs_at, text};
 use super::{Absence, Body, Broken, Exchange, Message, beside, repair, unescape};
+pub(super) use places::Before;
 use places::{Content, Place, Places, Request, Response, places};
 
-/// Reads one entry. Its bodies are decoded where they stand; `folder` is where files beside the capture are.
-pub(super) fn read<'a>(json: &'a mut [u8], folder: Option<&Path>) -> Result<Exchange<'a>, Broken> {
-    let mut found = places(json);
+/// Reads one entry. Its bodies are decoded where they stand; `folder` is where files beside the capture are, and
+/// `before` what is known of entries that were read.
+pub(super) fn read<'a>(
+    json: &'a mut [u8],
+    folder: Option<&Path>,
+    before: &mut Before,
+) -> Result<Exchange<'a>, Broken> {
+    let mut found = places(json, before);
     if found.is_none() && repair::mend(json) {
-        found = places(json);
+        found = places(json, before);
     }
     let Some(Places { request, response }) = found else {
         return Err(Broken(match super::json_error(json) {
@@ -108,10 +114,13 @@ fn with_query<'a>(url: Cow<'a, str>, query: Option<&[u8]>) -> Cow<'a, str> {
 }
 
 fn headers<'a>(json: &'a [u8], place: &Place) -> Option<Pairs<'a>> {
-    let mut lines = slice(json, place).and_then(pairs)?;
+    slice(json, place).and_then(pairs).map(only_headers)
+}
+
+fn only_headers(mut lines: Pairs<'_>) -> Pairs<'_> {
     // HTTP/2's `:authority` and its like are no headers.
     lines.retain(|(name, _)| !name.starts_with(':'));
-    Some(lines)
+    lines
 }
 
 /// The content type, from the member that is there for it or else from the headers.
@@ -149,7 +158,10 @@ fn request_message<'a>(
     sent: &Place,
     folder: Option<&Path>,
 ) -> Message<'a> {
-    let mut headers = headers(json, &request.headers);
+    let mut headers = match &request.lines {
+        Some(places) => Some(only_headers(pairs_at(json, places))),
+        None => headers(json, &request.headers),
+    };
     // Some writers keep cookies only in a list of their own.
     let has_line = headers
         .iter()

@@ -2,29 +2,36 @@
 
 use std::ops::Range;
 
+use super::super::decode::{PairPlaces, pair_places};
+use super::super::layout::{Freedom, Known, Layout, Moved};
 use super::super::scan::Scan;
 
 /// Where a member's value stands; `None` if it is absent or null. The last of a repeated key wins.
 pub(super) type Place = Option<Range<usize>>;
 
+/// The places of entries that were read before.
+pub(in super::super) type Before = Known<Places>;
+
 /// Where the members of an entry stand.
-#[derive(Default)]
-pub(super) struct Places {
+#[derive(Debug, Default)]
+pub(in super::super) struct Places {
     pub(super) request: Option<Request>,
     pub(super) response: Option<Response>,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Request {
     pub(super) method: Place,
     pub(super) url: Place,
     pub(super) headers: Place,
+    /// Where the header lines stand, of an entry that is like one before.
+    pub(super) lines: Option<PairPlaces>,
     pub(super) cookies: Place,
     pub(super) query: Place,
     pub(super) post: Option<Content>,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Response {
     pub(super) status: Place,
     pub(super) headers: Place,
@@ -32,7 +39,7 @@ pub(super) struct Response {
 }
 
 /// The members of `postData` and of `content`.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Content {
     pub(super) text: Place,
     pub(super) encoding: Place,
@@ -103,9 +110,77 @@ fn content(content: &mut Content, scan: &mut Scan<'_>, key: &[u8]) -> Option<()>
     Some(())
 }
 
+fn moved(place: &Place, by: &Moved) -> Place {
+    place.as_ref().map(|place| by.range(place))
+}
+
+impl Places {
+    /// The places in an entry that is like this one.
+    fn moved(&self, by: &Moved) -> Self {
+        Self {
+            request: self.request.as_ref().map(|request| request.moved(by)),
+            response: self.response.as_ref().map(|response| response.moved(by)),
+        }
+    }
+}
+
+impl Request {
+    fn moved(&self, by: &Moved) -> Self {
+        let lines = self.lines.as_ref();
+        Self {
+            method: moved(&self.method, by),
+            url: moved(&self.url, by),
+            headers: moved(&self.headers, by),
+            lines: lines.map(|lines| lines.iter().map(|pair| pair.moved(by)).collect()),
+            cookies: moved(&self.cookies, by),
+            query: moved(&self.query, by),
+            post: self.post.as_ref().map(|post| post.moved(by)),
+        }
+    }
+}
+
+impl Response {
+    fn moved(&self, by: &Moved) -> Self {
+        Self {
+            status: moved(&self.status, by),
+            headers: moved(&self.headers, by),
+            content: self.content.as_ref().map(|content| content.moved(by)),
+        }
+    }
+}
+
+impl Content {
+    fn moved(&self, by: &Moved) -> Self {
+        Self {
+            text: moved(&self.text, by),
+            encoding: moved(&self.encoding, by),
+            mime_type: moved(&self.mime_type, by),
+            params: moved(&self.params, by),
+            size: moved(&self.size, by),
+            file: moved(&self.file, by),
+        }
+    }
+}
+
 /// Finds the members; `None` if the entry is not a JSON object.
-pub(super) fn places(json: &[u8]) -> Option<Places> {
+pub(super) fn places(json: &[u8], before: &mut Before) -> Option<Places> {
     simdutf8::basic::from_utf8(json).ok()?;
+    if let Some((known, by)) = before.find(json, |_| true) {
+        return Some(known.moved(by));
+    }
+    let found = search(json)?;
+    before.learn(|| {
+        let mut known = found.moved(&Moved::default());
+        if let Some(request) = &mut known.request {
+            request.lines = pair_places(json, request.headers.clone()?);
+        }
+        Some((Layout::of(json, Freedom::Kind, &[])?, known))
+    });
+    Some(found)
+}
+
+/// The same by a walk over all of it.
+fn search(json: &[u8]) -> Option<Places> {
     let mut scan = Scan::new(json);
     let found = object::<Places>(&mut scan, |places, scan, key| {
         match key {

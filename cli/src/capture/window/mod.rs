@@ -10,6 +10,7 @@ mod record;
 use std::io::{self, Read};
 use std::ops::Range;
 
+use super::layout::Known;
 use record::Openings;
 
 /// How much is asked of the input at first, to tell what it is.
@@ -53,6 +54,8 @@ pub(crate) struct Window<R> {
     astray: bool,
     /// What the records of the list begin with.
     openings: Openings,
+    /// What they are like.
+    records: Known<()>,
     /// How much is asked of the input at a time.
     chunk: usize,
     /// How much is waited for at a time: of an input that is still being written, the rest may be long in coming.
@@ -79,6 +82,7 @@ impl<R: Read> Window<R> {
             dropped: false,
             astray: false,
             openings: Openings::default(),
+            records: Known::default(),
             chunk: CHUNK,
             wait: CHUNK,
             limit,

@@ -7,6 +7,7 @@ use std::io::Read;
 
 use memchr::memmem::Finder;
 
+use super::super::layout::{Freedom, Layout};
 use super::super::{scan, string};
 use super::{Cut, Stop, Window, is_space};
 
@@ -100,10 +101,18 @@ impl<R: Read> Window<R> {
     /// One that has swallowed others ends where the next one begins, and one that ends too early goes on to there.
     pub(crate) fn cut_record(&mut self) -> Result<Cut, Stop> {
         self.cut(|window| {
-            let found = match window.pass_value() {
+            let is_known = window.pass_known();
+            let passed = if is_known {
+                Ok(())
+            } else {
+                window.pass_value()
+            };
+            let found = match passed {
                 Ok(()) if window.is_unfinished() => window.seek_record(),
+                Ok(()) if is_known => Ok(()),
                 Ok(()) => {
                     window.back_to_record(0, |record| !scan::is_json(record));
+                    window.learn();
                     Ok(())
                 }
                 Err(Stop::Cut) if window.back_to_record(0, |_| true) => Ok(()),
@@ -118,6 +127,22 @@ impl<R: Read> Window<R> {
     pub(crate) fn record(&mut self) -> Result<Option<&[u8]>, Stop> {
         let cut = self.cut_record()?;
         Ok(self.kept_at(cut))
+    }
+
+    /// Passes the next record, if all of it is there and it is like one before: then it is JSON, and ends where it ends.
+    fn pass_known(&mut self) -> bool {
+        let ahead = self.buffer.get(self.at..self.end).unwrap_or_default();
+        let length = self.records.pass(ahead);
+        self.advance(length.unwrap_or(0));
+        length.is_some()
+    }
+
+    /// Remembers what the record at hand is like.
+    fn learn(&mut self) {
+        let start = self.start.filter(|_| !self.dropped).unwrap_or(self.at);
+        let record = self.buffer.get(start..self.at).unwrap_or_default();
+        self.records
+            .learn(|| Some((Layout::of(record, Freedom::Kind, &[])?, ())));
     }
 
     /// What has been passed of the record at hand; nothing if it is too large to be kept.
