@@ -23,8 +23,6 @@ pub struct Batch {
     pub(super) damage: Option<Damage>,
     form: Form,
     bodies: bool,
-    /// What is known of the entries of batches before.
-    before: har_entry::Before,
     /// Where files beside the capture are.
     pub(super) folder: Option<Arc<Path>>,
 }
@@ -47,7 +45,6 @@ impl Default for Batch {
             damage: None,
             form: Form::Body,
             bodies: false,
-            before: har_entry::Before::default(),
             folder: None,
         }
     }
@@ -88,7 +85,9 @@ impl Batch {
             let exchange = match record {
                 Err(length) => Err(too_large(length)),
                 Ok(bytes) => match self.form {
-                    Form::Har => har_entry::read(bytes, self.folder.as_deref(), &mut self.before),
+                    Form::Har => {
+                        har_entry::read(bytes, self.folder.as_deref(), piece.like.as_ref())
+                    }
                     Form::Ndjson => {
                         // A last line without a line feed that is not JSON was cut off.
                         if piece.open_end && !super::scan::is_json(bytes) {

@@ -153,6 +153,35 @@ fn pair<'a>(scan: &mut Scan<'a>) -> Option<Option<(Cow<'a, str>, Cow<'a, str>)>>
     Some(Some((name, value.map(scalar).unwrap_or_default())))
 }
 
+/// A record of which nothing changes any more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Record<'a> {
+    pub(super) bytes: &'a [u8],
+    /// The same, where all of it is text: then none of its parts has to be looked at for that.
+    text: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            text: simdutf8::basic::from_utf8(bytes).ok(),
+        }
+    }
+
+    /// The content of the string at a place; `None` if that is none.
+    pub(super) fn text(&self, place: Range<usize>) -> Option<Cow<'a, str>> {
+        let plain = |whole: &'a str| {
+            let content = whole.get(place.start + 1..place.end.checked_sub(1)?)?;
+            let is_text = self.bytes.get(place.start) == Some(&b'"');
+            let is_plain = memchr::memchr(b'\\', content.as_bytes()).is_none();
+            (is_text && is_plain).then_some(Cow::Borrowed(content))
+        };
+        let found = self.text.and_then(plain);
+        found.or_else(|| self.bytes.get(place).and_then(text))
+    }
+}
+
 /// Where pairs stand.
 pub(super) type PairPlaces = Vec<PairPlace>;
 
@@ -201,8 +230,8 @@ pub(super) fn pair_places(text: &[u8], list: Range<usize>) -> Option<PairPlaces>
 }
 
 /// The pairs at these places.
-pub(super) fn pairs_at<'a>(json: &'a [u8], places: &[PairPlace]) -> Pairs<'a> {
-    let at = |place: &Range<usize>| json.get(place.clone()).and_then(text).unwrap_or_default();
+pub(super) fn pairs_at<'a>(record: Record<'a>, places: &[PairPlace]) -> Pairs<'a> {
+    let at = |place: &Range<usize>| record.text(place.clone()).unwrap_or_default();
     let pairs = places.iter().map(|pair| (at(&pair.name), at(&pair.value)));
     pairs.collect()
 }

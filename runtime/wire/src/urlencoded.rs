@@ -50,36 +50,20 @@ struct Bounds {
 
 impl Bounds {
     fn first(text: &[u8]) -> Self {
-        let mut name = None;
-        let (mut name_escaped, mut escaped) = (false, false);
-        let mut end = text.len();
-        for (at, byte) in text.iter().enumerate() {
-            match byte {
-                b'%' | b'+' => escaped = true,
-                b'=' if name.is_none() => {
-                    name = Some(at);
-                    name_escaped = std::mem::take(&mut escaped);
-                }
-                b'&' => {
-                    end = at;
-                    break;
-                }
-                _ => {}
-            }
-        }
-        match name {
-            Some(name) => Self {
-                name,
-                end,
-                name_escaped,
-                value_escaped: escaped,
-            },
-            None => Self {
-                name: end,
-                end,
-                name_escaped: escaped,
-                value_escaped: false,
-            },
+        let end = memchr::memchr(b'&', text).unwrap_or(text.len());
+        let pair = text.get(..end).unwrap_or_default();
+        let name = memchr::memchr(b'=', pair).unwrap_or(end);
+        let escape = |part: Option<&[u8]>| {
+            let part = part.unwrap_or_default();
+            memchr::memchr2(b'%', b'+', part).is_some()
+        };
+        // Most pairs have no escapes at all.
+        let any = escape(Some(pair));
+        Self {
+            name,
+            end,
+            name_escaped: any && escape(pair.get(..name)),
+            value_escaped: any && escape(pair.get(name..)),
         }
     }
 }

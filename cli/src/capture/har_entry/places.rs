@@ -1,16 +1,21 @@
 //! Finds where in an entry the members stand that matter, in one walk that also tells whether the entry is JSON.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::decode::{PairPlaces, pair_places};
-use super::super::layout::{Freedom, Known, Layout, Moved};
+use super::super::layout::{Freedom, Layout, Moved};
 use super::super::scan::Scan;
 
 /// Where a member's value stands; `None` if it is absent or null. The last of a repeated key wins.
 pub(super) type Place = Option<Range<usize>>;
 
-/// The places of entries that were read before.
-pub(in super::super) type Before = Known<Places>;
+/// An entry that another one is like in all but what its scalars hold.
+#[derive(Debug)]
+pub(in super::super) struct Like {
+    pub(in super::super) places: Arc<Places>,
+    pub(in super::super) by: Moved,
+}
 
 /// Where the members of an entry stand.
 #[derive(Debug, Default)]
@@ -162,21 +167,25 @@ impl Content {
     }
 }
 
-/// Finds the members; `None` if the entry is not a JSON object.
-pub(super) fn places(json: &[u8], before: &mut Before) -> Option<Places> {
-    simdutf8::basic::from_utf8(json).ok()?;
-    if let Some((known, by)) = before.find(json, |_| true) {
-        return Some(known.moved(by));
+/// What another entry may be like: this one, and where its members stand. `None` if it is not a JSON object.
+pub(in super::super) fn layout(json: &[u8]) -> Option<(Layout, Arc<Places>)> {
+    let mut known = search(json)?;
+    if let Some(request) = &mut known.request {
+        request.lines = request
+            .headers
+            .clone()
+            .and_then(|list| pair_places(json, list));
     }
-    let found = search(json)?;
-    before.learn(|| {
-        let mut known = found.moved(&Moved::default());
-        if let Some(request) = &mut known.request {
-            request.lines = pair_places(json, request.headers.clone()?);
-        }
-        Some((Layout::of(json, Freedom::Kind, &[])?, known))
-    });
-    Some(found)
+    Some((Layout::of(json, Freedom::Kind, &[])?, Arc::new(known)))
+}
+
+/// Finds the members; `None` if the entry is not a JSON object.
+pub(super) fn places(json: &[u8], like: Option<&Like>) -> Option<Places> {
+    simdutf8::basic::from_utf8(json).ok()?;
+    match like {
+        Some(like) => Some(like.places.moved(&like.by)),
+        None => search(json),
+    }
 }
 
 /// The same by a walk over all of it.

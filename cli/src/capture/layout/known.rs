@@ -31,14 +31,19 @@ impl<T> Known<T> {
     /// What is known of a text that is like one before, and where the parts of that one stand in it. `is` tells which of
     /// what is known may be meant.
     pub(crate) fn find(&mut self, text: &[u8], is: impl Fn(&T) -> bool) -> Option<(&T, &Moved)> {
-        self.met(text, is, |end| end == text.len())?;
-        let (_, known) = self.all.first()?;
-        Some((known, &self.moved))
+        let (_, known, by) = self.met(text, is, |end| end == text.len())?;
+        Some((known, by))
     }
 
-    /// Passes the beginning of a text that is like one before; gives its length.
-    pub(crate) fn pass(&mut self, text: &[u8]) -> Option<usize> {
+    /// The same of the beginning of a text, and how long that is.
+    pub(crate) fn begin(&mut self, text: &[u8]) -> Option<(usize, &T, &Moved)> {
         self.met(text, |_| true, |_| true)
+    }
+
+    /// The length of the longest that is known.
+    pub(crate) fn longest(&self) -> usize {
+        let lengths = self.all.iter().map(|(layout, _)| layout.text.len());
+        lengths.max().unwrap_or(0)
     }
 
     fn met(
@@ -46,7 +51,7 @@ impl<T> Known<T> {
         text: &[u8],
         is: impl Fn(&T) -> bool,
         ends: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
+    ) -> Option<(usize, &T, &Moved)> {
         let moved = &mut self.moved;
         let mut all = self.all.iter().enumerate();
         let (found, end) = all.find_map(|(number, (layout, known))| {
@@ -57,7 +62,8 @@ impl<T> Known<T> {
         if found > 0 {
             self.all.swap(0, found);
         }
-        Some(end)
+        let (_, known) = self.all.first()?;
+        Some((end, known, &self.moved))
     }
 
     /// Remembers what was found out about a text that is like none before.
@@ -99,7 +105,9 @@ mod tests {
         }
         assert!(known.find(b"[1, 2] ", |_| true).is_none());
         assert!(known.find(b"[1]", |number| *number != 1).is_none());
-        assert_eq!(known.pass(b"[70, 8], [1]"), Some(7));
+        let begun = known.begin(b"[70, 8], [1]");
+        assert_eq!(begun.map(|(end, number, _)| (end, *number)), Some((7, 2)));
+        assert_eq!(known.longest(), 6);
     }
 
     #[test]

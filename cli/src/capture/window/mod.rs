@@ -10,7 +10,6 @@ mod record;
 use std::io::{self, Read};
 use std::ops::Range;
 
-use super::layout::Known;
 use record::Openings;
 
 /// How much is asked of the input at first, to tell what it is.
@@ -54,8 +53,6 @@ pub(crate) struct Window<R> {
     astray: bool,
     /// What the records of the list begin with.
     openings: Openings,
-    /// What they are like.
-    records: Known<()>,
     /// How much is asked of the input at a time.
     chunk: usize,
     /// How much is waited for at a time: of an input that is still being written, the rest may be long in coming.
@@ -82,7 +79,6 @@ impl<R: Read> Window<R> {
             dropped: false,
             astray: false,
             openings: Openings::default(),
-            records: Known::default(),
             chunk: CHUNK,
             wait: CHUNK,
             limit,

@@ -7,7 +7,7 @@ use std::io::Read;
 
 use memchr::memmem::Finder;
 
-use super::super::layout::{Freedom, Layout};
+use super::super::layout::{Known, Moved};
 use super::super::{scan, string};
 use super::{Cut, Stop, Window, is_space};
 
@@ -101,18 +101,10 @@ impl<R: Read> Window<R> {
     /// One that has swallowed others ends where the next one begins, and one that ends too early goes on to there.
     pub(crate) fn cut_record(&mut self) -> Result<Cut, Stop> {
         self.cut(|window| {
-            let is_known = window.pass_known();
-            let passed = if is_known {
-                Ok(())
-            } else {
-                window.pass_value()
-            };
-            let found = match passed {
+            let found = match window.pass_value() {
                 Ok(()) if window.is_unfinished() => window.seek_record(),
-                Ok(()) if is_known => Ok(()),
                 Ok(()) => {
                     window.back_to_record(0, |record| !scan::is_json(record));
-                    window.learn();
                     Ok(())
                 }
                 Err(Stop::Cut) if window.back_to_record(0, |_| true) => Ok(()),
@@ -129,20 +121,32 @@ impl<R: Read> Window<R> {
         Ok(self.kept_at(cut))
     }
 
-    /// Passes the next record, if all of it is there and it is like one before: then it is JSON, and ends where it ends.
-    fn pass_known(&mut self) -> bool {
-        let ahead = self.buffer.get(self.at..self.end).unwrap_or_default();
-        let length = self.records.pass(ahead);
-        self.advance(length.unwrap_or(0));
-        length.is_some()
-    }
-
-    /// Remembers what the record at hand is like.
-    fn learn(&mut self) {
-        let start = self.start.filter(|_| !self.dropped).unwrap_or(self.at);
-        let record = self.buffer.get(start..self.at).unwrap_or_default();
-        self.records
-            .learn(|| Some((Layout::of(record, Freedom::Kind, &[])?, ())));
+    /// The same of a record that is like one of those that are known: then it is JSON and ends where it ends.
+    pub(crate) fn cut_known<T: Clone>(
+        &mut self,
+        records: &mut Known<T>,
+    ) -> Option<(Cut, T, Moved)> {
+        let mut like = None;
+        let cut = self.cut(|window| {
+            if window.ahead().len() < records.longest() + NEAR
+                && !window.ended
+                && !window.is_eager()
+            {
+                window.fill();
+            }
+            let Some((length, known, by)) = records.begin(window.ahead()) else {
+                return Err(Stop::Cut);
+            };
+            window.advance(length);
+            if window.is_unfinished() {
+                window.at = window.start.unwrap_or(window.at);
+                return Err(Stop::Cut);
+            }
+            like = Some((known.clone(), by.clone()));
+            Ok(())
+        });
+        let (known, by) = like?;
+        Some((cut.ok()?, known, by))
     }
 
     /// What has been passed of the record at hand; nothing if it is too large to be kept.
