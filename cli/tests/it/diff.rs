@@ -220,3 +220,58 @@ fn what_cannot_be_compared_is_said() {
     assert!(ran.stderr.contains("interger"), "{}", ran.stderr);
     assert!(ran.stderr.contains("can't be used"), "{}", ran.stderr);
 }
+
+#[test]
+fn what_the_validators_take_is_told_by_the_types_that_are_meant() {
+    let document = |stock: &str, title: &str, size: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths: {{/a: {{get: {{operationId: a, responses: {{'200': {{description: d, content: {{application/json: {{schema: {{type: object, properties: {{stock: {stock}, title: {title}, size: {size}}}}}}}}}}}}}}}}}}}\n"
+        )
+    };
+    let sandbox = Sandbox::new();
+    let first = document(
+        "{type: integer}",
+        "{type: string}",
+        "{type: integer, maximum: 9}",
+    );
+    let second = document(
+        "{type: [integer, string], pattern: '^[0-9]+$'}",
+        "{type: [string, 'null']}",
+        "{type: integer, maximum: 8}",
+    );
+    let said = |old: &str, new: &str| {
+        sandbox.write("old/spec/openapi.yaml", old);
+        sandbox.write("new/spec/openapi.yaml", new);
+        let ran = sandbox.run(&[
+            "diff",
+            "old",
+            "--spec",
+            "new/spec/openapi.yaml",
+            "--format",
+            "json",
+        ]);
+        let found: Value = serde_json::from_str(&ran.stdout).unwrap();
+        let changes = found["changes"].as_array().unwrap().iter();
+        let text = |change: &Value, key: &str| change[key].as_str().unwrap().to_owned();
+        let line = |change| ["class", "subject", "message"].map(|key| text(change, key));
+        changes
+            .map(|change| line(change).join(" "))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(&first, &second),
+        [
+            "breaking `AReply::stock` is `Option<IntOrString>`, not `Option<i64>`",
+            "additive `AReply::title` is no longer reported by the validators where it is null",
+            "additive `AReply::size` is checked against narrower bounds by the validators",
+        ]
+    );
+    assert_eq!(
+        said(&second, &first),
+        [
+            "breaking `AReply::stock` is `Option<i64>`, not `Option<IntOrString>`",
+            "additive `AReply::title` is reported by the validators where it is null",
+            "additive `AReply::size` is checked against wider bounds by the validators",
+        ]
+    );
+}

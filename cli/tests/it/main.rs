@@ -55,6 +55,7 @@ mod requests;
 mod robust;
 mod secrets;
 mod session;
+mod siblings;
 mod support;
 mod values;
 mod watch;

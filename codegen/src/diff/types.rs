@@ -117,7 +117,8 @@ impl<'a> Compare<'a> {
                 let message = format!("was called `{}`", old.rust_name);
                 self.changed(Class::Breaking, new.span, &subject, message);
             }
-            if !self.alike(&old.ty, &new.ty) || optional(old) != optional(new) {
+            let same = self.alike(&old.ty, &new.ty) && optional(old) == optional(new);
+            if !same {
                 let message = format!(
                     "is `{}`, not `{}`",
                     rust_field(self.current, &new.ty, optional(new)),
@@ -127,7 +128,11 @@ impl<'a> Compare<'a> {
             }
             self.echo(&subject, old, new);
             self.masking(new.span, &subject, old.sensitive, new.sensitive);
-            if let Some(tighter) = tighter(&old.bounds, &new.bounds) {
+            if same {
+                self.presence(&subject, old, new);
+            }
+            // Bounds of another type are others.
+            if let Some(tighter) = tighter(&old.bounds, &new.bounds).filter(|_| same) {
                 let message = if tighter {
                     "is checked against narrower bounds by the validators"
                 } else {
@@ -148,6 +153,20 @@ impl<'a> Compare<'a> {
         for old in was {
             if !now.iter().any(|new| new.name == old.name) {
                 self.removed(old.span, format!("`{}::{}`", def.rust_name, old.rust_name));
+            }
+        }
+    }
+
+    /// What the validators take for a value, where Rust has one type for it.
+    fn presence(&mut self, subject: &str, was: &Field, now: &Field) {
+        for (was, allowed, what) in [
+            (was.nullable, now.nullable, "null"),
+            (!was.required, !now.required, "missing"),
+        ] {
+            if was != allowed {
+                let again = if allowed { "is no longer" } else { "is" };
+                let message = format!("{again} reported by the validators where it is {what}");
+                self.changed(Class::Additive, now.span, subject, message);
             }
         }
     }

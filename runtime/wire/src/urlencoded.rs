@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::json::scan::form_mark;
+
 /// Name and value of each pair of a query or a form, decoded; the value is `None` for a bare name.
 ///
 /// ```
@@ -50,20 +52,31 @@ struct Bounds {
 
 impl Bounds {
     fn first(text: &[u8]) -> Self {
-        let end = memchr::memchr(b'&', text).unwrap_or(text.len());
-        let pair = text.get(..end).unwrap_or_default();
-        let name = memchr::memchr(b'=', pair).unwrap_or(end);
-        let escape = |part: Option<&[u8]>| {
-            let part = part.unwrap_or_default();
-            memchr::memchr2(b'%', b'+', part).is_some()
+        let mut name = None;
+        let (mut name_escaped, mut escaped) = (false, false);
+        let mut at = 0;
+        loop {
+            at = form_mark(text, at);
+            match text.get(at) {
+                Some(b'%' | b'+') => escaped = true,
+                Some(b'=') if name.is_none() => {
+                    name = Some(at);
+                    name_escaped = std::mem::take(&mut escaped);
+                }
+                Some(b'=') => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let (name_escaped, value_escaped) = match name {
+            Some(_) => (name_escaped, escaped),
+            None => (escaped, false),
         };
-        // Most pairs have no escapes at all.
-        let any = escape(Some(pair));
         Self {
-            name,
-            end,
-            name_escaped: any && escape(pair.get(..name)),
-            value_escaped: any && escape(pair.get(name..)),
+            name: name.unwrap_or(at),
+            end: at,
+            name_escaped,
+            value_escaped,
         }
     }
 }

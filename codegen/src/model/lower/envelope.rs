@@ -313,6 +313,15 @@ impl<'a> Builder<'a> {
         let places: Vec<String> = places.map(|place| pointer::of(&place.value)).collect();
         let mut members = Vec::new();
         self.members_below(parts.id, "", &places, around, &mut members);
+        // What tells a success by its value is there in each.
+        if let (SuccessMark::Values(_), [code]) = (&mark.success.value, mark.code.value.as_slice())
+        {
+            let code = pointer::of(&code.value);
+            for member in &mut members {
+                let at = pointer::of(&member.name);
+                member.required |= code == at || code.starts_with(&format!("{at}/"));
+            }
+        }
         members
     }
 

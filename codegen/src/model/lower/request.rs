@@ -255,7 +255,7 @@ impl<'a> Builder<'a> {
             }
             self.incomplete = true;
             if view.object().is_some() {
-                self.unmapped(
+                self.without_type(
                     view.span,
                     "a body without named fields",
                     "write `type: object` and `properties`",
@@ -268,7 +268,7 @@ impl<'a> Builder<'a> {
             .flatten()
         {
             if !keyword.value.iter().all(|id| self.only_restricts(*id, 0)) {
-                self.unmapped(
+                self.without_type(
                     keyword.span,
                     "alternatives of a request body",
                     "they may only say which fields go together",

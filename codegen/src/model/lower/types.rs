@@ -197,8 +197,16 @@ impl<'a> Builder<'a> {
         Lowered::new(ty, nullable)
     }
 
-    /// A construct that Rust has no type for.
+    /// A construct that Rust has no type for. Where nothing is generated, nobody needs one: schemas are checked as they
+    /// stand.
     pub(super) fn unmapped(&mut self, span: Span, what: &str, help: &str) {
+        if !self.document.reading {
+            self.without_type(span, what, help);
+        }
+    }
+
+    /// The same of what the wire has no form for either.
+    pub(super) fn without_type(&mut self, span: Span, what: &str, help: &str) {
         self.error(
             rules::NO_RUST_TYPE,
             span,

@@ -83,15 +83,15 @@ impl<'a> Builder<'a> {
                     "a parameter that holds JSON says so with `content: application/json` in place of `schema`"
                 }
             };
-            self.unmapped(span, &what, help);
+            self.without_type(span, &what, help);
         }
         if single && parameter.json_in_string && draft.encoding.is_some() {
             let what = format!("`{name}` as JSON in a text: it is a single value");
-            self.unmapped(span, &what, "leave `contentType` out of `encoding`");
+            self.without_type(span, &what, "leave `contentType` out of `encoding`");
         }
         if nullable && single && !self.is_plain() {
             let help = "texts have no null: leave it out of `required` instead";
-            self.unmapped(span, &format!("a null in `{name}`"), help);
+            self.without_type(span, &format!("a null in `{name}`"), help);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Choice, Rewriter};
 use crate::openapi::members::media_type;
-use crate::source::{Entry, Node, Span, pointer};
+use crate::source::{Entry, Node, NodeKind, Span, pointer};
 
 /// What an item can do.
 pub(super) const METHODS: &[&str] = &[
@@ -27,17 +27,22 @@ impl Rewriter<'_> {
         if node.entries().is_none() {
             return node.clone();
         }
+        // What the operations share is each one's own, where one of them goes without its request.
+        let is_unread = choice.without_request.iter().any(|(one, _)| one == path);
+        let shared = node.get("parameters").filter(|_| is_unread);
         let entries = self.entries(node, |own, key, value| {
             Some(match key {
                 "servers" if choice.server.is_some() => return None,
                 "servers" => own.servers(value),
+                "parameters" if shared.is_some() => return None,
                 "parameters" => own.parameters(value),
                 method if METHODS.contains(&method) => {
                     let name = (path.to_owned(), method.to_owned());
                     if choice.leave_out.contains(&name) {
                         return None;
                     }
-                    own.operation(value, path, method, choice)
+                    let whole = shared.and_then(|shared| own.with_shared(value, shared));
+                    own.operation(whole.as_ref().unwrap_or(value), path, method, choice)
                 }
                 _ => value.clone(),
             })
@@ -66,10 +71,7 @@ impl Rewriter<'_> {
                 "tags" => own.tag(value),
                 "security" => own.security(value),
                 "requestBody" if unread => return None,
-                "parameters" if unread => {
-                    let in_path = own.in_path(value);
-                    own.parameters(&in_path)
-                }
+                "parameters" if unread => own.in_path(value),
                 "parameters" => own.parameters(value),
                 "requestBody" => own.body(value),
                 "responses" => {
@@ -82,15 +84,61 @@ impl Rewriter<'_> {
         Node::mapping(node.span, entries)
     }
 
-    /// The parameters that an address can't do without.
-    fn in_path(&self, node: &Node) -> Node {
-        let is_in_path = |item: &&Node| {
-            let target = self.target(item);
-            let place = target.and_then(|target| target.get("in"));
-            place.and_then(Node::as_str) == Some("path")
+    /// An operation with the parameters that all operations of its path share, but for those that it has itself; `None` if
+    /// it is none.
+    fn with_shared(&self, operation: &Node, shared: &Node) -> Option<Node> {
+        let mut entries = operation.entries()?.to_vec();
+        let name = |item: &Node| {
+            let target = self.target(item)?;
+            let text = |key: &str| target.get(key).and_then(Node::as_str).map(str::to_owned);
+            Some((text("name")?, text("in")?))
         };
-        let items = node.items().unwrap_or_default().iter();
-        Node::sequence(node.span, items.filter(is_in_path).cloned().collect())
+        let own = operation.get("parameters").and_then(Node::items);
+        let own = own.unwrap_or_default();
+        let is_own = |item: &&Node| own.iter().any(|one| name(one) == name(item));
+        let shared = shared.items().unwrap_or_default().iter();
+        let mut all: Vec<Node> = shared.filter(|item| !is_own(item)).cloned().collect();
+        all.extend_from_slice(own);
+        let span = operation.span;
+        if let Some(entry) = entries.iter_mut().find(|one| one.key.text == "parameters") {
+            entry.value = Node::sequence(entry.value.span, all);
+        } else {
+            let start = Span {
+                end: span.start,
+                ..span
+            };
+            let all = Node::sequence(start, all);
+            entries.push(Entry::made("parameters", start, all));
+        }
+        Some(Node::mapping(span, entries))
+    }
+
+    /// The parameters that an address can't do without, each as any text.
+    fn in_path(&mut self, node: &Node) -> Node {
+        let mut items = Vec::new();
+        for item in node.items().unwrap_or_default() {
+            let Some(target) = self.target(item) else {
+                continue;
+            };
+            let Some(place) = target.entry("in") else {
+                continue;
+            };
+            if place.value.as_str() != Some("path") {
+                continue;
+            }
+            let span = place.value.span;
+            let flag = Node {
+                span,
+                kind: NodeKind::Bool(true),
+            };
+            let text = Entry::made("type", span, Node::text(span, "string"));
+            let mut entries: Vec<Entry> = target.entry("name").into_iter().cloned().collect();
+            entries.push(place.clone());
+            entries.push(Entry::made("required", span, flag));
+            entries.push(Entry::made("schema", span, Node::mapping(span, vec![text])));
+            items.push(Node::mapping(target.span, entries));
+        }
+        Node::sequence(node.span, items)
     }
 
     /// The first tag is the group.

@@ -67,12 +67,15 @@ impl Rewriter<'_> {
         let entries = self.entries(node, |own, key, value| match key {
             "example" | "examples" | "externalDocs" | "xml" | "discriminator" => own.leave(key),
             "nullable" => None,
-            "exclusiveMinimum" | "exclusiveMaximum"
-                if own.old && matches!(value.kind, NodeKind::Bool(_)) =>
-            {
+            "exclusiveMinimum" | "exclusiveMaximum" if matches!(value.kind, NodeKind::Bool(_)) => {
+                if !own.old {
+                    own.left
+                        .add(&format!("`{key}: true` in 3.1, taken as in 3.0"));
+                }
                 exclusive(node, key, value)
             }
-            "minimum" | "maximum" if own.old && is_exclusive(node, key) => None,
+            "minimum" | "maximum" if is_exclusive(node, key) => None,
+            "required" => Some(own.once(value)),
             "$ref" => {
                 own.enqueue(value);
                 Some(value.clone())
@@ -82,6 +85,22 @@ impl Rewriter<'_> {
             _ => Some(own.held(key, value)),
         });
         Node::mapping(node.span, entries)
+    }
+
+    /// A list of names without those that it has already.
+    fn once(&mut self, names: &Node) -> Node {
+        let Some(items) = names.items() else {
+            return names.clone();
+        };
+        let mut once: Vec<Node> = Vec::new();
+        for item in items {
+            if item.as_str().is_some() && once.iter().any(|one| one.as_str() == item.as_str()) {
+                self.left.add("a name that `required` has twice");
+            } else {
+                once.push(item.clone());
+            }
+        }
+        Node::sequence(names.span, once)
     }
 
     /// The schemas that a keyword holds, rewritten; any other value as it is.

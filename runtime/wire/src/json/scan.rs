@@ -66,6 +66,26 @@ pub fn special(word: u64) -> u64 {
         & HIGHS
 }
 
+/// The first byte at or behind `at` that has a meaning in a form: `&`, `=`, `%` or `+`; the end if there is none.
+pub fn form_mark(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word(bytes, at) {
+        let is = |byte: u8| {
+            let other = word ^ (ONES * u64::from(byte));
+            other.wrapping_sub(ONES) & !other
+        };
+        let hit = (is(b'&') | is(b'=') | is(b'%') | is(b'+')) & HIGHS;
+        if hit != 0 {
+            return at + first(hit);
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let mark = rest
+        .iter()
+        .position(|byte| matches!(byte, b'&' | b'=' | b'%' | b'+'));
+    mark.map_or(bytes.len(), |mark| at + mark)
+}
+
 /// The first quote, backslash or control character at or behind `at`.
 #[inline(always)]
 pub fn plain(bytes: &[u8], at: usize) -> usize {
