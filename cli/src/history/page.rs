@@ -60,7 +60,7 @@ fn section(history: &History, operation: &Operation) -> Markup {
     }
     out.heading(2, &Markup::of("Fields"));
     let words = format!(
-        "{} fields were in every reply that could have them; {} were not, and are shown by the share of these replies.",
+        "Fields in every reply that could have them: {}. Fields that were missing in some, by the share of replies that have them: {}.",
         steady.len(),
         varied.len()
     );

@@ -68,16 +68,14 @@ pub(super) struct Named {
     pub(super) node: NodeId,
 }
 
-/// So many references in a row are followed.
-const MOST_REFERENCES: usize = 16;
-
-/// Words that change nothing of what a schema describes.
-const WORDS: [&str; 5] = [
-    "title",
-    "description",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
+/// Words that say what a value holds.
+const HOLDERS: [&str; 6] = [
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "items",
+    "prefixItems",
+    "contentSchema",
 ];
 
 /// Members beyond this number are looked up by a hash.
@@ -102,8 +100,8 @@ struct Builder<'d> {
     nodes: Vec<Node>,
     /// The schemas of each place.
     sets: Vec<Set>,
-    /// The same behind references that say nothing themselves.
-    targets: Vec<Set>,
+    /// Those among the schemas that each place leads to which say what it holds; of a place that has been filled.
+    holders: Vec<Set>,
     values: usize,
     queue: VecDeque<NodeId>,
 }
@@ -115,7 +113,7 @@ impl Shape {
             document,
             nodes: Vec::new(),
             sets: Vec::new(),
-            targets: Vec::new(),
+            holders: Vec::new(),
             values: 0,
             queue: VecDeque::new(),
         };
@@ -195,50 +193,23 @@ impl Builder<'_> {
             is_content: step == Step::Content,
             is_sensitive: self.is_sensitive(parent),
         });
-        self.targets
-            .push(set.iter().map(|at| self.target(at)).collect());
+        self.holders.push(Set::new());
         self.sets.push(set);
         self.queue.push_back(id);
         id
     }
 
-    /// Where a schema stands that is nothing but references to it, with words about them.
-    fn target(&self, at: &str) -> String {
-        let mut at = at.to_owned();
-        for _ in 0..MOST_REFERENCES {
-            let Some(Value::Object(schema)) = self.document.pointer(&at) else {
-                break;
-            };
-            let mut said = schema
-                .iter()
-                .filter(|(word, _)| !WORDS.contains(&word.as_str()));
-            let next = match (said.next(), said.next()) {
-                (Some((word, Value::String(target))), None) if word == "$ref" => {
-                    target.strip_prefix('#').map(str::to_owned)
-                }
-                (Some((word, Value::Array(parts))), None)
-                    if word == "allOf" && parts.len() == 1 =>
-                {
-                    Some(format!("{at}/allOf/0"))
-                }
-                _ => None,
-            };
-            let Some(next) = next else {
-                break;
-            };
-            at = next;
-        }
-        at
-    }
-
     /// The place above one that the same schemas describe: a type that holds itself.
     fn recurs(&self, id: NodeId) -> Option<&Node> {
-        let own = self.targets.get(id as usize)?;
+        let own = self
+            .holders
+            .get(id as usize)
+            .filter(|own| !own.is_empty())?;
         let node = self.nodes.get(id as usize)?;
         let (is_sensitive, mut above) = (node.is_sensitive, node.parent);
         loop {
             let node = self.nodes.get(above as usize)?;
-            let is_same = self.targets.get(above as usize) == Some(own);
+            let is_same = self.holders.get(above as usize) == Some(own);
             if is_same && node.is_sensitive == is_sensitive {
                 return Some(node);
             }
@@ -256,6 +227,27 @@ impl Builder<'_> {
         let Some(set) = self.sets.get(id as usize).cloned() else {
             return;
         };
+        let mut said = Said::default();
+        let mut met = Set::new();
+        for schema in set {
+            self.say(&schema, &mut met, &mut said);
+        }
+        let holds = |at: &String| {
+            let schema = self.document.pointer(at).and_then(Value::as_object);
+            schema.is_some_and(|schema| HOLDERS.iter().any(|word| schema.contains_key(*word)))
+        };
+        met.retain(holds);
+        if let Some(holders) = self.holders.get_mut(id as usize) {
+            *holders = met;
+        }
+        let is_sensitive = said.is_sensitive || self.is_sensitive(id);
+        if is_sensitive {
+            said.values.clear();
+        }
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            node.is_sensitive = is_sensitive;
+        }
+        self.list(id, std::mem::take(&mut said.values));
         if let Some(above) = self.recurs(id) {
             // What it holds is counted with what stands there: else types that hold each other would have places without
             // end.
@@ -267,20 +259,8 @@ impl Builder<'_> {
             }
             return;
         }
-        let mut said = Said::default();
-        let mut met = Set::new();
-        for schema in set {
-            self.say(&schema, &mut met, &mut said);
-        }
         let above = self.nodes.get(id as usize);
         let above = above.map_or_else(String::new, |node| node.pointer.clone());
-        let is_sensitive = said.is_sensitive || self.is_sensitive(id);
-        if is_sensitive {
-            said.values.clear();
-        }
-        if let Some(node) = self.nodes.get_mut(id as usize) {
-            node.is_sensitive = is_sensitive;
-        }
         let star = format!("{above}/*");
         let mut members = Vec::new();
         for (name, set) in said.members {
@@ -292,9 +272,6 @@ impl Builder<'_> {
         let items = self.node(star.clone(), id, said.items, Step::Other);
         let others = self.node(star, id, said.others, Step::Other);
         let content = self.node(above, id, said.content, Step::Content);
-        let first = self.values;
-        said.values.truncate(MOST_VALUES);
-        self.values += said.values.len();
         let Some(node) = self.nodes.get_mut(id as usize) else {
             return;
         };
@@ -304,11 +281,20 @@ impl Builder<'_> {
                 .map(|(number, named)| (named.quoted.clone(), number))
                 .collect();
         }
-        let values = said.values.into_iter().enumerate();
-        node.values = values
-            .map(|(number, text)| (text.into_bytes().into_boxed_slice(), first + number))
-            .collect();
         (node.members, node.items, node.others, node.content) = (members, items, others, content);
+    }
+
+    /// Numbers the listed values of a place.
+    fn list(&mut self, id: NodeId, mut values: Vec<String>) {
+        let first = self.values;
+        values.truncate(MOST_VALUES);
+        self.values += values.len();
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            let values = values.into_iter().enumerate();
+            node.values = values
+                .map(|(number, text)| (text.into_bytes().into_boxed_slice(), first + number))
+                .collect();
+        }
     }
 
     /// Adds what a schema says, and what all say that it leads to.

@@ -332,6 +332,7 @@ fn what_no_client_can_be_made_of_costs_no_reply_its_check() {
             get("/beside", &json!({"n": 1, "x": 1, "y": 2})),
             get("/kinds", &json!({"n": "1", "x-a": "1"})),
             get("/away", &wrong).status(404),
+            get("/away", &json!([1])),
         ],
     );
     let findings = found(&report);
@@ -357,7 +358,7 @@ fn what_no_client_can_be_made_of_costs_no_reply_its_check() {
         "{said}"
     );
     assert_eq!(
-        report["exchanges"]["checked"], 10,
+        report["exchanges"]["checked"], 11,
         "{}",
         report["not_checked"]
     );

@@ -386,6 +386,8 @@ pub struct Reply {
     pub echoes: Vec<String>,
     /// Its schema could be read; only a draft has any other.
     pub(crate) readable: bool,
+    /// No success is described, so whatever comes is one.
+    pub(crate) is_undescribed: bool,
     /// What the reply is, in words.
     pub docs: Docs,
     /// The whole reply's schema.

@@ -94,6 +94,7 @@ pub fn at(project: &Project, schema: &SchemaRef) -> SchemaDoc {
 pub fn reply(loaded: &Loaded, operation: &Operation) -> SchemaDoc {
     let project = &loaded.project;
     let root = node(project, &operation.reply.schema);
+    let root = root.filter(|_| !operation.reply.is_undescribed);
     document(Writer::new(project), root, |writer| {
         codes::write(writer, loaded.api.as_ref(), operation);
         act::write(writer, loaded.api.as_ref(), operation);

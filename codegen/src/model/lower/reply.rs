@@ -181,6 +181,7 @@ impl<'a> Builder<'a> {
         let schema = self.schema_ref(span);
         Reply {
             status: Status::Default,
+            is_undescribed: true,
             ..bare(self.no_envelope(), schema, ReplyBody::Json, span)
         }
     }
@@ -229,6 +230,7 @@ fn bare(envelope: EnvelopeId, schema: SchemaRef, body: ReplyBody, span: Span) ->
         proof: None,
         echoes: Vec::new(),
         readable: true,
+        is_undescribed: false,
         docs: no_docs(),
         schema: schema.clone(),
         payload_schema: schema,
