@@ -2,7 +2,7 @@
 //!
 //! What there is to say is put together once, as blocks; two writers put them down. Sees [`crate::model`] and the
 //! bodies of fixtures that it is given, and nothing behind them. Words and table heads are those of
-//! `layout`, so that `import` reads what is written here.
+//! `labels`, in the languages that the spec has, so that `import` reads what is written in both.
 
 mod content;
 mod curl;
@@ -14,10 +14,12 @@ mod objects;
 mod page;
 mod reply;
 mod sources;
+mod spoken;
 mod types;
 
 use std::collections::HashMap;
 
+use crate::labels::Spoken;
 use crate::model::{Api, Operation};
 use crate::output::OutputFile;
 use content::Page;
@@ -58,19 +60,20 @@ impl Bodies {
 
 /// All files of the reference.
 pub fn files(api: &Api, bodies: &Bodies) -> Vec<OutputFile> {
-    let index = index::page(api);
+    let spoken = Spoken::of(&api.languages.names);
+    let index = spoken::page(index::page(api, spoken), spoken);
     let operations: Vec<Page> = api
         .operations
         .iter()
-        .map(|operation| page::page(api, operation, bodies))
+        .map(|operation| spoken::page(page::page(api, operation, bodies), spoken))
         .collect();
     let mut files = vec![OutputFile {
         path: format!("{FOLDER}/index.html"),
-        text: html::write(&index, &operations),
+        text: html::write(&index, &operations, spoken),
     }];
     files.extend(operations.iter().chain([&index]).map(|page| OutputFile {
         path: format!("{FOLDER}/{}", page_file(&page.name)),
-        text: markdown::write(page),
+        text: markdown::write(page, spoken),
     }));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
