@@ -115,14 +115,14 @@ impl Checker<'_> {
             return Ok(false);
         };
         if text.trim_start().starts_with('{')
-            || !schema.fields_conform(plan, url::form(text), &mut into.memo.room)
+            || !schema.fields_conform(plan, url::form(text), &mut into.memory.memo.room)
         {
             return Ok(false);
         }
-        for parameter in into.memo.room.sent() {
+        for parameter in into.memory.memo.room.sent() {
             into.collector.parameter(call.number, parameter);
         }
-        into.memo.has_form = true;
+        into.memory.memo.has_form = true;
         Ok(true)
     }
 }
