@@ -60,7 +60,7 @@ impl Bodies {
 
 /// All files of the reference.
 pub fn files(api: &Api, bodies: &Bodies) -> Vec<OutputFile> {
-    let spoken = Spoken::of(&api.languages.names);
+    let spoken = spoken_in(api);
     let index = spoken::page(index::page(api, spoken), spoken);
     let operations: Vec<Page> = api
         .operations
@@ -77,6 +77,24 @@ pub fn files(api: &Api, bodies: &Bodies) -> Vec<OutputFile> {
     }));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// The languages of a spec's pages: those that it names, or else those that its texts are in.
+fn spoken_in(api: &Api) -> Spoken {
+    let of_tags = api.tags.iter().map(|tag| &tag.docs);
+    let of_operations = api.operations.iter().map(|operation| &operation.docs);
+    let mut docs = std::iter::once(&api.docs)
+        .chain(of_tags)
+        .chain(of_operations);
+    let is_chinese = docs.any(|docs| {
+        let mut texts = [&docs.summary, &docs.zh, &docs.en].into_iter().flatten();
+        texts.any(|text| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)))
+    });
+    if api.languages.names.is_empty() && is_chinese {
+        Spoken::Both
+    } else {
+        Spoken::of(&api.languages.names)
+    }
 }
 
 /// The name of an operation's page.
