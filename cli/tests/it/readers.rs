@@ -5,7 +5,6 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
-    clippy::print_stderr,
     reason = "a helper of tests fails as a test does"
 )]
 
@@ -30,11 +29,9 @@ fn report(sandbox: &Sandbox, arguments: &[&str]) -> (i32, Value, String) {
 
 /// Files of several writers, which are not part of this repository: `BILISPEC_HAR_DIR` names their folder.
 #[test]
+#[ignore = "needs HAR files that are not part of this repository: BILISPEC_HAR_DIR is their folder"]
 fn files_of_several_writers_are_read() {
-    let Some(folder) = std::env::var_os("BILISPEC_HAR_DIR").map(PathBuf::from) else {
-        eprintln!("SKIPPED: BILISPEC_HAR_DIR names no folder of HAR files");
-        return;
-    };
+    let folder = PathBuf::from(std::env::var_os("BILISPEC_HAR_DIR").unwrap());
     let sandbox = Sandbox::new();
     let mut files: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
