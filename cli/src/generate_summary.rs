@@ -3,6 +3,34 @@
 use std::fmt::Write as _;
 
 use bilispec_codegen::generate::Outcome;
+use bilispec_codegen::model::Api;
+
+use crate::harmless::harmless;
+
+/// A line that names the operations of a spec that the client does not have, with the reason; nothing where it has all.
+pub fn left_out(api: &Api) -> String {
+    let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
+    for operation in &api.operations {
+        let Some(why) = operation.unsendable() else {
+            continue;
+        };
+        match reasons.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, ids)) => ids.push(&operation.id),
+            None => reasons.push((why, vec![&operation.id])),
+        }
+    }
+    if reasons.is_empty() {
+        return String::new();
+    }
+    let count: usize = reasons.iter().map(|(_, ids)| ids.len()).sum();
+    let each: Vec<String> = reasons
+        .iter()
+        .map(|(why, ids)| format!("{} ({why})", ids.join(", ")))
+        .collect();
+    let each = harmless(&each.join("; ")).into_owned();
+    let all = api.operations.len();
+    format!("left out of the client: {count} of {all} operations: {each}\n")
+}
 
 /// A line for each file that was touched, or with `check` is not as the spec says.
 pub fn list(outcome: &Outcome, check: bool) -> String {

@@ -66,7 +66,8 @@ struct Output {
 /// Writes the typed client of a spec, the schema of spec files and the reference below `out`, and removes what an earlier
 /// run wrote there and this one does not. With `check`, changes nothing.
 ///
-/// Of a document from elsewhere the client alone is written. Where no crate is around it, one is written, too.
+/// Of a document from elsewhere the client alone is written. Where no crate is around it, one is written, too. Calls that
+/// no client can make ([`Operation::unsendable`](crate::model::Operation::unsendable)) stand in the reference alone.
 pub fn generate(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Failure> {
     generate_with(loaded, out, check, &Package::default())
 }
@@ -82,7 +83,8 @@ pub fn generate_with(
     let Some(api) = &loaded.api else {
         return write(loaded, diagnostics, None, out, check);
     };
-    let engine = match tables::tables(loaded, api) {
+    let client = api.sendable();
+    let engine = match tables::tables(loaded, &client) {
         Ok(engine) => engine,
         Err(error) => {
             let message = format!("the schemas cannot be checked against: {error}");
@@ -92,11 +94,15 @@ pub fn generate_with(
     };
     let uses = engine.use_properties();
     let plan = package.plan(api, uses, root_document(&loaded.project), out)?;
-    let mut files = emit::client(api, &engine, &mut diagnostics);
+    let mut files = emit::client(&client, &engine, &mut diagnostics);
     let homes = if api.dialect == Dialect::Plain {
         CLIENT.to_vec()
     } else {
-        files.extend(emit::fixture_tests(api, &plan.library, &mut diagnostics));
+        files.extend(emit::fixture_tests(
+            &client,
+            &plan.library,
+            &mut diagnostics,
+        ));
         files.push(editor(&loaded.project));
         files.extend(pages(&loaded.project, api));
         [CLIENT, REFERENCE].concat()

@@ -49,6 +49,15 @@ pub(crate) fn field_name(name: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// A media type without its parameters; a range (`image/*`) is one, too.
+pub(crate) fn media_type(name: &str) -> Result<(), &'static str> {
+    let is_name = |part: &str| !part.is_empty() && part.chars().all(is_token);
+    match name.split_once('/') {
+        Some((kind, subtype)) if is_name(kind) && is_name(subtype) => Ok(()),
+        _ => Err("a media type is two names with `/` between them, as in text/plain"),
+    }
+}
+
 /// A path as a spec gives it, with names in braces; or what a server's address has after the host.
 pub(crate) fn path(path: &str) -> Result<(), &'static str> {
     if !path.starts_with('/') {

@@ -78,6 +78,8 @@ labels! {
     LOGIN_OPTIONAL = "可以登录", "login possible";
     NO_LOGIN = "无需登录", "no login";
     REQUEST_TYPE = "请求类型", "request type";
+    MEDIA_TYPE = "正文类型", "media type of the body";
+    LEFT_OUT = "客户端没有这个接口", "the client does not have this call";
 
     // What tables are of.
     PATH = "路径参数", "path parameters";
@@ -86,6 +88,8 @@ labels! {
     COOKIE = "cookie 参数", "cookie parameters";
     FORM = "正文参数( application/x-www-form-urlencoded )", "form";
     JSON = "正文参数( application/json )", "JSON body";
+    BODY = "正文", "body";
+    PARTS = "正文参数( multipart )", "multipart body";
     ROOT = "根对象", "root object";
     OBJECT = "对象", "object";
     UNION = "以下之一", "one of";

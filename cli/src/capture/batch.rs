@@ -85,7 +85,9 @@ impl Batch {
             let exchange = match record {
                 Err(length) => Err(too_large(length)),
                 Ok(bytes) => match self.form {
-                    Form::Har => har_entry::read(bytes, self.folder.as_deref()),
+                    Form::Har => {
+                        har_entry::read(bytes, self.folder.as_deref(), piece.like.as_ref())
+                    }
                     Form::Ndjson => {
                         // A last line without a line feed that is not JSON was cut off.
                         if piece.open_end && !super::scan::is_json(bytes) {

@@ -5,10 +5,12 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 
 use super::Body;
+use super::layout::Moved;
 use super::scan::Scan;
 
 /// Names and values, in order.
@@ -149,6 +151,89 @@ fn pair<'a>(scan: &mut Scan<'a>) -> Option<Option<(Cow<'a, str>, Cow<'a, str>)>>
         return Some(None);
     };
     Some(Some((name, value.map(scalar).unwrap_or_default())))
+}
+
+/// A record of which nothing changes any more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Record<'a> {
+    pub(super) bytes: &'a [u8],
+    /// The same, where all of it is text: then none of its parts has to be looked at for that.
+    text: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            text: simdutf8::basic::from_utf8(bytes).ok(),
+        }
+    }
+
+    /// The content of the string at a place; `None` if that is none.
+    pub(super) fn text(&self, place: Range<usize>) -> Option<Cow<'a, str>> {
+        let plain = |whole: &'a str| {
+            let content = whole.get(place.start + 1..place.end.checked_sub(1)?)?;
+            let is_text = self.bytes.get(place.start) == Some(&b'"');
+            let is_plain = memchr::memchr(b'\\', content.as_bytes()).is_none();
+            (is_text && is_plain).then_some(Cow::Borrowed(content))
+        };
+        let found = self.text.and_then(plain);
+        found.or_else(|| self.bytes.get(place).and_then(text))
+    }
+}
+
+/// Where pairs stand.
+pub(super) type PairPlaces = Vec<PairPlace>;
+
+/// Where the name and the value of a pair stand, with their quotes.
+#[derive(Debug, Clone)]
+pub(super) struct PairPlace {
+    name: Range<usize>,
+    value: Range<usize>,
+}
+
+impl PairPlace {
+    /// The same in a text that is like the one that was read.
+    pub(super) fn moved(&self, by: &Moved) -> Self {
+        Self {
+            name: by.range(&self.name),
+            value: by.range(&self.value),
+        }
+    }
+}
+
+/// Where the pairs of a list of `{"name": …, "value": …}` stand, if it is one and nothing else.
+pub(super) fn pair_places(text: &[u8], list: Range<usize>) -> Option<PairPlaces> {
+    let mut found = PairPlaces::new();
+    let start = list.start;
+    let mut scan = Scan::new(text.get(list)?);
+    scan.list(|scan| {
+        let (mut name, mut value) = (None, None);
+        scan.object(|scan, key| {
+            let is_text = scan.next() == Some(b'"');
+            let member = scan.value()?;
+            let member = start + member.start..start + member.end;
+            match key {
+                b"name" => name = Some(member).filter(|_| is_text),
+                b"value" => value = Some(member).filter(|_| is_text),
+                _ => {}
+            }
+            Some(())
+        })?;
+        found.push(PairPlace {
+            name: name?,
+            value: value?,
+        });
+        Some(())
+    })?;
+    Some(found)
+}
+
+/// The pairs at these places.
+pub(super) fn pairs_at<'a>(record: Record<'a>, places: &[PairPlace]) -> Pairs<'a> {
+    let at = |place: &Range<usize>| record.text(place.clone()).unwrap_or_default();
+    let pairs = places.iter().map(|pair| (at(&pair.name), at(&pair.value)));
+    pairs.collect()
 }
 
 /// A body as it stands in the capture.

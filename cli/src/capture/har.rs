@@ -4,7 +4,10 @@
 //! the whole file. It does not know what an entry is: see [`super::har_entry`].
 
 use std::io::Read;
+use std::sync::Arc;
 
+use super::har_entry::{self, Like, Places};
+use super::layout::Known;
 use super::window::{Stop, Window};
 use super::{Damage, Piece};
 
@@ -23,6 +26,8 @@ pub(crate) struct Entries<R> {
     state: State,
     next: u64,
     found_list: bool,
+    /// What is known of the entries so far.
+    before: Known<Arc<Places>>,
 }
 
 impl<R: Read> Entries<R> {
@@ -32,6 +37,7 @@ impl<R: Read> Entries<R> {
             state: State::Start,
             next: 0,
             found_list: false,
+            before: Known::default(),
         }
     }
 
@@ -47,12 +53,28 @@ impl<R: Read> Entries<R> {
         }
         let number = self.next;
         self.next += 1;
-        match self.window.cut_record() {
-            Ok(range) => Some(Ok(Piece {
+        if let Some((range, places, by)) = self.window.cut_known(&mut self.before) {
+            return Some(Ok(Piece {
                 number,
                 range,
                 open_end: false,
-            })),
+                like: Some(Like { places, by }),
+            }));
+        }
+        match self.window.cut_record() {
+            Ok(range) => {
+                if let Ok(range) = &range
+                    && let Some(entry) = self.window.kept_at(Ok(range.clone()))
+                {
+                    self.before.learn(|| har_entry::layout(entry));
+                }
+                Some(Ok(Piece {
+                    number,
+                    range,
+                    open_end: false,
+                    like: None,
+                }))
+            }
             Err(stop) => {
                 self.state = State::Done;
                 Some(Err(damage(stop)))

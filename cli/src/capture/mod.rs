@@ -11,6 +11,7 @@ mod follow;
 mod har;
 mod har_entry;
 mod input;
+pub(crate) mod layout;
 mod ndjson;
 mod reader;
 pub(crate) mod repair;
@@ -204,6 +205,8 @@ pub(crate) struct Piece {
     pub(crate) range: window::Cut,
     /// It is a last line without a line feed, which may have been cut off.
     pub(crate) open_end: bool,
+    /// The entry that it is like, if there was one.
+    like: Option<har_entry::Like>,
 }
 
 /// What ends the reading of an input before its end.
@@ -243,6 +246,13 @@ pub struct Broken(pub String);
 
 /// A media type without its parameters, in lower case.
 fn essence(media_type: Cow<'_, str>) -> Cow<'_, str> {
+    // Nearly all are one of two.
+    if matches!(
+        &*media_type,
+        "application/json" | "application/x-www-form-urlencoded"
+    ) {
+        return media_type;
+    }
     let is_essence = |byte: u8| !matches!(byte, b';' | b' ' | b'A'..=b'Z');
     if media_type.bytes().all(is_essence) {
         return media_type;

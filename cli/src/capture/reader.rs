@@ -249,6 +249,7 @@ impl<'r> Pieces<'r> {
                     number: 0,
                     range,
                     open_end: false,
+                    like: None,
                 })),
                 Err(stop) => Some(Err(damage(stop))),
             },
@@ -276,6 +277,7 @@ fn next_line<R: Read>(window: &mut Window<R>, next: &mut u64) -> Option<Result<P
         number: *next,
         range,
         open_end,
+        like: None,
     }))
 }
 

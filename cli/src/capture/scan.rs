@@ -59,6 +59,27 @@ impl Open {
     }
 }
 
+/// What a scalar is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scalar {
+    String,
+    Number,
+    /// `true`, `false` or `null`.
+    Word,
+}
+
+impl Scalar {
+    /// By its first byte; `None` of a bracket.
+    fn of(first: u8) -> Option<Self> {
+        match first {
+            b'"' => Some(Self::String),
+            b'{' | b'[' => None,
+            b't' | b'f' | b'n' => Some(Self::Word),
+            _ => Some(Self::Number),
+        }
+    }
+}
+
 /// Whether this is one JSON value and nothing else.
 pub(super) fn is_json(bytes: &[u8]) -> bool {
     let mut scan = Scan::new(bytes);
@@ -134,6 +155,22 @@ impl<'a> Scan<'a> {
 
     /// Passes a list or an object, however deep.
     fn container(&mut self) -> Option<Range<usize>> {
+        self.container_with(|_, _| ())
+    }
+
+    /// Passes a value and gives each scalar in it with its place, strings with their quotes; keys are none.
+    pub(super) fn each_scalar(&mut self, mut each: impl FnMut(Scalar, Range<usize>)) -> Option<()> {
+        match Scalar::of(self.next()?) {
+            None => self.container_with(each).map(drop),
+            Some(kind) => self.value().map(|place| each(kind, place)),
+        }
+    }
+
+    #[inline]
+    fn container_with(
+        &mut self,
+        mut each: impl FnMut(Scalar, Range<usize>),
+    ) -> Option<Range<usize>> {
         let start = self.at;
         self.open.clear();
         // Whether a value, or in an object a key, has to come next.
@@ -149,14 +186,14 @@ impl<'a> Scan<'a> {
                     self.key()?;
                 }
                 match self.next()? {
-                    b'"' => _ = self.string()?,
+                    b'"' => each(Scalar::String, self.string()?),
                     bracket @ (b'{' | b'[') => {
                         self.at += 1;
                         self.open.push(bracket == b'{');
                         wanted = false;
                         continue;
                     }
-                    _ => _ = self.scalar()?,
+                    first => each(Scalar::of(first)?, self.scalar()?),
                 }
             }
             // Behind a value: the end of what it stands in, or the next one.
@@ -239,18 +276,24 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// How many digits stand from a place on.
+fn digits(text: &[u8], from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The length of the number that stands first, without its fraction and exponent.
+pub(super) fn integer(text: &[u8]) -> Option<usize> {
+    let sign = usize::from(text.first() == Some(&b'-'));
+    let whole = digits(text, sign);
+    let is_integer = whole == 1 || (whole > 1 && text.get(sign) != Some(&b'0'));
+    is_integer.then_some(sign + whole)
+}
+
 /// The length of the number that stands first.
-fn number(text: &[u8]) -> Option<usize> {
-    let digits = |from: usize| {
-        let rest = text.get(from..).unwrap_or_default();
-        rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
-    };
-    let mut at = usize::from(text.first() == Some(&b'-'));
-    let whole = digits(at);
-    if whole == 0 || (whole > 1 && text.get(at) == Some(&b'0')) {
-        return None;
-    }
-    at += whole;
+pub(super) fn number(text: &[u8]) -> Option<usize> {
+    let digits = |from: usize| digits(text, from);
+    let mut at = integer(text)?;
     if text.get(at) == Some(&b'.') {
         let fraction = digits(at + 1);
         if fraction == 0 {

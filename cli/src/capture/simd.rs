@@ -18,6 +18,17 @@ impl Lane {
         Some(Self(u8x16::new(*lane)))
     }
 
+    #[inline]
+    pub(super) fn of(bytes: &[u8; Self::BYTES]) -> Self {
+        Self(u8x16::new(*bytes))
+    }
+
+    /// Those that are not the same in both.
+    #[inline]
+    pub(super) fn differ(self, other: Self) -> u64 {
+        mask(self.0.simd_eq(other.0)) ^ 0xffff
+    }
+
     /// Those that are this byte.
     #[inline]
     pub(super) fn equal(self, byte: u8) -> u64 {

@@ -21,25 +21,22 @@ fn unescape(text: &mut [u8]) -> usize {
     };
     let mut write = read;
     while read < text.len() {
-        // Sixteen bytes at once, as soon as that overwrites nothing that is still to be read.
-        if write + Lane::BYTES <= read
-            && let Some(lane) = Lane::at(text, read)
-        {
-            let marks = lane.equal(b'\\');
-            copy(text, read, write);
-            if marks == 0 {
+        if let Some(ahead) = Ahead::at(text, read) {
+            if ahead.marks == 0 {
+                ahead.put(0, text, write);
                 read += Lane::BYTES;
                 write += Lane::BYTES;
                 continue;
             }
-            let quotes = lane.equal(b'"');
-            if (marks << 1) & !quotes == 0 && read + 2 * Lane::BYTES <= text.len() {
-                write = only_quotes(text, read, write, marks);
-                read += Lane::BYTES;
+            if ahead.has_only_quotes() {
+                write = ahead.without_marks(text, read, write);
+                read += ahead.length();
                 continue;
             }
-            read += simd::lowest(marks);
-            write += simd::lowest(marks);
+            let before = simd::lowest(ahead.marks);
+            text.copy_within(read..read + before, write);
+            read += before;
+            write += before;
         } else if let Some(byte) = text.get(read).copied().filter(|byte| *byte != b'\\') {
             put(text, &mut write, byte);
             read += 1;
@@ -71,30 +68,68 @@ fn unescape(text: &mut [u8]) -> usize {
     write
 }
 
-/// Takes a lane's backslashes out, behind each of which a quote stands in the same lane: in JSON inside JSON that is
-/// nearly all there is. The lane has been copied up to the first one; gives the place behind what it leaves.
-#[inline]
-fn only_quotes(text: &mut [u8], read: usize, write: usize, marks: u64) -> usize {
-    let (mut from, mut to) = (read, write);
-    let mut left = marks;
-    while left != 0 {
-        let backslash = read + simd::lowest(left);
-        to += backslash - from;
-        from = backslash + 1;
-        copy(text, from, to);
-        left &= left - 1;
-    }
-    to + (read + Lane::BYTES - from)
+/// What is to be read next: two lanes, taken out of the text, which may be written over then.
+struct Ahead {
+    both: [u8; 2 * Lane::BYTES],
+    /// Where the backslashes are in the first lane, and the quotes.
+    marks: u64,
+    quotes: u64,
 }
 
-/// Copies a lane to a place before it, which it does not reach into.
-fn copy(text: &mut [u8], from: usize, to: usize) {
-    let lane: Option<[u8; Lane::BYTES]> = text.get(from..).and_then(<[u8]>::first_chunk).copied();
-    let target = text.get_mut(to..).and_then(<[u8]>::first_chunk_mut);
-    if let (Some(lane), Some(target)) = (lane, target) {
-        *target = lane;
+impl Ahead {
+    #[inline]
+    fn at(text: &[u8], read: usize) -> Option<Self> {
+        let both = *text.get(read..)?.first_chunk()?;
+        let lane = Lane::at(&both, 0)?;
+        Some(Self {
+            both,
+            marks: lane.equal(b'\\'),
+            quotes: lane.equal(b'"'),
+        })
+    }
+
+    /// How much of the first lane is taken: a backslash at its end has its letter in the next one.
+    fn length(&self) -> usize {
+        Lane::BYTES - usize::from(self.marks & LAST != 0)
+    }
+
+    /// Whether a quote stands behind each backslash: in JSON inside JSON that is nearly all there is.
+    fn has_only_quotes(&self) -> bool {
+        ((self.marks & !LAST) << 1) & !self.quotes == 0
+    }
+
+    /// Writes sixteen of the bytes.
+    #[inline]
+    fn put(&self, from: usize, text: &mut [u8], at: usize) {
+        let lane: Option<&[u8; Lane::BYTES]> = self.both.get(from..).and_then(<[u8]>::first_chunk);
+        let target = text.get_mut(at..).and_then(<[u8]>::first_chunk_mut);
+        if let (Some(lane), Some(target)) = (lane, target) {
+            *target = *lane;
+        }
+    }
+
+    /// Writes the first lane without its backslashes; gives the place behind what it leaves.
+    #[inline]
+    fn without_marks(&self, text: &mut [u8], read: usize, write: usize) -> usize {
+        let (mut from, mut to) = (0, write);
+        self.put(from, text, to);
+        let mut left = self.marks & !LAST;
+        while left != 0 {
+            let backslash = simd::lowest(left);
+            to += backslash - from;
+            from = backslash + 1;
+            self.put(from, text, to);
+            left &= left - 1;
+        }
+        // What was written over and is not taken yet is put back.
+        let length = self.length();
+        self.put(length, text, read + length);
+        to + length - from
     }
 }
+
+/// The bit of a lane's last byte.
+const LAST: u64 = 1 << (Lane::BYTES - 1);
 
 /// Unescapes the digits of a `\u`, and the second half of a pair if it follows.
 fn unicode(text: &mut [u8], read: &mut usize, write: &mut usize) {

@@ -5,9 +5,10 @@ use bilispec_engine::{Answer, Checked, CodeValue};
 
 use super::memo::{Came, To};
 use super::reply::is_success;
-use super::{Call, Checker, Findings};
+use super::{Call, Checker, Findings, alike};
 use crate::capture::Step;
 use crate::names::is_name;
+use crate::presence::Form;
 
 /// The outcome of a success where no property tells more.
 const SUCCESS: &str = "Success";
@@ -34,6 +35,13 @@ pub(super) enum Shown {
     Whole,
     /// With its place among those of the whole, where that has one.
     Part(Option<u32>),
+}
+
+/// What is known of what a reply holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Held<'b> {
+    Bytes(&'b [u8]),
+    Form(&'b Form),
 }
 
 impl Checker<'_> {
@@ -90,34 +98,48 @@ impl Checker<'_> {
         checked: &Checked<'_>,
         bytes: &[u8],
     ) -> bool {
-        if into.lessons.is_some() || !checked.is_clean() {
+        if into.lessons.is_some() || !checked.is_clean() || !checked.is_passed() {
             return false;
         }
-        let Some(basis) = checked.answer_basis() else {
-            return false;
-        };
-        let asked = |name: &str| call.asked_in(&into.memo, name);
-        if described == Described::Reply && !checked.echoes_agree(&asked) {
-            return false;
-        }
-        if call.exchange.response.in_file {
-            into.collector.decoded(Step::File.name());
-        }
-        let number = call.number;
-        let memo = std::mem::take(&mut into.memo);
-        if let Some(came) = memo.answer(number, described, basis) {
-            into.answered(call, came, Shown::Whole, bytes);
-            into.memo = memo;
+        let mut replies = std::mem::take(&mut into.memory.replies);
+        let is_clean = if let Some((known, by)) = alike::find(&mut replies, call, described, bytes)
+        {
+            into.alike(call, known, by, bytes)
+        } else if let Some(came) = self.unlike(into, call, (described, status), checked) {
+            into.counted(call, &came, Held::Bytes(bytes));
+            replies.learn(|| into.learned(call, described, checked, came, bytes));
+            true
         } else {
-            into.memo = memo;
-            let came = self.came(call, described, status, &checked.answer());
-            into.answered(call, &came, Shown::Whole, bytes);
-            // What the status decides, the code does not.
-            if !came.by_status {
-                into.memo.answers(number, described, basis, &came);
-            }
+            false
+        };
+        into.memory.replies = replies;
+        is_clean
+    }
+
+    /// What an answer comes to of which nothing is to be reported, of a reply that is like none before; `None` if that
+    /// takes a closer look.
+    fn unlike(
+        &self,
+        into: &mut Findings,
+        call: &Call<'_, '_>,
+        (described, status): (Described, u16),
+        checked: &Checked<'_>,
+    ) -> Option<Came> {
+        let basis = checked.answer_basis()?;
+        let memo = &mut into.memory.memo;
+        let asked = |name: &str| call.asked_in(memo, name);
+        if described == Described::Reply && !checked.echoes_agree(&asked) {
+            return None;
         }
-        true
+        if let Some(came) = memo.answer(call.number, described, basis) {
+            return Some(came.clone());
+        }
+        let came = self.came(call, described, status, &checked.answer());
+        // What the status decides, the code does not.
+        if !came.by_status {
+            memo.answers(call.number, described, basis, &came);
+        }
+        Some(came)
     }
 }
 
@@ -128,7 +150,7 @@ impl Findings {
         call: &Call<'_, '_>,
         came: &Came,
         shown: Shown,
-        bytes: &[u8],
+        held: Held<'_>,
     ) {
         let number = call.number;
         let (at, is_part) = match shown {
@@ -144,11 +166,22 @@ impl Findings {
                 self.collector.code(number, code);
             }
             if came.shows_body || is_part {
-                self.collector.body(number, bytes, at);
+                match held {
+                    Held::Bytes(bytes) => self.collector.body(number, bytes, at),
+                    Held::Form(form) => self.collector.again(number, form),
+                }
             }
         }
         self.collector
             .checked(number, came.is_success || call.is_asked);
+    }
+
+    /// Counts an answer of which nothing is to be reported.
+    pub(super) fn counted(&mut self, call: &Call<'_, '_>, came: &Came, held: Held<'_>) {
+        if call.exchange.response.in_file {
+            self.collector.decoded(Step::File.name());
+        }
+        self.answered(call, came, Shown::Whole, held);
     }
 
     /// Counts what the status says of a call without an envelope.

@@ -114,7 +114,7 @@ impl Findings {
         let parameters = call.operation.request.parameters.iter().enumerate();
         for (number, parameter) in parameters {
             if parameter.place == place && is_sent(&parameter.name) {
-                self.memo.note(number);
+                self.memory.memo.note(number);
                 self.collector.parameter(call.number, number);
             }
         }

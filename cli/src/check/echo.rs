@@ -43,7 +43,7 @@ impl Call<'_, '_> {
                 value
             }
             Place::Header => message.header(name).next().map(Cow::Borrowed),
-            Place::Cookie => None,
+            Place::Cookie | Place::Body => None,
             Place::Form | Place::Json => request_body::sent(message, name),
         }
     }

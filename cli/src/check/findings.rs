@@ -1,16 +1,23 @@
 //! What was found in exchanges, gathered in their order.
 
+use super::alike::Replies;
 use super::memo::Memo;
 use super::{Call, Sample};
 use crate::capture::Broken;
 use crate::observations::Lessons;
 use crate::report::{Collector, Exchanges, Finding, Observation, Report};
 
+/// What is known of calls and replies that may be met again. It saves time and changes nothing.
+#[derive(Default)]
+pub struct Memory {
+    pub(super) memo: Memo,
+    pub(super) replies: Replies,
+}
+
 /// What was found in some exchanges of an input, one after the other.
 pub struct Findings {
     pub(super) collector: Collector,
-    /// Decisions that may be met again.
-    pub(super) memo: Memo,
+    pub(super) memory: Memory,
     /// Whether a header that browsers leave out of what they export was seen anywhere: Cookie, Authorization.
     pub(super) cookies_seen: bool,
     /// How many exchanges should have sent one.
@@ -41,7 +48,7 @@ impl Findings {
     pub(super) fn new(collector: Collector, lessons: Option<Lessons>) -> Self {
         Self {
             collector,
-            memo: Memo::default(),
+            memory: Memory::default(),
             cookies_seen: false,
             cookies_wanted: 0,
             bodies_missing: 0,
@@ -49,6 +56,16 @@ impl Findings {
             unreadable: 0,
             first_unreadable: None,
         }
+    }
+
+    /// Goes by what is known of other exchanges that were checked by the same checker.
+    pub fn remember(&mut self, memory: Memory) {
+        self.memory = memory;
+    }
+
+    /// What is known now.
+    pub fn take_memory(&mut self) -> Memory {
+        std::mem::take(&mut self.memory)
     }
 
     /// The numbers so far.

@@ -22,7 +22,9 @@ impl Checker<'_> {
             }
             return self.logins_at(into, call, "");
         };
-        let query = url::parse(address).and_then(|url| url.query);
+        let has_query = memchr::memchr(b'?', address.as_bytes()).is_some();
+        let url = has_query.then(|| url::parse(address)).flatten();
+        let query = url.and_then(|url| url.query);
         self.logins_at(into, call, query.unwrap_or_default());
     }
 

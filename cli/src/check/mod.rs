@@ -3,6 +3,7 @@
 //! Decides what an exchange is (of which operation, set aside, unmatched) and in which order its parts are looked
 //! at. What a value should be is the validation engine's to say; what a report looks like is [`crate::report`]'s.
 
+mod alike;
 mod answer;
 mod body;
 mod coverage;
@@ -29,7 +30,7 @@ use crate::report::{Collector, Known, Near};
 use crate::route::Router;
 use crate::url;
 
-pub use findings::{Findings, Gaps};
+pub use findings::{Findings, Gaps, Memory};
 pub use schemas::SchemaFailure;
 use schemas::{Compiled, Schemas};
 pub(crate) use which::router;
@@ -160,7 +161,7 @@ impl<'p> Checker<'p> {
     ) -> Result<Verdict, SchemaFailure> {
         let seen = |name| exchange.request.header(name).next().is_some();
         into.cookies_seen = into.cookies_seen || seen("cookie") || seen("authorization");
-        let (number, path_values) = match self.which(&mut into.memo, exchange, said) {
+        let (number, path_values) = match self.which(&mut into.memory.memo, exchange, said) {
             Which::Operation(number, values) => (number, values),
             Which::SetAside => {
                 into.collector.set_aside();
@@ -195,7 +196,7 @@ impl<'p> Checker<'p> {
             return Ok(Verdict::SetAside);
         }
         into.collector.matched(number);
-        into.memo.has_form = false;
+        into.memory.memo.has_form = false;
         let call = Call {
             number,
             operation,

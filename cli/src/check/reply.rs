@@ -7,7 +7,7 @@ use bilispec_codegen::model::{Described, Operation};
 use bilispec_codegen::source::Json;
 use bilispec_engine::{Document, Report, Rule, Side};
 
-use super::answer::Shown;
+use super::answer::{Held, Shown};
 use super::schemas::Compiled;
 use super::{Call, Checker, Findings, SchemaFailure, Verdict, body};
 use crate::capture::{Absence, Body, Step};
@@ -178,7 +178,7 @@ impl Checker<'_> {
             None => Shown::Whole,
             Some(part) => Shown::Part(part.place),
         };
-        into.answered(call, &came, shown, bytes);
+        into.answered(call, &came, shown, Held::Bytes(bytes));
         Ok(Verdict::Checked)
     }
 

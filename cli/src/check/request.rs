@@ -43,14 +43,14 @@ impl Checker<'_> {
         address: &str,
     ) -> Result<(), SchemaFailure> {
         let method = call.exchange.method.as_deref();
-        if let Some(sent) = into.memo.clean(method, address) {
+        if let Some(sent) = into.memory.memo.clean(method, address) {
             for parameter in sent {
                 into.collector.parameter(call.number, *parameter);
             }
             return Ok(());
         }
         let before = into.collector.found_so_far();
-        into.memo.begin();
+        into.memory.memo.begin();
         if !call.path_values.is_empty() {
             let path = Fields::from(call.path_values);
             self.fields(into, call, Place::Path, Part::RequestPath, &path)?;
@@ -64,7 +64,7 @@ impl Checker<'_> {
         let parameters = &call.operation.request.parameters;
         let is_alone = parameters.iter().all(|one| one.same_as.is_none());
         if is_alone && into.lessons.is_none() && into.collector.found_so_far() == before {
-            into.memo.is_clean(method, address);
+            into.memory.memo.is_clean(method, address);
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! The body of a request: a form, or JSON.
+//! The body of a request: a form, or JSON. Of a text, bytes and parts the spec says no more than that they are sent.
 
 use std::borrow::Cow;
 
@@ -23,6 +23,11 @@ impl Checker<'_> {
             BodyKind::None => return Ok(()),
             BodyKind::Form => (Place::Form, Part::RequestForm),
             BodyKind::Json => (Place::Json, Part::RequestBody),
+            BodyKind::Text | BodyKind::Bytes | BodyKind::Multipart => {
+                let is_absent = matches!(call.exchange.request.body, Body::Absent(_));
+                into.bodies_missing += u64::from(is_absent && call.exchange.url.is_some());
+                return Ok(());
+            }
         };
         let request = &call.exchange.request;
         if place == Place::Form && self.plain_form(into, call)? {
@@ -47,7 +52,7 @@ impl Checker<'_> {
         let media_type = request.media_type.as_deref().unwrap_or_default();
         let media_type = media_type.split(';').next().unwrap_or_default();
         let media_type = media_type.trim().to_ascii_lowercase();
-        let is_json = media_type.ends_with("json") || text.trim_start().starts_with('{');
+        let is_json = media_type.ends_with("json") || looks_like_json(&text, place);
         if !is_json {
             let is_form = names::is_form(request.media_type.as_deref(), &text);
             if media_type.starts_with("multipart/") || !is_form {
@@ -110,16 +115,23 @@ impl Checker<'_> {
             return Ok(false);
         };
         if text.trim_start().starts_with('{')
-            || !schema.fields_conform(plan, url::form(text), &mut into.memo.room)
+            || !schema.fields_conform(plan, url::form(text), &mut into.memory.memo.room)
         {
             return Ok(false);
         }
-        for parameter in into.memo.room.sent() {
+        for parameter in into.memory.memo.room.sent() {
             into.collector.parameter(call.number, parameter);
         }
-        into.memo.has_form = true;
+        into.memory.memo.has_form = true;
         Ok(true)
     }
+}
+
+/// Whether a body whose media type says nothing is JSON: no form begins with a brace, and where JSON is expected, a list
+/// is one.
+fn looks_like_json(text: &str, place: Place) -> bool {
+    let text = text.trim_start();
+    text.starts_with('{') || place == Place::Json && text.starts_with('[')
 }
 
 /// A body as text, if it can be made one: packed requests are rare, but there are some.

@@ -143,7 +143,8 @@ impl<'p> Schemas<'p> {
             Place::Header => header,
             Place::Cookie => cookie,
             Place::Form => form,
-            Place::Json => json,
+            // A text and bytes are not checked.
+            Place::Json | Place::Body => json,
         };
         let built = once.get_or_init(|| {
             let document = schema::request(self.project.loaded, self.operation, place);

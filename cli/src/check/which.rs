@@ -102,10 +102,10 @@ fn is_options(method: Option<&str>) -> bool {
 
 /// Whether an exchange opened a web socket: what went through it is not in the exchange.
 fn is_web_socket(exchange: &Exchange<'_>, address: &str) -> bool {
-    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
-    let is_socket = ["ws", "wss"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_socket = ["ws://", "wss://"].iter().any(|scheme| {
+        let start = address.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
     is_socket || exchange.status == Some(101)
 }
 

@@ -78,9 +78,9 @@ fn generated(args: &Discover, folder: &Path, exit: Exit, terminal: Terminal) -> 
         .below(folder)
         .and_then(|runtime| init::complete(folder, args.name.as_deref(), runtime));
     match done {
-        Ok(name) => {
+        Ok((name, left_out)) => {
             let text = format!(
-                "{name} begins: `cargo test` tries the client, `bilispec lint` names what only you can say\n"
+                "{left_out}{name} begins: `cargo test` tries the client, `bilispec lint` names what only you can say\n"
             );
             print(&no_commands(&text), exit, terminal)
         }

@@ -7,6 +7,7 @@ use bilispec::package::CRATES;
 use bilispec::{generate_summary, project};
 use bilispec_codegen::diagnostics::{Diagnostics, Severity};
 use bilispec_codegen::generate::{self, Failure, Outcome};
+use bilispec_codegen::model::Api;
 use bilispec_codegen::package::Package;
 use bilispec_codegen::{Loaded, Options};
 
@@ -36,6 +37,14 @@ pub(super) fn generate(
     let Some(loaded) = load_with(global, &options, terminal) else {
         return Exit::Failed;
     };
+    let left_out = loaded.api.as_ref().map(generate_summary::left_out);
+    let left_out = left_out.unwrap_or_default();
+    let is_empty = |api: &Api| !api.operations.is_empty() && api.sendable().operations.is_empty();
+    if loaded.api.as_ref().is_some_and(is_empty) {
+        Terminal::write_err(&left_out);
+        terminal.error("no operation is left that a client could be made of");
+        return Exit::Failed;
+    }
     let out = out.unwrap_or(loaded.project.root());
     let runtime = match asked.runtime.below(out) {
         Ok(runtime) => runtime,
@@ -53,7 +62,7 @@ pub(super) fn generate(
     if foreign.format == Plain::Json {
         return as_json(&loaded, &generated, check, terminal);
     }
-    say(&loaded, &generated, check, terminal)
+    say(&loaded, &generated, &left_out, check, terminal)
 }
 
 pub(super) fn docs(global: &Global, check: bool, out: Option<&Path>, terminal: Terminal) -> Exit {
@@ -62,13 +71,14 @@ pub(super) fn docs(global: &Global, check: bool, out: Option<&Path>, terminal: T
     };
     let out = out.unwrap_or(loaded.project.root());
     let written = generate::reference(&loaded, out, check);
-    say(&loaded, &written, check, terminal)
+    say(&loaded, &written, "", check, terminal)
 }
 
-/// What was written, or why nothing was, for people.
+/// What was written, or why nothing was, for people. `left_out`: what the output does not have.
 fn say(
     loaded: &Loaded,
     generated: &Result<Outcome, Failure>,
+    left_out: &str,
     check: bool,
     terminal: Terminal,
 ) -> Exit {
@@ -77,7 +87,8 @@ fn say(
             // Of a spec of ours, warnings are what `lint` is for.
             let notes = project::foreign_notes(loaded, terminal.is_verbose(), terminal.color_err());
             terminal.text(&notes);
-            print(&describe(outcome, check), exit(outcome, check), terminal)
+            let text = left_out.to_owned() + &describe(outcome, check);
+            print(&text, exit(outcome, check), terminal)
         }
         Err(Failure::Spec(found)) => {
             let (verbose, color) = (terminal.is_verbose(), terminal.color_err());

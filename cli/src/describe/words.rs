@@ -56,6 +56,7 @@ pub(super) fn type_name(api: &Api, ty: &Type) -> String {
         Type::Map(values) => format!("map of {}", type_name(api, values)),
         Type::JsonString(inner) => format!("string holding JSON: {}", type_name(api, inner)),
         Type::RawJson => "anything".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
         Type::Nullable(inner) => format!("{} or null", type_name(api, inner)),
         Type::Boxed(inner) => type_name(api, inner),
     }

@@ -1,5 +1,6 @@
 //! One call, owned, with what it sent and what came back taken apart.
 
+use bilispec_codegen::model::BodyKind;
 use bilispec_codegen::source::Json;
 
 use crate::capture::{Body, Exchange, Message};
@@ -18,8 +19,10 @@ pub(crate) enum Sent {
     Json(Json),
     /// The names of its parts, and whether each is a file.
     Multipart(Vec<(String, bool)>),
-    /// Another media type.
-    Other(String),
+    /// Any other text.
+    Text,
+    /// Bytes that are no text.
+    Bytes,
 }
 
 /// What came back.
@@ -196,7 +199,7 @@ fn sent(request: &Message<'_>) -> (Sent, Option<String>) {
         }
         Body::Bytes(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
-            Err(_) => return (Sent::Other(media_type.to_owned()), None),
+            Err(_) => return (Sent::Bytes, None),
         },
         Body::Pairs(pairs) => url::form_of(pairs),
         Body::Absent(_) => String::new(),
@@ -204,16 +207,28 @@ fn sent(request: &Message<'_>) -> (Sent, Option<String>) {
     if text.trim().is_empty() {
         return (Sent::Nothing, None);
     }
-    let sent = match Json::parse(text.as_bytes()) {
-        Ok(json @ (Json::Object(_) | Json::Array(_))) => Sent::Json(json),
+    let kind = essence(media_type).map(|name| BodyKind::of_media_type(&name));
+    let sent = match (Json::parse(text.as_bytes()), kind) {
+        (Ok(json @ (Json::Object(_) | Json::Array(_))), _) | (Ok(json), Some(BodyKind::Json)) => {
+            Sent::Json(json)
+        }
         _ if names::is_form(request.media_type.as_deref(), &text) => Sent::Form(pairs(&text)),
-        _ => Sent::Other(if media_type.is_empty() {
-            "text/plain".to_owned()
-        } else {
-            media_type.to_owned()
-        }),
+        (_, Some(BodyKind::Bytes)) => Sent::Bytes,
+        _ => Sent::Text,
     };
     (sent, Some(text))
+}
+
+/// A media type in lower case, without its parameters; `None` where it is none.
+fn essence(media_type: &str) -> Option<String> {
+    let name = media_type.split(';').next().unwrap_or_default();
+    let name = name.trim().to_ascii_lowercase();
+    let is_token = |part: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&byte);
+        !part.is_empty() && part.bytes().all(fits)
+    };
+    let (kind, subtype) = name.split_once('/')?;
+    (is_token(kind) && is_token(subtype) && name.len() <= 100).then_some(name)
 }
 
 /// The parts of a multipart body, by their heads.
@@ -249,6 +264,11 @@ impl Call {
             Reply::Json(json) => Some(json),
             _ => None,
         }
+    }
+
+    /// The media type of what it sent, in lower case and without parameters, if it names one.
+    pub(crate) fn essence(&self) -> Option<String> {
+        essence(self.media_type.as_deref()?)
     }
 
     /// Whether HTTP says that it succeeded.

@@ -27,6 +27,8 @@ pub(super) struct Described<'c> {
     pub(super) tag: String,
     pub(super) envelope: Named,
     pub(super) logins: Vec<Login>,
+    /// Logins that the calls had, and that would travel over http.
+    pub(super) open_logins: Vec<Login>,
     pub(super) languages: Languages,
     pub(super) succeeded: Vec<bool>,
     pub(super) payload: Shape,
@@ -141,12 +143,20 @@ pub(super) fn of<'c>(
         replies.payload()
     };
     let is_list = is_list(&payload);
-    let logins = login::needed(&calls, &succeeded, draft.loaded().api.as_ref());
+    let api = draft.loaded().api.as_ref();
+    let logins = login::needed(&calls, &succeeded, api);
+    // Whether a login is to be sent where everybody reads it, nobody decides but a person.
+    let (logins, open_logins) = if hosts::takes_logins(&group.origin, api) {
+        (logins, Vec::new())
+    } else {
+        (Vec::new(), logins)
+    };
+    let all_logins: Vec<Login> = logins.iter().chain(&open_logins).cloned().collect();
     let requests = Requests {
         group,
         calls: &calls,
         succeeded: &succeeded,
-        logins: &logins,
+        logins: &all_logins,
     };
     let (parameters, body) = (requests.parameters(), requests.body()?);
     let (id, tag) = match about.wanted {
@@ -163,6 +173,7 @@ pub(super) fn of<'c>(
         tag,
         envelope,
         logins,
+        open_logins,
         languages: about.languages,
         succeeded,
         payload,

@@ -1,13 +1,13 @@
 //! Which calls are of one operation: by method, host and a template of the path.
 //!
-//! A step of a path is a value if it looks like one, or if calls differ in it alone and are answered alike. A selector
-//! tells calls at one address apart.
+//! A step of a path is a value if it looks like one, or if calls differ in it alone, send the like and are answered alike.
+//! A selector tells calls at one address apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use bilispec_codegen::source::Json;
 
-use super::call::Call;
+use super::call::{Call, Sent};
 use super::selecting::selected;
 use super::words;
 use crate::observations::keys;
@@ -153,7 +153,11 @@ fn by_variety(mut groups: Vec<Group>, calls: &[Call]) -> Vec<Group> {
         let alike = keys
             .windows(2)
             .all(|pair| matches!(pair, [one, other] if are_alike(one, other)));
-        if numbers.len() < needed || !alike {
+        let asked = numbers.windows(2).all(|pair| {
+            let first = |number: &usize| calls.get(*groups.get(*number)?.calls.first()?);
+            matches!(pair, [one, other] if ask_alike(first(one), first(other)))
+        });
+        if numbers.len() < needed || !alike || !asked {
             continue;
         }
         let mut merged: Vec<usize> = Vec::new();
@@ -218,6 +222,28 @@ fn reply_keys(group: &Group, calls: &[Call]) -> BTreeSet<String> {
         }
     }
     keys
+}
+
+/// Whether two calls send the same kind of body, with about the same fields.
+fn ask_alike(one: Option<&Call>, other: Option<&Call>) -> bool {
+    let names = |sent: &Sent| -> BTreeSet<String> {
+        match sent {
+            Sent::Form(fields) => fields.iter().map(|(name, _)| name.clone()).collect(),
+            Sent::Json(Json::Object(members)) => {
+                members.iter().map(|(name, _)| name.clone()).collect()
+            }
+            Sent::Multipart(parts) => parts.iter().map(|(name, _)| name.clone()).collect(),
+            _ => BTreeSet::new(),
+        }
+    };
+    let (Some(one), Some(other)) = (one, other) else {
+        return true;
+    };
+    let (one, other) = (&one.sent, &other.sent);
+    let (mine, theirs) = (names(one), names(other));
+    let shared = mine.intersection(&theirs).count();
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+        && shared * 2 >= mine.len().max(theirs.len())
 }
 
 fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use bilispec_codegen::model::Api;
 use bilispec_codegen::source::Json;
 use bilispec_wire::host;
 
@@ -22,13 +23,27 @@ fn is_at_home(origin: &str) -> bool {
     host::is_private(host(origin))
 }
 
-/// The server as a path item has it.
-pub(super) fn server(origin: &str) -> Json {
+/// The server as a path item has it; `has_login`: what is called there has a login that may travel so.
+pub(super) fn server(origin: &str, has_login: bool) -> Json {
     let mut server = vec![("url", text(origin))];
-    if origin.starts_with("http://") && !is_at_home(origin) {
+    if has_login && is_open(origin) {
+        server.push(("x-plain-http", text("logins")));
+    } else if origin.starts_with("http://") && !is_at_home(origin) {
         server.push(("x-plain-http", text("calls")));
     }
     object(server)
+}
+
+/// Whether everybody on the way reads what travels there: it is http, and not this machine.
+pub(super) fn is_open(origin: &str) -> bool {
+    origin.starts_with("http://") && !host::is_loopback(host(origin))
+}
+
+/// Whether a login may travel to an address: a spec that has one there says so itself.
+pub(super) fn takes_logins(origin: &str, api: Option<&Api>) -> bool {
+    let mut operations = api.into_iter().flat_map(|api| &api.operations);
+    !is_open(origin)
+        || operations.any(|known| known.host == origin && !known.security.ways.is_empty())
 }
 
 /// The calls whose addresses may be described, and how many there are at others.

@@ -54,6 +54,17 @@ impl Login {
         }
     }
 
+    /// Its place and name in words.
+    pub(crate) fn in_words(&self) -> String {
+        match self.place {
+            KeyPlace::Bearer => "a bearer token".to_owned(),
+            KeyPlace::Basic => "a name and a password".to_owned(),
+            KeyPlace::Cookie => format!("the cookie `{}`", self.name),
+            KeyPlace::Header => format!("the header `{}`", self.name),
+            KeyPlace::Query => format!("`{}` in the query", self.name),
+        }
+    }
+
     /// As `components.securitySchemes` has it.
     pub(crate) fn declaration(&self) -> Vec<(&'static str, Json)> {
         let text = |text: &str| Json::String(text.to_owned());

@@ -64,7 +64,7 @@ pub(super) fn add(draft: &Draft, described: &Described<'_>) -> Result<Draft, Str
         // What stands behind `#` is not sent: it tells entries of one path apart.
         path = format!("{path}#{}", described.id());
     }
-    let server = hosts::server(&described.group.origin);
+    let server = hosts::server(&described.group.origin, !described.logins.is_empty());
     let item = Json::Object(vec![
         ("servers".to_owned(), Json::Array(vec![server])),
         (method, operation),

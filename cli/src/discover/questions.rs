@@ -4,7 +4,8 @@ use bilispec_codegen::model;
 use bilispec_codegen::source::Json;
 
 use super::describe::Described;
-use super::{login, words};
+use super::login::{self, Login};
+use super::words;
 use crate::texts::Text;
 
 impl Described<'_> {
@@ -34,6 +35,17 @@ impl Described<'_> {
             ask(
                 "抓包里没有任何登录信息；这个调用要登录吗？".to_owned(),
                 "the capture holds no login at all; does this call need one?".to_owned(),
+            );
+        } else if !self.open_logins.is_empty() {
+            let names: Vec<String> = self.open_logins.iter().map(Login::in_words).collect();
+            let names = names.join(", ");
+            ask(
+                format!(
+                    "抓包里的调用带着登录凭证（{names}），走的是 http：路上的人都能看到，并能冒充用户。要这样发送吗？要的话，在 `components.securitySchemes` 里描述它，在这里写 `security`，并在服务器的 `url` 旁写 `x-plain-http: logins`。"
+                ),
+                format!(
+                    "the captured calls have a login ({names}) and travel over http, where everybody on the way reads it and can act as the user. Is it to be sent? If so, describe it under `components.securitySchemes`, write `security` here, and `x-plain-http: logins` beside the server's `url`."
+                ),
             );
         } else if self.logins.is_empty() {
             let cookies = login::unclear_cookies(&self.calls);

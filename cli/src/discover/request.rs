@@ -1,6 +1,6 @@
 //! What is sent: parameters and bodies, from all calls of an operation.
 
-use bilispec_codegen::model::{JsonKind, KeyPlace, Sensitivity};
+use bilispec_codegen::model::{BodyKind, JsonKind, KeyPlace, Sensitivity};
 use bilispec_codegen::source::Json;
 
 use super::call::{Call, Pairs, Sent};
@@ -221,25 +221,35 @@ impl Requests<'_> {
         if mixed {
             return Err("its calls send bodies of several kinds".to_owned());
         }
-        let always = self.is_required(&|index| {
-            self.calls
-                .get(index)
-                .is_some_and(|call| call.sent != Sent::Nothing)
-        });
+        let always = self.calls.iter().all(|call| call.sent != Sent::Nothing);
         let (media, schema) = match first {
             Sent::Nothing => return Ok(None),
             Sent::Form(_) => ("application/x-www-form-urlencoded".to_owned(), self.form()),
-            Sent::Json(_) => ("application/json".to_owned(), self.json()),
-            Sent::Multipart(_) => ("multipart/form-data".to_owned(), self.multipart()),
-            Sent::Other(media) => (media.clone(), object(vec![("type", text("string"))])),
+            Sent::Json(_) => (self.media_type("application/json"), self.json()),
+            Sent::Multipart(_) => (self.media_type("multipart/form-data"), self.multipart()),
+            Sent::Text => (self.media_type("text/plain"), plain_text(None)),
+            Sent::Bytes => {
+                let name = self.media_type("application/octet-stream");
+                (name, plain_text(Some("binary")))
+            }
         };
-        let required =
-            always || matches!(first, Sent::Json(_) | Sent::Form(_) | Sent::Multipart(_));
+        let required = always || *first != Sent::Text && *first != Sent::Bytes;
         let content = Json::Object(vec![(media, object(vec![("schema", schema)]))]);
         Ok(Some(object(vec![
             ("required", Json::Bool(required)),
             ("content", content),
         ])))
+    }
+
+    /// The media type that calls name, where they name one of the kind that their bodies are of; `usual` otherwise.
+    fn media_type(&self, usual: &str) -> String {
+        let kind = BodyKind::of_media_type(usual);
+        let mut named = self.calls.iter().filter_map(|call| call.essence());
+        let same = named.find(|name| {
+            // What is JSON in fact need not be called so.
+            BodyKind::of_media_type(name) == kind && !name.contains('*')
+        });
+        same.unwrap_or_else(|| usual.to_owned())
     }
 
     fn form(&self) -> Json {
@@ -326,6 +336,13 @@ fn fields(call: &Call) -> Option<Pairs> {
         Sent::Form(fields) => Some(fields.clone()),
         _ => None,
     }
+}
+
+/// The schema of a body that is a text, or bytes.
+fn plain_text(format: Option<&str>) -> Json {
+    let mut members = vec![("type", text("string"))];
+    members.extend(format.map(|format| ("format", text(format))));
+    object(members)
 }
 
 fn from_cookie(cookie: &str) -> Json {

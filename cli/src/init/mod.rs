@@ -13,6 +13,7 @@ use bilispec_codegen::load;
 use bilispec_codegen::package::{self, Package, Runtime};
 
 use crate::file;
+use crate::generate_summary;
 use crate::package::CRATES;
 
 /// What stands for the project's name in the files.
@@ -99,7 +100,7 @@ pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Resu
         .collect();
     file::write_all(folder, &files)
         .map_err(|(path, error)| format!("{}: {error}", path.display()))?;
-    let outcome = generated(folder, crate_name, runtime)?;
+    let (outcome, _) = generated(folder, crate_name, runtime)?;
     let vendored = |path: &&String| path.starts_with(package::VENDOR_FOLDER);
     let copied = outcome.missing.iter().filter(vendored).count();
     let made = outcome.missing.len() + outcome.stale.len() + outcome.unchanged;
@@ -143,12 +144,13 @@ fn not_a_name(name: &str) -> String {
     )
 }
 
-/// The files around a spec that is there already, and what is generated from it. What is there is kept.
+/// The files around a spec that is there already, and what is generated from it. What is there is kept. Returns the
+/// project's name, and a line for what the client does not have.
 pub fn complete(
     folder: &Path,
     name: Option<&str>,
     runtime: Option<Runtime>,
-) -> Result<String, String> {
+) -> Result<(String, String), String> {
     let name = name.map_or_else(|| name_of(folder), str::to_owned);
     let (crate_name, library) = names(&name);
     let common = FILES
@@ -159,8 +161,8 @@ pub fn complete(
         .collect();
     file::write_all(folder, &files)
         .map_err(|(path, error)| format!("{}: {error}", path.display()))?;
-    generated(folder, crate_name, runtime)?;
-    Ok(name)
+    let (_, left_out) = generated(folder, crate_name, runtime)?;
+    Ok((name, left_out))
 }
 
 /// The client's crate and its library.
@@ -174,19 +176,22 @@ fn generated(
     folder: &Path,
     crate_name: String,
     runtime: Option<Runtime>,
-) -> Result<generate::Outcome, String> {
+) -> Result<(generate::Outcome, String), String> {
     let package = Package {
         name: Some(crate_name),
         runtime,
         vendored: CRATES.to_vec(),
     };
     let loaded = load(&folder.join("spec/openapi.yaml"));
-    generate::generate_with(&loaded, folder, false, &package).map_err(|failure| match failure {
+    let left_out = loaded.api.as_ref().map(generate_summary::left_out);
+    let outcome = generate::generate_with(&loaded, folder, false, &package);
+    let outcome = outcome.map_err(|failure| match failure {
         Failure::Spec(_) => "the first spec can't be generated from".to_owned(),
         Failure::File(path, error) => format!("{}: {error}", path.display()),
         Failure::Foreign(path) => format!("{path} is there already"),
         Failure::Package(why) => why,
-    })
+    })?;
+    Ok((outcome, left_out.unwrap_or_default()))
 }
 
 /// A name that a package can have.

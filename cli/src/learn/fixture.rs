@@ -14,7 +14,7 @@ use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::{Rule, Schema, Side};
 
 use super::draft::{Draft, FileEdit};
-use super::request;
+use super::request::{self, Nobodies};
 use crate::capture::Form;
 use crate::observations::Witness;
 use crate::redact::Redactor;
@@ -62,8 +62,13 @@ pub(super) fn choose<'w>(
 }
 
 /// The draft with a fixture made of an exchange; or why there is none.
-pub(super) fn add(draft: &Draft, witness: &Witness, origin: Origin) -> Result<Draft, String> {
-    add_to(draft, witness.operation, witness, origin, None)
+pub(super) fn add(
+    draft: &Draft,
+    witness: &Witness,
+    origin: Origin,
+    nobodies: &mut Nobodies,
+) -> Result<Draft, String> {
+    add_to(draft, witness.operation, witness, origin, None, nobodies)
 }
 
 /// The same for an operation, by its number in the draft.
@@ -73,6 +78,7 @@ pub(super) fn add_to(
     witness: &Witness,
     origin: Origin,
     named: Option<&str>,
+    nobodies: &mut Nobodies,
 ) -> Result<Draft, String> {
     let project = draft.project().ok_or("the spec can't be used")?;
     let operation = project
@@ -109,7 +115,8 @@ pub(super) fn add_to(
     let text = bundle::to_json(&body);
     let entry = entry(draft, operation, described, &case, origin)?;
     let mut why = String::new();
-    for request in request::candidates(draft, operation, witness.has_request.then_some(&line)) {
+    let line = witness.has_request.then_some(&line);
+    for request in request::candidates(draft, operation, line, nobodies) {
         let mut edits = vec![entry.clone()];
         edits.extend(request::edits(draft, operation, &case, &request));
         match draft.with_file(&path, &text, &edits) {

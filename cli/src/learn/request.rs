@@ -7,8 +7,7 @@ use std::borrow::Cow;
 
 use bilispec_codegen::edit::Edit;
 use bilispec_codegen::model::{
-    Api, BodyKind, EnumBase, ExampleArgument, NewtypeBase, Operation, Parameter, Place, Type,
-    TypeKind,
+    Api, EnumBase, ExampleArgument, NewtypeBase, Operation, Parameter, Place, Type, TypeKind,
 };
 use bilispec_codegen::schema;
 use bilispec_codegen::source::{Json, pointer};
@@ -22,14 +21,40 @@ use crate::url;
 /// Example values by parameter: its number in the request, and the value.
 pub(super) type Values = Vec<(usize, Json)>;
 
+/// What stands in examples in place of what is somebody's: the same for the same value, so that examples which differ in
+/// nothing else can be told apart.
+#[derive(Debug, Default)]
+pub(crate) struct Nobodies(Vec<(String, String)>);
+
+impl Nobodies {
+    /// A text of the same form that is nobody's.
+    fn of(&mut self, text: &str) -> String {
+        if let Some((_, known)) = self.0.iter().find(|(known, _)| known == text) {
+            return known.clone();
+        }
+        let is_taken = |made: &String| self.0.iter().any(|(_, known)| known == made);
+        let mut numbered = (0..=self.0.len()).map(|number| nobodys(text, number));
+        let made = numbered.find(|made| !is_taken(made));
+        // A short text has few others of its form.
+        let made = made.unwrap_or_else(|| nobodys(text, 0));
+        self.0.push((text.to_owned(), made.clone()));
+        made
+    }
+}
+
 /// What a request could have been, best first; `line` is the redacted exchange.
-pub(super) fn candidates(draft: &Draft, operation: &Operation, line: Option<&Json>) -> Vec<Values> {
+pub(super) fn candidates(
+    draft: &Draft,
+    operation: &Operation,
+    line: Option<&Json>,
+    nobodies: &mut Nobodies,
+) -> Vec<Values> {
     let mut all = Vec::new();
     let Some(api) = &draft.loaded().api else {
         return all;
     };
     if let Some(line) = line {
-        let values = completed(api, operation, captured(api, operation, line));
+        let values = completed(api, operation, captured(api, operation, line, nobodies));
         if conforms(draft, operation, &values) {
             all.push(values);
         }
@@ -60,7 +85,7 @@ fn of_example(operation: &Operation, arguments: &[ExampleArgument]) -> Values {
 }
 
 /// The values of a captured request.
-fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
+fn captured(api: &Api, operation: &Operation, line: &Json, nobodies: &mut Nobodies) -> Values {
     let address = line.get("url").and_then(Json::as_str).unwrap_or_default();
     let parsed = url::parse(address);
     let in_path = parsed.as_ref().map(|url| path_values(operation, url.path));
@@ -70,9 +95,9 @@ fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
         .get("request_body")
         .and_then(Json::as_str)
         .unwrap_or_default();
-    let json = Json::parse(body.as_bytes())
-        .ok()
-        .filter(|body| matches!(body, Json::Object(_)));
+    let json = Json::parse(body.as_bytes()).ok();
+    let whole = json.clone();
+    let json = json.filter(|body| matches!(body, Json::Object(_)));
     let parameters: Vec<wire::Parameter> = operation
         .request
         .parameters
@@ -90,6 +115,7 @@ fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
         };
         let value = match parameter.place {
             Place::Query => text(&query),
+            Place::Json if parameter.whole => whole.clone(),
             Place::Form | Place::Json => {
                 let member = json.as_ref().and_then(|json| json.get(&parameter.name));
                 member.cloned().or_else(|| text(&form))
@@ -97,33 +123,37 @@ fn captured(api: &Api, operation: &Operation, line: &Json) -> Values {
             Place::Path => {
                 let own = in_path.iter().find(|(name, _)| *name == parameter.name);
                 let own = own.map(|(_, value)| match parameter.sensitive {
-                    Some(_) => nobodys(value),
+                    Some(_) => nobodies.of(value),
                     None => value.clone(),
                 });
                 own.map(|value| valued(api, &parameter.ty, &Texts::One(value.as_str().into())))
             }
-            Place::Header | Place::Cookie => None,
+            // What somebody sent as a text is nobody's to show.
+            Place::Header | Place::Cookie | Place::Body => None,
         };
         values.extend(value.map(|value| (index, value)));
     }
     values
 }
 
-/// A text of the same form that is nobody's.
-fn nobodys(text: &str) -> String {
-    let mut chars = text.chars().map(|c| match c {
-        c if c.is_ascii_digit() => '0',
-        c if c.is_alphabetic() => 'a',
-        c => c,
-    });
+/// The text of this number that has the form of another: digits and letters are counted in from its end.
+fn nobodys(text: &str, mut number: usize) -> String {
     // A number does not begin with zero.
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    let first = if is_number {
-        chars.next().map(|_| '1')
-    } else {
-        None
-    };
-    first.into_iter().chain(chars).collect()
+    let count = text.chars().count();
+    let counted = text.chars().rev().enumerate().map(|(index, c)| {
+        let (first, size) = match c {
+            _ if is_number && index + 1 == count => (b'1', 1),
+            c if c.is_ascii_digit() => (b'0', 10),
+            c if c.is_alphabetic() => (b'a', 26),
+            c => return c,
+        };
+        let at = u8::try_from(number % size).unwrap_or_default();
+        number /= size;
+        char::from(first + at)
+    });
+    let reversed: Vec<char> = counted.collect();
+    reversed.into_iter().rev().collect()
 }
 
 /// The values that a path has where the operation's has names; of a path under another base, counted from its end.
@@ -205,7 +235,7 @@ fn typed(api: &Api, ty: &Type, text: &str) -> Json {
 fn completed(api: &Api, operation: &Operation, mut values: Values) -> Values {
     for (index, parameter) in operation.request.parameters.iter().enumerate() {
         let given = values.iter().any(|(known, _)| *known == index);
-        if given || !parameter.required {
+        if given || !parameter.required || !operation.request.shows(parameter) {
             continue;
         }
         let others = operation
@@ -228,14 +258,16 @@ fn completed(api: &Api, operation: &Operation, mut values: Values) -> Values {
 /// Values by type alone: of an operation that has no example yet.
 fn made_up(api: &Api, operation: &Operation) -> Values {
     let parameters = operation.request.parameters.iter().enumerate();
-    let wanted = parameters.filter(|(_, parameter)| parameter.required);
+    let wanted = parameters
+        .filter(|(_, parameter)| parameter.required && operation.request.shows(parameter));
     let values: Values = wanted
         .map(|(index, parameter)| (index, made_up_value(api, parameter)))
         .collect();
     if values.is_empty() {
         // A request of nothing has to be named all the same.
-        let first = operation.request.parameters.first();
-        let first = first.map(|parameter| (0, made_up_value(api, parameter)));
+        let mut parameters = operation.request.parameters.iter().enumerate();
+        let first = parameters.find(|(_, parameter)| operation.request.shows(parameter));
+        let first = first.map(|(index, parameter)| (index, made_up_value(api, parameter)));
         return first.into_iter().collect();
     }
     values
@@ -267,7 +299,7 @@ fn of_type(api: &Api, ty: &Type) -> Json {
             }
             _ => Json::Null,
         },
-        Type::Array(_) => Json::Array(Vec::new()),
+        Type::Array(_) | Type::Bytes => Json::Array(Vec::new()),
         Type::Map(_) | Type::Struct(_) | Type::RawJson => Json::Object(Vec::new()),
         Type::Nullable(inner) | Type::Boxed(inner) | Type::JsonString(inner) => of_type(api, inner),
         Type::String | Type::Union(_) => Json::String("example".to_owned()),
@@ -291,11 +323,15 @@ fn conforms(draft: &Draft, operation: &Operation, values: &Values) -> bool {
         if members.is_empty() {
             return true;
         }
+        let whole = place == Place::Json && operation.request.has_whole_body();
         let document = schema::request(draft.loaded(), operation, place);
         let Ok(schema) = Schema::from_json_str(&document.json_text) else {
             return false;
         };
-        let body = Json::Object(members).to_string();
+        let body = match members.as_slice() {
+            [(_, body)] if whole => body.to_string(),
+            _ => Json::Object(members).to_string(),
+        };
         schema
             .report(body.as_bytes(), Side::Request)
             .is_ok_and(|report| {
@@ -317,18 +353,22 @@ pub(super) fn edits(
 ) -> Vec<FileEdit> {
     let mut edits = Vec::new();
     let mut body = Vec::new();
+    let mut whole = None;
     for (index, value) in values {
         let Some(parameter) = operation.request.parameters.get(*index) else {
             continue;
         };
-        if matches!(parameter.place, Place::Form | Place::Json) {
+        if parameter.whole {
+            whole = Some(value.clone());
+        } else if matches!(parameter.place, Place::Form | Place::Json) {
             body.push((parameter.name.clone(), value.clone()));
         } else if parameter.same_as.is_none() {
             edits.extend(of_parameter(draft, parameter, case, value.clone()));
         }
     }
-    if operation.request.body != BodyKind::None {
-        edits.extend(of_body(draft, operation, case, Json::Object(body)));
+    if operation.request.body.has_examples() {
+        let value = whole.unwrap_or(Json::Object(body));
+        edits.extend(of_body(draft, operation, case, value));
     }
     edits
 }

@@ -14,6 +14,7 @@ use crate::validate::{self, Event};
 
 use super::draft::{Changed, Draft};
 use super::fixture::{self, Origin};
+use super::request::Nobodies;
 use super::{Decision, Learned, Left, Proposal, Settings, edits, fixups, presence, words};
 
 /// So often the captures are checked against the draft: what was mended may uncover more.
@@ -290,8 +291,9 @@ impl Run {
                 .flat_map(|witness| witness.shows.iter().map(String::as_str))
                 .filter(is_accepted)
                 .collect();
+            let mut nobodies = Nobodies::default();
             for witness in fixture::choose(witnesses(), facts) {
-                match fixture::add(&draft, witness, Origin::Captured) {
+                match fixture::add(&draft, witness, Origin::Captured, &mut nobodies) {
                     Ok(next) => draft = next,
                     Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
                 }
@@ -356,8 +358,9 @@ pub(crate) fn with_fixtures(
     let Some(number) = operations.position(|known| known.id == operation) else {
         return draft;
     };
+    let mut nobodies = Nobodies::default();
     for witness in witnesses {
-        match fixture::add_to(&draft, number, witness, origin, None) {
+        match fixture::add_to(&draft, number, witness, origin, None, &mut nobodies) {
             Ok(next) => draft = next,
             Err(why) => notes.push(format!("{}: no fixture: {why}", witness.sample)),
         }
@@ -386,7 +389,9 @@ pub(crate) fn with_fixture(
     let witness = Witness::of(number, sample, exchange, BTreeSet::new()).ok_or(
         "the reply makes no fixture: it is not a text, or larger than 1 MiB, or not of HTTP 200",
     )?;
-    let draft = fixture::add_to(draft, number, &witness, Origin::Captured, Some(case))?;
+    let origin = Origin::Captured;
+    let mut nobodies = Nobodies::default();
+    let draft = fixture::add_to(draft, number, &witness, origin, Some(case), &mut nobodies)?;
     Ok(settled(draft))
 }
 

@@ -1,8 +1,9 @@
 //! What a call is answered: the spec's own rules, one after the other, and the fixture that shows the answer.
 //!
-//! Session, csrf and parameters are looked at as the services do; then the documented bounds, the account, and the
-//! values that other calls issued. What none of them stops is answered with the operation's success. Knows neither
-//! connections nor files.
+//! Session and csrf are looked at as the services do; then whether an example was recorded with this very request. Else
+//! parameters, the documented bounds, the account, and the values that other calls issued decide. What none of them stops
+//! is answered with the example of the request, or with the operation's richest success. Knows neither connections nor
+//! files.
 
 use bilispec_codegen::model::Sensitivity;
 use bilispec_codegen::source::{Json, pointer};
@@ -11,6 +12,7 @@ use bytes::Bytes;
 use super::body;
 use super::flow::{Flow, Memory};
 use super::plan::{Fixture, Parameter, Plan, Play, Says};
+use super::recorded;
 use super::refusal::{self, Need};
 use super::request::{Request, Values};
 use super::session::Sessions;
@@ -117,6 +119,10 @@ impl Answerer {
                 return refusal::answer(play, &Need::SameAsCookie(&parameter.name, cookie));
             }
         }
+        let recorded = recorded::find(play, request);
+        if let Some(refused) = recorded.filter(|one| !matches!(one.says, Says::Success(_))) {
+            return Answer::fixture(play, refused);
+        }
         if let Some(fault) = &request.fault {
             return refusal::answer(play, &Need::Parameter(fault));
         }
@@ -142,7 +148,7 @@ impl Answerer {
                 None => refusal::composed(play, code, &code.text),
             };
         }
-        self.success(play, &values, parent)
+        self.success(play, recorded, &values, parent)
     }
 
     /// Whether a parameter holds what the cookie holds that it repeats.
@@ -185,11 +191,18 @@ impl Answerer {
         Ok(parent)
     }
 
-    fn success(&self, play: &Play, values: &Values, parent: Parent) -> Answer {
+    fn success(
+        &self,
+        play: &Play,
+        recorded: Option<&Fixture>,
+        values: &Values,
+        parent: Parent,
+    ) -> Answer {
         if let Some(status) = play.empty {
             return Answer::empty(status);
         }
-        let Some(fixture) = play.success.and_then(|number| play.fixtures.get(number)) else {
+        let richest = || play.success.and_then(|number| play.fixtures.get(number));
+        let Some(fixture) = recorded.or_else(richest) else {
             return Answer::own(501, "no fixture shows a success of this operation");
         };
         let parent = parent.map(|(_, flow)| flow).unwrap_or_default();

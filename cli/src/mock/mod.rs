@@ -19,6 +19,7 @@ mod host;
 mod mask;
 mod plan;
 mod record;
+mod recorded;
 mod refusal;
 mod request;
 mod sample;

@@ -4,6 +4,8 @@
 //! Everything comes from the model and the fixtures; nothing here decides what is answered.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use bilispec_codegen::model::{
     self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Described, Envelope, Expect,
@@ -19,6 +21,7 @@ use bytes::Bytes;
 
 use super::account::Account;
 use super::body;
+use super::recorded::{self, Recorded};
 use super::sample::{self, Raw};
 use crate::project::Project;
 use crate::route::Router;
@@ -41,6 +44,8 @@ pub(super) struct Play {
     /// Cookies that stand for the session.
     pub(super) session: Vec<String>,
     pub(super) body: BodyKind,
+    /// A body that is one value has to be sent.
+    pub(super) needs_body: bool,
     pub(super) parameters: Vec<Parameter>,
     /// How the parameters travel.
     pub(super) wire: Vec<wire::Parameter>,
@@ -76,6 +81,12 @@ pub(super) struct Parameter {
     pub(super) from_cookie: Option<String>,
     pub(super) expect: Option<Expect>,
     pub(super) sensitive: Option<Sensitivity>,
+    /// What clients send where their caller gives nothing.
+    pub(super) default: Option<Json>,
+    /// The caller gives it: it is no constant, no cookie, no copy and not the time.
+    pub(super) is_own: bool,
+    /// It is the body itself.
+    pub(super) whole: bool,
 }
 
 /// A code that the operation can answer with.
@@ -107,6 +118,8 @@ pub(super) struct Fixture {
     pub(super) status: u16,
     /// What its envelope and its payload say.
     pub(super) says: Says,
+    /// The request that it was recorded with; made-up replies have none.
+    pub(super) request: Option<Recorded>,
 }
 
 /// What a reply says.
@@ -227,6 +240,7 @@ fn play(
                 says: replies.says(example.described, operation.status_of(example), &bytes),
                 bytes: bytes.into(),
                 json,
+                request: Some(recorded::of(operation, example)),
             })
         };
         read().map_err(|error| format!("{}: {error}", example.file))
@@ -242,9 +256,11 @@ fn play(
         let data = body::get(&fixture.json, &data);
         data.is_some_and(|data| *data != Json::Null)
     };
-    let success = fixtures
-        .iter()
-        .position(|fixture| matches!(fixture.says, Says::Success(_)) && payload(fixture));
+    let shows = |fixture: &Fixture| matches!(fixture.says, Says::Success(_)) && payload(fixture);
+    let successes = fixtures.iter().enumerate().filter(|(_, one)| shows(one));
+    // The richest; of several the first.
+    let success = successes.max_by_key(|(number, one)| (richness(&one.json), Reverse(*number)));
+    let success = success.map(|(number, _)| number);
     let security = &operation.security;
     let credential = |id: &CredentialId| api.credential(*id).clone();
     let logins: Vec<Vec<Credential>> = if security.optional {
@@ -270,6 +286,12 @@ fn play(
             .map(model::Parameter::wire)
             .collect(),
         body: operation.request.body,
+        needs_body: operation
+            .request
+            .parameters
+            .iter()
+            .any(|one| one.required && one.whole)
+            || operation.request.body == BodyKind::Multipart,
         parameters: parameters(operation),
         schemas: schemas(project, operation)?,
         codes: api
@@ -295,6 +317,27 @@ fn play(
     })
 }
 
+/// How many places of a body hold something; the items of a list share theirs.
+fn richness(json: &Json) -> usize {
+    let mut places = BTreeSet::new();
+    let mut open = vec![(String::new(), json)];
+    while let Some((path, value)) = open.pop() {
+        match value {
+            Json::Null => continue,
+            Json::Object(members) => {
+                let members = members.iter();
+                open.extend(members.map(|(name, value)| (format!("{path}/{name}"), value)));
+            }
+            Json::Array(items) => {
+                open.extend(items.iter().map(|item| (format!("{path}/*"), item)));
+            }
+            _ => {}
+        }
+        places.insert(path);
+    }
+    places.len()
+}
+
 fn parameters(operation: &Operation) -> Vec<Parameter> {
     let parameters = operation.request.parameters.iter();
     parameters
@@ -304,6 +347,12 @@ fn parameters(operation: &Operation) -> Vec<Parameter> {
             from_cookie: parameter.from_cookie.clone(),
             expect: parameter.expect.clone(),
             sensitive: parameter.sensitive,
+            default: parameter.default.clone(),
+            is_own: parameter.constant.is_none()
+                && parameter.from_cookie.is_none()
+                && parameter.same_as.is_none()
+                && parameter.default_now.is_none(),
+            whole: parameter.whole,
         })
         .collect()
 }
@@ -316,7 +365,7 @@ fn schemas(project: Project<'_>, operation: &Operation) -> Result<Vec<(Place, Sc
         .iter()
         .map(|parameter| parameter.place)
         .chain([Place::Query])
-        .filter(|place| *place != Place::Cookie)
+        .filter(|place| !matches!(place, Place::Cookie | Place::Body))
         .collect();
     places.sort_unstable();
     places.dedup();
@@ -437,6 +486,7 @@ impl<'p> Replies<'p> {
                 status: sample.status,
                 bytes: bytes.into(),
                 json: sample.json,
+                request: None,
             }
         });
         fixtures.collect()

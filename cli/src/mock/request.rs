@@ -108,7 +108,8 @@ impl Request {
         }
         request.body(play, incoming);
         // Of a body that can't be read, nothing more is to be said.
-        let form = request.fault.is_none().then_some(Place::Form);
+        let has_form = request.fault.is_none() && play.body != BodyKind::Multipart;
+        let form = has_form.then_some(Place::Form);
         for place in [Place::Path, Place::Query, Place::Header]
             .into_iter()
             .chain(form)
@@ -135,6 +136,15 @@ impl Request {
             BodyKind::None => return,
             BodyKind::Form => Place::Form,
             BodyKind::Json => Place::Json,
+            // What is in it the spec does not say.
+            BodyKind::Text | BodyKind::Bytes | BodyKind::Multipart => {
+                if play.needs_body && incoming.body.is_empty() {
+                    let what = "the body is missing".to_owned();
+                    self.findings.push(what.clone());
+                    self.broken(what);
+                }
+                return;
+            }
         };
         let text = String::from_utf8_lossy(&incoming.body);
         let media_type = incoming.header(header::CONTENT_TYPE.as_str());

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::shape::{NONE, Node, NodeId, Shape};
@@ -65,6 +66,10 @@ const FORMS: usize = 16;
 /// Longer forms hold lists, and hardly any two are the same.
 const LONGEST: usize = 160;
 
+/// What a reply holds, by kind and place: replies that have it in common are counted alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form(Box<[Token]>);
+
 /// See the module's text.
 #[derive(Debug, Clone)]
 pub struct Counters {
@@ -73,6 +78,8 @@ pub struct Counters {
     form: Vec<Token>,
     /// It is too long to be remembered, and counted as it is met.
     is_long: bool,
+    /// Where the values stand in it that may be listed, and texts whose content has places.
+    told: Vec<Range<usize>>,
     /// Replies by form, and how many of each are not counted yet.
     forms: Vec<(Box<[Token]>, u64)>,
     replies: u64,
@@ -95,6 +102,7 @@ impl Counters {
             shape,
             form: Vec::new(),
             is_long: false,
+            told: Vec::new(),
             forms: Vec::new(),
             replies: 0,
             turn: 0,
@@ -109,21 +117,46 @@ impl Counters {
     /// Counts what stands in a body that is JSON; it is what stands at the place `at` of the whole reply.
     pub fn reply(&mut self, body: &[u8], at: u32) {
         self.form.clear();
+        self.told.clear();
         let shape = Arc::clone(&self.shape);
         walk(&shape, body, at, self);
-        let form = self.form.as_slice();
-        if form.len() == LONGEST {
+        if self.form.len() == LONGEST {
             self.long(None);
             self.end(&shape, 1);
             self.replies += 1;
-        } else if let Some((_, times)) = self.forms.iter_mut().find(|(known, _)| **known == *form) {
+            return;
+        }
+        let form = std::mem::take(&mut self.form);
+        self.whole(&form);
+        self.form = form;
+    }
+
+    /// Counts one more reply of a form.
+    pub fn again(&mut self, form: &Form) {
+        self.whole(&form.0);
+    }
+
+    /// The form of the reply that was counted last, and where in its body the values stand that it depends on, beside
+    /// names and kinds; `None` of one that is too long.
+    pub fn last(&self) -> Option<(Form, &[Range<usize>])> {
+        (self.form.len() < LONGEST).then(|| (Form(self.form.as_slice().into()), &*self.told))
+    }
+
+    fn whole(&mut self, form: &[Token]) {
+        if let Some((_, times)) = self.forms.iter_mut().find(|(known, _)| **known == *form) {
             *times += 1;
         } else if self.forms.len() < FORMS {
             self.forms.push((form.into(), 1));
         } else {
-            let form = std::mem::take(&mut self.form);
-            self.count(&shape, &form, 1);
-            self.form = form;
+            let shape = Arc::clone(&self.shape);
+            self.count(&shape, form, 1);
+        }
+    }
+
+    /// A value that the form depends on.
+    pub(super) fn told(&mut self, place: Range<usize>) {
+        if self.told.len() < LONGEST {
+            self.told.push(place);
         }
     }
 

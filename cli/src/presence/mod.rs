@@ -14,7 +14,7 @@ mod shape;
 mod token;
 mod walk;
 
-pub use counts::Counters;
+pub use counts::{Counters, Form};
 pub use data::{Member, Presence, Replies};
 pub use shape::Shape;
 

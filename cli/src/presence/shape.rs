@@ -61,12 +61,24 @@ enum Step {
     Content,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Named {
     /// The name in quotes, as it mostly stands on the wire.
     pub(super) quoted: Box<[u8]>,
     pub(super) node: NodeId,
 }
+
+/// So many references in a row are followed.
+const MOST_REFERENCES: usize = 16;
+
+/// Words that change nothing of what a schema describes.
+const WORDS: [&str; 5] = [
+    "title",
+    "description",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+];
 
 /// Members beyond this number are looked up by a hash.
 const FEW: usize = 12;
@@ -90,6 +102,8 @@ struct Builder<'d> {
     nodes: Vec<Node>,
     /// The schemas of each place.
     sets: Vec<Set>,
+    /// The same behind references that say nothing themselves.
+    targets: Vec<Set>,
     values: usize,
     queue: VecDeque<NodeId>,
 }
@@ -101,6 +115,7 @@ impl Shape {
             document,
             nodes: Vec::new(),
             sets: Vec::new(),
+            targets: Vec::new(),
             values: 0,
             queue: VecDeque::new(),
         };
@@ -180,9 +195,55 @@ impl Builder<'_> {
             is_content: step == Step::Content,
             is_sensitive: self.is_sensitive(parent),
         });
+        self.targets
+            .push(set.iter().map(|at| self.target(at)).collect());
         self.sets.push(set);
         self.queue.push_back(id);
         id
+    }
+
+    /// Where a schema stands that is nothing but references to it, with words about them.
+    fn target(&self, at: &str) -> String {
+        let mut at = at.to_owned();
+        for _ in 0..MOST_REFERENCES {
+            let Some(Value::Object(schema)) = self.document.pointer(&at) else {
+                break;
+            };
+            let mut said = schema
+                .iter()
+                .filter(|(word, _)| !WORDS.contains(&word.as_str()));
+            let next = match (said.next(), said.next()) {
+                (Some((word, Value::String(target))), None) if word == "$ref" => {
+                    target.strip_prefix('#').map(str::to_owned)
+                }
+                (Some((word, Value::Array(parts))), None)
+                    if word == "allOf" && parts.len() == 1 =>
+                {
+                    Some(format!("{at}/allOf/0"))
+                }
+                _ => None,
+            };
+            let Some(next) = next else {
+                break;
+            };
+            at = next;
+        }
+        at
+    }
+
+    /// The place above one that the same schemas describe: a type that holds itself.
+    fn recurs(&self, id: NodeId) -> Option<&Node> {
+        let own = self.targets.get(id as usize)?;
+        let node = self.nodes.get(id as usize)?;
+        let (is_sensitive, mut above) = (node.is_sensitive, node.parent);
+        loop {
+            let node = self.nodes.get(above as usize)?;
+            let is_same = self.targets.get(above as usize) == Some(own);
+            if is_same && node.is_sensitive == is_sensitive {
+                return Some(node);
+            }
+            above = node.parent;
+        }
     }
 
     fn is_sensitive(&self, id: NodeId) -> bool {
@@ -195,6 +256,17 @@ impl Builder<'_> {
         let Some(set) = self.sets.get(id as usize).cloned() else {
             return;
         };
+        if let Some(above) = self.recurs(id) {
+            // What it holds is counted with what stands there: else types that hold each other would have places without
+            // end.
+            let (members, by_name) = (above.members.clone(), above.by_name.clone());
+            let (items, others, content) = (above.items, above.others, above.content);
+            if let Some(node) = self.nodes.get_mut(id as usize) {
+                (node.members, node.by_name) = (members, by_name);
+                (node.items, node.others, node.content) = (items, others, content);
+            }
+            return;
+        }
         let mut said = Said::default();
         let mut met = Set::new();
         for schema in set {

@@ -63,9 +63,11 @@ impl Walk<'_> {
         };
         self.counters.value(id, kind, is_empty);
         if !node.values.is_empty() {
+            self.counters.told(at..end);
             self.listed(node, at, end);
         }
         if node.content != NONE && kind == Kind::String {
+            self.counters.told(at..end);
             self.content(node.content, at, end, depth);
         }
         Some(end)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use bilispec_codegen::diagnostics::{self, Diagnostic, Diagnostics, Severity, group};
+use bilispec_codegen::diagnostics::{self, Diagnostic, Diagnostics, Severity, group, rules};
 use bilispec_codegen::generate::Outcome;
 use bilispec_codegen::model::Dialect;
 use bilispec_codegen::source::Project;
@@ -191,6 +191,17 @@ impl GenerateReport {
             reasons: one.reasons.iter().map(finding).collect(),
         };
         let api = loaded.api.as_ref().filter(|_| outcome.is_some());
+        let unsent = api.into_iter().flat_map(|api| &api.operations);
+        let unsent = unsent.filter_map(|one| {
+            let warning = Diagnostic::warning(rules::UNSUPPORTED, one.span, one.unsendable()?);
+            Some(Skipped {
+                operation: Some(one.id.clone()),
+                method: one.method.as_str().to_owned(),
+                path: one.path.clone(),
+                reasons: vec![finding(&warning)],
+            })
+        });
+        let skipped = loaded.skipped.iter().map(skipped);
         let files = outcome.map_or_else(Files::default, |outcome| Files {
             stale: outcome.stale.clone(),
             missing: outcome.missing.clone(),
@@ -199,10 +210,10 @@ impl GenerateReport {
         });
         Self {
             schema_version: 1,
-            operations: api.map_or(0, |api| api.operations.len()),
+            operations: api.map_or(0, |api| api.sendable().operations.len()),
             generated: outcome.is_some() && found.count(Severity::Error) == 0,
             findings: found.list().iter().map(finding).collect(),
-            skipped: loaded.skipped.iter().map(skipped).collect(),
+            skipped: skipped.chain(unsent).collect(),
             files,
         }
     }

@@ -28,7 +28,9 @@ impl Spec {
         let operations = project.api.operations.iter().map(|operation| {
             let at = |place| schema::request(project.loaded, operation, place).json();
             let body = match operation.request.body {
-                BodyKind::None => Value::Null,
+                BodyKind::None | BodyKind::Text | BodyKind::Bytes | BodyKind::Multipart => {
+                    Value::Null
+                }
                 BodyKind::Form => at(Place::Form),
                 BodyKind::Json => at(Place::Json),
             };

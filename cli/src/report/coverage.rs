@@ -1,12 +1,13 @@
 //! What of the spec a capture showed, by operation: fields, listed values, codes, statuses and parameters.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Collector, Known};
-use crate::presence::{Counters, Presence};
+use crate::presence::{Counters, Form, Presence};
 
 /// What of an operation's description was seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -188,6 +189,20 @@ impl Collector {
                 counters.reply(body, at);
             }
         });
+    }
+
+    /// One more successful reply of a form.
+    pub fn again(&mut self, operation: usize, form: &Form) {
+        self.tally(operation, |tally| {
+            if let Some(counters) = &mut tally.shown.replies {
+                counters.again(form);
+            }
+        });
+    }
+
+    /// What the last successful reply of an operation was like; see [`Counters::last`].
+    pub fn last_form(&self, operation: usize) -> Option<(Form, &[Range<usize>])> {
+        self.tallies.get(operation)?.shown.replies.as_ref()?.last()
     }
 
     /// A reply has the code with this number among those of [`Known`].

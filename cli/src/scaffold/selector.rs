@@ -82,7 +82,7 @@ impl Selector {
 fn word(place: Place) -> &'static str {
     match place {
         Place::Form => "form",
-        Place::Json => "body",
+        Place::Json | Place::Body => "body",
         _ => "query",
     }
 }

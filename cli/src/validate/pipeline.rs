@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex};
 
 use crate::capture::{Batch, Damage, Position, Reader, Sample};
-use crate::check::{Checker, Findings, SchemaFailure, Verdict};
+use crate::check::{Checker, Findings, Memory, SchemaFailure, Verdict};
 
 /// Reading takes its turns: with more threads than this, most would only wait, each with a batch in its hands.
 const MOST: usize = 12;
@@ -43,12 +43,13 @@ pub(super) enum End {
 }
 
 impl Work<'_, '_> {
-    fn check(&self, batch: &mut Batch) -> Checked {
+    fn check(&self, batch: &mut Batch, memory: &mut Memory) -> Checked {
         let mut checked = Checked {
             findings: self.checker.findings(),
             no_json: false,
             end: None,
         };
+        checked.findings.remember(std::mem::take(memory));
         let mut failure = None;
         let damage = batch.each(|item| {
             let sample = Sample {
@@ -73,6 +74,7 @@ impl Work<'_, '_> {
             }
             failure.is_none()
         });
+        *memory = checked.findings.take_memory();
         checked.end = failure.map(End::Schema).or(damage.map(End::Damage));
         checked
     }
@@ -88,9 +90,9 @@ pub(super) fn run(
     jobs: usize,
     gather: &mut Gather<'_>,
 ) {
-    let mut batch = Batch::default();
+    let (mut batch, mut memory) = (Batch::default(), Memory::default());
     while reader.read(&mut batch) {
-        if !gather(work.check(&mut batch)) {
+        if !gather(work.check(&mut batch, &mut memory)) {
             return;
         }
         // Only what is longer than a batch is worth a thread.
@@ -148,9 +150,9 @@ impl Flow<'_, '_> {
     /// Batch after batch, until there are no more.
     fn work(&self, work: &Work<'_, '_>) {
         let _alarm = Alarm(self);
-        let mut batch = Batch::default();
-        while let Some(number) = self.next(work, &mut batch) {
-            let checked = work.check(&mut batch);
+        let (mut batch, mut memory) = (Batch::default(), Memory::default());
+        while let Some(number) = self.next(work, &mut batch, &mut memory) {
+            let checked = work.check(&mut batch, &mut memory);
             if self.done(number, checked).is_none() {
                 return;
             }
@@ -158,7 +160,7 @@ impl Flow<'_, '_> {
     }
 
     /// Reads a batch, and gives its number.
-    fn next(&self, work: &Work<'_, '_>, batch: &mut Batch) -> Option<u64> {
+    fn next(&self, work: &Work<'_, '_>, batch: &mut Batch, memory: &mut Memory) -> Option<u64> {
         let mut source = self.source.lock().ok()?;
         loop {
             if !source.reader.read(batch) {
@@ -169,7 +171,7 @@ impl Flow<'_, '_> {
             if batch.size() <= LARGE {
                 return Some(number);
             }
-            let checked = work.check(batch);
+            let checked = work.check(batch, memory);
             self.done(number, checked)?;
         }
     }

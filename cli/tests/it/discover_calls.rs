@@ -3,6 +3,7 @@
 
 use crate::discover::{all_texts, discovered, errors, har};
 use crate::support::Entry;
+use crate::support::outside::Outside;
 use serde_json::{Value, json};
 
 const HOST: &str = "https://api.example.com";
@@ -152,33 +153,184 @@ fn calls_at_one_address_are_told_apart() {
     );
 }
 
+/// Texts, bytes and JSON of any kind are sent by the client; a call with files in parts is described, answered by the mock
+/// and checked, and named as left out of the client.
 #[test]
-fn bodies_that_a_client_cannot_send_are_named() {
+fn bodies_of_all_kinds_are_described_and_what_a_client_cannot_send_is_named() {
     let stored = json!({"code": 0, "msg": "ok", "data": {"stored": true}});
     let multipart = "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\ncat\r\n--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n--XX--\r\n";
-    let upload = format!("{HOST}/v1/upload");
-    let notes = format!("{HOST}/v1/notes");
-    let entries = [
-        with_body(
-            &upload,
-            "multipart/form-data; boundary=XX",
-            multipart,
-            &stored,
+    let bodies = [
+        ("upload", "multipart/form-data; boundary=XX", multipart),
+        ("notes", "Text/Plain;charset=UTF-8", "a s3cr3t note"),
+        ("blobs", "application/octet-stream", "\u{1}\u{2}"),
+        ("batch", "application/json", "[{\"id\": 1}, {\"id\": 2}]"),
+        ("ids", "application/json", "[1, 2]"),
+        ("word", "application/json", "\"hello\""),
+        (
+            "patch",
+            "application/merge-patch+json",
+            "[{\"op\": \"add\"}]",
         ),
-        with_body(&notes, "text/plain", "a note", &stored),
-        post("/v1/things", &json!({"name": "x"}), &stored),
+        ("odd", "text/plain\u{1b}[31m; x", "odd"),
     ];
+    let mut entries: Vec<Value> = bodies
+        .iter()
+        .map(|(path, media_type, body)| {
+            // Answered alike, they would be one call with a value in its path.
+            let reply = json!({"code": 0, "msg": "ok", "data": {*path: true}});
+            with_body(&format!("{HOST}/v1/{path}"), media_type, body, &reply)
+        })
+        .collect();
+    entries.push(post("/v1/things", &json!({"name": "x"}), &stored));
     let (outside, ran) = discovered(&capture(&entries), &[]);
-    assert_eq!(ran.code, 1, "{}", ran.all());
-    for why in ["bodies of multipart/form-data", "bodies of text/plain"] {
-        assert!(ran.stdout.contains(why), "{why}: {}", ran.all());
-    }
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    let left_out = "left out of the client: 1 of 9 operations: upload (bodies of multipart/form-data are not supported)";
+    assert!(ran.stdout.contains(left_out), "{}", ran.all());
     let texts = all_texts(&outside);
-    assert!(texts.contains("operationId: create_thing"), "{texts}");
+    for part in [
+        "multipart/form-data:",
+        "text/plain:",
+        "application/octet-stream:",
+        "application/merge-patch+json:",
+        "format: binary",
+    ] {
+        assert!(texts.contains(part), "{part}: {texts}");
+    }
+    for part in ["Content-Disposition", "--XX", "s3cr3t", "\u{1b}"] {
+        assert!(!texts.contains(part), "{part}: {texts}");
+    }
+    let generated = |file: &str| outside.read(&format!("generated-client/src/generated/{file}"));
+    for (file, row, field) in [
+        (
+            "create_note.rs",
+            "Text(\"text/plain; charset=utf-8\")",
+            "pub body: String",
+        ),
+        (
+            "create_blob.rs",
+            "Bytes(\"application/octet-stream\")",
+            "pub body: Binary",
+        ),
+        (
+            "post_batch.rs",
+            "body: table::Body::Json,",
+            "pub body: Vec<PostBatchBodyItem>",
+        ),
+        (
+            "create_id.rs",
+            "body: table::Body::Json,",
+            "pub body: Vec<i64>",
+        ),
+        (
+            "post_word.rs",
+            "body: table::Body::Json,",
+            "pub body: String",
+        ),
+        (
+            "post_patch.rs",
+            "JsonAs(\"application/merge-patch+json\")",
+            "pub body: Vec<",
+        ),
+    ] {
+        let text = generated(file);
+        assert!(text.contains(row) && text.contains(field), "{file}: {text}");
+    }
+    assert!(!generated("client.rs").contains("upload"));
     assert!(
-        !texts.contains("Content-Disposition") && !texts.contains("--XX"),
-        "{texts}"
+        outside
+            .read("docs/upload.md")
+            .contains("the client does not have this call")
     );
+    // It is a warning of lint, and no reason to fail.
+    let lint = outside.run("", &["lint"]);
+    assert!(
+        lint.code == 0 && lint.stdout.contains("warning[call-left-out]"),
+        "{}",
+        lint.all()
+    );
+    let again = outside.run("", &["generate", "--check"]);
+    assert!(
+        again.code == 0 && again.stdout.contains(left_out),
+        "{}",
+        again.all()
+    );
+    let again = outside.run("", &["generate", "--check", "--format", "json"]);
+    let report: Value = serde_json::from_str(&again.stdout).unwrap();
+    assert_eq!(report["operations"], 8, "{report}");
+    assert_eq!(report["skipped"][0]["operation"], "upload", "{report}");
+    let validated = outside.run("", &["validate", "evening.har", "--format", "json"]);
+    assert_eq!(
+        (validated.code, &validated.report()["findings"]),
+        (0, &json!([])),
+        "{}",
+        validated.all()
+    );
+    let learned = outside.run("", &["learn", "evening.har", "--dry-run", "--requests"]);
+    assert_eq!(learned.code, 0, "{}", learned.all());
+}
+
+/// A client of nothing is none.
+#[test]
+fn a_spec_of_nothing_but_uploads_has_no_client() {
+    let stored = json!({"code": 0, "msg": "ok", "data": {"stored": true}});
+    let url = format!("{HOST}/v1/upload");
+    let body =
+        "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\nA\r\n--X--\r\n";
+    let entry = with_body(&url, "multipart/form-data; boundary=X", body, &stored);
+    let (outside, ran) = discovered(&capture(&[entry]), &[]);
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    let generated = outside.run("", &["generate"]);
+    assert!(
+        generated.code == 2 && generated.stderr.contains("left out of the client: 1 of 1"),
+        "{}",
+        generated.all()
+    );
+}
+
+/// The question about a login over http stands at the operation, and the words that answer it are taken.
+pub(crate) fn asks_for_the_login(outside: &Outside, server: &str) {
+    let path = "spec/example/get_state.yaml";
+    let path = if outside.path().join(path).exists() {
+        path
+    } else {
+        "spec/router/get_state.yaml"
+    };
+    let file = outside.read(path);
+    assert!(
+        file.contains("the cookie `session`") && file.contains("x-plain-http: logins"),
+        "{file}"
+    );
+    assert!(
+        !file.contains("security:") && !file.contains("s3cr3tsess"),
+        "{file}"
+    );
+    let lint = outside.run("", &["lint"]);
+    assert!(lint.stdout.contains("question-open"), "{}", lint.all());
+    let answered = file.replace(
+        "  operationId:",
+        "  security: [{session: []}]\n  operationId:",
+    );
+    let root = outside.read("spec/openapi.yaml");
+    let scheme = "components: {securitySchemes: {session: {type: apiKey, in: cookie, name: session, x-sensitive: credential}}}\n";
+    outside.write("spec/openapi.yaml", &(root + scheme));
+    outside.write(path, &answered);
+    let refused = outside.run("", &["generate"]);
+    assert!(
+        refused.code == 2 && refused.stderr.contains("its login would travel over http"),
+        "{}",
+        refused.all()
+    );
+    let url = |word: &str| format!("  - url: {word}");
+    let with_word = match answered.split_once(server) {
+        Some((before, after)) => format!("{before}x-plain-http: logins{after}"),
+        None => answered.replace(
+            &url("http://router.lan"),
+            &(url("http://router.lan") + "\n    x-plain-http: logins"),
+        ),
+    };
+    outside.write(path, &with_word);
+    let generated = outside.run("", &["generate"]);
+    assert_eq!(generated.code, 0, "{}", generated.all());
 }
 
 #[test]
@@ -202,13 +354,9 @@ fn http_elsewhere_is_described_if_somebody_allows_it() {
         "{}",
         validated.all()
     );
-    // A login is another matter.
+    // A login is another matter: that is asked, and has a word of its own.
     let with_login = entries().map(|entry| entry.cookie("session=s3cr3tsess"));
     let (outside, ran) = discovered(&har(with_login), &["--allow-http"]);
-    assert!(
-        ran.code == 1 && ran.stdout.contains("its login would travel over http"),
-        "{}",
-        ran.all()
-    );
-    assert!(!outside.path().join("spec").exists());
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    asks_for_the_login(&outside, "x-plain-http: calls");
 }

@@ -185,3 +185,77 @@ fn a_line_for_people_counts_what_was_seen() {
         ran.all()
     );
 }
+
+/// Types that hold each other in several ways.
+const RECURSIVE: &str = r"
+openapi: 3.0.3
+info: {title: Chats, version: '1'}
+servers: [{url: 'http://a.example'}]
+paths:
+  /last:
+    get:
+      operationId: last
+      responses: {'200': {description: d, content: {application/json: {schema: {type: object, properties: {result: {$ref: '#/components/schemas/Message'}}}}}}}
+components:
+  schemas:
+    Message:
+      type: object
+      required: [id]
+      properties:
+        id: {type: integer}
+        reply: {$ref: '#/components/schemas/Message'}
+        chat: {$ref: '#/components/schemas/Chat'}
+        via: {description: a bot, allOf: [{$ref: '#/components/schemas/User'}]}
+    Chat:
+      type: object
+      properties:
+        title: {type: string}
+        pinned: {$ref: '#/components/schemas/Message'}
+        linked: {$ref: '#/components/schemas/Chat'}
+        members: {type: array, items: {$ref: '#/components/schemas/User'}}
+    User:
+      type: object
+      properties:
+        name: {type: string}
+        home: {$ref: '#/components/schemas/Chat'}
+        last: {$ref: '#/components/schemas/Message'}
+        friends: {type: array, items: {$ref: '#/components/schemas/User'}}
+";
+
+#[test]
+fn types_that_hold_each_other_have_few_places() {
+    let sandbox = Sandbox::new();
+    sandbox.write("doc.yaml", RECURSIVE);
+    let body = json!({"result": {"id": 1, "reply": {"id": 2, "chat": {"title": "t"}},
+        "chat": {"title": "t", "pinned": {"chat": {}}, "members": [{"name": "n", "last": {"id": 4}}]}}});
+    let mut har = Har::default();
+    har.add(crate::support::Entry::call(
+        "GET",
+        "http://a.example/last",
+        &body,
+    ));
+    sandbox.write("a.har", har.text());
+    let ran = sandbox.run(&[
+        "validate", "a.har", "--spec", "doc.yaml", "--format", "json",
+    ]);
+    let report = ran.report();
+    let presence = &report["operations"][0]["presence"]["members"];
+    let count = |pointer: &str| {
+        let member = &presence[pointer];
+        (
+            member["parents"].as_u64().unwrap(),
+            member["present"].as_u64().unwrap(),
+        )
+    };
+    // Messages at any place count together, and so do chats in the message's own chat.
+    assert_eq!(count("/result"), (1, 1));
+    assert_eq!(count("/result/id"), (4, 3));
+    assert_eq!(count("/result/reply"), (4, 1));
+    assert_eq!(count("/result/chat"), (4, 3));
+    assert_eq!(count("/result/chat/pinned"), (3, 1));
+    assert_eq!(count("/result/chat/members/*/last"), (1, 1));
+    let fields = &report["operations"][0]["coverage"]["fields"];
+    let places =
+        fields["seen"].as_object().unwrap().len() + fields["missing"].as_array().unwrap().len();
+    assert!(places <= 30, "{fields:#}");
+}

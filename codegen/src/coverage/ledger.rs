@@ -277,6 +277,7 @@ impl PlaceOf<'_, '_> {
             "cookie" => Place::Cookie,
             "form" => Place::Form,
             "json" => Place::Json,
+            "body" => Place::Body,
             _ => return None,
         };
         let (name, rest) = steps.split_first()?;

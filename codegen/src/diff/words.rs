@@ -48,6 +48,7 @@ pub(super) fn rust(api: &Api, ty: &Type) -> String {
         Type::String => "String".to_owned(),
         Type::IntOrString => "IntOrString".to_owned(),
         Type::RawJson => "RawJson".to_owned(),
+        Type::Bytes => "Binary".to_owned(),
         Type::Newtype(id) => api.newtype(*id).name.clone(),
         Type::Struct(id) | Type::Enum(id) | Type::Union(id) => api.type_def(*id).rust_name.clone(),
         Type::Array(inner) => format!("Vec<{}>", rust(api, inner)),

@@ -5,7 +5,7 @@ use quote::quote;
 use super::requests::is_own;
 use super::source::Source;
 use super::tokens::{ident, integer};
-use crate::model::{Api, Example, Operation};
+use crate::model::{Api, Example, Operation, Place, Type};
 use crate::source::Json;
 
 /// From the folder of the generated code to the project's root.
@@ -102,9 +102,15 @@ fn request(operation: &Operation, example: &Example) -> String {
         .filter(|parameter| is_own(parameter));
     let members = own.filter_map(|parameter| {
         let mut given = example.request.iter();
-        let argument =
-            given.find(|one| one.name == parameter.name && one.place == parameter.place)?;
-        Some((parameter.name.clone(), argument.value.clone()))
+        let given = given.find(|one| one.name == parameter.name && one.place == parameter.place);
+        let value = match (given, &parameter.ty) {
+            (Some(argument), _) => argument.value.clone(),
+            // What was sent as a text or as bytes, no example says.
+            (None, _) if parameter.place != Place::Body || !parameter.required => return None,
+            (None, Type::Bytes) => Json::Array(Vec::new()),
+            (None, _) => Json::String(String::new()),
+        };
+        Some((parameter.name.clone(), value))
     });
     Json::Object(members.collect()).to_string()
 }

@@ -33,7 +33,7 @@ use std::thread;
 use quote::quote;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
-use crate::model::{Api, Dialect, Operation, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Api, Dialect, Envelope, Operation, Type, TypeDef, TypeId, TypeKind};
 pub use crate::output::OutputFile;
 use crate::tables::Tables;
 pub(crate) use docs::markdown;
@@ -146,7 +146,12 @@ fn jobs<'a>(
         Job::of_module("codes", client::codes),
         Job::of_module("credentials", client::credentials),
         Job::of_module("envelopes", |source| {
-            for envelope in api.envelopes.iter().filter(|one| !one.is_none()) {
+            let is_used = |envelope: &Envelope| {
+                let mut operations = api.operations.iter();
+                operations.any(|one| std::ptr::eq(api.envelope(one.reply.envelope), envelope))
+            };
+            let used = api.envelopes.iter().filter(|one| is_used(one));
+            for envelope in used.filter(|one| !one.is_none()) {
                 tables::envelope(source, envelope);
             }
         }),

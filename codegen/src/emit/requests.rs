@@ -93,6 +93,7 @@ pub(super) fn definition(source: &mut Source<'_>, operation: &Operation) {
     let pushes = own.iter().map(|parameter| {
         let name = ident(&parameter.rust_name);
         match parameter.default_now {
+            None if parameter.ty == Type::Bytes => quote!(values.push_bytes(&self.#name);),
             None => quote!(values.push(&self.#name);),
             Some(Unit::Seconds) => {
                 quote!(values.push_or_now(self.#name, bilispec_runtime::TimeUnit::Seconds);)

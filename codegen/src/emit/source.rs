@@ -101,6 +101,7 @@ impl<'a> Source<'a> {
             Type::String => quote!(String),
             Type::IntOrString => self.wire("IntOrString"),
             Type::RawJson => self.wire("RawJson"),
+            Type::Bytes => self.wire("Binary"),
             Type::Newtype(id) => {
                 let name = &self.api.newtype(*id).name;
                 self.refer(name).into()
@@ -149,7 +150,7 @@ impl<'a> Source<'a> {
                 let integer = self.wire("Integer");
                 (quote!(#name: impl #integer), quote!(#name.integer()))
             }
-            Type::String | Type::IntOrString | Type::Newtype(_) => {
+            Type::String | Type::IntOrString | Type::Newtype(_) | Type::Bytes => {
                 let ty = self.ty(ty);
                 (quote!(#name: impl Into<#ty>), quote!(#name.into()))
             }

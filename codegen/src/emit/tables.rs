@@ -10,8 +10,8 @@ use super::source::Source;
 use super::tokens::{ident, integer, option, variant};
 use super::{act, docs};
 use crate::model::{
-    Code, Credential, EnumBase, Envelope, KeyPlace, Operation, ReplyBody, SuccessField, TypeKind,
-    Variant,
+    BodyKind, Code, Credential, EnumBase, Envelope, KeyPlace, Operation, ReplyBody, SuccessField,
+    TypeKind, Variant,
 };
 
 /// The row of an operation.
@@ -29,7 +29,7 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
     let other_hosts = other_hosts(operation);
     let method = ident(operation.method.as_str());
     let (id, host, path) = (&operation.id, &operation.host, &operation.path);
-    let body = variant(&operation.request.body);
+    let body = body(operation);
     let parameters = operation.request.parameters.iter().map(parameter);
     let field = operation.reply.success.as_ref();
     let success = option(field.map(|field| success(source, field)));
@@ -60,6 +60,30 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
             validators: #validators,
         };
     });
+}
+
+/// How the body travels; what has no media type of its own kind says which.
+fn body(operation: &Operation) -> TokenStream {
+    let name = operation.request.media_type.as_deref().unwrap_or_default();
+    // A range says what is taken, and names none of it.
+    let name = match (name.contains('*'), name.starts_with("text/")) {
+        (false, _) => name.to_owned(),
+        (true, true) => "text/plain".to_owned(),
+        (true, false) => "application/octet-stream".to_owned(),
+    };
+    match operation.request.body {
+        // Left out before.
+        BodyKind::None | BodyKind::Multipart => quote!(None),
+        BodyKind::Form => quote!(Form),
+        BodyKind::Json if name == "application/json" => quote!(Json),
+        BodyKind::Json => quote!(JsonAs(#name)),
+        BodyKind::Text if name.starts_with("text/") => {
+            let name = name + "; charset=utf-8";
+            quote!(Text(#name))
+        }
+        BodyKind::Text => quote!(Text(#name)),
+        BodyKind::Bytes => quote!(Bytes(#name)),
+    }
 }
 
 /// What the reply is, and the row of its envelope.

@@ -130,7 +130,12 @@ impl Conformity {
                 .filter(|given| given.value.as_str() != Some("") || !bare(&given.name))
                 .map(|given| (given.name.clone(), given.value.clone()))
                 .collect();
-            let text = Json::Object(members).to_string();
+            // A body that is one value is not a member of anything.
+            let is_whole = at == Place::Json && operation.request.has_whole_body();
+            let text = match members.as_slice() {
+                [(_, body)] if is_whole => body.to_string(),
+                _ => Json::Object(members).to_string(),
+            };
             let Ok(body) = Document::parse(text.as_bytes()) else {
                 continue;
             };

@@ -5,6 +5,8 @@ use super::{
     TypeId, Unit,
 };
 use crate::source::Span;
+use std::borrow::Cow;
+
 use bilispec_wire::envelope::Success;
 use bilispec_wire::json::pointer;
 
@@ -267,6 +269,21 @@ impl Api {
 }
 
 impl Api {
+    /// The same without the operations that no client can make: what generated code is made of.
+    pub fn sendable(&self) -> Cow<'_, Self> {
+        if self.operations.iter().all(|one| one.unsendable().is_none()) {
+            return Cow::Borrowed(self);
+        }
+        let operations = self.operations.iter();
+        Cow::Owned(Self {
+            operations: operations
+                .filter(|one| one.unsendable().is_none())
+                .cloned()
+                .collect(),
+            ..self.clone()
+        })
+    }
+
     /// The operation called `id`.
     pub fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.iter().find(|operation| operation.id == id)

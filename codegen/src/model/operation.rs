@@ -150,14 +150,32 @@ pub struct Request {
     pub docs: Docs,
     /// Path, query, header and cookie parameters in the order of the spec, then the fields of the body in theirs.
     pub parameters: Vec<Parameter>,
-    /// How fields of the body travel.
+    /// How the body travels.
     pub body: BodyKind,
+    /// The body's media type as the spec names it, in lower case and without parameters; `None` without a body.
+    pub media_type: Option<String>,
     /// The body's schema.
     pub schema: Option<SchemaRef>,
     /// All of it could be read; only a draft has any other.
     pub(crate) readable: bool,
     /// The request body, or the operation where there is none.
     pub span: Span,
+}
+
+impl Request {
+    /// Whether examples say what a parameter is: of a text, of bytes and of the parts of a body they do not.
+    pub fn shows(&self, parameter: &Parameter) -> bool {
+        match parameter.place {
+            Place::Body => false,
+            Place::Form => self.body.has_examples(),
+            _ => true,
+        }
+    }
+
+    /// Whether its body is one value, and no fields.
+    pub fn has_whole_body(&self) -> bool {
+        self.parameters.iter().any(|parameter| parameter.whole)
+    }
 }
 
 /// How a request's body travels.
@@ -169,6 +187,33 @@ pub enum BodyKind {
     Form,
     /// `application/json`.
     Json,
+    /// A text of any other media type, as it is.
+    Text,
+    /// Bytes of any other media type, as they are.
+    Bytes,
+    /// `multipart/form-data` and its like: described, but no client writes it.
+    Multipart,
+}
+
+impl BodyKind {
+    /// How bodies of a media type travel; the name is in lower case and without parameters.
+    pub fn of_media_type(name: &str) -> Self {
+        match name {
+            "application/x-www-form-urlencoded" => Self::Form,
+            "application/json" => Self::Json,
+            _ if name.starts_with("multipart/") => Self::Multipart,
+            _ => match ReplyBody::of_media_type(name) {
+                ReplyBody::Json => Self::Json,
+                ReplyBody::Text => Self::Text,
+                ReplyBody::Nothing | ReplyBody::Bytes => Self::Bytes,
+            },
+        }
+    }
+
+    /// Whether an example of a call says what is in it.
+    pub fn has_examples(self) -> bool {
+        matches!(self, Self::Form | Self::Json)
+    }
 }
 
 /// Where a parameter travels.
@@ -186,6 +231,8 @@ pub enum Place {
     Form,
     /// A member of the JSON body.
     Json,
+    /// The body itself, a text or bytes.
+    Body,
 }
 
 /// One value that is sent.
@@ -223,7 +270,7 @@ pub struct Parameter {
     pub explode: bool,
     /// Which shape its values have, where that decides how they are written.
     pub shape: Shape,
-    /// It is the body itself, not a member of it (JSON bodies only).
+    /// It is the body itself, not a member of it: JSON, a text or bytes.
     pub whole: bool,
     /// The cookie that fills it.
     pub from_cookie: Option<String>,
@@ -285,7 +332,7 @@ impl Place {
             Place::Header => "header",
             Place::Cookie => "cookie",
             Place::Form => "form",
-            Place::Json => "body",
+            Place::Json | Place::Body => "body",
         }
     }
 
@@ -298,6 +345,7 @@ impl Place {
             Place::Cookie => wire::Place::Cookie,
             Place::Form => wire::Place::Form,
             Place::Json => wire::Place::Json,
+            Place::Body => wire::Place::Body,
         }
     }
 }
@@ -391,6 +439,13 @@ pub enum Described {
 }
 
 impl Operation {
+    /// Why no client can make the call, if none can: nothing here writes its request.
+    pub fn unsendable(&self) -> Option<String> {
+        let media_type = self.request.media_type.as_deref().unwrap_or_default();
+        (self.request.body == BodyKind::Multipart)
+            .then(|| format!("bodies of {media_type} are not supported"))
+    }
+
     /// The closest description: of the status itself, of its class, of all others.
     pub fn described(&self, status: u16) -> Described {
         let others = self.statuses.iter().map(|other| other.status);

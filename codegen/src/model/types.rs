@@ -43,6 +43,8 @@ pub enum Type {
     JsonString(Box<Type>),
     /// Anything: raw JSON.
     RawJson,
+    /// Bytes that are no JSON: the whole body of a request.
+    Bytes,
     /// Null is allowed too. Only inside `Array`, `Map`, `JsonString` and union branches: fields and parameters
     /// say it with their `nullable`.
     Nullable(Box<Type>),
@@ -67,6 +69,7 @@ impl Type {
             | Self::Map(_)
             | Self::JsonString(_)
             | Self::RawJson
+            | Self::Bytes
             | Self::Nullable(_)
             | Self::Boxed(_) => false,
         }

@@ -85,6 +85,8 @@ words! {
     PlainHttp is "permission for http" {
         /// Calls that need no login.
         Calls = "calls",
+        /// Calls with a login, too: whoever is on the way can act as the user.
+        Logins = "logins",
     }
 
     /// What clients send where their caller gives nothing.

@@ -71,9 +71,37 @@ pub(super) fn command(api: &Api, operation: &Operation, example: &Example) -> St
             let body = body.to_string();
             words.push(format!("--json {}", quote(&body)));
         }
+        BodyKind::Text => {
+            words.push(content_type(operation));
+            let text = sent.of_place(Place::Body).next();
+            let text = text.as_ref().and_then(|(_, value)| value.as_str());
+            words.push(match text {
+                Some(text) => format!("--data-raw {}", quote(text)),
+                None => "--data-binary @body.txt".to_owned(),
+            });
+        }
+        BodyKind::Bytes => {
+            words.push(content_type(operation));
+            words.push("--data-binary @body.bin".to_owned());
+        }
+        BodyKind::Multipart => {
+            let fields = operation.request.parameters.iter();
+            let fields = fields.filter(|field| field.place == model::Place::Form);
+            for field in fields {
+                // What begins with `@` or `<` would name a file.
+                let word = format!("{}={PLACEHOLDER}", field.name);
+                words.push(format!("--form-string {}", quote(&word)));
+            }
+        }
         BodyKind::None => {}
     }
     words.join(" \\\n  ")
+}
+
+/// The header that says what the body is.
+fn content_type(operation: &Operation) -> String {
+    let name = operation.request.media_type.as_deref().unwrap_or_default();
+    format!("-H {}", quote(&format!("content-type: {name}")))
 }
 
 /// What an example sends.

@@ -97,6 +97,13 @@ impl Builder<'_> {
             let name = code(&operation.request.type_name);
             facts.push(fact(labels::REQUEST_TYPE, name));
         }
+        let request = &operation.request;
+        if let (Some(media_type), false) = (&request.media_type, request.body.has_examples()) {
+            facts.push(fact(labels::MEDIA_TYPE, code(media_type)));
+        }
+        if operation.unsendable().is_some() {
+            facts.push(vec![Inline::Strong(labels::LEFT_OUT.to_string())]);
+        }
         self.blocks.push(Block::List(facts));
         self.notes(&operation.docs);
     }
@@ -121,8 +128,9 @@ impl Builder<'_> {
             (Place::Query, labels::QUERY),
             (Place::Header, labels::HEADER),
             (Place::Cookie, labels::COOKIE),
-            (Place::Form, labels::FORM),
+            (Place::Form, form_label(request.body)),
             (Place::Json, labels::JSON),
+            (Place::Body, labels::BODY),
         ] {
             self.parameters(place, label);
         }
@@ -170,9 +178,9 @@ impl Builder<'_> {
             });
         }
         let body = match self.operation.request.body {
-            BodyKind::Form => place == Place::Form,
+            BodyKind::Form | BodyKind::Multipart => place == Place::Form,
             BodyKind::Json => place == Place::Json,
-            BodyKind::None => false,
+            BodyKind::None | BodyKind::Text | BodyKind::Bytes => false,
         };
         if !rows.is_empty() || body {
             self.caption(words(label.to_string()));
@@ -280,7 +288,7 @@ fn source(source: &LinkSource) -> String {
             format!("$response.body#{}", crate::source::pointer::join(path))
         }
         LinkSource::Request(place, name) => match place {
-            Place::Form | Place::Json => {
+            Place::Form | Place::Json | Place::Body => {
                 format!(
                     "$request.body#{}",
                     crate::source::pointer::join(std::slice::from_ref(name))
@@ -289,6 +297,14 @@ fn source(source: &LinkSource) -> String {
             place => format!("$request.{}.{name}", place_word(*place)),
         },
         LinkSource::Constant(value) => value.to_string(),
+    }
+}
+
+fn form_label(body: BodyKind) -> Label {
+    if body == BodyKind::Multipart {
+        labels::PARTS
+    } else {
+        labels::FORM
     }
 }
 

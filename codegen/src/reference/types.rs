@@ -48,6 +48,7 @@ fn bare(api: &Api, ty: &Type) -> String {
         Type::Map(values) => format!("map({})", bare(api, values)),
         Type::JsonString(inner) => format!("json({})", bare(api, inner)),
         Type::RawJson => "any".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
         Type::Nullable(inner) => name(api, inner, true),
         Type::Boxed(inner) => bare(api, inner),
     }

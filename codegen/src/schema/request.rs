@@ -56,7 +56,7 @@ pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> Sch
 
 /// See [`super::parameter`].
 pub(super) fn write_one(project: &Project, parameter: &Parameter) -> SchemaDoc {
-    let in_body = matches!(parameter.place, Place::Form | Place::Json);
+    let in_body = matches!(parameter.place, Place::Form | Place::Json | Place::Body);
     let Some(member) = member(project, parameter).filter(|_| !in_body) else {
         return document(
             Writer::of_request(project),

@@ -118,7 +118,8 @@ fn places_of(operation: &Operation) -> Vec<Place> {
             .filter(|place| takes(*place)),
     );
     match operation.request.body {
-        BodyKind::None => {}
+        // A text, bytes and parts are taken as they come.
+        BodyKind::None | BodyKind::Text | BodyKind::Bytes | BodyKind::Multipart => {}
         BodyKind::Form => places.push(Place::Form),
         BodyKind::Json => places.push(Place::Json),
     }

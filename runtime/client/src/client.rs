@@ -190,11 +190,14 @@ where
             .iter()
             .flat_map(|operation| operation.other_hosts);
         let trusted: Vec<&str> = hosts.iter().chain(others).copied().collect();
+        let open = self.operations.iter();
+        let open = open.filter(|operation| !operation.logins.is_empty());
+        let open: Vec<&str> = open.map(|operation| operation.host).collect();
         let mut bases = Vec::with_capacity(hosts.len());
         for host in &hosts {
             let over = self.overrides.iter().rev().find(|(from, _)| from == host);
             let url = over.map_or(*host, |(_, to)| to);
-            let base = hosts::parse(url, &trusted)
+            let base = hosts::parse(url, &trusted, &open)
                 .map_err(|why| BuildError::new(format!("the base URL for {host}: {why}")))?;
             bases.push((*host, base));
         }

@@ -1,6 +1,7 @@
 //! Where calls go: the spec's hosts, or what the caller put in their place.
 //!
-//! A cookie travels over https to a host of the spec, or to this very machine, and nowhere else.
+//! A credential travels over https to a host of the spec, or to this very machine; over http elsewhere only where the spec
+//! itself has calls with a login at such an address, which it has to say in words of its own (`x-plain-http: logins`).
 
 use bilispec_wire::host;
 use http::Uri;
@@ -17,8 +18,8 @@ pub(crate) struct Base {
     pub(crate) plain: bool,
 }
 
-/// Reads a base URL; `hosts` are those of the spec.
-pub(crate) fn parse(url: &str, hosts: &[&str]) -> Result<Base, &'static str> {
+/// Reads a base URL; `hosts` are those of the spec, `open` those of them to whose calls a login belongs.
+pub(crate) fn parse(url: &str, hosts: &[&str], open: &[&str]) -> Result<Base, &'static str> {
     let uri: Uri = url.parse().map_err(|_| "it is not a URL")?;
     let plain = match uri.scheme() {
         Some(scheme) if *scheme == Scheme::HTTPS => false,
@@ -37,14 +38,15 @@ pub(crate) fn parse(url: &str, hosts: &[&str]) -> Result<Base, &'static str> {
     let loopback = uri
         .host()
         .is_some_and(|named| host::is_loopback(host::of_authority(named)));
-    if plain && !loopback {
-        return Err("plain http goes to this machine only");
-    }
     let authority = authority.to_ascii_lowercase();
     let scheme = if plain { "http" } else { "https" };
     let origin = format!("{scheme}://{authority}");
+    let is_among = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(&origin));
+    if plain && !loopback && !is_among(hosts) {
+        return Err("plain http goes to this machine only, or to a host that the spec has so");
+    }
     Ok(Base {
-        trusted: loopback || hosts.contains(&origin.as_str()),
+        trusted: loopback || is_among(hosts) && (!plain || is_among(open)),
         url: format!("{origin}{}", uri.path().trim_end_matches('/')),
         plain,
     })
@@ -54,7 +56,28 @@ pub(crate) fn parse(url: &str, hosts: &[&str]) -> Result<Base, &'static str> {
 mod tests {
     use super::parse;
 
-    const HOSTS: &[&str] = &["https://api.example.com", "https://shop.example.com"];
+    const HOSTS: &[&str] = &[
+        "https://api.example.com",
+        "https://shop.example.com",
+        "http://router.lan",
+        "http://lamp.lan:8080",
+    ];
+    const OPEN: &[&str] = &["https://api.example.com", "http://lamp.lan:8080"];
+
+    #[test]
+    fn http_goes_where_the_spec_says_and_a_login_only_where_it_says_that_too() {
+        let of = |url: &str| parse(url, HOSTS, OPEN).map(|base| (base.plain, base.trusted));
+        assert_eq!(of("http://router.lan"), Ok((true, false)));
+        assert_eq!(of("http://LAMP.lan:8080/api"), Ok((true, true)));
+        assert_eq!(of("https://router.lan"), Ok((false, false)));
+        for other in [
+            "http://lamp.lan",
+            "http://lamp.lan:8081",
+            "http://shop.example.com",
+        ] {
+            assert!(of(other).is_err(), "{other}");
+        }
+    }
 
     #[test]
     fn cookies_go_to_the_spec_and_to_this_machine() {
@@ -68,7 +91,7 @@ mod tests {
             "https://localhost:8443",
             "http://LOCALHOST",
         ] {
-            assert!(parse(url, HOSTS).unwrap().trusted, "{url}");
+            assert!(parse(url, HOSTS, OPEN).unwrap().trusted, "{url}");
         }
         for url in [
             "https://example.com",
@@ -77,7 +100,7 @@ mod tests {
             "https://api.example.com:444",
             "https://127.0.0.1.evil.com",
         ] {
-            assert!(!parse(url, HOSTS).unwrap().trusted, "{url}");
+            assert!(!parse(url, HOSTS, OPEN).unwrap().trusted, "{url}");
         }
     }
 
@@ -100,13 +123,13 @@ mod tests {
             "127.0.0.1",
             "",
         ] {
-            assert!(parse(url, HOSTS).is_err(), "{url}");
+            assert!(parse(url, HOSTS, OPEN).is_err(), "{url}");
         }
     }
 
     #[test]
     fn a_path_in_front_stays() {
-        let base = parse("http://localhost:1/prefix/", HOSTS).unwrap();
+        let base = parse("http://localhost:1/prefix/", HOSTS, OPEN).unwrap();
         assert_eq!(base.url, "http://localhost:1/prefix");
         assert!(base.plain);
     }

@@ -107,6 +107,29 @@ pub enum Body {
     Form,
     /// `application/json`.
     Json,
+    /// JSON under another media type.
+    JsonAs(&'static str),
+    /// A text in UTF-8, under this media type.
+    Text(&'static str),
+    /// Bytes, under this media type.
+    Bytes(&'static str),
+}
+
+impl Body {
+    /// Whether it is JSON.
+    pub(crate) fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::JsonAs(_))
+    }
+
+    /// What the header `Content-Type` says of it.
+    pub(crate) fn media_type(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Form => Some("application/x-www-form-urlencoded"),
+            Self::Json => Some("application/json"),
+            Self::JsonAs(name) | Self::Text(name) | Self::Bytes(name) => Some(name),
+        }
+    }
 }
 
 /// The outer object of a host's replies (`x-envelope`).

@@ -2,10 +2,12 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::operation::Operation;
+use crate::wire::Binary;
 
 /// What is sent with one call. Generated request structs are this.
 pub trait Request: Send + Sync {
@@ -52,6 +54,8 @@ pub(crate) enum Value {
     Absent,
     /// JSON text.
     Json(String),
+    /// Bytes that are no JSON.
+    Bytes(Bytes),
     /// It has no JSON form, which only hand-written types manage.
     Unwritable,
 }
@@ -63,6 +67,14 @@ impl Values {
             Ok(json) if json == "null" => Value::Absent,
             Ok(json) => Value::Json(json),
             Err(_) => Value::Unwritable,
+        });
+    }
+
+    /// The next value, bytes that are sent as they are.
+    pub fn push_bytes<'v>(&mut self, value: impl Into<Option<&'v Binary>>) {
+        self.list.push(match value.into() {
+            Some(bytes) => Value::Bytes(bytes.clone().into_bytes()),
+            None => Value::Absent,
         });
     }
 

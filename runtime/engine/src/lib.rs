@@ -51,7 +51,7 @@ pub use report::{
     Answer, CodeRead, FieldsRoom, Finding, OutcomeRead, PlainFields, Report, Rule, Severity, Side,
 };
 pub use schema::{Schema, SchemaError, SchemaProblem, Sensitivity};
-pub use stream::{AnswerBasis, Checked, ReadCode};
+pub use stream::{AnswerBasis, Checked, Parts, ReadCode, echo_agrees};
 pub use validators::Validators;
 
 #[doc(hidden)]

@@ -11,12 +11,61 @@ use std::borrow::Cow;
 /// assert_eq!(pairs, [("elec_num".into(), Some("20".into())), ("csrf".into(), None)]);
 /// ```
 pub fn pairs(text: &str) -> impl Iterator<Item = (Cow<'_, str>, Option<Cow<'_, str>>)> {
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| match pair.split_once('=') {
-            Some((name, value)) => (decode(name, true), Some(decode(value, true))),
-            None => (decode(pair, true), None),
-        })
+    Pairs { rest: text }
+}
+
+struct Pairs<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Pairs<'a> {
+    type Item = (Cow<'a, str>, Option<Cow<'a, str>>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rest = self.rest.trim_start_matches('&');
+        let pair = Bounds::first(self.rest.as_bytes());
+        let (text, rest) = self.rest.split_at_checked(pair.end)?;
+        self.rest = rest;
+        if text.is_empty() {
+            return None;
+        }
+        let part = |text: Option<&'a str>, is_escaped: bool| match text {
+            Some(text) if is_escaped => decode(text, true),
+            text => Cow::Borrowed(text.unwrap_or_default()),
+        };
+        let name = part(text.get(..pair.name), pair.name_escaped);
+        let has_value = pair.name < pair.end;
+        let value = has_value.then(|| part(text.get(pair.name + 1..), pair.value_escaped));
+        Some((name, value))
+    }
+}
+
+/// Where the first pair of a text and its name end, and which part has escapes.
+struct Bounds {
+    name: usize,
+    end: usize,
+    name_escaped: bool,
+    value_escaped: bool,
+}
+
+impl Bounds {
+    fn first(text: &[u8]) -> Self {
+        let end = memchr::memchr(b'&', text).unwrap_or(text.len());
+        let pair = text.get(..end).unwrap_or_default();
+        let name = memchr::memchr(b'=', pair).unwrap_or(end);
+        let escape = |part: Option<&[u8]>| {
+            let part = part.unwrap_or_default();
+            memchr::memchr2(b'%', b'+', part).is_some()
+        };
+        // Most pairs have no escapes at all.
+        let any = escape(Some(pair));
+        Self {
+            name,
+            end,
+            name_escaped: any && escape(pair.get(..name)),
+            value_escaped: any && escape(pair.get(name..)),
+        }
+    }
 }
 
 /// Percent-decodes; `plus` turns `+` into a space, as forms have it. A `%` that starts no escape stays.
@@ -78,5 +127,24 @@ mod tests {
                 ("d", Some("\u{fffd}"))
             ]
         );
+        let split = |text: &str| {
+            let pairs = super::pairs(text).map(|(name, value)| {
+                let value = value.map_or_else(String::new, |value| format!("={value}"));
+                format!("{name}{value}")
+            });
+            pairs.collect::<Vec<_>>().join(" ")
+        };
+        for (text, expected) in [
+            ("", ""),
+            ("&&", ""),
+            ("a", "a"),
+            ("a=", "a="),
+            ("a=b=c&d", "a=b=c d"),
+            ("%61=%62%3D&+=+%2B", "a=b=  = +"),
+            ("%61&b+c&d=e+f", "a b c d=e f"),
+            ("价=格&a", "价=格 a"),
+        ] {
+            assert_eq!(split(text), expected, "{text}");
+        }
     }
 }

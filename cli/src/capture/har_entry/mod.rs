@@ -10,15 +10,21 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
-use super::decode::{Pairs, body, number, pairs, text};
+use super::decode::{Pairs, Record, body, number, pairs, pairs_at, text};
 use super::{Absence, Body, Broken, Exchange, Message, beside, repair, unescape};
-use places::{Content, Place, Places, Request, Response, places};
+use places::{Content, Place, Request, Response, places};
+pub(super) use places::{Like, Places, layout};
 
-/// Reads one entry. Its bodies are decoded where they stand; `folder` is where files beside the capture are.
-pub(super) fn read<'a>(json: &'a mut [u8], folder: Option<&Path>) -> Result<Exchange<'a>, Broken> {
-    let mut found = places(json);
+/// Reads one entry. Its bodies are decoded where they stand; `folder` is where files beside the capture are, and
+/// `like` the entry that it is like, if there was one.
+pub(super) fn read<'a>(
+    json: &'a mut [u8],
+    folder: Option<&Path>,
+    like: Option<&Like>,
+) -> Result<Exchange<'a>, Broken> {
+    let mut found = places(json, like);
     if found.is_none() && repair::mend(json) {
-        found = places(json);
+        found = places(json, None);
     }
     let Some(Places { request, response }) = found else {
         return Err(Broken(match super::json_error(json) {
@@ -35,8 +41,8 @@ pub(super) fn read<'a>(json: &'a mut [u8], folder: Option<&Path>) -> Result<Exch
         .as_ref()
         .and_then(|response| response.content.as_ref())
         .and_then(|content| decoded(json, content));
-    // From here on nothing changes any more.
-    let json = &*json;
+    let record = Record::new(json);
+    let json = record.bytes;
     let status = response
         .as_ref()
         .and_then(|response| number(slice(json, &response.status)?));
@@ -44,16 +50,16 @@ pub(super) fn read<'a>(json: &'a mut [u8], folder: Option<&Path>) -> Result<Exch
     let status = status
         .and_then(|status| u16::try_from(status).ok())
         .filter(|status| *status != 0);
-    let url = text(json.get(url).unwrap_or_default()).ok_or_else(no_url)?;
+    let url = record.text(url).ok_or_else(no_url)?;
     Ok(Exchange {
         operation: None,
-        method: slice(json, &request.method).and_then(text),
+        method: text_at(record, &request.method),
         url: Some(with_query(url, slice(json, &request.query))),
-        request: request_message(json, &request, &sent, folder),
+        request: request_message(record, &request, &sent, folder),
         status,
         response: match response {
             Some(response) if status.is_some() => {
-                response_message(json, &response, &answered, folder)
+                response_message(record, &response, &answered, folder)
             }
             _ => Message {
                 body: Body::Absent(Absence::NoAnswer),
@@ -65,6 +71,10 @@ pub(super) fn read<'a>(json: &'a mut [u8], folder: Option<&Path>) -> Result<Exch
 
 fn slice<'a>(json: &'a [u8], place: &Place) -> Option<&'a [u8]> {
     json.get(place.clone()?)
+}
+
+fn text_at<'a>(record: Record<'a>, place: &Place) -> Option<Cow<'a, str>> {
+    record.text(place.clone()?)
 }
 
 /// The bytes behind a `text` member. A base64 flag on a text that is none is ignored: Firefox sets it so.
@@ -108,21 +118,23 @@ fn with_query<'a>(url: Cow<'a, str>, query: Option<&[u8]>) -> Cow<'a, str> {
 }
 
 fn headers<'a>(json: &'a [u8], place: &Place) -> Option<Pairs<'a>> {
-    let mut lines = slice(json, place).and_then(pairs)?;
+    slice(json, place).and_then(pairs).map(only_headers)
+}
+
+fn only_headers(mut lines: Pairs<'_>) -> Pairs<'_> {
     // HTTP/2's `:authority` and its like are no headers.
     lines.retain(|(name, _)| !name.starts_with(':'));
-    Some(lines)
+    lines
 }
 
 /// The content type, from the member that is there for it or else from the headers.
 fn own_type<'a>(
-    json: &'a [u8],
+    record: Record<'a>,
     content: Option<&Content>,
     header: impl FnOnce() -> Option<Cow<'a, str>>,
 ) -> Option<Cow<'a, str>> {
     let own = content
-        .and_then(|content| slice(json, &content.mime_type))
-        .and_then(text)
+        .and_then(|content| text_at(record, &content.mime_type))
         .filter(|own| own.contains('/'));
     own.or_else(header)
 }
@@ -144,12 +156,16 @@ fn content_type<'a>(lines: &Pairs<'a>) -> Option<Cow<'a, str>> {
 }
 
 fn request_message<'a>(
-    json: &'a [u8],
+    record: Record<'a>,
     request: &Request,
     sent: &Place,
     folder: Option<&Path>,
 ) -> Message<'a> {
-    let mut headers = headers(json, &request.headers);
+    let json = record.bytes;
+    let mut headers = match &request.lines {
+        Some(places) => Some(only_headers(pairs_at(record, places))),
+        None => headers(json, &request.headers),
+    };
     // Some writers keep cookies only in a list of their own.
     let has_line = headers
         .iter()
@@ -169,7 +185,7 @@ fn request_message<'a>(
             .get_or_insert_default()
             .push((Cow::Borrowed("Cookie"), Cow::Owned(line)));
     }
-    let content_type = own_type(json, request.post.as_ref(), || {
+    let content_type = own_type(record, request.post.as_ref(), || {
         headers.as_ref().and_then(content_type)
     });
     let body = match &request.post {
@@ -204,12 +220,13 @@ fn request_body<'a>(json: &'a [u8], post: &Content, sent: &Place) -> Body<'a> {
 
 /// The answer. Its headers matter only where nothing else tells the type.
 fn response_message<'a>(
-    json: &'a [u8],
+    record: Record<'a>,
     response: &Response,
     answered: &Place,
     folder: Option<&Path>,
 ) -> Message<'a> {
-    let content_type = own_type(json, response.content.as_ref(), || {
+    let json = record.bytes;
+    let content_type = own_type(record, response.content.as_ref(), || {
         headers(json, &response.headers)
             .as_ref()
             .and_then(content_type)

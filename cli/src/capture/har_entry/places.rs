@@ -1,30 +1,42 @@
 //! Finds where in an entry the members stand that matter, in one walk that also tells whether the entry is JSON.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::super::decode::{PairPlaces, pair_places};
+use super::super::layout::{Freedom, Layout, Moved};
 use super::super::scan::Scan;
 
 /// Where a member's value stands; `None` if it is absent or null. The last of a repeated key wins.
 pub(super) type Place = Option<Range<usize>>;
 
+/// An entry that another one is like in all but what its scalars hold.
+#[derive(Debug)]
+pub(in super::super) struct Like {
+    pub(in super::super) places: Arc<Places>,
+    pub(in super::super) by: Moved,
+}
+
 /// Where the members of an entry stand.
-#[derive(Default)]
-pub(super) struct Places {
+#[derive(Debug, Default)]
+pub(in super::super) struct Places {
     pub(super) request: Option<Request>,
     pub(super) response: Option<Response>,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Request {
     pub(super) method: Place,
     pub(super) url: Place,
     pub(super) headers: Place,
+    /// Where the header lines stand, of an entry that is like one before.
+    pub(super) lines: Option<PairPlaces>,
     pub(super) cookies: Place,
     pub(super) query: Place,
     pub(super) post: Option<Content>,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Response {
     pub(super) status: Place,
     pub(super) headers: Place,
@@ -32,7 +44,7 @@ pub(super) struct Response {
 }
 
 /// The members of `postData` and of `content`.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Content {
     pub(super) text: Place,
     pub(super) encoding: Place,
@@ -103,9 +115,81 @@ fn content(content: &mut Content, scan: &mut Scan<'_>, key: &[u8]) -> Option<()>
     Some(())
 }
 
+fn moved(place: &Place, by: &Moved) -> Place {
+    place.as_ref().map(|place| by.range(place))
+}
+
+impl Places {
+    /// The places in an entry that is like this one.
+    fn moved(&self, by: &Moved) -> Self {
+        Self {
+            request: self.request.as_ref().map(|request| request.moved(by)),
+            response: self.response.as_ref().map(|response| response.moved(by)),
+        }
+    }
+}
+
+impl Request {
+    fn moved(&self, by: &Moved) -> Self {
+        let lines = self.lines.as_ref();
+        Self {
+            method: moved(&self.method, by),
+            url: moved(&self.url, by),
+            headers: moved(&self.headers, by),
+            lines: lines.map(|lines| lines.iter().map(|pair| pair.moved(by)).collect()),
+            cookies: moved(&self.cookies, by),
+            query: moved(&self.query, by),
+            post: self.post.as_ref().map(|post| post.moved(by)),
+        }
+    }
+}
+
+impl Response {
+    fn moved(&self, by: &Moved) -> Self {
+        Self {
+            status: moved(&self.status, by),
+            headers: moved(&self.headers, by),
+            content: self.content.as_ref().map(|content| content.moved(by)),
+        }
+    }
+}
+
+impl Content {
+    fn moved(&self, by: &Moved) -> Self {
+        Self {
+            text: moved(&self.text, by),
+            encoding: moved(&self.encoding, by),
+            mime_type: moved(&self.mime_type, by),
+            params: moved(&self.params, by),
+            size: moved(&self.size, by),
+            file: moved(&self.file, by),
+        }
+    }
+}
+
+/// What another entry may be like: this one, and where its members stand. `None` if it is not a JSON object.
+pub(in super::super) fn layout(json: &[u8]) -> Option<(Layout, Arc<Places>)> {
+    let mut known = search(json)?;
+    if let Some(request) = &mut known.request {
+        request.lines = request
+            .headers
+            .clone()
+            .and_then(|list| pair_places(json, list));
+    }
+    Some((Layout::of(json, Freedom::Kind, &[])?, Arc::new(known)))
+}
+
 /// Finds the members; `None` if the entry is not a JSON object.
-pub(super) fn places(json: &[u8]) -> Option<Places> {
+pub(super) fn places(json: &[u8], like: Option<&Like>) -> Option<Places> {
     simdutf8::basic::from_utf8(json).ok()?;
+    match like {
+        Some(like) => Some(like.places.moved(&like.by)),
+        None => search(json),
+    }
+}
+
+/// The same by a walk over all of it.
+fn search(json: &[u8]) -> Option<Places> {
     let mut scan = Scan::new(json);
     let found = object::<Places>(&mut scan, |places, scan, key| {
         match key {

@@ -9,7 +9,7 @@ fn entry(request: &str, response: &str) -> String {
 }
 
 fn reply(json: &str) -> String {
-    match read(&mut json.as_bytes().to_vec(), None)
+    match read(&mut json.as_bytes().to_vec(), None, None)
         .unwrap()
         .response
         .body
@@ -92,7 +92,7 @@ fn requests_as_writers_write_them() {
         "",
     );
     let mut json = json.into_bytes();
-    let exchange = read(&mut json, None).unwrap();
+    let exchange = read(&mut json, None, None).unwrap();
     assert_eq!(
         exchange.request.media_type.as_deref(),
         Some("application/x-www-form-urlencoded")
@@ -113,7 +113,7 @@ fn requests_as_writers_write_them() {
         "",
     );
     let mut json = json.into_bytes();
-    let exchange = read(&mut json, None).unwrap();
+    let exchange = read(&mut json, None, None).unwrap();
     assert_eq!(
         exchange.request.header("cookie").collect::<Vec<_>>(),
         ["a=b; c=d"]
@@ -125,7 +125,7 @@ fn requests_as_writers_write_them() {
 fn a_query_that_is_only_a_list_is_put_back() {
     let mut json = *br#"{"request":{"url":"https://a.example/x","queryString":[{"name":"a b","value":"1&2"},{"name":"c"}]}}"#;
     assert_eq!(
-        read(&mut json, None).unwrap().url.as_deref(),
+        read(&mut json, None, None).unwrap().url.as_deref(),
         Some("https://a.example/x?a%20b=1%262&c=")
     );
 }
@@ -138,7 +138,11 @@ fn times_that_are_no_numbers_cost_nothing() {
 
 #[test]
 fn what_is_broken_says_so() {
-    let broken = |json: &str| read(&mut json.as_bytes().to_vec(), None).unwrap_err().0;
+    let broken = |json: &str| {
+        read(&mut json.as_bytes().to_vec(), None, None)
+            .unwrap_err()
+            .0
+    };
     assert_eq!(broken("null"), "the entry is not an object");
     assert_eq!(broken("{}"), "the entry has no request");
     assert_eq!(

@@ -33,7 +33,7 @@ impl<R: Read> Window<R> {
     }
 
     /// The bytes that were cut out last.
-    pub(super) fn kept_at(&self, cut: Cut) -> Option<&[u8]> {
+    pub(crate) fn kept_at(&self, cut: Cut) -> Option<&[u8]> {
         let base = self.keep.unwrap_or_default();
         let place = cut.map(|range| base + range.start..base + range.end);
         place.ok().and_then(|place| self.buffer.get(place))

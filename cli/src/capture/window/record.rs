@@ -7,6 +7,7 @@ use std::io::Read;
 
 use memchr::memmem::Finder;
 
+use super::super::layout::{Known, Moved};
 use super::super::{scan, string};
 use super::{Cut, Stop, Window, is_space};
 
@@ -118,6 +119,34 @@ impl<R: Read> Window<R> {
     pub(crate) fn record(&mut self) -> Result<Option<&[u8]>, Stop> {
         let cut = self.cut_record()?;
         Ok(self.kept_at(cut))
+    }
+
+    /// The same of a record that is like one of those that are known: then it is JSON and ends where it ends.
+    pub(crate) fn cut_known<T: Clone>(
+        &mut self,
+        records: &mut Known<T>,
+    ) -> Option<(Cut, T, Moved)> {
+        let mut like = None;
+        let cut = self.cut(|window| {
+            if window.ahead().len() < records.longest() + NEAR
+                && !window.ended
+                && !window.is_eager()
+            {
+                window.fill();
+            }
+            let Some((length, known, by)) = records.begin(window.ahead()) else {
+                return Err(Stop::Cut);
+            };
+            window.advance(length);
+            if window.is_unfinished() {
+                window.at = window.start.unwrap_or(window.at);
+                return Err(Stop::Cut);
+            }
+            like = Some((known.clone(), by.clone()));
+            Ok(())
+        });
+        let (known, by) = like?;
+        Some((cut.ok()?, known, by))
     }
 
     /// What has been passed of the record at hand; nothing if it is too large to be kept.

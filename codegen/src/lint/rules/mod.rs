@@ -1,6 +1,7 @@
 //! The rules, each in a file of its own.
 
 mod added_pointer;
+mod call_left_out;
 mod conformity;
 mod description;
 mod echo;
@@ -72,6 +73,7 @@ pub(super) const ALL: &[&Rule] = &[
     &echo::WRONG,
     &presence::STALE,
     &expect_bounds::RULE,
+    &call_left_out::RULE,
     &effect::RULE,
     &proof::MISSING,
     &proof::UNDECIDED,

@@ -1,11 +1,14 @@
 //! Every field occurs in some fixture.
 
+use std::collections::HashSet;
+
 use super::super::context::Whole;
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
 use super::Outermost;
 use crate::coverage::tree::Kind;
 use crate::diagnostics::Severity;
+use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "field-not-shown",
@@ -17,11 +20,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(whole: &Whole<'_>, sink: &mut Sink<'_>) {
+    let operations = whole.api.operations.iter();
+    let unshown: HashSet<Span> = operations
+        .flat_map(|operation| {
+            let parameters = operation.request.parameters.iter();
+            parameters.filter(|parameter| !operation.request.shows(parameter))
+        })
+        .map(|parameter| parameter.span)
+        .collect();
     for (name, facts) in whole.facts() {
         let mut outer = Outermost::default();
         for fact in facts.iter().filter(|fact| !fact.seen.shown) {
             let shows = match fact.kind {
                 Kind::Field => "fixture",
+                Kind::Parameter if unshown.contains(&fact.span) => continue,
                 Kind::Parameter => "example request",
                 Kind::Value | Kind::Code => continue,
             };

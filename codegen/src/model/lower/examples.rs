@@ -4,7 +4,9 @@ use super::Builder;
 use super::operation::Source;
 use super::responses::main_response;
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Described, Example, ExampleArgument, Parameter, Place, Provenance, Request};
+use crate::model::{
+    BodyKind, Described, Example, ExampleArgument, Parameter, Place, Provenance, Request,
+};
 use crate::openapi::{self, Members, Ref};
 use crate::source::{Json, Span, Spanned, pointer};
 
@@ -187,7 +189,8 @@ impl<'a> Builder<'a> {
                 Some((json.get(name)?.clone(), *span))
             };
             let value = match parameter.place {
-                Place::Form | Place::Json => field(&parameter.name),
+                Place::Json | Place::Body if parameter.whole => fields.clone(),
+                Place::Form | Place::Json | Place::Body => field(&parameter.name),
                 _ => {
                     let own = requests.of_parameter(case, parameter);
                     named |= own.is_some();
@@ -208,6 +211,7 @@ impl<'a> Builder<'a> {
                     span,
                 });
             } else if parameter.required
+                && request.shows(parameter)
                 && parameter.from_cookie.is_none()
                 && parameter.constant.is_none()
             {
@@ -218,7 +222,7 @@ impl<'a> Builder<'a> {
         let mut parameters = request.parameters.iter();
         let asks = parameters.any(|parameter| {
             let is_given = parameter.constant.is_none() && parameter.from_cookie.is_none();
-            parameter.required && is_given
+            parameter.required && is_given && request.shows(parameter)
         });
         if requests.body_expected && body.is_none() || !named && asks {
             let message = format!("no request example of the name `{}`", case.value);
@@ -266,6 +270,9 @@ impl<'a> Builder<'a> {
         request: &Request,
     ) -> Option<(Json, Span)> {
         let value = self.example_value(example)?;
+        if request.has_whole_body() {
+            return Some((value.value.clone(), value.span));
+        }
         let Json::Object(members) = &value.value else {
             self.error(
                 rules::WRONG_TYPE,
@@ -343,7 +350,9 @@ impl<'a> Requests<'a> {
             });
         Self {
             body: body.and_then(|body| body.value.content.value.examples.as_ref()),
-            body_expected: body.is_some(),
+            body_expected: body.is_some_and(|body| {
+                BodyKind::of_media_type(&body.value.content.name.value).has_examples()
+            }),
             parameters: parameters.collect(),
         }
     }

@@ -146,6 +146,8 @@ fn fill(argument: &mut LinkArgument, target: &Operation, diagnostics: &mut Diagn
     };
     let fits = |place: Place| match place {
         Place::Form | Place::Json => in_body,
+        // What is handed on is a field or a parameter.
+        Place::Body => false,
         Place::Query => !in_body && qualifier.is_none_or(|word| word == "query"),
         Place::Path => !in_body && qualifier.is_none_or(|word| word == "path"),
         Place::Header => !in_body && qualifier.is_none_or(|word| word == "header"),

@@ -162,12 +162,13 @@ impl<'a> Builder<'a> {
         };
         let security = self.security(operation.security.as_ref());
         let travels_openly = host.starts_with("http://") && !is_local(&host);
-        if !plain && travels_openly && !security.ways.is_empty() {
+        let is_allowed = !travels_openly || self.takes_logins_openly(source);
+        if !plain && !is_allowed && !security.ways.is_empty() {
             self.error(
                 rules::SERVER_HTTPS,
                 id_span,
                 "its login would travel over http",
-                "logins travel over https, or to this machine",
+                "logins travel over https, or to this machine; if this one is to travel so all the same, write `x-plain-http: logins` beside the server's `url`",
             );
         }
         self.direction = Direction::Request;

@@ -20,7 +20,7 @@ impl<'a> Builder<'a> {
             Place::Header => ("a header", http::header_name(name)),
             Place::Cookie => ("a cookie", http::cookie_name(name)),
             Place::Path | Place::Query | Place::Form => ("a parameter", http::field_name(name)),
-            Place::Json => return,
+            Place::Json | Place::Body => return,
         };
         if let Err(why) = fits {
             let message = format!("`{name}` is not a name for {what}");

@@ -3,7 +3,10 @@
 use super::types::{Lowered, Scope};
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
-use crate::model::{Evidence, Method, Parameter, Place, SideEffect, Tag};
+use crate::model::{
+    BodyKind, Bounds, Docs, Evidence, Method, Parameter, Place, SideEffect, Tag, Type,
+};
+use crate::openapi::words::SensitivityMark;
 use crate::openapi::{self, Ref, SchemaId};
 use crate::source::Span;
 use bilispec_wire::parameter::{Shape, Style};
@@ -67,23 +70,65 @@ impl<'a> Builder<'a> {
         &mut self,
         body: &'a Ref<openapi::RequestBody>,
         id: SchemaId,
-        name: &str,
         scope: &Scope,
     ) -> Parameter {
         let view = self.view(id);
+        let standing = view.standing(&scope.standing);
         let inner = Scope {
             name: format!("{}Body", scope.name),
-            ..scope.clone()
+            standing: standing.clone(),
         };
         let lowered = self.lower_view(&view, &inner);
-        let raw = lowered.ty == crate::model::Type::RawJson;
+        let raw = lowered.ty == Type::RawJson;
+        let mark = view.find(|object| object.sensitive.as_ref());
+        let mark = mark.map(|word| word.value);
         Parameter {
-            name: name.to_owned(),
-            rust_name: name.to_owned(),
-            place: Place::Json,
-            ty: lowered.ty,
-            required: body.value.required.unwrap_or(false),
             nullable: lowered.nullable && !raw,
+            ty: lowered.ty,
+            place: Place::Json,
+            whole: true,
+            sensitive: mark.and_then(SensitivityMark::sensitivity),
+            is_public: mark == Some(SensitivityMark::None),
+            bounds: super::structs::bounds(&view),
+            docs: Docs {
+                within: self.level_within(&view, &standing),
+                ..Self::body_docs(body, Self::schema_docs(&view, &standing))
+            },
+            schema: self.schema_ref(view.span),
+            ..self.raw_body(body, BodyKind::Text, scope)
+        }
+    }
+
+    /// A body that is a text, or bytes.
+    pub(super) fn raw_body(
+        &mut self,
+        body: &'a Ref<openapi::RequestBody>,
+        kind: BodyKind,
+        scope: &Scope,
+    ) -> Parameter {
+        let view = body.content.value.schema.map(|id| self.view(id));
+        let mark = view.as_ref();
+        let mark = mark.and_then(|view| view.find(|object| object.sensitive.as_ref()));
+        let mark = mark.map(|word| word.value);
+        let standing = view.as_ref().map_or_else(
+            || scope.standing.clone(),
+            |view| view.standing(&scope.standing),
+        );
+        let docs = view.as_ref().map_or_else(
+            || docs::docs(None, None, None, standing.clone()),
+            |view| Self::schema_docs(view, &standing),
+        );
+        Parameter {
+            name: "body".to_owned(),
+            rust_name: "body".to_owned(),
+            place: Place::Body,
+            ty: if kind == BodyKind::Bytes {
+                Type::Bytes
+            } else {
+                Type::String
+            },
+            required: body.value.required.unwrap_or(false),
+            nullable: false,
             default: None,
             default_now: None,
             constant: None,
@@ -95,19 +140,27 @@ impl<'a> Builder<'a> {
             whole: true,
             from_cookie: None,
             same_as: None,
-            sensitive: None,
-            is_public: false,
+            sensitive: mark.and_then(SensitivityMark::sensitivity),
+            is_public: mark == Some(SensitivityMark::None),
             expect: None,
-            bounds: super::structs::bounds(&view),
-            docs: docs::docs(
-                None,
-                body.value.description.as_ref(),
-                None,
-                Evidence::Documented,
-            ),
+            bounds: Bounds::default(),
+            docs: Self::body_docs(body, docs),
             deprecated: false,
-            schema: self.schema_ref(view.span),
+            schema: self.schema_ref(view.map_or(body.value.span, |view| view.span)),
             span: body.value.span,
+        }
+    }
+
+    /// What a body is that is one value: in the words of its own, else of its schema.
+    fn body_docs(body: &openapi::RequestBody, docs: Docs) -> Docs {
+        if body.description.is_none() {
+            return docs;
+        }
+        let own = docs::docs(None, body.description.as_ref(), None, docs.evidence);
+        Docs {
+            zh: own.zh,
+            en: own.en,
+            ..docs
         }
     }
 

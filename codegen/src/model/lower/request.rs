@@ -6,6 +6,7 @@ use super::types::Scope;
 use super::view::View;
 use super::{Builder, docs, names};
 use crate::diagnostics::{Diagnostic, rules};
+use crate::http;
 use crate::model::{BodyKind, Place, Request, SchemaRef};
 use crate::openapi::words::Location;
 use crate::openapi::{self, Encoding, Members, Ref, SchemaId, SchemaObject};
@@ -17,21 +18,39 @@ impl<'a> Builder<'a> {
         let before = drafts.len();
         let body = source.operation.request_body.as_ref();
         let incomplete = std::mem::take(&mut self.incomplete);
-        let whole = body.and_then(|body| self.as_whole(body));
-        let (kind, schema, title) = match (body, whole) {
-            (None, _) => (BodyKind::None, None, None),
-            (Some(_), Some(id)) => {
-                let schema = self.schema_ref(self.span_of(id));
-                (BodyKind::Json, Some(schema), None)
-            }
-            (Some(body), None) => self.body(body, &mut drafts),
+        let media_type = body.map(|body| body.content.name.value.clone());
+        let kind = media_type
+            .as_deref()
+            .map_or(BodyKind::None, BodyKind::of_media_type);
+        if let Some(name) = body.map(|body| &body.content.name)
+            && let Err(why) = http::media_type(&name.value)
+        {
+            let message = format!("`{}` is not a media type", name.value);
+            self.error(rules::WRONG_VALUE, name.span, message, why);
+        }
+        // In a spec of ours such a call stands in the pages, and lint names it.
+        if let Some(name) = body.map(|body| &body.content.name)
+            && kind == BodyKind::Multipart
+            && self.is_plain()
+            && !self.document.reading
+        {
+            let message = format!("bodies of {} are not supported", name.value);
+            self.error(rules::UNSUPPORTED, name.span, message, "");
+        }
+        let whole = body.and_then(|body| self.as_whole(body, kind));
+        let (schema, title) = match (body, whole) {
+            (None, _) => (None, None),
+            (Some(_), Some(id)) => (Some(self.schema_ref(self.span_of(id))), None),
+            (Some(_), None) if matches!(kind, BodyKind::Text | BodyKind::Bytes) => (None, None),
+            (Some(body), None) => self.body(body, kind, &mut drafts),
         };
         let shared = self.check_same_as(&drafts, before);
         let own: Vec<bool> = shared;
-        let taken: &[&str] = if self.is_plain() {
-            &["body", "default", "new"]
-        } else {
-            &[]
+        let is_one = whole.is_some() || matches!(kind, BodyKind::Text | BodyKind::Bytes);
+        let taken: &[&str] = match (self.is_plain(), is_one) {
+            (true, _) => &["body", "default", "new"],
+            (false, true) => &["body"],
+            (false, false) => &[],
         };
         let rust_names = names::members_beside(
             taken,
@@ -51,8 +70,12 @@ impl<'a> Builder<'a> {
             };
             parameters.push(self.parameter(draft, rust_name, scope));
         }
-        if let Some((body, id)) = body.zip(whole) {
-            parameters.push(self.whole_body(body, id, "body", scope));
+        if let Some(body) = body.filter(|_| is_one) {
+            let parameter = match whole {
+                Some(id) => self.whole_body(body, id, scope),
+                None => self.raw_body(body, kind, scope),
+            };
+            parameters.push(parameter);
         }
         self.select(source, &mut parameters);
         let type_name = title.filter(|title| *title != scope.name).map_or_else(
@@ -93,6 +116,7 @@ impl<'a> Builder<'a> {
             docs,
             parameters,
             body: kind,
+            media_type,
             schema,
             readable,
             span,
@@ -160,20 +184,24 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// The schema of a JSON body that is one value and not a list of fields, where nobody here could write it otherwise:
-    /// it is not an object with properties, or it may be left out although it has required fields.
-    fn as_whole(&self, body: &'a Ref<openapi::RequestBody>) -> Option<SchemaId> {
-        let media = &body.content;
-        if !self.is_plain() || media.name.value != "application/json" {
-            return None;
-        }
-        let id = media.value.schema?;
+    /// The schema of a JSON body that is one value and not a list of fields: it is not an object with properties. In a
+    /// document from elsewhere also where nobody could write it otherwise: it may be left out although it has required
+    /// fields.
+    fn as_whole(&self, body: &'a Ref<openapi::RequestBody>, kind: BodyKind) -> Option<SchemaId> {
+        let id = body
+            .content
+            .value
+            .schema
+            .filter(|_| kind == BodyKind::Json)?;
         let view = self.view(id);
         let object = view.object();
         let lists = object.and_then(|object| object.properties.as_ref());
         let (Some(object), Some(_)) = (object, lists) else {
             return Some(id);
         };
+        if !self.is_plain() {
+            return None;
+        }
         let alternatives = [&object.all_of, &object.any_of, &object.one_of];
         let chooses = alternatives
             .into_iter()
@@ -195,32 +223,18 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// The body's fields, how they travel, and its schema and title.
+    /// The body's fields, its schema and its title.
     fn body(
         &mut self,
         body: &'a Ref<openapi::RequestBody>,
+        kind: BodyKind,
         drafts: &mut Vec<Draft<'a>>,
-    ) -> (BodyKind, Option<SchemaRef>, Option<String>) {
+    ) -> (Option<SchemaRef>, Option<String>) {
         let media = &body.content;
-        let kind = match media.name.value.as_str() {
-            "application/x-www-form-urlencoded" => BodyKind::Form,
-            "application/json" => BodyKind::Json,
-            other => {
-                let message = format!("bodies of {other} are not supported");
-                self.error(
-                    rules::UNSUPPORTED,
-                    media.name.span,
-                    message,
-                    "write application/x-www-form-urlencoded or application/json",
-                );
-                self.incomplete = true;
-                return (BodyKind::None, None, None);
-            }
-        };
-        let place = if kind == BodyKind::Form {
-            Place::Form
-        } else {
+        let place = if kind == BodyKind::Json {
             Place::Json
+        } else {
+            Place::Form
         };
         let Some(id) = media.value.schema else {
             self.error(
@@ -229,13 +243,16 @@ impl<'a> Builder<'a> {
                 "the body has no `schema`",
                 "describe its fields",
             );
-            return (kind, None, None);
+            return (None, None);
         };
         let view = self.view(id);
         let Some((object, properties)) = view
             .object()
             .and_then(|object| Some((object, object.properties.as_ref()?)))
         else {
+            if kind == BodyKind::Multipart {
+                return (Some(self.schema_ref(view.span)), None);
+            }
             self.incomplete = true;
             if view.object().is_some() {
                 self.unmapped(
@@ -244,7 +261,7 @@ impl<'a> Builder<'a> {
                     "write `type: object` and `properties`",
                 );
             }
-            return (kind, Some(self.schema_ref(view.span)), None);
+            return (Some(self.schema_ref(view.span)), None);
         };
         for keyword in [&object.all_of, &object.any_of, &object.one_of]
             .into_iter()
@@ -285,7 +302,13 @@ impl<'a> Builder<'a> {
                         .iter()
                         .flatten()
                         .any(|name| name.value == member.name.value),
-                json_in_string: encoding.is_some_and(|encoding| encoding.content_type.is_some()),
+                // A part that is an object is JSON unless the spec says otherwise.
+                json_in_string: encoding
+                    .and_then(|encoding| encoding.content_type.as_ref())
+                    .map_or_else(
+                        || kind == BodyKind::Multipart && view.object().is_some_and(is_open),
+                        |content| content.value == "application/json",
+                    ),
                 encoding,
                 view,
                 parameter: None,
@@ -303,7 +326,7 @@ impl<'a> Builder<'a> {
             .title
             .as_ref()
             .map(|title| names::pascal(&title.value));
-        (kind, Some(self.schema_ref(view.span)), title)
+        (Some(self.schema_ref(view.span)), title)
     }
 
     fn check_encoding(
@@ -317,7 +340,7 @@ impl<'a> Builder<'a> {
                 let message = format!("`{}` is not a field of the body", member.name.value);
                 self.error(rules::UNKNOWN_NAME, member.name.span, message, "");
             }
-            if kind != BodyKind::Form {
+            if kind == BodyKind::Json {
                 self.error(
                     rules::UNSUPPORTED,
                     member.name.span,
@@ -330,6 +353,8 @@ impl<'a> Builder<'a> {
                 .content_type
                 .as_ref()
                 .filter(|content| content.value != "application/json")
+                // A part may be anything.
+                .filter(|_| kind == BodyKind::Form)
             {
                 let message = format!("a field that holds {}", content.value);
                 self.error(
@@ -389,6 +414,11 @@ impl<'a> Builder<'a> {
         }
         repeats
     }
+}
+
+/// Whether it has members.
+fn is_open(object: &SchemaObject) -> bool {
+    object.properties.is_some() || object.additional_properties.is_some()
 }
 
 fn same_parameter(a: &openapi::Parameter, b: &openapi::Parameter) -> bool {

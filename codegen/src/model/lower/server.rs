@@ -5,6 +5,8 @@ use super::operation::Source;
 use crate::diagnostics::rules;
 use crate::http;
 use crate::openapi::Server;
+use crate::openapi::words::PlainHttp;
+use crate::source::Spanned;
 use bilispec_wire::host;
 use bilispec_wire::template::fill;
 
@@ -17,12 +19,7 @@ const MOST: usize = 64;
 impl<'a> Builder<'a> {
     /// Scheme and host, and the path that the server adds in front; and the addresses of all servers.
     pub(super) fn servers(&mut self, source: &Source<'a>) -> (String, String, Vec<String>) {
-        let lists = [
-            &source.operation.servers,
-            &source.item.servers,
-            &self.document.root.servers,
-        ];
-        let list = lists.into_iter().find_map(Option::as_ref);
+        let list = self.server_list(source);
         let is_named = list.is_some_and(|list| !list.value.is_empty());
         if self.document.reading && !is_named {
             let nowhere = || NOWHERE.to_owned();
@@ -68,6 +65,23 @@ impl<'a> Builder<'a> {
         (host, base, servers)
     }
 
+    fn server_list(&self, source: &Source<'a>) -> Option<&'a Spanned<Vec<Server>>> {
+        let lists = [
+            source.operation.servers.as_ref(),
+            source.item.servers.as_ref(),
+            self.document.root.servers.as_ref(),
+        ];
+        lists.into_iter().flatten().next()
+    }
+
+    /// Whether the spec says that a login may travel to the server over http.
+    pub(super) fn takes_logins_openly(&self, source: &Source<'a>) -> bool {
+        let list = self.server_list(source);
+        let first = list.and_then(|list| list.value.first());
+        let word = first.and_then(|server| server.plain_http.as_ref());
+        word.is_some_and(|word| word.value == PlainHttp::Logins)
+    }
+
     /// Scheme and host of an address, and its path; `filled` is the address without variables.
     fn address(&mut self, server: &Server, filled: &str) -> (String, String) {
         let url = &server.url;
@@ -100,7 +114,7 @@ impl<'a> Builder<'a> {
             let help = if self.is_plain() {
                 "credentials never travel over http: name another address with `generate --server https://…`"
             } else {
-                "write https://…; for calls without a login, `x-plain-http: calls` beside it"
+                "write https://…; if calls are to travel so all the same, `x-plain-http: calls` beside it, or `logins`"
             };
             self.error(
                 rules::SERVER_HTTPS,

@@ -346,6 +346,7 @@ impl<'a> Builder<'a> {
             Type::Map(_) => "Map".to_owned(),
             Type::JsonString(_) => "JsonString".to_owned(),
             Type::RawJson => "Json".to_owned(),
+            Type::Bytes => "Bytes".to_owned(),
             Type::Nullable(inner) | Type::Boxed(inner) => self.branch_name(inner),
         }
     }
@@ -377,7 +378,7 @@ impl<'a> Builder<'a> {
             Type::Struct(_) | Type::Map(_) => vec![JsonKind::Object],
             Type::Array(_) => vec![JsonKind::Array],
             // A branch is neither, or it has been reported.
-            Type::RawJson | Type::Union(_) => Vec::new(),
+            Type::RawJson | Type::Bytes | Type::Union(_) => Vec::new(),
             Type::Nullable(inner) | Type::Boxed(inner) => self.kinds(inner),
         }
     }

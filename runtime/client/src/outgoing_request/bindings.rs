@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
+
 use super::Outgoing;
 use super::quoted;
 use crate::check::Problem;
@@ -12,6 +14,8 @@ use crate::values::{Value, Values};
 pub(super) struct Given {
     pub(super) parameter: &'static Parameter,
     pub(super) json: Cow<'static, str>,
+    /// What is sent in place of it: the whole body.
+    pub(super) bytes: Option<Bytes>,
     /// An extra parameter stands in its place: a text, sent as it is.
     pub(super) replaced: bool,
 }
@@ -21,6 +25,7 @@ impl Given {
         Self {
             parameter,
             json,
+            bytes: None,
             replaced: false,
         }
     }
@@ -38,6 +43,13 @@ impl Outgoing<'_> {
                 Source::SameAs(_) => None,
                 Source::Value => match values.next() {
                     Some(Value::Json(json)) => Some(json.into()),
+                    Some(Value::Bytes(bytes)) => {
+                        given.push(Given {
+                            bytes: Some(bytes),
+                            ..Given::new(parameter, Cow::Borrowed("null"))
+                        });
+                        None
+                    }
                     Some(Value::Unwritable) => {
                         problems.push(Problem::new(&parameter.name, "cannot be written as JSON"));
                         None

@@ -166,7 +166,7 @@ impl Outgoing<'_> {
         };
         let headers = request.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        *request.body_mut() = Bytes::from(body);
+        *request.body_mut() = body;
         request
     }
 
@@ -240,28 +240,36 @@ impl Outgoing<'_> {
     }
 
     /// The body and its media type.
-    fn body(&self, given: &[Given], problems: &mut Vec<Problem>) -> Option<(&'static str, String)> {
-        match self.operation.body {
-            Body::None => None,
+    fn body(&self, given: &[Given], problems: &mut Vec<Problem>) -> Option<(&'static str, Bytes)> {
+        let kind = self.operation.body;
+        let media_type = kind.media_type()?;
+        let whole = || at(given, Place::Body).next();
+        let body = match kind {
+            Body::None => return None,
             Body::Form => {
                 let mut form = String::with_capacity(USUAL_LENGTH);
                 self.pairs(&mut form, Place::Form, given, problems);
-                Some(("application/x-www-form-urlencoded", form))
+                form.into()
             }
-            Body::Json if self.takes_whole_body() => {
-                let given = at(given, Place::Body).next()?;
-                Some(("application/json", given.json.clone().into_owned()))
+            Body::Bytes(_) | Body::Text(_) => {
+                let given = whole()?;
+                let bytes = given.bytes.clone().filter(|_| !given.replaced);
+                bytes.unwrap_or_else(|| given.text().into_owned().into())
             }
-            Body::Json => {
+            Body::Json | Body::JsonAs(_) if self.takes_whole_body() => {
+                whole()?.json.clone().into_owned().into()
+            }
+            Body::Json | Body::JsonAs(_) => {
                 let mut members = object(given, Place::Json).unwrap_or_else(|| "{}".to_owned());
                 for (name, value) in self.new_extra(Place::Json, given) {
                     members.truncate(members.len().saturating_sub(1));
                     let separator = if members.len() > 1 { "," } else { "" };
                     members.extend([separator, &quoted(name), ":", &quoted(value), "}"]);
                 }
-                Some(("application/json", members))
+                members.into()
             }
-        }
+        };
+        Some((media_type, body))
     }
 
     /// Whether one parameter is the body.
@@ -277,11 +285,10 @@ impl Outgoing<'_> {
         given: &'g [Given],
     ) -> impl Iterator<Item = &'g (String, String)> {
         let here = match self.operation.body {
-            Body::None => Place::Query,
-            // A body that is one value has no room for another.
-            Body::Json if self.takes_whole_body() => Place::Query,
             Body::Form => Place::Form,
-            Body::Json => Place::Json,
+            // A body that is one value has no room for another.
+            body if body.is_json() && !self.takes_whole_body() => Place::Json,
+            _ => Place::Query,
         };
         let extra = if place == here { self.extra } else { &[] };
         extra

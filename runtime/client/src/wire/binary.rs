@@ -1,4 +1,4 @@
-//! Bodies that are no text: kept as they came.
+//! Bodies that are no text: kept as they came, sent as they are.
 
 use std::fmt;
 use std::ops::Deref;
@@ -7,7 +7,7 @@ use bytes::Bytes;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The bytes of a body, as received. `Debug` prints how many there are, never what they are.
+/// The bytes of a body. `Debug` prints how many there are, never what they are.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Binary(Bytes);
 
@@ -21,6 +21,18 @@ impl Binary {
 impl From<Bytes> for Binary {
     fn from(bytes: Bytes) -> Self {
         Self(bytes)
+    }
+}
+
+impl From<Vec<u8>> for Binary {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl From<&'static [u8]> for Binary {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self(Bytes::from_static(bytes))
     }
 }
 

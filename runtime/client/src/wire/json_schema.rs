@@ -65,7 +65,7 @@ mod impls {
 
     use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-    use crate::wire::{IntOrString, JsonString, RawJson};
+    use crate::wire::{Binary, IntOrString, JsonString, RawJson};
 
     impl JsonSchema for IntOrString {
         fn schema_name() -> Cow<'static, str> {
@@ -96,6 +96,20 @@ mod impls {
                 "contentMediaType": "application/json",
                 "contentSchema": generator.subschema_for::<T>()
             })
+        }
+    }
+
+    impl JsonSchema for Binary {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "Binary".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            generator.subschema_for::<Vec<u8>>()
         }
     }
 

@@ -1,6 +1,8 @@
 //! What makes a reply that the pass went through one for a closer look: a call that writes or spends has to prove itself,
 //! and a message may say that something in front of the service answered.
 
+use std::ops::Range;
+
 use super::place::Members;
 use super::reply::Code;
 use super::skip;
@@ -106,12 +108,20 @@ pub(super) fn at<'b, 'k>(
     bytes: &'b [u8],
     path: impl IntoIterator<Item = &'k str>,
 ) -> Option<&'b [u8]> {
+    bytes.get(place_of(bytes, path)?)
+}
+
+/// Where that text stands.
+pub(super) fn place_of<'k>(
+    bytes: &[u8],
+    path: impl IntoIterator<Item = &'k str>,
+) -> Option<Range<usize>> {
     let start = space(bytes, 0);
     let value = path
         .into_iter()
         .try_fold(start, |at, key| value_of(bytes, at, key))?;
     let end = skip::value(bytes, value, text::DEPTH).ok()?;
-    bytes.get(value..end)
+    Some(value..end)
 }
 
 /// The text of a member of an object that repeats no key.

@@ -3,8 +3,10 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::doubt::at;
+use super::doubt::{at, place_of};
+use super::plan::Root;
 use super::{Checked, State};
 use crate::schema::table::{Check, NONE, NodeId, Table};
 use bilispec_wire::json::text;
@@ -125,13 +127,54 @@ impl Checked<'_> {
         };
         echoes.iter().all(|echo| {
             let value = at(self.bytes, echo.path.iter().map(String::as_str));
-            let text = match value.map(text_of) {
-                None | Some(Text::None) => return true,
-                Some(Text::Unclear) => return false,
-                Some(Text::Of(text)) => text,
-            };
-            sent(&echo.parameter).is_none_or(|asked| asked.as_bytes() == text)
+            value.is_none_or(|value| echo_agrees(value, || sent(&echo.parameter)))
         })
+    }
+
+    /// Where the values stand that the answer rests on, and those that have to repeat parameters; `None` of a reply that
+    /// took more than one pass.
+    pub fn parts(&self) -> Option<Parts<'_>> {
+        let State::Passed(_, code) = self.state else {
+            return None;
+        };
+        let echoes = self.schema.plan().echoes.as_ref()?;
+        let echoes = echoes.iter().filter_map(|echo| {
+            let place = place_of(self.bytes, echo.path.iter().map(String::as_str))?;
+            Some((place, echo.parameter.as_str()))
+        });
+        let table = self.schema.table();
+        let codes = match &self.schema.plan().root {
+            Root::Envelope(envelope) => envelope.keys.as_slice(),
+            Root::Site(_) | Root::Tree => &[],
+        };
+        let codes = codes
+            .iter()
+            .filter_map(|key| place_of(self.bytes, [table.str(*key)]));
+        let outcome = table.outcome.filter(|_| code.is_success);
+        let outcome = outcome.and_then(|place| place_of(self.bytes, table.strs(place.path)));
+        Some(Parts {
+            answer: codes.chain(outcome).collect(),
+            echoes: echoes.collect(),
+        })
+    }
+}
+
+/// Where parts of a reply stand in its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts<'s> {
+    /// The codes, and what states the outcome: replies that have the same values there, and the same members, have the
+    /// same answer.
+    pub answer: Vec<Range<usize>>,
+    /// The members that have to repeat a parameter of the call, and the parameter's name.
+    pub echoes: Vec<(Range<usize>, &'s str)>,
+}
+
+/// Whether a value, as JSON text, repeats what was sent of a parameter; see [`Checked::echoes_agree`].
+pub fn echo_agrees<'s>(value: &[u8], sent: impl FnOnce() -> Option<Cow<'s, str>>) -> bool {
+    match text_of(value) {
+        Text::None => true,
+        Text::Unclear => false,
+        Text::Of(text) => sent().is_none_or(|asked| asked.as_bytes() == text),
     }
 }
 

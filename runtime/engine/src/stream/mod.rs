@@ -33,6 +33,7 @@ mod skip;
 mod slow_path;
 mod walk;
 
+pub use echo::{Parts, echo_agrees};
 pub(crate) use plan::Plan;
 
 use super::evaluate::Violation;
@@ -232,6 +233,11 @@ impl Checked<'_> {
             State::Passed(_, code) => self.answer_of(*code),
             State::Reported(report) => report.answer.clone(),
         }
+    }
+
+    /// Whether one pass over the text was enough.
+    pub fn is_passed(&self) -> bool {
+        matches!(self.state, State::Passed(..))
     }
 
     /// What [`Self::answer`] rests on; `None` of a reply that took more than one pass.

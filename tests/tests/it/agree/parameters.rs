@@ -14,6 +14,8 @@ pub(crate) enum Place {
     Cookie,
     Form,
     Json,
+    /// The body itself: JSON, a text or bytes.
+    Body,
 }
 
 /// What its value is.
@@ -83,11 +85,15 @@ impl Parameter {
     fn key(&self) -> String {
         let place = format!("{:?}", self.place).to_lowercase();
         let explode = match (self.style, self.explode) {
-            ("content" | "bare" | "json", _) => "",
+            ("content" | "bare" | "json" | "text" | "bytes", _) => "",
             (_, true) => "-explode",
             (_, false) => "-whole",
         };
-        let name = if self.name == "p" { "" } else { "-brackets" };
+        let name = if self.name.ends_with(']') {
+            "-brackets"
+        } else {
+            ""
+        };
         format!(
             "{place}-{}{explode}{name}-{}",
             self.style,
@@ -135,6 +141,9 @@ impl Parameter {
             Shape::Integer => integer(rng),
             Shape::Boolean => json!(rng.flip()),
             Shape::Texts => (0..=rng.below(4)).map(|_| json!(self.text(rng))).collect(),
+            Shape::Integers if self.style == "bytes" => {
+                (0..=rng.below(9)).map(|_| json!(rng.below(128))).collect()
+            }
             Shape::Integers => (0..=rng.below(4)).map(|_| integer(rng)).collect(),
             Shape::Object => json!({"a": integer(rng), "b": self.text(rng)}),
         }
@@ -162,7 +171,7 @@ impl Parameter {
         match self.place {
             Place::Query | Place::Cookie | Place::Form => self.style == "form" && self.explode,
             Place::Path | Place::Header => self.style == "simple" && !self.explode,
-            Place::Json => true,
+            Place::Json | Place::Body => true,
         }
     }
 
@@ -213,12 +222,40 @@ impl Parameter {
         json!({"required": true, "content": {kind: media}})
     }
 
+    /// A body that is one value.
+    fn whole(&self) -> Value {
+        let (kind, schema) = match self.style {
+            "text" => ("text/plain", json!({"type": "string"})),
+            "bytes" => (
+                "application/octet-stream",
+                json!({"type": "string", "format": "binary"}),
+            ),
+            _ => ("application/json", self.shape.schema()),
+        };
+        // An object with properties is a list of fields; any other is a value.
+        let schema = match self.shape {
+            Shape::Object => {
+                json!({"type": "object", "additionalProperties": true, "description": "值。\nA value."})
+            }
+            _ => schema,
+        };
+        let mut media = json!({"schema": schema});
+        if self.style == "json" {
+            media["examples"] = self.examples(|value| value);
+        }
+        json!({"required": true, "description": "正文。\nThe body.", "content": {kind: media}})
+    }
+
     fn case(self) -> Case {
         let mut operation = Operation::plain();
         let operation = match self.place {
             Place::Form | Place::Json => {
                 operation.method = "post";
                 operation.with("requestBody", self.body())
+            }
+            Place::Body => {
+                operation.method = "post";
+                operation.with("requestBody", self.whole())
             }
             place => {
                 if place == Place::Path {
@@ -287,6 +324,19 @@ fn all() -> Vec<Parameter> {
             shape,
             name: "p",
         });
+    }
+    for (style, shapes) in [
+        ("json", any),
+        ("text", &[Shape::Text]),
+        ("bytes", &[Shape::Integers]),
+    ] {
+        all.extend(shapes.iter().map(|&shape| Parameter {
+            place: Place::Body,
+            style,
+            explode: false,
+            shape,
+            name: "body",
+        }));
     }
     let (place, style, explode) = (Place::Query, "form", true);
     for shape in [Shape::Texts, Shape::Integers] {

@@ -243,6 +243,17 @@ pub(crate) fn read(parameter: &Parameter, sent: &Sent) -> Option<Value> {
             let body: Value = serde_json::from_str(&sent.body).ok()?;
             body.get(parameter.name).cloned()
         }
+        Place::Body => match parameter.style {
+            "text" => sent
+                .header("content-type")
+                .filter(|name| name.starts_with("text/plain"))
+                .map(|_| json!(sent.body)),
+            "bytes" => sent
+                .header("content-type")
+                .filter(|name| *name == "application/octet-stream")
+                .map(|_| sent.body.bytes().map(Value::from).collect()),
+            _ => serde_json::from_str(&sent.body).ok(),
+        },
     }
 }
 

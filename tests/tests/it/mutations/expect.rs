@@ -283,7 +283,7 @@ impl<'a> Expect<'a> {
             },
             Type::Struct(_) | Type::Map(_) => vec![JsonKind::Object],
             Type::Array(_) => vec![JsonKind::Array],
-            Type::RawJson => return None,
+            Type::RawJson | Type::Bytes => return None,
             Type::Nullable(inner) => {
                 let mut kinds = self.kinds(inner)?;
                 kinds.push(JsonKind::Null);

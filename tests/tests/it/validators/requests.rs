@@ -100,7 +100,7 @@ fn exchange<'a>(operation: &Operation, sent: &Sent) -> Exchange<'a> {
     let body = match operation.request.body {
         BodyKind::None => Body::default(),
         BodyKind::Form => Body::Bytes(Cow::Owned(text(&sent.form).into_bytes())),
-        BodyKind::Json => panic!("no operation has a JSON body"),
+        other => panic!("no operation has a body of the kind {other:?}"),
     };
     Exchange {
         url: Some(Cow::Owned(url)),
