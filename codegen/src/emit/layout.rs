@@ -13,7 +13,7 @@ const INDENT: &str = "    ";
 /// at once.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    text: String,
+    code: String,
     /// What kind of line the first and the last item are, once there is one.
     ends: Option<(Option<Line>, Option<Line>)>,
     /// The first thing that is not Rust.
@@ -26,12 +26,12 @@ impl Text {
         match syn::parse2(tokens) {
             Ok(File { attrs, items, .. }) => {
                 if !attrs.is_empty() {
-                    self.text.push_str(print(attrs, None).trim_end());
-                    self.text.push('\n');
+                    self.code.push_str(print(attrs, None).trim_end());
+                    self.code.push('\n');
                 }
                 for item in items {
                     self.space(line_of(&item));
-                    push(&mut self.text, item);
+                    push(&mut self.code, item);
                 }
             }
             Err(error) => {
@@ -46,7 +46,7 @@ impl Text {
             self.space(first);
             self.ends = self.ends.map(|(first, _)| (first, last));
         }
-        self.text.push_str(&other.text);
+        self.code.push_str(&other.code);
         if let Some(error) = other.error {
             self.error.get_or_insert(error);
         }
@@ -56,16 +56,16 @@ impl Text {
     pub(super) fn into_file(self, header: &str) -> syn::Result<Option<String>> {
         match self.error {
             Some(error) => Err(error),
-            None if self.text.is_empty() => Ok(None),
-            None => Ok(Some([header, "\n\n", &self.text].concat())),
+            None if self.code.is_empty() => Ok(None),
+            None => Ok(Some([header, "\n\n", &self.code].concat())),
         }
     }
 
     /// An empty line before the next item, unless that is a line of the same kind as the last.
     fn space(&mut self, next: Option<Line>) {
         let last = self.ends.and_then(|(_, last)| last);
-        if !self.text.is_empty() && (next.is_none() || next != last) {
-            self.text.push('\n');
+        if !self.code.is_empty() && (next.is_none() || next != last) {
+            self.code.push('\n');
         }
         let first = self.ends.map_or(next, |(first, _)| first);
         self.ends = Some((first, next));
@@ -134,7 +134,7 @@ mod tests {
                 part.push(quote!(#item));
             }
             pieces.append(rest);
-            assert_eq!(pieces.text, whole.text);
+            assert_eq!(pieces.code, whole.code);
         }
         whole.into_file("// Head")
     }
