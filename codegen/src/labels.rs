@@ -37,18 +37,72 @@ impl Label {
     }
 }
 
+/// What pages are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spoken {
+    /// Chinese, and English beside it.
+    Both,
+    /// Chinese alone.
+    Chinese,
+    /// English alone.
+    English,
+}
+
+impl Spoken {
+    /// By the names that `x-languages` has; English where it has none that is known here.
+    pub fn of(names: &[String]) -> Self {
+        let has = |prefix: &str| names.iter().any(|name| name.starts_with(prefix));
+        match (has("zh"), has("en")) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Chinese,
+            (false, _) => Self::English,
+        }
+    }
+
+    /// One of two texts, or both.
+    pub fn choose(self, zh: &str, en: &str) -> String {
+        match self {
+            Self::Both => format!("{zh} / {en}"),
+            Self::Chinese => zh.to_owned(),
+            Self::English => en.to_owned(),
+        }
+    }
+
+    /// A text of ours, in which each label stands in both languages.
+    pub fn text(self, text: &str) -> String {
+        let mut text = text.to_owned();
+        if self != Self::Both && text.contains(" / ") {
+            for label in ALL {
+                text = text.replace(&label.to_string(), &self.choose(label.zh, label.en));
+            }
+        }
+        text
+    }
+
+    /// A head of a table.
+    pub fn head(self, head: &str) -> &str {
+        match self {
+            Self::Both | Self::Chinese => head,
+            Self::English => head_in_english(head),
+        }
+    }
+}
+
 macro_rules! labels {
     ($($name:ident = $zh:literal, $en:literal;)+) => {
         $(#[allow(missing_docs, reason = "the words say it")] pub const $name: Label = Label { zh: $zh, en: $en };)+
 
         /// Every label there is.
-        #[cfg(test)]
         const ALL: &[Label] = &[$($name),+];
     };
 }
 
 labels! {
     // Sections.
+    SKIP = "跳到正文", "skip to the text";
+    CONTENTS = "目录", "contents";
+    SEARCH = "搜索", "search";
+    SEARCH_FOR = "字段、返回码、说明", "field, code, word";
     REQUEST = "请求", "Request";
     REPLY = "返回", "Reply";
     CODES = "返回码", "Codes";
@@ -121,6 +175,7 @@ labels! {
     EXPECT = "记载的范围", "documented range";
     EXPECT_BELOW = "低于时返回", "below it the answer is";
     EXPECT_ABOVE = "高于时返回", "above it the answer is";
+    EXPECT_UNPAID = "余额不足时返回", "where the account does not hold as much the answer is";
     FROM_COOKIE = "取自 cookie", "from the cookie";
     SAME_AS = "与此参数相同", "the same as";
     BARE_KEY = "只写参数名，不带等号", "sent as a bare key";
@@ -143,6 +198,16 @@ labels! {
     OF_ENVELOPE = "外层通用", "of the envelope";
     DATA = "附带数据", "data";
     MEDIA_TYPES = "正文类型", "media types";
+
+    // What a call changes.
+    CHANGES_NOTHING = "什么也不改变，可以重复", "changes nothing, safe to repeat";
+    WRITES = "会写入，但不花钱", "writes something that costs nothing";
+    SPENDS = "下单或付款，绝不自动重复", "orders or pays, never repeated by itself";
+
+    // How well something is known.
+    OBSERVED = "见于抓到的回复", "seen in a captured body";
+    REPORTED = "公开的客户端在用，没有抓到过", "used by public clients, in no body held here";
+    DOCUMENTED = "只见于原始笔记", "stated by the source notes only";
 
     // Facts of an example.
     PROVENANCE = "来源", "provenance";
@@ -225,6 +290,26 @@ pub const PAGE_HEADER: &str = "<!-- Written by `bilispec generate`; do not edit.
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_are_written_in_one_language_too() {
+        for label in ALL {
+            for (spoken, one) in [(Spoken::Chinese, label.zh), (Spoken::English, label.en)] {
+                assert_eq!(spoken.text(&label.with("x / y")), format!("{one}: x / y"));
+            }
+            assert!(label.en.is_ascii(), "{}", label.en);
+        }
+        let heads = [
+            PARAMETER_HEADS,
+            FIELD_HEADS,
+            CODE_HEADS,
+            CODE_INDEX_HEADS,
+            SOURCE_HEADS,
+        ];
+        for head in heads.into_iter().flatten() {
+            assert!(Spoken::English.head(head).is_ascii(), "{head}");
+        }
+    }
 
     #[test]
     fn labels_are_read_as_they_are_written() {

@@ -17,6 +17,12 @@ pub mod session;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+// Tests of other crates use these. Here they are named for the features that they switch on in what the command is
+// built of, see `Cargo.toml`.
+#[cfg(unix)]
+use rexpect as _;
+use tracing_subscriber as _;
+
 /// The folder that holds the workspace.
 pub fn root() -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -1,6 +1,7 @@
 //! What a flag's value may be, where there are a few.
 
 use bilispec::formats::Format;
+use bilispec::init::Language;
 use clap::ValueEnum;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -110,6 +111,27 @@ impl From<ReportFormat> for Format {
             ReportFormat::Sarif => Self::Sarif,
             ReportFormat::Junit => Self::Junit,
             ReportFormat::Html => Self::Html,
+        }
+    }
+}
+
+/// What the texts of a new project are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+    /// Chinese, and English beside it
+    Both,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::English,
+            Lang::Zh => Self::Chinese,
+            Lang::Both => Self::Both,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bilispec::mock::Balance;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
@@ -156,13 +157,27 @@ pub(crate) struct Mock {
     /// The port on 127.0.0.1; 0 takes a free one and prints its address as a line of JSON
     #[arg(long, default_value_t = 4010)]
     pub(crate) port: u16,
-    /// B-coins of the mock's account; else just too few for the example that shows a charge not paid
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) b_coins: Option<u64>,
+    /// The most that the mock's account pays, in what a parameter counts whose `x-expect` has an answer `unpaid`; else
+    /// just too little for the example that shows a charge not paid
+    #[arg(long, value_name = "PARAMETER=NUMBER", value_parser = balance)]
+    pub(crate) balance: Option<Balance>,
     /// How often a new order is pending before it is there
     #[arg(long, value_name = "TIMES", default_value_t = 1)]
     pub(crate) pending: u32,
     /// Write the calls and their answers to a HAR file, credentials and personal data masked
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<PathBuf>,
+}
+
+fn balance(text: &str) -> Result<Balance, String> {
+    let (parameter, holds) = text
+        .split_once('=')
+        .ok_or("write the parameter, `=` and a number")?;
+    let holds = holds
+        .parse()
+        .map_err(|_| "what stands behind `=` is not a whole number")?;
+    Ok(Balance {
+        parameter: parameter.to_owned(),
+        holds,
+    })
 }

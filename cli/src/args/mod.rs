@@ -16,7 +16,7 @@ use crate::complete;
 
 pub(crate) use checking::{Compare, Delivery, Validate};
 pub(crate) use choices::{
-    DiffFormat, FailOn, FailOnChange, HistoryFormat, InputForm, LintFormat, Notation, Plain,
+    DiffFormat, FailOn, FailOnChange, HistoryFormat, InputForm, Lang, LintFormat, Notation, Plain,
     ReportFormat,
 };
 pub(crate) use making::{Discover, Import, Learn, Mock, New, Redact};
@@ -183,6 +183,9 @@ pub(crate) enum Command {
         /// The project's name; else the folder's
         #[arg(long, value_name = "NAME")]
         name: Option<String>,
+        /// What its texts are written in
+        #[arg(long, value_enum, default_value_t = Lang::En)]
+        lang: Lang,
         #[command(flatten)]
         runtime: Runtime,
     },

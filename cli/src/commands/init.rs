@@ -12,12 +12,13 @@ use crate::terminal::Terminal;
 pub(super) fn init(
     folder: &Path,
     name: Option<&str>,
+    language: init::Language,
     runtime: &Runtime,
     terminal: Terminal,
 ) -> Exit {
     let begun = runtime
         .below(folder)
-        .and_then(|runtime| init::init(folder, name, runtime));
+        .and_then(|runtime| init::init(folder, name, language, runtime));
     let begun = match begun {
         Ok(begun) => begun,
         Err(why) => {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use bilispec::discover::{self, narrow};
+use bilispec::discover;
 use bilispec::harmless::{harmless, no_commands};
 use bilispec::learn::{self, Changed, Decision, Learned, Proposal, Settings};
 use bilispec::progress::Progress;
@@ -68,14 +68,15 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
         &mut |proposal| asker.decide(proposal),
         &mut |event| say(terminal, event),
     );
-    let learned = if args.narrow && learned.complete {
+    // Bodies alone tell no calls.
+    let learned = if learned.complete && args.operation.is_none() {
         let settings = discover::Settings {
             base_urls: args.base_url.clone(),
             stdin: settings.stdin.clone(),
             allow_http: false,
         };
         let mut decide = |proposal: &Proposal| asker.decide(proposal);
-        narrow::narrow(learned, &args.inputs, &settings, &mut decide)
+        discover::beyond(learned, &args.inputs, &settings, args.narrow, &mut decide)
     } else {
         learned
     };

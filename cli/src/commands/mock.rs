@@ -21,7 +21,7 @@ pub(super) fn mock(global: &Global, args: args::Mock, terminal: Terminal) -> Exi
         .map(|path| path.display().to_string());
     let options = Options {
         port,
-        b_coins: args.b_coins,
+        balance: args.balance,
         pending: args.pending,
         record: args.record,
         patience: Options::default().patience,

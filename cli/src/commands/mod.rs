@@ -114,8 +114,9 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Command::Init {
             folder,
             name,
+            lang,
             runtime,
-        } => init::init(&folder, name.as_deref(), &runtime, terminal),
+        } => init::init(&folder, name.as_deref(), lang.into(), &runtime, terminal),
         Command::New(args) => new::new(&global, &args, terminal),
         Command::Docs { check, out } => generate::docs(&global, check, out.as_deref(), terminal),
         Command::Import(args) => import::import(&args, terminal),

@@ -104,7 +104,11 @@ pub(super) fn expect(expect: &Expect) -> String {
         (None, Some(maximum)) => format!("≤ {maximum}"),
         (None, None) => "anything".to_owned(),
     }];
-    for (side, answer) in [("below", &expect.below), ("above", &expect.above)] {
+    for (side, answer) in [
+        ("below", &expect.below),
+        ("above", &expect.above),
+        ("unpaid", &expect.unpaid),
+    ] {
         let members: Vec<_> = answer
             .iter()
             .map(|(name, value)| format!("{name} {value}"))

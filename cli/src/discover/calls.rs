@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::call::{self, Call, Reply};
+use super::login;
 use crate::capture::{self, Batch, Exchange, Form, Input, Options, Reader, Sample, Source};
 use crate::url;
 
@@ -20,6 +21,8 @@ pub(crate) struct Calls {
     pub(crate) total: u64,
     /// All of them, in their order.
     pub(crate) listed: Vec<Listed>,
+    /// Some call has a login.
+    pub(crate) has_login: bool,
 }
 
 /// An exchange of a capture, in a line.
@@ -40,6 +43,16 @@ pub(crate) fn read(
     stdin: Option<&Path>,
     base_urls: &[(String, String)],
 ) -> Calls {
+    read_some(inputs, stdin, base_urls, &|_| true)
+}
+
+/// The same, of which only some calls are kept.
+pub(crate) fn read_some(
+    inputs: &[PathBuf],
+    stdin: Option<&Path>,
+    base_urls: &[(String, String)],
+    keeps: &dyn Fn(&Call) -> bool,
+) -> Calls {
     let mut calls = Calls::default();
     let found = capture::expand(inputs, Path::new("."), &|_| false);
     for (name, error) in found.failures {
@@ -51,7 +64,7 @@ pub(crate) fn read(
             .push(format!("{name}: there is no file in this folder"));
     }
     for input in &found.inputs {
-        if let Err(why) = calls.input(input, stdin, base_urls) {
+        if let Err(why) = calls.input(input, stdin, base_urls, keeps) {
             calls.errors.push(format!("{}: {why}", input.name));
         }
     }
@@ -64,6 +77,7 @@ impl Calls {
         input: &Input,
         stdin: Option<&Path>,
         base_urls: &[(String, String)],
+        keeps: &dyn Fn(&Call) -> bool,
     ) -> Result<(), String> {
         let open =
             |path: &Path| -> io::Result<Box<dyn Read + Send>> { Ok(Box::new(File::open(path)?)) };
@@ -92,7 +106,7 @@ impl Calls {
                 }
                 .to_string();
                 match item.exchange {
-                    Ok(exchange) => self.exchange(&exchange, sample, base_urls),
+                    Ok(exchange) => self.exchange(&exchange, sample, base_urls, keeps),
                     Err(error) => broken.push(format!("{sample}: {}", error.0)),
                 }
                 true
@@ -110,6 +124,7 @@ impl Calls {
         exchange: &Exchange<'_>,
         sample: String,
         base_urls: &[(String, String)],
+        keeps: &dyn Fn(&Call) -> bool,
     ) {
         let mut listed = Listed {
             sample: sample.clone(),
@@ -119,7 +134,13 @@ impl Calls {
             call: Ok(self.list.len()),
         };
         match call::of(exchange, sample, base_urls).and_then(is_a_call) {
-            Ok(call) => self.list.push(call),
+            Ok(call) => {
+                self.has_login |= !login::is_sanitised(std::slice::from_ref(&call));
+                if !keeps(&call) {
+                    return;
+                }
+                self.list.push(call);
+            }
             Err(why) => {
                 listed.call = Err(why.clone());
                 self.set_aside(why);

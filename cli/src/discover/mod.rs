@@ -5,6 +5,7 @@
 //! `request` and `reply` make schemas of what was seen; `describe` puts an operation together, and `place` writes it
 //! into a draft of the project. What captures can't tell is asked: as a note `TODO` at its place. Knows no terminal.
 
+mod beyond;
 pub(crate) mod call;
 mod calls;
 mod describe;
@@ -21,13 +22,14 @@ pub(crate) mod hosts;
 pub mod listing;
 mod login;
 mod naming;
-pub mod narrow;
+mod narrow;
 pub(crate) mod one;
 mod place;
 mod questions;
 mod reply;
 mod request;
 mod responses;
+mod seen;
 mod selecting;
 pub(crate) mod single;
 mod words;
@@ -35,6 +37,8 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use bilispec_codegen::source::Json;
+
+pub use beyond::beyond;
 
 use crate::learn::{self, Decision, Draft, Learned, Left, Proposal};
 use crate::progress::Progress;
@@ -67,16 +71,7 @@ pub fn discover(
     tell: &mut dyn FnMut(Event),
 ) -> Learned {
     let calls = calls::read(inputs, settings.stdin.as_deref(), &settings.base_urls);
-    let mut run = Run {
-        draft,
-        calls,
-        taken: Vec::new(),
-        declined: Vec::new(),
-        left: Vec::new(),
-        notes: Vec::new(),
-        stopped: false,
-        allow_http: settings.allow_http,
-    };
+    let mut run = Run::new(draft, calls, settings.allow_http);
     for error in &run.calls.errors {
         tell(Event::Error(error.clone()));
     }
@@ -96,6 +91,19 @@ struct Run {
 }
 
 impl Run {
+    fn new(draft: Draft, calls: Calls, allow_http: bool) -> Self {
+        Self {
+            draft,
+            calls,
+            taken: Vec::new(),
+            declined: Vec::new(),
+            left: Vec::new(),
+            notes: Vec::new(),
+            stopped: false,
+            allow_http,
+        }
+    }
+
     fn all(&mut self, decide: &mut dyn FnMut(&Proposal) -> Decision) {
         let calls = std::mem::take(&mut self.calls.list);
         let (calls, refused) = hosts::allowed(calls, self.allow_http);
@@ -106,7 +114,7 @@ impl Run {
                 .to_owned();
             self.leave(format!("{origin}: not described"), seen, why);
         }
-        let is_sanitised = login::is_sanitised(&calls);
+        let is_sanitised = !self.calls.has_login;
         let calls = self.unknown(calls);
         if calls.is_empty() {
             return;

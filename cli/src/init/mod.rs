@@ -63,9 +63,67 @@ pub struct Begun {
     pub vendored: bool,
 }
 
+/// What the texts of a new project are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Chinese.
+    Chinese,
+    /// A line in Chinese, and the rest in English.
+    Both,
+}
+
+impl Language {
+    /// A file of the template, in which all texts stand in both: in Chinese, and behind ` / ` or on the next line in
+    /// English.
+    fn of(self, text: &str) -> String {
+        let word = match self {
+            Self::Both => "x-languages: [zh, en]\n",
+            Self::Chinese => "x-languages: [zh]\n",
+            // English is what a spec without the word is read as.
+            Self::English => "",
+        };
+        let text = text.replace("x-languages: LANGUAGES\n", word);
+        if self == Self::Both {
+            return text;
+        }
+        let mut lines = String::new();
+        let mut after_chinese = false;
+        for line in text.split_inclusive('\n') {
+            let is_chinese = line.chars().any(is_han);
+            let is_translation = std::mem::replace(&mut after_chinese, false);
+            if is_chinese && let Some((chinese, english)) = line.split_once(" / ") {
+                let (name, chinese) = chinese.split_once(": ").unwrap_or(("", chinese));
+                let one = match self {
+                    Self::Chinese => chinese,
+                    _ => english.trim_end(),
+                };
+                lines.extend([name, ": ", one, "\n"]);
+            } else if is_chinese {
+                after_chinese = true;
+                lines.push_str(if self == Self::Chinese { line } else { "" });
+            } else if !is_translation || self == Self::English {
+                lines.push_str(line);
+            }
+        }
+        lines
+    }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// Begins a project in a folder that is empty or not there yet. `name`: else that of the folder; `runtime`: where the
 /// client's crate has the runtime from, else a copy beside it.
-pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Result<Begun, String> {
+pub fn init(
+    folder: &Path,
+    name: Option<&str>,
+    language: Language,
+    runtime: Option<Runtime>,
+) -> Result<Begun, String> {
     let shown = folder.display();
     let failed = |error: io::Error| format!("{shown}: {error}");
     match fs::read_dir(folder) {
@@ -94,8 +152,8 @@ pub fn init(folder: &Path, name: Option<&str>, runtime: Option<Runtime>) -> Resu
     let files: Vec<(&str, String)> = FILES
         .iter()
         .map(|(path, text)| {
-            let text = text.replace(NAME, &name).replace(LIBRARY, &library);
-            (*path, text)
+            let text = language.of(text);
+            (*path, text.replace(NAME, &name).replace(LIBRARY, &library))
         })
         .collect();
     file::write_all(folder, &files)

@@ -145,7 +145,7 @@ impl Draft {
     }
 
     /// Whether it is a document from elsewhere, which one of our words would make ours.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.loaded.is_plain()
     }
 

@@ -109,6 +109,8 @@ pub struct Learned {
     pub complete: bool,
     /// How many exchanges there were.
     pub exchanges: u64,
+    /// How many of them are of no operation of the spec.
+    pub unmatched: u64,
     /// Why nothing can be learned from them: no reply was checked.
     pub vacuous: Option<String>,
     /// The project with the counts of presence and nothing else, if they were asked for.
@@ -128,6 +130,7 @@ impl Learned {
             notes: Vec::new(),
             complete: true,
             exchanges: 0,
+            unmatched: 0,
             vacuous: None,
             counted: None,
         }

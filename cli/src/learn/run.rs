@@ -64,6 +64,7 @@ struct Outcome {
     further: u64,
     complete: bool,
     exchanges: u64,
+    unmatched: u64,
     vacuous: Option<String>,
 }
 
@@ -123,6 +124,7 @@ impl Run {
             self.learned.complete = outcome.complete;
             let report = &outcome.report;
             self.learned.exchanges = report.exchanges.total;
+            self.learned.unmatched = report.exchanges.unmatched;
             let nothing = report.exchanges.checked == 0;
             self.learned.vacuous = nothing.then(|| vacuous(report, &project));
         }
@@ -321,6 +323,7 @@ impl Run {
             notes,
             complete: learned.complete,
             exchanges: learned.exchanges,
+            unmatched: learned.unmatched,
             vacuous: learned.vacuous,
             counted,
         }

@@ -254,9 +254,6 @@ impl Issue {
                     body::replace(member, value);
                 }
             }
-            if play.account.is_some() {
-                super::account::Account::credit(values, data);
-            }
         }
         if play.issues {
             self.issue(play, fixture, &mut json);
@@ -356,23 +353,27 @@ fn bounds(play: &Play, values: &Values) -> Option<Answer> {
             continue;
         };
         if !answers.is_empty() {
-            let paths: Vec<_> = answers
-                .iter()
-                .map(|(name, value)| (std::slice::from_ref(name), value))
-                .collect();
-            return Some(stating(play, &paths));
+            return Some(stating(play, &paths(answers)));
         }
         outside = Some(parameter.name.as_str());
     }
-    if let Some((path, value)) = play
+    if let Some(unpaid) = play
         .account
         .as_ref()
         .and_then(|account| account.refuses(values))
     {
-        return Some(stating(play, &[(path, value)]));
+        return Some(stating(play, &paths(unpaid)));
     }
     // A bound without an answer of its own.
     outside.map(|name| refusal::answer(play, &Need::Parameter(&format!("{name} is out of bounds"))))
+}
+
+/// Members of a payload as paths.
+fn paths(answers: &[(String, Json)]) -> Vec<(&[String], &Json)> {
+    let answers = answers.iter();
+    answers
+        .map(|(name, value)| (std::slice::from_ref(name), value))
+        .collect()
 }
 
 /// The answer whose payload states these values: the fixture that shows it, or the success with them written in.

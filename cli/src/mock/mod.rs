@@ -44,6 +44,7 @@ use flow::Memory;
 use plan::Plan;
 use session::Sessions;
 
+pub use account::Balance;
 pub use serve::Running;
 
 /// Hears of each call.
@@ -54,8 +55,8 @@ pub type Log = Arc<dyn Fn(&Served) + Send + Sync>;
 pub struct Options {
     /// The port; 0 is any that is free.
     pub port: u16,
-    /// B-coins of the account. `None`: just too few for the example that shows a charge that can't be paid.
-    pub b_coins: Option<u64>,
+    /// What the account holds; else just too little for the example that shows a charge not paid.
+    pub balance: Option<Balance>,
     /// How often the state of something begun is answered with "not finished yet" before it is.
     pub pending: u32,
     /// A HAR file to record to.
@@ -70,7 +71,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             port: 0,
-            b_coins: None,
+            balance: None,
             pending: 1,
             record: None,
             patience: Duration::from_secs(30),
@@ -83,7 +84,7 @@ impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
             .field("port", &self.port)
-            .field("b_coins", &self.b_coins)
+            .field("balance", &self.balance)
             .field("pending", &self.pending)
             .field("record", &self.record)
             .field("patience", &self.patience)
@@ -160,7 +161,7 @@ pub struct Mock {
 impl Mock {
     /// A mock of a project. What of it can't be used is reported.
     pub fn new(project: Project<'_>, options: Options) -> Result<Self, String> {
-        let plan = Plan::new(project, options.b_coins)?;
+        let plan = Plan::new(project, options.balance.as_ref())?;
         Ok(Self {
             answerer: Answerer {
                 plan,

@@ -19,7 +19,7 @@ use bilispec_wire::json::pointer;
 use bilispec_wire::parameter as wire;
 use bytes::Bytes;
 
-use super::account::Account;
+use super::account::{Account, Balance};
 use super::body;
 use super::recorded::{self, Recorded};
 use super::sample::{self, Raw};
@@ -146,8 +146,25 @@ pub(super) struct Hand {
 
 impl Plan {
     /// Reads what the mock needs. What it can't use of a project is reported.
-    pub(super) fn new(project: Project<'_>, b_coins: Option<u64>) -> Result<Self, String> {
+    pub(super) fn new(project: Project<'_>, balance: Option<&Balance>) -> Result<Self, String> {
         let api = project.api;
+        if let Some(balance) = balance {
+            let mut parameters = api
+                .operations
+                .iter()
+                .flat_map(|one| &one.request.parameters);
+            let charges = parameters.any(|known| {
+                let expect = known.expect.as_ref();
+                known.name == balance.parameter
+                    && expect.is_some_and(|expect| !expect.unpaid.is_empty())
+            });
+            if !charges {
+                return Err(format!(
+                    "the spec has no parameter `{}` whose `x-expect` has an answer `unpaid`",
+                    crate::url::shortened(&balance.parameter, 60)
+                ));
+            }
+        }
         let mut router = Router::default();
         let mut hosts: Vec<String> = Vec::new();
         let mut operations = Vec::with_capacity(api.operations.len());
@@ -159,7 +176,7 @@ impl Plan {
                 hosts.push(operation.host.clone());
                 hosts.len() - 1
             });
-            operations.push(play(project, operation, host, b_coins, &raw)?);
+            operations.push(play(project, operation, host, balance, &raw)?);
         }
         let issued: Vec<(usize, String)> = operations
             .iter()
@@ -224,7 +241,7 @@ fn play(
     project: Project<'_>,
     operation: &Operation,
     host: usize,
-    b_coins: Option<u64>,
+    balance: Option<&Balance>,
     raw: &Raw<'_>,
 ) -> Result<Play, String> {
     let api = project.api;
@@ -301,12 +318,12 @@ fn play(
         envelope: Places {
             code: envelope.code.first().cloned(),
             message: envelope.message.first().cloned(),
-            data,
+            data: data.clone(),
         },
         reply: replies.schema,
         statuses: operation.statuses.iter().map(|one| one.status).collect(),
         empty: empty(operation),
-        account: Account::of(api, operation, &fixtures, b_coins),
+        account: Account::of(operation, &fixtures, &data, balance),
         success,
         fixtures,
         issues,

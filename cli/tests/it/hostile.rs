@@ -11,6 +11,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use crate::support::{Har, Sandbox, fixture, pay};
+use quick_xml::events::Event;
 use serde_json::{Value, json};
 
 /// What would steer a terminal, or be no character of XML.
@@ -25,6 +26,23 @@ fn is_quiet(text: &str) {
     for line in text.lines() {
         let foreign = line.trim_start().starts_with("::") || line.contains("##vso[");
         assert!(!foreign, "{text}");
+    }
+}
+
+/// Well-formed, each reference one that needs no declaration.
+fn is_xml(text: &str) {
+    let mut reader = quick_xml::Reader::from_str(text);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => return,
+            Ok(Event::GeneralRef(name)) => {
+                let known = ["amp", "lt", "gt", "quot", "apos"].map(str::as_bytes);
+                let is_character = matches!(name.resolve_char_ref(), Ok(Some(_)));
+                assert!(is_character || known.contains(&&*name), "{name:?}\n{text}");
+            }
+            Ok(_) => {}
+            Err(error) => panic!("{error}\n{text}"),
+        }
     }
 }
 
@@ -57,6 +75,9 @@ fn no_name_of_a_capture_steers_what_it_is_printed_on() {
         assert!(ran.stdout.contains("data"), "{}", ran.all());
         is_quiet(&ran.stdout);
         is_quiet(&ran.stderr);
+        if format == "junit" {
+            is_xml(&ran.stdout);
+        }
     }
     let github = sandbox.run(&["validate", "a.har", "--format", "github"]);
     for line in github.stdout.lines().filter(|line| line.starts_with("::")) {
@@ -334,6 +355,33 @@ fn chains_of_parts_take_no_time() {
             .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
             .collect();
         assert!(code.contains("pub x: Option<i64>"), "{code}");
+    }
+}
+
+/// A document on one line, in which places were once counted from its beginning again and again.
+#[test]
+fn a_hundred_thousand_values_or_members_on_one_line_are_read() {
+    const MANY: usize = 100_000;
+    let sandbox = Sandbox::new();
+    let values: Vec<String> = (0..MANY).map(|number| format!("v{number}")).collect();
+    let members: serde_json::Map<String, Value> = (0..MANY)
+        .map(|number| (format!("m{number}"), json!({"type": "integer"})))
+        .collect();
+    for schema in [
+        json!({"type": "string", "enum": values}),
+        json!({"type": "object", "properties": members}),
+    ] {
+        let text = json!({
+            "openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "servers": [{"url": "https://a.example"}],
+            "paths": {"/a": {"get": {"operationId": "get_a", "responses": {"200": {"description": "d", "content": {"application/json": {"schema": schema}}}}}}},
+        });
+        sandbox.write("api/openapi.json", text.to_string());
+        let begun = Instant::now();
+        let ran = sandbox.run(&["list", "--spec", "api/openapi.json"]);
+        assert_eq!(ran.code, 0, "{}", ran.all());
+        assert!(ran.stdout.contains("get_a"), "{}", ran.all());
+        // In quadratic time this takes hours.
+        assert!(begun.elapsed() < Duration::from_secs(120));
     }
 }
 

@@ -200,3 +200,86 @@ fn what_is_learned_compiles() {
     );
     outside.runs("weather", &["lint"]);
 }
+
+/// Files below a folder that hold a Chinese character; copies of the runtime know names of people in all languages.
+fn chinese(folder: &Path) -> Vec<String> {
+    let mut open = vec![folder.to_owned()];
+    let mut found = Vec::new();
+    while let Some(path) = open.pop() {
+        if path.ends_with("vendor") {
+            continue;
+        }
+        if path.is_dir() {
+            open.extend(
+                fs::read_dir(&path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        if text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}
+
+/// A project in one language has no word of another, in no file, and nothing asks for one.
+#[test]
+fn a_project_speaks_the_languages_that_it_was_begun_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = "https://api.example.com/v1/forecast?days=3";
+    let new = ["new", "get_forecast", "--method", "GET", "--url", url];
+    for (name, lang) in [
+        ("english", None),
+        ("chinese", Some("zh")),
+        ("two", Some("both")),
+    ] {
+        let mut arguments = vec!["init", name];
+        arguments.extend(lang.iter().flat_map(|lang| ["--lang", lang]));
+        let ran = run(folder.path(), &arguments);
+        assert_eq!(ran.code, 0, "{}", ran.all());
+        let project = folder.path().join(name);
+        let lint = run(&project, &["lint"]);
+        assert_eq!(
+            lint.stdout,
+            "0 errors, 0 warnings\n",
+            "{name}: {}",
+            lint.all()
+        );
+        let read = |path: &str| fs::read_to_string(project.join(path)).unwrap();
+        let (root, page) = (read("spec/openapi.yaml"), read("docs/get_status.md"));
+        match lang {
+            None => {
+                assert!(!root.contains("x-languages"), "{root}");
+                assert!(page.contains("| name | type | meaning |"), "{page}");
+                assert_eq!(run(&project, &new).code, 0);
+                assert_eq!(run(&project, &["generate"]).code, 0);
+                assert_eq!(chinese(&project), Vec::<String>::new());
+                let shown = run(&project, &["show", "get_status"]);
+                assert!(
+                    shown.stdout.is_ascii() || !shown.stdout.contains('服'),
+                    "{}",
+                    shown.all()
+                );
+            }
+            Some("zh") => {
+                assert!(root.contains("x-languages: [zh]"), "{root}");
+                let spec = read("spec/example/get_status.yaml");
+                assert!(
+                    spec.contains("summary: 服务状态\n") && !spec.contains("Asks whether"),
+                    "{spec}"
+                );
+                assert!(
+                    page.contains("# 请求\n".trim_end()) && !page.contains(" / "),
+                    "{page}"
+                );
+            }
+            Some(_) => {
+                assert!(root.contains("x-languages: [zh, en]"), "{root}");
+                assert!(page.contains("请求 / Request"), "{page}");
+            }
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! `learn` on documents in JSON and of OpenAPI 3.0, and what makes a spec narrower: asked for, with its numbers.
 
-use crate::support::{Entry, Har, Sandbox};
+use crate::support::{Entry, Har, SESSION, Sandbox};
 use serde_json::{Value, json};
 
 const DOCUMENT: &str = r#"{
@@ -141,4 +141,116 @@ fn what_makes_a_spec_narrower_is_asked_for() {
     );
     let validated = sandbox.run(&["validate", "--spec", "things.json", "session.har"]);
     assert_eq!(validated.code, 0, "{}", validated.all());
+}
+
+/// What several places refer to is narrowed if captures show each of them, and all alike.
+#[test]
+fn what_is_referred_to_is_narrowed_by_all_that_refer_to_it() {
+    let sandbox = Sandbox::new();
+    let reply = |schema: Value| json!({"responses": {"200": {"description": "d", "content": {"application/json": {"schema": schema}}}}});
+    let thing = || json!({"$ref": "#/components/schemas/Thing"});
+    let alone = || json!({"$ref": "#/components/schemas/Alone"});
+    let text = json!({"type": "string"});
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Things", "version": "1"},
+        "servers": [{"url": "https://things.example"}],
+        "paths": {
+            "/thing": {"get": reply(thing())},
+            "/things": {"get": reply(json!({"type": "array", "items": thing()}))},
+            "/alone": {"get": reply(alone())},
+            "/never": {"get": reply(alone())},
+        },
+        "components": {"schemas": {
+            "Thing": {"type": "object", "properties": {"id": {"type": "integer"}, "name": text, "note": text,
+                "inner": {"$ref": "#/components/schemas/Inner"}}},
+            "Inner": {"type": "object", "properties": {"no": text}},
+            "Alone": {"type": "object", "properties": {"id": {"type": "integer"}}},
+        }},
+    });
+    sandbox.write("doc.json", document.to_string());
+    let mut har = Har::default();
+    for number in 0..8 {
+        let url = |path: &str| format!("https://things.example/{path}");
+        let whole = json!({"id": number, "name": "n", "inner": {"no": "x"}});
+        let bare = json!({"id": number, "note": "n", "inner": {"no": "y"}});
+        har.add(Entry::get(&url("thing"), &whole));
+        har.add(Entry::get(&url("things"), &json!([whole, bare])));
+        har.add(Entry::get(&url("alone"), &json!({"id": number})));
+    }
+    sandbox.write("session.har", har.text());
+    let arguments = ["learn", "--spec", "doc.json", "session.har", "--narrow"];
+    let ran = sandbox.run(&[&arguments[..], &["--accept"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    assert!(
+        ran.stdout
+            .contains("get_thing, get_things: `id` was always there"),
+        "{}",
+        ran.all()
+    );
+    let learned: Value = serde_json::from_str(&sandbox.read("doc.json")).unwrap();
+    let schemas = &learned["components"]["schemas"];
+    let required = |name: &str| {
+        let mut names: Vec<&str> = schemas[name]["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|name| name.as_str().unwrap())
+            .collect();
+        names.sort_unstable();
+        names
+    };
+    assert_eq!(required("Thing"), ["id", "inner"]);
+    assert_eq!(required("Inner"), ["no"]);
+    // Of one place that refers to it nothing was seen.
+    assert_eq!(required("Alone"), Vec::<&str>::new());
+    let again = sandbox.run(&[&arguments[..], &["--dry-run"]].concat());
+    assert_eq!(again.stdout, "nothing to learn\n", "{}", again.all());
+}
+
+/// Calls of the spec's own hosts that it lacks are described as `discover` does; those of others are not.
+#[test]
+fn operations_that_the_spec_lacks_are_learned() {
+    let sandbox = Sandbox::new();
+    let mut har = Har::default();
+    let listed = |page: u64| json!({"code": 0, "message": "0", "ttl": 1, "data": {"list": [{"id": page, "title": "t"}], "page": page}});
+    for page in 1..4 {
+        let url = format!("https://api.bilibili.com/x/things/v1/list?page={page}");
+        har.add(Entry::get(&url, &listed(page)).cookie(SESSION));
+    }
+    har.add(Entry::get(
+        "https://stats.example.net/v1/collect?id=1",
+        &json!({"ok": true}),
+    ));
+    sandbox.write("session.har", har.text());
+    let host = sandbox.read("spec/charge/quick_pay.yaml");
+    assert!(host.contains("https://api.bilibili.com"), "{host}");
+    let shown = sandbox.run(&["learn", "session.har", "--dry-run"]);
+    assert_eq!(shown.code, 1, "{}", shown.all());
+    assert!(
+        shown
+            .stdout
+            .contains("GET https://api.bilibili.com/x/things/v1/list"),
+        "{}",
+        shown.all()
+    );
+    let taken = sandbox.run(&["learn", "session.har", "--accept"]);
+    assert_eq!(taken.code, 0, "{}", taken.all());
+    assert!(
+        !taken.stdout.contains("stats.example.net"),
+        "{}",
+        taken.all()
+    );
+    let root = sandbox.read("spec/openapi.yaml");
+    assert!(
+        root.contains("/x/things/v1/list") && !root.contains("stats.example.net"),
+        "{root}"
+    );
+    assert_eq!(sandbox.run(&["generate"]).code, 0);
+    let validated = sandbox.run(&["validate", "session.har", "--format", "json"]);
+    let report = validated.report();
+    assert_eq!(report["exchanges"]["checked"], 3, "{}", validated.all());
+    assert_eq!(report["findings"], json!([]), "{}", validated.all());
+    let again = sandbox.run(&["learn", "session.har", "--accept"]);
+    assert!(again.stdout.contains("nothing to learn"), "{}", again.all());
 }

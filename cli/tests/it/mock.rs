@@ -209,7 +209,7 @@ fn a_success_repeats_what_was_asked_for() {
 #[test]
 fn the_account_and_the_waiting_can_be_set() {
     let sandbox = Sandbox::new();
-    let mock = Mocking::start(&sandbox, &["--b-coins", "1"]);
+    let mock = Mocking::start(&sandbox, &["--balance", "elec_num=10"]);
     let answer = mock.ask(&pay(), PAY_FORM);
     assert!(answer.contains("\"status\": -4"), "{answer}");
     assert_eq!(mock.interrupt().0.code(), Some(0));

@@ -5,7 +5,6 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
-    clippy::print_stderr,
     reason = "a helper of tests fails as a test does"
 )]
 
@@ -30,11 +29,9 @@ fn report(sandbox: &Sandbox, arguments: &[&str]) -> (i32, Value, String) {
 
 /// Files of several writers, which are not part of this repository: `BILISPEC_HAR_DIR` names their folder.
 #[test]
+#[ignore = "needs HAR files that are not part of this repository: BILISPEC_HAR_DIR is their folder"]
 fn files_of_several_writers_are_read() {
-    let Some(folder) = std::env::var_os("BILISPEC_HAR_DIR").map(PathBuf::from) else {
-        eprintln!("SKIPPED: BILISPEC_HAR_DIR names no folder of HAR files");
-        return;
-    };
+    let folder = PathBuf::from(std::env::var_os("BILISPEC_HAR_DIR").unwrap());
     let sandbox = Sandbox::new();
     let mut files: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
@@ -263,11 +260,7 @@ fn memory_stays_bounded_whatever_the_entries() {
     let entries = |list: &[&str]| format!("{{\"log\":{{\"entries\":[{}]}}}}", list.join(","));
     sandbox.write("between.har", entries(&[few, large, large, few]));
     sandbox.write("first.har", entries(&[large, few, large]));
-    let files = ["between.har", "first.har"];
-    for (file, jobs) in files
-        .into_iter()
-        .flat_map(|file| [(file, "1"), (file, "4")])
-    {
+    for (file, jobs) in [("between.har", "4"), ("first.har", "1")] {
         let mut child = crate::support::command()
             .args(["validate", file, "--jobs", jobs])
             .current_dir(sandbox.path())

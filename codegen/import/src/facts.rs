@@ -56,6 +56,7 @@ pub(super) struct Expect {
     pub(super) maximum: Option<i64>,
     pub(super) below: Option<Json>,
     pub(super) above: Option<Json>,
+    pub(super) unpaid: Option<Json>,
 }
 
 /// A value with a name.
@@ -237,19 +238,29 @@ impl Facts {
             expect.maximum = high.trim().parse().ok();
             return true;
         }
-        let below = labels::EXPECT_BELOW.of(words).is_some();
-        if below || labels::EXPECT_ABOVE.of(words).is_some() {
-            self.unread
-                .extend(json.is_none().then(|| written.to_owned()));
-            let expect = self.expect.get_or_insert_default();
-            *(if below {
-                &mut expect.below
-            } else {
-                &mut expect.above
-            }) = json;
-            return true;
-        }
-        false
+        let is_unread = json.is_none();
+        let expect = self.expect.clone().unwrap_or_default();
+        let with_answer = if labels::EXPECT_BELOW.of(words).is_some() {
+            Expect {
+                below: json,
+                ..expect
+            }
+        } else if labels::EXPECT_ABOVE.of(words).is_some() {
+            Expect {
+                above: json,
+                ..expect
+            }
+        } else if labels::EXPECT_UNPAID.of(words).is_some() {
+            Expect {
+                unpaid: json,
+                ..expect
+            }
+        } else {
+            return false;
+        };
+        self.expect = Some(with_answer);
+        self.unread.extend(is_unread.then(|| written.to_owned()));
+        true
     }
 
     /// Takes `value: meaning` lines of notes for values of a number or a text; the others stay as remarks.

@@ -220,7 +220,7 @@ impl<'a> Compare<'a> {
         }
         let answers = |one: &Parameter| {
             let expect = one.expect.as_ref();
-            expect.map(|expect| (expect.below.clone(), expect.above.clone()))
+            expect.map(|expect| [&expect.below, &expect.above, &expect.unpaid].map(Clone::clone))
         };
         if old == new && answers(was) != answers(now) {
             let message = "is documented to be answered otherwise beyond its bounds";

@@ -9,29 +9,74 @@ use syn::{Attribute, File, Item};
 
 const INDENT: &str = "    ";
 
-/// The whole file, beginning with `header`. `None` if it would have nothing else. Fails on what is not Rust.
-pub(super) fn file(header: &str, tokens: TokenStream) -> syn::Result<Option<String>> {
-    let File { attrs, items, .. } = syn::parse2(tokens)?;
-    let mut text = String::new();
-    if !attrs.is_empty() {
-        text.push('\n');
-        text.push_str(print(attrs, None).trim_end());
-        text.push('\n');
-    }
-    let mut before = None;
-    for item in items {
-        let line = line_of(&item);
-        if line.is_none() || line != before {
-            text.push('\n');
-        }
-        before = line;
-        push(&mut text, item);
-    }
-    Ok((!text.is_empty()).then(|| [header, "\n", &text].concat()))
+/// The text of a file, or of a part of it. Tokens become text as they come, so that those of a large file are never held
+/// at once.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    code: String,
+    /// What kind of line the first and the last item are, once there is one.
+    ends: Option<(Option<Line>, Option<Line>)>,
+    /// The first thing that is not Rust.
+    error: Option<syn::Error>,
 }
 
+impl Text {
+    /// Adds attributes of the file and whole items.
+    pub(super) fn push(&mut self, tokens: TokenStream) {
+        match syn::parse2(tokens) {
+            Ok(File { attrs, items, .. }) => {
+                if !attrs.is_empty() {
+                    self.code.push_str(print(attrs, None).trim_end());
+                    self.code.push('\n');
+                }
+                for item in items {
+                    self.space(line_of(&item));
+                    push(&mut self.code, item);
+                }
+            }
+            Err(error) => {
+                self.error.get_or_insert(error);
+            }
+        }
+    }
+
+    /// Adds what follows.
+    pub(super) fn append(&mut self, other: Self) {
+        if let Some((first, last)) = other.ends {
+            self.space(first);
+            self.ends = self.ends.map(|(first, _)| (first, last));
+        }
+        self.code.push_str(&other.code);
+        if let Some(error) = other.error {
+            self.error.get_or_insert(error);
+        }
+    }
+
+    /// The whole file, beginning with `header`. `None` if it would have nothing else. Fails on what is not Rust.
+    pub(super) fn into_file(self, header: &str) -> syn::Result<Option<String>> {
+        match self.error {
+            Some(error) => Err(error),
+            None if self.code.is_empty() => Ok(None),
+            None => Ok(Some([header, "\n\n", &self.code].concat())),
+        }
+    }
+
+    /// An empty line before the next item, unless that is a line of the same kind as the last.
+    fn space(&mut self, next: Option<Line>) {
+        let last = self.ends.and_then(|(_, last)| last);
+        if !self.code.is_empty() && (next.is_none() || next != last) {
+            self.code.push('\n');
+        }
+        let first = self.ends.map_or(next, |(first, _)| first);
+        self.ends = Some((first, next));
+    }
+}
+
+/// The kind of an item that is one line.
+type Line = &'static str;
+
 /// The kind of an item that is one line, stands without an empty line beside others of its kind.
-fn line_of(item: &Item) -> Option<&'static str> {
+fn line_of(item: &Item) -> Option<Line> {
     match item {
         Item::Use(_) => Some("use"),
         Item::Mod(module) if module.content.is_none() => Some("mod"),
@@ -77,6 +122,23 @@ mod tests {
 
     use super::*;
 
+    /// In one piece, or item by item: the same.
+    fn file(tokens: TokenStream) -> syn::Result<Option<String>> {
+        let mut whole = Text::default();
+        whole.push(tokens.clone());
+        if let Ok(File { attrs, items, .. }) = syn::parse2(tokens) {
+            let (mut pieces, mut rest) = (Text::default(), Text::default());
+            pieces.push(quote!(#(#attrs)*));
+            for (index, item) in items.into_iter().enumerate() {
+                let part = if index == 0 { &mut pieces } else { &mut rest };
+                part.push(quote!(#item));
+            }
+            pieces.append(rest);
+            assert_eq!(pieces.code, whole.code);
+        }
+        whole.into_file("// Head")
+    }
+
     #[test]
     fn items_and_what_is_inside_of_them_stand_apart() {
         let items = quote! {
@@ -92,7 +154,7 @@ mod tests {
                 fn b() {}
             }
         };
-        let text = file("// Head", items).unwrap().unwrap();
+        let text = file(items).unwrap().unwrap();
         let expected = "\
 // Head
 
@@ -124,8 +186,8 @@ impl Thing {
     #[test]
     fn what_is_not_rust_is_not_written() {
         for broken in [quote!(struct 5;), quote!(fn f() -> { })] {
-            assert!(file("// Head", broken).is_err());
+            assert!(file(broken).is_err());
         }
-        assert_eq!(file("// Head", TokenStream::new()).unwrap(), None);
+        assert_eq!(file(TokenStream::new()).unwrap(), None);
     }
 }

@@ -220,18 +220,17 @@ pub(crate) fn root(api: &Api) -> syn::Result<String> {
         " Everything under `generated/` is written from the API's document; this file is yours."
             .to_owned(),
     ];
-    let text = layout::file(
-        "",
-        quote! {
-            #(#![doc = #docs])*
-            #![forbid(unsafe_code)]
-            #[rustfmt::skip]
-            mod generated;
-            pub use bilispec_runtime as runtime;
-            pub use bilispec_runtime::{Effect, Error};
-            pub use generated::*;
-        },
-    )?;
+    let mut text = layout::Text::default();
+    text.push(quote! {
+        #(#![doc = #docs])*
+        #![forbid(unsafe_code)]
+        #[rustfmt::skip]
+        mod generated;
+        pub use bilispec_runtime as runtime;
+        pub use bilispec_runtime::{Effect, Error};
+        pub use generated::*;
+    });
+    let text = text.into_file("")?;
     Ok(text.unwrap_or_default().trim_start().to_owned())
 }
 

@@ -68,11 +68,12 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
         });
     }
     rows(source, ("SCHEMAS", "Schema"), &schemas);
-    let strings = &tables.pools.strings;
+    let pools = &tables.pools;
+    let strings = &pools.strings;
     source.push(quote!(
         static TEXT: &str = concat!(#(#strings),*);
     ));
-    let arrays = arrays(&tables.pools);
+    let arrays = arrays();
     let fields = arrays.iter().map(|(field, name, ..)| {
         let (field, name) = (ident(field), ident(name));
         quote!(#field: Borrowed(&#name))
@@ -81,18 +82,24 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
         static ARRAYS: Arrays = Arrays { text: Borrowed(TEXT), #(#fields),* };
     });
     for (_, name, ty, rows) in arrays {
-        self::rows(source, (name, ty), &rows);
+        self::rows(source, (name, ty), &rows(pools));
     }
 }
 
-/// A field of the engine's arrays, its static, and the type and the rows of it.
-type Array = (&'static str, &'static str, &'static str, Vec<TokenStream>);
+/// A field of the engine's arrays, its static, and the type and the rows of it, which are made when their turn comes.
+type Array = (
+    &'static str,
+    &'static str,
+    &'static str,
+    fn(&Pools) -> Vec<TokenStream>,
+);
 
-fn arrays(pools: &Pools) -> [Array; 16] {
+fn arrays() -> [Array; 16] {
     macro_rules! arrays {
-        ($($field:ident $name:ident $ty:ident $rows:expr;)+) => {
+        ($($field:ident $name:ident $ty:ident pools $(. $rows:ident)+;)+) => {
             [$((
-                stringify!($field), stringify!($name), stringify!($ty), $rows.iter().map(Cell::cell).collect(),
+                stringify!($field), stringify!($name), stringify!($ty),
+                |pools| pools$(.$rows)+.iter().map(Cell::cell).collect(),
             )),+]
         };
     }

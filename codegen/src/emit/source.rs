@@ -6,7 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::docs;
-use super::layout;
+use super::layout::Text;
 use super::tokens::{doc, ident, path};
 use crate::model::{Api, Docs, Type};
 
@@ -17,7 +17,7 @@ pub(crate) const HEADER: &str = "// Written by `bilispec generate`; do not edit.
 pub(super) struct Source<'a> {
     pub(super) api: &'a Api,
     attributes: TokenStream,
-    items: TokenStream,
+    items: Text,
     /// By the parent's path: names, each perhaps with another one here.
     imports: BTreeMap<String, BTreeSet<(String, Option<&'static str>)>>,
     /// What the file defines itself.
@@ -29,7 +29,7 @@ impl<'a> Source<'a> {
         Self {
             api,
             attributes: TokenStream::new(),
-            items: TokenStream::new(),
+            items: Text::default(),
             imports: BTreeMap::new(),
             own: BTreeSet::new(),
         }
@@ -40,9 +40,9 @@ impl<'a> Source<'a> {
         self.attributes.extend(attribute);
     }
 
-    /// Adds items.
+    /// Adds whole items.
     pub(super) fn push(&mut self, items: TokenStream) {
-        self.items.extend(items);
+        self.items.push(items);
     }
 
     /// A path that is used.
@@ -83,8 +83,11 @@ impl<'a> Source<'a> {
             });
             (names.len() > 0).then(|| quote!(use #parent::{#(#names),*};))
         });
-        let (attributes, items) = (self.attributes, self.items);
-        layout::file(HEADER, quote!(#attributes #(#uses)* #items))
+        let attributes = self.attributes;
+        let mut text = Text::default();
+        text.push(quote!(#attributes #(#uses)*));
+        text.append(self.items);
+        text.into_file(HEADER)
     }
 
     /// The doc comment of a thing: all that the spec says of it.

@@ -167,7 +167,7 @@ impl<'t> Blocks<'t> {
         self.depth -= 1;
         let mut lines = Vec::new();
         let mut number = first;
-        if holds_code(&items) {
+        if holds_blocks(&items) {
             items.retain(|item| !item.is_empty());
             number = first.map(|_| 1);
         }
@@ -184,10 +184,10 @@ impl<'t> Blocks<'t> {
     }
 }
 
-/// Whether items may hold a block of code. Such a list is numbered from 1 on, because no other begins right behind a line
-/// of text: of another, the line that opens the block would be text there, and the one that closes it would open one.
-fn holds_code(items: &[Vec<String>]) -> bool {
-    items.iter().flatten().any(|line| line.contains("```"))
+/// Whether items hold more than a line each. Such a list is numbered from 1 on, because no other begins right behind a
+/// line of text: of another, the first line would be text there, and what is indented below it code, or a fence alone.
+fn holds_blocks(items: &[Vec<String>]) -> bool {
+    items.iter().any(|item| item.len() > 1)
 }
 
 /// An item's lines behind its marker. One without text is left out: its marker alone would underline what stands above.

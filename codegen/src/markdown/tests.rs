@@ -121,6 +121,8 @@ const NASTY: &[&str] = &[
     "2. ```\nstd::fs::write(1)\n```",
     "7) ~~~\n   x\n   ~~~\n8) y",
     "2. + ````",
+    "2. - - - a\n\n      code\n- b",
+    "9. a\n\n       b\n\n   c",
     "\\![a](https://x/)",
     "look![a](https://x/y)",
     "\\\\![*a*](https://x/) b!",

@@ -361,6 +361,8 @@ pub struct Expect {
     pub below: Vec<(String, Json)>,
     /// The documented answer above the maximum.
     pub above: Vec<(String, Json)>,
+    /// The documented answer where the account does not hold as much.
+    pub unpaid: Vec<(String, Json)>,
     /// Where it stands.
     pub span: Span,
 }

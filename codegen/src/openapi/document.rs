@@ -42,7 +42,7 @@ objects! {
         "version" version: Spanned<String>,
         /// What it is, in short.
         "summary" summary: Option<Spanned<String>>,
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Option<Spanned<String>>,
         /// Where its terms are.
         "termsOfService" terms: Option<Spanned<String>>,
@@ -76,7 +76,7 @@ objects! {
     Tag is "tag" without (&[("externalDocs", "write the address into the description")]) {
         /// Its name.
         "name" name: Spanned<String>,
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Option<Spanned<String>>,
         /// Contradictions and provenance.
         "x-notes" notes: Option<Vec<NoteMark>>,
@@ -121,7 +121,7 @@ objects! {
         "name" name: Option<Spanned<String>>,
         /// `bearer` or `basic`.
         "scheme" scheme: Option<Spanned<HttpScheme>>,
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Option<Spanned<String>>,
         /// Why it is never printed.
         "x-sensitive" sensitive: Option<Spanned<Sensitivity>>,

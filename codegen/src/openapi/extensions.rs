@@ -64,6 +64,8 @@ objects! {
         "below" below: Option<Members<Spanned<Json>>>,
         /// The documented answer above the maximum.
         "above" above: Option<Members<Spanned<Json>>>,
+        /// The documented answer where the account does not hold as much; what it holds, no spec says.
+        "unpaid" unpaid: Option<Members<Spanned<Json>>>,
     }
 
     /// `x-when`: what a call holds that tells it from calls of other operations at the same address.

@@ -65,9 +65,9 @@ objects! {
         "operationId" id: Spanned<String>,
         /// Its group; exactly one.
         "tags" tags: Option<Spanned<Vec<Spanned<String>>>>,
-        /// What it does, in short: "中文 / English".
+        /// What it does, in short; in several languages with ` / ` between them.
         "summary" summary: Option<Spanned<String>>,
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Option<Spanned<String>>,
         /// Not to be used any more; x-notes say why.
         "deprecated" deprecated: Option<bool>,
@@ -108,7 +108,7 @@ objects! {
         "name" name: Spanned<String>,
         /// Where it travels.
         "in" location: Spanned<Location>,
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Option<Spanned<String>>,
         /// Always sent.
         "required" required: Option<Spanned<bool>>,
@@ -146,7 +146,7 @@ objects! {
 
     /// What is sent as a body.
     RequestBody is "request body" {
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Option<Spanned<String>>,
         /// Always sent.
         "required" required: Option<bool>,
@@ -185,7 +185,7 @@ objects! {
 
     /// An answer.
     Response is "response" {
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Spanned<String>,
         /// Headers worth reading.
         "headers" headers: Option<Members<Ref<Header>>>,
@@ -208,7 +208,7 @@ objects! {
         ("explode", "a header is one value"),
         ("style", "a header is one value"),
     ]) {
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Option<Spanned<String>>,
         /// Always there.
         "required" required: Option<bool>,
@@ -226,7 +226,7 @@ objects! {
 
     /// An example: of a reply by file, of a request by value.
     Example is "example" {
-        /// What happens: "中文 / English".
+        /// What happens; in several languages with ` / ` between them.
         "summary" summary: Option<Spanned<String>>,
         /// The case, in more words.
         "description" description: Option<Spanned<String>>,
@@ -255,7 +255,7 @@ objects! {
         "parameters" parameters: Option<Members<Spanned<Json>>>,
         /// The fields of its body: values or expressions.
         "requestBody" request_body: Option<Members<Spanned<Json>>>,
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Option<Spanned<String>>,
         /// How well it is known.
         "x-evidence" evidence: Option<Spanned<Evidence>>,

@@ -222,7 +222,7 @@ objects! {
         "$defs" defs: Option<Members<SchemaId>>,
         /// The name of the type.
         "title" title: Option<Spanned<String>>,
-        /// First line Chinese, the rest English.
+        /// What it is, a line for each language.
         "description" description: Option<Spanned<String>>,
         /// Types of the value.
         "type" types: Option<Types>,

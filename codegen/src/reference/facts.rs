@@ -139,6 +139,7 @@ impl Facts {
         for (label, answer) in [
             (labels::EXPECT_BELOW, &expect.below),
             (labels::EXPECT_ABOVE, &expect.above),
+            (labels::EXPECT_UNPAID, &expect.unpaid),
         ] {
             if !answer.is_empty() {
                 self.json(label, Some(&Json::Object(answer.clone())));

@@ -9,7 +9,7 @@ use super::INDEX;
 use super::content::{Block, Inline, Page, Row, Table};
 use super::sources;
 use crate::html::{STYLE, escape, slug};
-use crate::labels::{self, PAGE_HEADER, head_in_english};
+use crate::labels::{self, Label, PAGE_HEADER, Spoken, head_in_english};
 
 const SCRIPT: &str = include_str!("page.js");
 
@@ -17,40 +17,83 @@ const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// The whole page.
-pub(super) fn write(index: &Page, operations: &[Page]) -> String {
-    let mut out = Html::default();
+pub(super) fn write(index: &Page, operations: &[Page], spoken: Spoken) -> String {
+    let mut out = Html {
+        text: String::new(),
+        ids: HashSet::new(),
+        spoken,
+    };
+    let language = if spoken == Spoken::English {
+        "en"
+    } else {
+        "zh-CN"
+    };
+    let both = |label: Label| spoken.choose(label.zh, label.en);
+    let (skip, search_for) = (both(labels::SKIP), both(labels::SEARCH_FOR));
+    let (menu, search) = (
+        marked(labels::CONTENTS, spoken),
+        marked(labels::SEARCH, spoken),
+    );
     let title = escape(&index.title);
     let _ = write!(
         out.text,
-        "<!doctype html>\n{PAGE_HEADER}\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n{PAGE_HEADER}\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#main\">跳到正文 / skip to the text</a>\n\
+         <a class=\"skip\" href=\"#main\">{skip}</a>\n\
          <header>\n<a class=\"name\" href=\"#{INDEX}\">{title}</a>\n\
-         <button type=\"button\" id=\"menu\" aria-expanded=\"false\" aria-controls=\"contents\" hidden>目录 <span lang=\"en\">contents</span></button>\n\
+         <button type=\"button\" id=\"menu\" aria-expanded=\"false\" aria-controls=\"contents\" hidden>{menu}</button>\n\
          <form role=\"search\" id=\"search\" hidden>\n\
-         <label for=\"query\">搜索 <span lang=\"en\">search</span></label>\n\
-         <input type=\"search\" id=\"query\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"字段、返回码、说明 / field, code, word\" aria-describedby=\"count\">\n\
+         <label for=\"query\">{search}</label>\n\
+         <input type=\"search\" id=\"query\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"{search_for}\" aria-describedby=\"count\">\n\
          </form>\n\
          <div id=\"results\" hidden>\n<p id=\"count\" role=\"status\"></p>\n<ol id=\"hits\"></ol>\n</div>\n\
          </header>\n"
     );
-    contents(&mut out.text, index, operations);
+    contents(&mut out.text, index, operations, &both(labels::CONTENTS));
     out.text.push_str("<main id=\"main\" tabindex=\"-1\">\n");
     for page in std::iter::once(index).chain(operations) {
         out.page(page);
     }
+    let script = script(spoken);
     let _ = write!(
         out.text,
-        "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
+        "</main>\n<script>\n{script}</script>\n</body>\n</html>\n"
     );
     out.text
 }
 
-fn contents(out: &mut String, index: &Page, operations: &[Page]) {
-    out.push_str("<nav id=\"contents\" aria-label=\"目录 / contents\">\n<ul>\n");
+/// The script with its words.
+fn script(spoken: Spoken) -> String {
+    let words = [
+        ("@EXAMPLE@", "示例", "example"),
+        ("@FOUND@", "${found.length} 项", "${found.length} found"),
+        (
+            "@FIRST@",
+            "显示前 ${MOST} 项",
+            "the first ${MOST} are shown",
+        ),
+        ("@NOTHING@", "没有找到", "nothing found"),
+    ];
+    words
+        .iter()
+        .fold(SCRIPT.to_owned(), |script, (mark, zh, en)| {
+            script.replace(mark, &spoken.choose(zh, en))
+        })
+}
+
+/// A label whose English is marked as such.
+fn marked(label: Label, spoken: Spoken) -> String {
+    match spoken {
+        Spoken::Both => format!("{} <span lang=\"en\">{}</span>", label.zh, label.en),
+        one => one.choose(label.zh, label.en),
+    }
+}
+
+fn contents(out: &mut String, index: &Page, operations: &[Page], label: &str) {
+    let _ = writeln!(out, "<nav id=\"contents\" aria-label=\"{label}\">\n<ul>");
     let _ = writeln!(
         out,
         "<li><a href=\"#{INDEX}\">{}</a></li>",
@@ -83,11 +126,11 @@ fn contents(out: &mut String, index: &Page, operations: &[Page]) {
 }
 
 /// A page in the making.
-#[derive(Default)]
 struct Html {
     text: String,
     /// Every id there is.
     ids: HashSet<String>,
+    spoken: Spoken,
 }
 
 impl Html {
@@ -178,8 +221,9 @@ impl Html {
         );
         for head in table.heads {
             let english = head_in_english(head);
-            let _ = write!(self.text, "<th scope=\"col\">{}", escape(head));
-            if english != *head {
+            let first = self.spoken.head(head);
+            let _ = write!(self.text, "<th scope=\"col\">{}", escape(first));
+            if self.spoken == Spoken::Both && english != *head {
                 let _ = write!(self.text, " <span lang=\"en\">{}</span>", escape(english));
             }
             self.text.push_str("</th>");

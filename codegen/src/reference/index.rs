@@ -7,12 +7,12 @@ use super::facts::{Facts, meaning};
 use super::page::effect;
 use super::page_name;
 use super::reply::code_row;
-use crate::labels::{self, Label};
+use crate::labels::{self, Label, Spoken};
 use crate::model::{Api, Code, Evidence, Operation};
 use bilispec_wire::envelope as wire;
 
 /// The index of an API.
-pub(super) fn page(api: &Api) -> Page {
+pub(super) fn page(api: &Api, spoken: Spoken) -> Page {
     let mut blocks = Vec::new();
     let heading = |label: Label| Block::Heading {
         level: 2,
@@ -50,9 +50,9 @@ pub(super) fn page(api: &Api) -> Page {
         blocks.push(cookies(api));
     }
     blocks.push(heading(labels::READING));
-    blocks.push(Block::List(reading()));
+    blocks.push(Block::List(reading(spoken)));
     blocks.push(heading(labels::LOST));
-    blocks.push(Block::List(lost()));
+    blocks.push(Block::List(lost(spoken)));
     blocks.push(heading(labels::CODES));
     blocks.push(codes(api));
     blocks.extend(super::sources::section(api, &blocks));
@@ -191,7 +191,44 @@ fn is_same(a: &Code, b: &Code) -> bool {
 }
 
 /// Legend: heads in English, types, evidence.
-fn reading() -> Vec<Text> {
+fn reading(spoken: Spoken) -> Vec<Text> {
+    let mut list = Vec::new();
+    if spoken == Spoken::Both {
+        list.push(heads());
+    }
+    let both = |zh: &str, en: &str| prose(&spoken.choose(zh, en));
+    list.push(both(
+        "类型：`num` 整数，`float` 小数，`str` 字符串，`bool`，`obj X` 对象，另有一表，`array(T)` 列表，`map(T)` 以任意键存放 `T`，`json(T)` 内容为 JSON 的字符串，`oneof X` 几种之一，`any` 任意，`bytes` 二进制；`/ null` 可为 null。类型名是客户端里的 Rust 名",
+        "types: `num` an integer, `float` a number, `str` a text, `bool`, `obj X` an object with a table of its own, `array(T)` a list, `map(T)` any keys, `json(T)` a text that holds JSON, `oneof X` one of several, `any` anything, `bytes` bytes; `/ null` may be null. Names of types are those of the Rust client",
+    ));
+    for (evidence, meaning) in [
+        (Evidence::Observed, labels::OBSERVED),
+        (Evidence::Reported, labels::REPORTED),
+        (Evidence::Documented, labels::DOCUMENTED),
+    ] {
+        list.push(vec![
+            Inline::Text(format!("{}: ", labels::EVIDENCE)),
+            Inline::Evidence(evidence),
+            Inline::Text(format!(" {meaning}")),
+        ]);
+    }
+    list.push(both(
+        "出处：每页末尾的“出处一览”说明各个编号的种类、所在、日期与谱系；互相抄录的来源属同一谱系",
+        "source: the table of sources at the end of each page says of each id what it is, where, of when, and whom it goes back to; sources that copy each other are one lineage",
+    ));
+    list.push(both(
+        "作用：客户端怎样读外层的字段：`code 1` 最先看的返回码，没有或为 null 时看 `code 2`；`message 1`、`message 2` 同理，是提示文字；`data` 是业务数据",
+        "read as: how clients read a member of the root object: `code 1` is the code that is looked at first, `code 2` the one where that is absent or null; the same goes for `message 1` and `message 2`, the server's text; `data` is the payload",
+    ));
+    list.push(both(
+        "示例里的凭证一律写作 `xxx`",
+        "credentials in examples stand as `xxx`",
+    ));
+    list
+}
+
+/// The heads of tables, which are Chinese, in English.
+fn heads() -> Text {
     let mut heads = words("列 / columns: ");
     let all = labels::PARAMETER_HEADS.iter().chain(labels::FIELD_HEADS);
     let mut known: Vec<&str> = Vec::new();
@@ -204,54 +241,39 @@ fn reading() -> Vec<Text> {
         .iter()
         .map(|head| words(format!("{head} = {}", labels::head_in_english(head))));
     heads.extend(join(pairs, &Inline::Text(", ".to_owned())));
-    let mut list = vec![heads];
-    list.push(prose(
-        "类型 / types: `num` 整数 an integer, `float` 小数 a number, `str` 字符串 a text, `bool`, `obj X` 对象 an object with a table of its own, `array(T)` 列表 a list, `map(T)` 以任意键存放 `T` any keys, `json(T)` 内容为 JSON 的字符串 a text that holds JSON, `oneof X` 几种之一 one of several, `any` 任意 anything; `/ null` 可为 null may be null. 类型名是客户端里的 Rust 名 / names of types are those of the Rust client.",
-    ));
-    for (evidence, meaning) in [
-        (
-            Evidence::Observed,
-            "见于抓到的回复 / seen in a captured body",
-        ),
-        (
-            Evidence::Reported,
-            "公开的客户端在用，没有抓到过 / used by public clients, in no body held here",
-        ),
-        (
-            Evidence::Documented,
-            "只见于原始笔记 / stated by the source notes only",
-        ),
-    ] {
-        list.push(vec![
-            Inline::Text(format!("{}: ", labels::EVIDENCE)),
-            Inline::Evidence(evidence),
-            Inline::Text(format!(" {meaning}")),
-        ]);
-    }
-    list.push(prose(
-        "出处 / source: 每页末尾的“出处一览”说明各个编号的种类、所在、日期与谱系；互相抄录的来源属同一谱系 / the table of sources at the end of each page says of each id what it is, where, of when, and whom it goes back to: sources that copy each other are one lineage",
-    ));
-    list.push(prose(
-        "作用 / read as: 客户端怎样读外层的字段：`code 1` 最先看的返回码，没有或为 null 时看 `code 2`；`message 1`、`message 2` 同理，是提示文字；`data` 是业务数据 / how clients read a member of the root object: `code 1` is the code that is looked at first, `code 2` the one where that is absent or null; the same goes for `message 1` and `message 2`, the server's text; `data` is the payload",
-    ));
-    list.push(prose(
-        "示例里的凭证一律写作 `xxx` / credentials in examples stand as `xxx`",
-    ));
-    list
+    heads
 }
 
 /// What `import` of these pages can't give back.
-fn lost() -> Vec<Text> {
+fn lost(spoken: Spoken) -> Vec<Text> {
     [
-        "文件的划分、次序、注释与 `$ref` / how the spec is divided into files, its comments and its `$ref`s",
-        "凭证参数的示例值 / the values of credentials in example requests, which stand as placeholders",
-        "没有出现在模型里的约束：`allOf`、`dependentRequired` 等 / restrictions that no type follows from, such as `allOf` or `dependentRequired`",
-        "拒绝分支自己的字段说明、响应头、`format` 等注解 / what a refusal says of its own members, reply headers, and annotations such as `format`",
-        "返回码目录：每个接口各写一份 / the catalogue of codes: each operation has its own entries",
-        "说明文字里的换行 / line breaks within a sentence",
-        "出处与证据账本 / sources, and the ledger of evidence that they stand in",
+        (
+            "文件的划分、次序、注释与 `$ref`",
+            "how the spec is divided into files, its comments and its `$ref`s",
+        ),
+        (
+            "凭证参数的示例值",
+            "the values of credentials in example requests, which stand as placeholders",
+        ),
+        (
+            "没有出现在模型里的约束：`allOf`、`dependentRequired` 等",
+            "restrictions that no type follows from, such as `allOf` or `dependentRequired`",
+        ),
+        (
+            "拒绝分支自己的字段说明、响应头、`format` 等注解",
+            "what a refusal says of its own members, reply headers, and annotations such as `format`",
+        ),
+        (
+            "返回码目录：每个接口各写一份",
+            "the catalogue of codes: each operation has its own entries",
+        ),
+        ("说明文字里的换行", "line breaks within a sentence"),
+        (
+            "出处与证据账本",
+            "sources, and the ledger of evidence that they stand in",
+        ),
     ]
     .into_iter()
-    .map(prose)
+    .map(|(zh, en)| prose(&spoken.choose(zh, en)))
     .collect()
 }

@@ -4,24 +4,25 @@ use std::fmt::Write as _;
 
 use super::content::{Block, Inline, Page, Table};
 use super::{INDEX, page_file};
-use crate::labels::{self, PAGE_HEADER};
+use crate::labels::{self, PAGE_HEADER, Spoken};
 
 /// The whole text of a page.
-pub(super) fn write(page: &Page) -> String {
+pub(super) fn write(page: &Page, spoken: Spoken) -> String {
     let mut out = format!(
         "{PAGE_HEADER}\n\n# {}\n",
         inline(&[Inline::Text(page.title.clone())], Place::Line)
     );
     if page.name != INDEX {
-        let _ = writeln!(out, "\n[{}]({})", labels::INDEX, page_file(INDEX));
+        let index = spoken.choose(labels::INDEX.zh, labels::INDEX.en);
+        let _ = writeln!(out, "\n[{index}]({})", page_file(INDEX));
     }
     for block in &page.blocks {
-        self::block(&mut out, block);
+        self::block(&mut out, block, spoken);
     }
     out
 }
 
-fn block(out: &mut String, block: &Block) {
+fn block(out: &mut String, block: &Block, spoken: Spoken) {
     out.push('\n');
     match block {
         Block::Heading { level, text } => {
@@ -42,11 +43,11 @@ fn block(out: &mut String, block: &Block) {
                 let _ = writeln!(out, "- {}", begin(&inline(item, Place::Line)));
             }
         }
-        Block::Table(table) => self::table(out, table),
+        Block::Table(table) => self::table(out, table, spoken),
         Block::Example { title, blocks, .. } => {
             let _ = writeln!(out, "### {}", inline(title, Place::Line));
             for inner in blocks {
-                self::block(out, inner);
+                self::block(out, inner, spoken);
             }
         }
         Block::Code { language, text } => {
@@ -68,8 +69,9 @@ fn fence(text: &str) -> String {
     "`".repeat(longest.unwrap_or_default().max(2) + 1)
 }
 
-fn table(out: &mut String, table: &Table) {
-    let _ = writeln!(out, "| {} |", table.heads.join(" | "));
+fn table(out: &mut String, table: &Table, spoken: Spoken) {
+    let heads: Vec<&str> = table.heads.iter().map(|head| spoken.head(head)).collect();
+    let _ = writeln!(out, "| {} |", heads.join(" | "));
     let _ = writeln!(out, "|{}", " --- |".repeat(table.heads.len()));
     for row in &table.rows {
         out.push('|');

@@ -40,7 +40,7 @@
           // In the index, operations and codes only repeat what stands with the operation.
           if (element.id) add(element, name, element.dataset.path);
         } else if (element.tagName === 'SUMMARY') {
-          add(element.parentElement.querySelector('summary'), element.querySelector('code').textContent, '示例 / example');
+          add(element.parentElement.querySelector('summary'), element.querySelector('code').textContent, '@EXAMPLE@');
         } else {
           add(element, '', '');
         }
@@ -112,8 +112,8 @@
       item.append(link);
       return item;
     }));
-    const more = found.length > MOST ? `，显示前 ${MOST} 项 / the first ${MOST} are shown` : '';
-    count.textContent = found.length ? `${found.length} 项 / ${found.length} found${more}` : '没有找到 / nothing found';
+    const more = found.length > MOST ? `, @FIRST@` : '';
+    count.textContent = found.length ? `@FOUND@${more}` : '@NOTHING@';
     results.hidden = false;
     results.scrollTop = 0;
   };

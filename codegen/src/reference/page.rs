@@ -318,9 +318,9 @@ fn place_word(place: Place) -> &'static str {
 /// What a call changes, in words.
 pub(super) fn effect(effect: SideEffect) -> Text {
     let meaning = match effect {
-        SideEffect::None => "什么也不改变，可以重复 / changes nothing, safe to repeat",
-        SideEffect::Write => "会写入，但不花钱 / writes something that costs nothing",
-        SideEffect::Spend => "下单或付款，绝不自动重复 / orders or pays, never repeated by itself",
+        SideEffect::None => labels::CHANGES_NOTHING,
+        SideEffect::Write => labels::WRITES,
+        SideEffect::Spend => labels::SPENDS,
     };
     vec![
         Inline::Code(effect.to_string()),

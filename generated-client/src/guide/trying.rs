@@ -19,7 +19,7 @@
 //! # client().unwrap();
 //! ```
 //!
-//! A charge below 20 batteries is declined with -2, one beyond the account (`--b-coins`) with -4; the token of
+//! A charge below 20 batteries is declined with -2, one beyond the account (`--balance elec_num=NUMBER`) with -4; the token of
 //! `prepare_order` is what `confirm_order` and `create_order` take, and a new order is pending before it is there.
 //! A header in the request forces an answer: `Prefer: example=retired` a fixture, `x-mock-fault: html-504`, `html-412`,
 //! `cut` or `delay=500` a fault.

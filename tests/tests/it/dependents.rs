@@ -4,8 +4,7 @@
 //! the workspace's Cargo.lock, and nothing from the network.
 #![allow(
     clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a crate that cannot be set up has failed, and a check that is skipped says so"
+    reason = "a crate that cannot be set up has failed"
 )]
 
 use std::fs;
@@ -176,6 +175,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
+#[ignore = "needs rustfmt"]
 fn the_generated_client_is_formatted() {
     formatted(&root().join("generated-client/src/lib.rs"));
     formatted(&root().join("generated-client/tests/fixtures.rs"));
@@ -186,12 +186,8 @@ fn formatted(file: &Path) {
     let output = Command::new("rustfmt")
         .args(["--check", "--edition", "2024"])
         .arg(file)
-        .output();
-    let output = match output {
-        Ok(output) => output,
-        // Not part of every toolchain; `.ci/run` needs it.
-        Err(error) => return eprintln!("skipped: rustfmt: {error}"),
-    };
+        .output()
+        .unwrap();
     assert!(
         output.status.success(),
         "{}",

@@ -78,8 +78,8 @@ async fn order() {
     assert_eq!(
         lines(&log),
         "get_project: 200 Success (success)\n\
-         prepare_order: 200 Success (success)\n\
-         confirm_order: 200 Success (success)\n\
+         prepare_order: 200 Success (newer_filled)\n\
+         confirm_order: 200 Success (reported_fields)\n\
          list_buyers: 200 Success (success)\n\
          create_order: 200 Success (success)\n\
          get_create_status: 200 100012 OrderPending (pending)\n\

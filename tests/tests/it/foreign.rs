@@ -396,11 +396,9 @@ fn credentials_are_not_printed() {
 
 /// Documents of public APIs: read whole, every construct that is refused has a place, what is left compiles.
 #[test]
+#[ignore = "needs OpenAPI documents of other people: BILISPEC_FOREIGN is their folder"]
 fn public_documents() {
-    let Some(folder) = std::env::var_os("BILISPEC_FOREIGN") else {
-        eprintln!("skipped: BILISPEC_FOREIGN names no folder with OpenAPI documents");
-        return;
-    };
+    let folder = std::env::var_os("BILISPEC_FOREIGN").unwrap();
     let mut count = 0;
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -231,7 +231,11 @@ fn expect(row: &Row) -> Option<Object> {
             mark.set(key, bound);
         }
     }
-    for (key, answer) in [("below", &expect.below), ("above", &expect.above)] {
+    for (key, answer) in [
+        ("below", &expect.below),
+        ("above", &expect.above),
+        ("unpaid", &expect.unpaid),
+    ] {
         if let Some(answer) = answer {
             mark.set(key, answer.clone());
         }

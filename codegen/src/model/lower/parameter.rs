@@ -199,7 +199,11 @@ impl<'a> Builder<'a> {
             .iter()
             .filter_map(|parameter| parameter.expect.as_ref())
         {
-            for (side, answers) in [("below", &expect.below), ("above", &expect.above)] {
+            for (side, answers) in [
+                ("below", &expect.below),
+                ("above", &expect.above),
+                ("unpaid", &expect.unpaid),
+            ] {
                 for (name, value) in answers {
                     let success = operation.reply.success.as_ref();
                     let known = success.is_some_and(|success| {
@@ -245,6 +249,7 @@ fn expectation(mark: &ExpectMark) -> Expect {
         maximum: mark.maximum.as_ref().map(|number| number.value),
         below: answer(&mark.below),
         above: answer(&mark.above),
+        unpaid: answer(&mark.unpaid),
         span: mark.span,
     }
 }

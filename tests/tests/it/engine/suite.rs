@@ -106,11 +106,9 @@ fn run(files: &[PathBuf], counts: &mut Counts) {
 }
 
 #[test]
+#[ignore = "needs the official test suite of JSON Schema: BILISPEC_JSON_SCHEMA_SUITE is its folder"]
 fn official_suite() {
-    let Some(folder) = std::env::var_os("BILISPEC_JSON_SCHEMA_SUITE") else {
-        println!("skipped: BILISPEC_JSON_SCHEMA_SUITE does not name the suite's folder");
-        return;
-    };
+    let folder = std::env::var_os("BILISPEC_JSON_SCHEMA_SUITE").unwrap();
     let folder = PathBuf::from(folder).join("draft2020-12");
     let mut required = Counts::default();
     run(&json_files(&folder), &mut required);

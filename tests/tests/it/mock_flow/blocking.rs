@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::Duration;
 
-use bilispec::mock::{Options, Running};
+use bilispec::mock::{Balance, Options, Running};
 use bilispec::report::Severity;
 use bilispec_client::blocking::Client;
 use bilispec_client::{
@@ -77,7 +77,7 @@ async fn the_flow_of_an_order_and_a_charge_and_their_recording() {
         order(&client, 2);
         client.charge().quick_pay(&charge(50)).send().unwrap().exp
     });
-    assert_eq!(exp.await, 5);
+    assert_eq!(exp.await, 2);
     mock.stop().await.unwrap();
 
     let report = validated(&har);
@@ -91,7 +91,10 @@ async fn the_flow_of_an_order_and_a_charge_and_their_recording() {
 #[tokio::test]
 async fn the_seven_answers_of_a_charge() {
     let mock = mock(Options {
-        b_coins: Some(100),
+        balance: Some(Balance {
+            parameter: "elec_num".to_owned(),
+            holds: 1000,
+        }),
         ..Options::default()
     })
     .await;
@@ -104,7 +107,7 @@ async fn the_seven_answers_of_a_charge() {
         .unwrap();
     on_a_thread(move || {
         let paid = client.charge().quick_pay(&charge(1000)).send().unwrap();
-        assert_eq!((paid.status, paid.exp), (QuickPayStatus::Paid, 100));
+        assert_eq!((paid.status, paid.elec_num), (QuickPayStatus::Paid, 1000));
         let answer = |batteries| {
             let request = charge(batteries);
             let call = client.charge().quick_pay(&request).unchecked();

@@ -1,6 +1,6 @@
 //! The answers of a charge.
 
-use bilispec::mock::Options;
+use bilispec::mock::{Balance, Options};
 use bilispec_client::{Client, Credentials, Error, QuickPayReceipt, QuickPayStatus, UserId};
 use bilispec_tests::mocked::{client, client_asking, client_with, mock};
 
@@ -18,7 +18,10 @@ async fn charged_anyway(client: &Client, batteries: i64) -> Result<QuickPayRecei
 #[tokio::test]
 async fn the_seven_answers_of_a_charge() {
     let mock = mock(Options {
-        b_coins: Some(100),
+        balance: Some(Balance {
+            parameter: "elec_num".to_owned(),
+            holds: 1000,
+        }),
         ..Options::default()
     })
     .await;
@@ -26,8 +29,8 @@ async fn the_seven_answers_of_a_charge() {
 
     let paid = client.charge().quick_pay(&charge(1000)).await.unwrap();
     assert_eq!(
-        (paid.status, paid.up_mid, paid.elec_num, paid.exp),
-        (QuickPayStatus::Paid, UserId(7), 1000, 100)
+        (paid.status, paid.up_mid, paid.elec_num),
+        (QuickPayStatus::Paid, UserId(7), 1000)
     );
     // It repeats what was asked for; an example that is asked for by name is what it is.
     let raw = client

@@ -25,10 +25,7 @@ async fn a_thousand_calls_at_once_are_neither_lost_nor_mixed_up() {
                 let batteries = 20 + caller % 900;
                 let request = QuickPay::new(batteries, to, QuickPayOtype::Up, to);
                 let receipt = client.charge().quick_pay(&request).await.unwrap();
-                assert_eq!(
-                    (receipt.up_mid, receipt.elec_num, receipt.exp),
-                    (to, batteries, batteries / 10)
-                );
+                assert_eq!((receipt.up_mid, receipt.elec_num), (to, batteries));
                 receipt.order_no
             })
         })
