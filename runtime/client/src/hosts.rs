@@ -43,7 +43,7 @@ pub(crate) fn parse(url: &str, hosts: &[&str], open: &[&str]) -> Result<Base, &'
     let origin = format!("{scheme}://{authority}");
     let is_among = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(&origin));
     if plain && !loopback && !is_among(hosts) {
-        return Err("plain http goes to this machine only, or to a host that the spec has so");
+        return Err("plain http goes to this machine only, or to an http address of the spec");
     }
     Ok(Base {
         trusted: loopback || is_among(hosts) && (!plain || is_among(open)),

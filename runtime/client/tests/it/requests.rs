@@ -145,7 +145,7 @@ fn a_client_that_would_not_be_safe_is_not_built() {
     let over = |from: &str, to: &str| Client::builder().base_url(from, to).build();
     assert_eq!(
         fails(over(HOST, "http://api.bilibili.com")),
-        "the base URL for https://api.bilibili.com: plain http goes to this machine only"
+        "the base URL for https://api.bilibili.com: plain http goes to this machine only, or to an http address of the spec"
     );
     assert_eq!(
         fails(over("https://other.example", "http://127.0.0.1:1")),
