@@ -29,7 +29,7 @@ pub(crate) const CLIENT_METHODS: &[&str] = &["builder", "unsettled"];
 
 /// Rust's name of the group of a tag: not the tag's own, which a type often has.
 pub(crate) fn group_name(rust_name: &str) -> String {
-    format!("{}Calls", names::pascal(rust_name))
+    names::below("", rust_name) + "Calls"
 }
 
 pub use code::{Blocked, Code, CodeData};

@@ -48,7 +48,7 @@ pub fn pascal(name: &str) -> String {
     }
 }
 
-/// The name of a type that has none of its own: its owner's and its member's. No keyword begins with another name.
+/// The name of a type that has none of its own: its owner's and its member's. No keyword is made of several names.
 pub(crate) fn below(owner: &str, member: &str) -> String {
     format!("{owner}{}", pascal(member).trim_end_matches('_'))
 }
@@ -317,6 +317,18 @@ fn escape(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_of_any_name_is_a_type() {
+        for (tag, group) in [
+            ("self", "SelfCalls"),
+            ("Self", "SelfCalls"),
+            ("1", "N1Calls"),
+            ("", "ValueCalls"),
+        ] {
+            assert_eq!(crate::model::group_name(tag), group);
+        }
+    }
 
     #[test]
     fn conventions() {
