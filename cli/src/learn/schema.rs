@@ -70,10 +70,6 @@ fn keywords(name: &str, shape: &Shape) -> Members {
     let mut kinds = shape.kinds();
     let nullable = kinds.first() == Some(&Kind::Null);
     kinds.retain(|kind| *kind != Kind::Null);
-    // A number without a fraction is a number.
-    if kinds.contains(&Kind::Number) {
-        kinds.retain(|kind| *kind != Kind::Integer);
-    }
     let mut members = Vec::new();
     match kinds.as_slice() {
         [] => {}

@@ -230,13 +230,15 @@ impl Shape {
         self.settle();
     }
 
-    /// The kinds that were seen.
+    /// The kinds that were seen. Beside numbers with a fraction, those without one are numbers, too.
     pub fn kinds(&self) -> Vec<Kind> {
         let all = Kind::WORDS.iter().map(|(_, kind)| *kind);
-        let seen = all.zip(self.counts);
-        seen.filter(|(_, count)| *count > 0)
-            .map(|(kind, _)| kind)
-            .collect()
+        let seen = all.zip(self.counts).filter(|(_, count)| *count > 0);
+        let mut kinds: Vec<Kind> = seen.map(|(kind, _)| kind).collect();
+        if kinds.contains(&Kind::Number) {
+            kinds.retain(|kind| *kind != Kind::Integer);
+        }
+        kinds
     }
 
     /// In how many exchanges it was.

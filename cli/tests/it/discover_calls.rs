@@ -270,6 +270,26 @@ fn bodies_of_all_kinds_are_described_and_what_a_client_cannot_send_is_named() {
 }
 
 /// A client of nothing is none.
+/// A price of 42.0 among others of 38.5: JSON's integer is a number there.
+#[test]
+fn a_number_without_a_fraction_is_one_beside_those_that_have_it() {
+    let outside = Outside::new();
+    let entries: Vec<Value> = [json!(38.5), json!(42.0), json!(7), json!(null)]
+        .iter()
+        .zip(1..)
+        .map(|(height, page)| {
+            let reply = json!({"ok": true, "result": {"page": page, "height": height}});
+            post("/plants", &json!({"page": page}), &reply)
+        })
+        .collect();
+    outside.write("a.har", &capture(&entries));
+    let ran = outside.run("", &["discover", "a.har", "--accept"]);
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    assert!(!ran.all().contains("left to you"), "{}", ran.all());
+    let shown = outside.run("", &["lint"]);
+    assert_eq!(shown.code, 0, "{}", shown.all());
+}
+
 #[test]
 fn a_spec_of_nothing_but_uploads_has_no_client() {
     let stored = json!({"code": 0, "msg": "ok", "data": {"stored": true}});
