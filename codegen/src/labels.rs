@@ -37,7 +37,7 @@ impl Label {
     }
 }
 
-/// What pages are written in.
+/// What texts are written in: pages, and what is added to a spec.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spoken {
     /// Chinese, and English beside it.
@@ -59,10 +59,15 @@ impl Spoken {
         }
     }
 
-    /// One of two texts, or both.
+    /// One of two texts, or both in one line.
     pub fn choose(self, zh: &str, en: &str) -> String {
+        self.joined(zh, en, " / ")
+    }
+
+    /// One of two texts, or both with this between them.
+    pub fn joined(self, zh: &str, en: &str, between: &str) -> String {
         match self {
-            Self::Both => format!("{zh} / {en}"),
+            Self::Both => format!("{zh}{between}{en}"),
             Self::Chinese => zh.to_owned(),
             Self::English => en.to_owned(),
         }

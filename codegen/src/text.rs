@@ -1,4 +1,4 @@
-//! Characters that a reader can't see, or that change how others are read.
+//! What characters are: those that a reader can't see, that change how others are read, or that are Chinese.
 
 use std::borrow::Cow;
 
@@ -20,6 +20,11 @@ pub fn is_invisible(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e007f}'
     )
+}
+
+/// Whether a character is one of Chinese writing.
+pub fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// A text for one line: control characters (line ends, too), characters that turn or hide text, and those that XML

@@ -1,7 +1,7 @@
 //! What a flag's value may be, where there are a few.
 
 use bilispec::formats::Format;
-use bilispec::init::Language;
+use bilispec_codegen::labels::Spoken;
 use clap::ValueEnum;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -126,7 +126,7 @@ pub(crate) enum Lang {
     Both,
 }
 
-impl From<Lang> for Language {
+impl From<Lang> for Spoken {
     fn from(lang: Lang) -> Self {
         match lang {
             Lang::En => Self::English,

@@ -39,7 +39,10 @@ pub(super) fn generate(
     };
     let left_out = loaded.api.as_ref().map(generate_summary::left_out);
     let left_out = left_out.unwrap_or_default();
-    let is_empty = |api: &Api| !api.operations.is_empty() && api.sendable().operations.is_empty();
+    let is_empty = |api: &Api| {
+        let mut operations = api.operations.iter();
+        !api.operations.is_empty() && operations.all(|one| one.unsendable().is_some())
+    };
     if loaded.api.as_ref().is_some_and(is_empty) {
         Terminal::write_err(&left_out);
         terminal.error("no operation is left that a client could be made of");

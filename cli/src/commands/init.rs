@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use bilispec::init;
+use bilispec_codegen::labels::Spoken;
 
 use super::{Exit, print};
 use crate::args::Runtime;
@@ -12,7 +13,7 @@ use crate::terminal::Terminal;
 pub(super) fn init(
     folder: &Path,
     name: Option<&str>,
-    language: init::Language,
+    language: Spoken,
     runtime: &Runtime,
     terminal: Terminal,
 ) -> Exit {

@@ -275,13 +275,10 @@ fn operations(sights: &[Sight<'_>]) -> String {
 
 /// What a reference in a file leads to.
 fn resolved(draft: &Draft, from: &str, reference: &str) -> Option<At> {
-    let (path, at) = reference.split_once('#').unwrap_or((reference, ""));
-    if path.is_empty() {
-        return Some((from.to_owned(), at.to_owned()));
-    }
-    let id = draft.file(from)?.tree()?.span.file;
-    let file = draft.loaded().project.relative(path, id).ok()?;
-    Some((file, at.to_owned()))
+    let project = &draft.loaded().project;
+    let from = draft.file(from)?.tree()?.span.file;
+    let (file, at) = project.address(reference, from).ok()?;
+    Some((project.path(file).to_owned(), at))
 }
 
 /// All references of a spec: where each stands, and what it leads to.

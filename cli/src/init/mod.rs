@@ -9,8 +9,10 @@ use std::io;
 use std::path::Path;
 
 use bilispec_codegen::generate::{self, Failure};
+use bilispec_codegen::labels::Spoken;
 use bilispec_codegen::load;
 use bilispec_codegen::package::{self, Package, Runtime};
+use bilispec_codegen::text::is_chinese;
 
 use crate::file;
 use crate::generate_summary;
@@ -63,57 +65,40 @@ pub struct Begun {
     pub vendored: bool,
 }
 
-/// What the texts of a new project are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Chinese.
-    Chinese,
-    /// A line in Chinese, and the rest in English.
-    Both,
-}
-
-impl Language {
-    /// A file of the template, in which all texts stand in both: in Chinese, and behind ` / ` or on the next line in
-    /// English.
-    fn of(self, text: &str) -> String {
-        let word = match self {
-            Self::Both => "x-languages: [zh, en]\n",
-            Self::Chinese => "x-languages: [zh]\n",
-            // English is what a spec without the word is read as.
-            Self::English => "",
-        };
-        let text = text.replace("x-languages: LANGUAGES\n", word);
-        if self == Self::Both {
-            return text;
-        }
-        let mut lines = String::new();
-        let mut after_chinese = false;
-        for line in text.split_inclusive('\n') {
-            let is_chinese = line.chars().any(is_han);
-            let is_translation = std::mem::replace(&mut after_chinese, false);
-            if is_chinese && let Some((chinese, english)) = line.split_once(" / ") {
-                let (name, chinese) = chinese.split_once(": ").unwrap_or(("", chinese));
-                let one = match self {
-                    Self::Chinese => chinese,
-                    _ => english.trim_end(),
-                };
-                lines.extend([name, ": ", one, "\n"]);
-            } else if is_chinese {
-                after_chinese = true;
-                lines.push_str(if self == Self::Chinese { line } else { "" });
-            } else if !is_translation || self == Self::English {
-                lines.push_str(line);
-            }
-        }
-        lines
+/// A file of the template, in which all texts stand in both languages: in Chinese, and behind ` / ` or on the next line in
+/// English.
+fn spoken(text: &str, language: Spoken) -> String {
+    let word = match language {
+        Spoken::Both => "x-languages: [zh, en]\n",
+        Spoken::Chinese => "x-languages: [zh]\n",
+        // English is what a spec without the word is read as.
+        Spoken::English => "",
+    };
+    let text = text.replace("x-languages: LANGUAGES\n", word);
+    if language == Spoken::Both {
+        return text;
     }
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
+    let mut lines = String::new();
+    let mut after_chinese = false;
+    for line in text.split_inclusive('\n') {
+        let has_chinese = line.chars().any(is_chinese);
+        let is_translation = std::mem::replace(&mut after_chinese, false);
+        if has_chinese && let Some((chinese, english)) = line.split_once(" / ") {
+            let (name, chinese) = chinese.split_once(": ").unwrap_or(("", chinese));
+            let one = language.choose(chinese, english.trim_end());
+            lines.extend([name, ": ", &one, "\n"]);
+        } else if has_chinese {
+            after_chinese = true;
+            lines.push_str(if language == Spoken::Chinese {
+                line
+            } else {
+                ""
+            });
+        } else if !is_translation || language == Spoken::English {
+            lines.push_str(line);
+        }
+    }
+    lines
 }
 
 /// Begins a project in a folder that is empty or not there yet. `name`: else that of the folder; `runtime`: where the
@@ -121,7 +106,7 @@ fn is_han(c: char) -> bool {
 pub fn init(
     folder: &Path,
     name: Option<&str>,
-    language: Language,
+    language: Spoken,
     runtime: Option<Runtime>,
 ) -> Result<Begun, String> {
     let shown = folder.display();
@@ -152,7 +137,7 @@ pub fn init(
     let files: Vec<(&str, String)> = FILES
         .iter()
         .map(|(path, text)| {
-            let text = language.of(text);
+            let text = spoken(text, language);
             (*path, text.replace(NAME, &name).replace(LIBRARY, &library))
         })
         .collect();

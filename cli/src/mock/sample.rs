@@ -64,18 +64,9 @@ impl<'p> Raw<'p> {
             let Some(target) = node.get("$ref").and_then(Node::as_str) else {
                 return Some((path, node));
             };
-            let (name, pointer) = target.split_once('#').unwrap_or((target, ""));
             let project = &self.project.loaded.project;
-            let other = match name {
-                "" => path.to_owned(),
-                name => {
-                    let mut files = project.files().iter().enumerate();
-                    let from = files.find(|(_, file)| file.path() == path)?.1;
-                    let from = from.tree()?.span.file;
-                    project.relative(name, from).ok()?
-                }
-            };
-            (path, node) = self.at(&other, pointer)?;
+            let (file, pointer) = project.address(target, node.span.file).ok()?;
+            (path, node) = self.at(project.path(file), &pointer)?;
         }
         None
     }

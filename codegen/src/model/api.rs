@@ -274,14 +274,9 @@ impl Api {
         if self.operations.iter().all(|one| one.unsendable().is_none()) {
             return Cow::Borrowed(self);
         }
-        let operations = self.operations.iter();
-        Cow::Owned(Self {
-            operations: operations
-                .filter(|one| one.unsendable().is_none())
-                .cloned()
-                .collect(),
-            ..self.clone()
-        })
+        let mut api = self.clone();
+        api.operations.retain(|one| one.unsendable().is_none());
+        Cow::Owned(api)
     }
 
     /// The operation called `id`.

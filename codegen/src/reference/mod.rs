@@ -22,6 +22,7 @@ use std::collections::HashMap;
 use crate::labels::Spoken;
 use crate::model::{Api, Operation};
 use crate::output::OutputFile;
+use crate::text::is_chinese;
 use content::Page;
 
 /// Where the reference stands below the output folder.
@@ -88,7 +89,7 @@ fn spoken_in(api: &Api) -> Spoken {
         .chain(of_operations);
     let is_chinese = docs.any(|docs| {
         let mut texts = [&docs.summary, &docs.zh, &docs.en].into_iter().flatten();
-        texts.any(|text| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)))
+        texts.any(|text| text.chars().any(is_chinese))
     });
     if api.languages.names.is_empty() && is_chinese {
         Spoken::Both

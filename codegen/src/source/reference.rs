@@ -126,7 +126,7 @@ impl Project {
     }
 
     /// The file and the JSON pointer that a `$ref`'s text names, whether or not there is something.
-    pub(crate) fn address(&self, text: &str, from: FileId) -> Result<(FileId, String), RefError> {
+    pub fn address(&self, text: &str, from: FileId) -> Result<(FileId, String), RefError> {
         let reference = parse(text, self.path(from))?;
         let file = match &reference.file {
             None => from,

@@ -5,6 +5,7 @@ use super::view::View;
 use crate::model::{Docs, Evidence, Level, Note};
 use crate::openapi::NoteMark;
 use crate::source::Spanned;
+use crate::text::is_chinese;
 
 /// How well something is known that is being read: a level, and where that is written.
 #[derive(Debug, Clone)]
@@ -132,10 +133,6 @@ pub fn split(text: &str) -> (Option<String>, Option<String>) {
     } else {
         (None, filled(text))
     }
-}
-
-fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

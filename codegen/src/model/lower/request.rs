@@ -18,25 +18,8 @@ impl<'a> Builder<'a> {
         let before = drafts.len();
         let body = source.operation.request_body.as_ref();
         let incomplete = std::mem::take(&mut self.incomplete);
-        let media_type = body.map(|body| body.content.name.value.clone());
-        let kind = media_type
-            .as_deref()
-            .map_or(BodyKind::None, BodyKind::of_media_type);
-        if let Some(name) = body.map(|body| &body.content.name)
-            && let Err(why) = http::media_type(&name.value)
-        {
-            let message = format!("`{}` is not a media type", name.value);
-            self.error(rules::WRONG_VALUE, name.span, message, why);
-        }
-        // In a spec of ours such a call stands in the pages, and lint names it.
-        if let Some(name) = body.map(|body| &body.content.name)
-            && kind == BodyKind::Multipart
-            && self.is_plain()
-            && !self.document.reading
-        {
-            let message = format!("bodies of {} are not supported", name.value);
-            self.error(rules::UNSUPPORTED, name.span, message, "");
-        }
+        let media_type = body.map(|body| &body.content.name);
+        let kind = media_type.map_or(BodyKind::None, |name| self.body_kind(name));
         let whole = body.and_then(|body| self.as_whole(body, kind));
         let (schema, title) = match (body, whole) {
             (None, _) => (None, None),
@@ -116,7 +99,7 @@ impl<'a> Builder<'a> {
             docs,
             parameters,
             body: kind,
-            media_type,
+            media_type: media_type.map(|name| name.value.clone()),
             schema,
             readable,
             span,
@@ -182,6 +165,21 @@ impl<'a> Builder<'a> {
             parameter: Some(&parameter.value),
             encoding: None,
         })
+    }
+
+    /// By its media type.
+    fn body_kind(&mut self, name: &Spanned<String>) -> BodyKind {
+        let kind = BodyKind::of_media_type(&name.value);
+        if let Err(why) = http::media_type(&name.value) {
+            let message = format!("`{}` is not a media type", name.value);
+            self.error(rules::WRONG_VALUE, name.span, message, why);
+        }
+        // In a spec of ours such a call stands in the pages, and lint names it.
+        if kind == BodyKind::Multipart && self.is_plain() && !self.document.reading {
+            let message = format!("bodies of {} are not supported", name.value);
+            self.error(rules::UNSUPPORTED, name.span, message, "");
+        }
+        kind
     }
 
     /// The schema of a JSON body that is one value and not a list of fields: it is not an object with properties. In a
