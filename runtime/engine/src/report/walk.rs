@@ -89,27 +89,22 @@ impl<'t> Reporter<'t> {
                 ..scope
             },
         };
-        let misfit = self.misfit(here, &held);
+        let misfit = self.misfit(here);
         let fits = misfit.is_none();
         here.scope.drift &= fits;
-        if let Some(finding) = misfit {
-            self.findings.push(finding);
-        } else {
-            // The branches were chosen before all schemas of the value were known; one of the
-            // others may be the one that calls it sensitive.
-            if here.scope.sensitive {
-                let mask = |finding: &mut Finding| "(masked)".clone_into(&mut finding.found);
-                held.iter_mut().for_each(mask);
+        match misfit {
+            // Where no envelope could be read, that says it already.
+            Some(_) if held.iter().any(|finding| finding.rule == Rule::Envelope) => {
+                held.retain(|finding| finding.rule == Rule::Envelope);
+                self.say_held(here, held);
             }
-            let mut said = HashSet::new();
-            for finding in held {
-                if said.insert(finding.rule) || finding.instance_path != path.pointer() {
-                    self.findings.push(finding);
-                }
+            Some(finding) => self.findings.push(finding),
+            None => {
+                let mut said = self.say_held(here, held);
+                self.checks(here, &mut said);
+                self.values(here, &mut said);
+                self.echo(here);
             }
-            self.checks(here, &mut said);
-            self.values(here, &mut said);
-            self.echo(here);
         }
         match value {
             Value::Object(object) => self.members(here, object, fits, applied.undecided),
@@ -120,13 +115,26 @@ impl<'t> Reporter<'t> {
         self.walk.leave();
     }
 
-    /// The finding that the value has the wrong type. Where no envelope could be read, that has
-    /// been said already.
-    fn misfit(&self, here: Here<'_>, held: &[Finding]) -> Option<Finding> {
-        let no_envelope = |finding: &Finding| finding.rule == Rule::Envelope;
-        if held.iter().any(no_envelope) {
-            return None;
+    /// Says what was held back, each rule once at a place, and returns the rules.
+    fn say_held(&mut self, here: Here<'_>, mut held: Vec<Finding>) -> HashSet<Rule> {
+        // The branches were chosen before all schemas of the value were known; one of the
+        // others may be the one that calls it sensitive.
+        if here.scope.sensitive {
+            let mask = |finding: &mut Finding| "(masked)".clone_into(&mut finding.found);
+            held.iter_mut().for_each(mask);
         }
+        let at = here.path.pointer();
+        let mut said = HashSet::new();
+        for finding in held {
+            if said.insert(finding.rule) || finding.instance_path != at {
+                self.findings.push(finding);
+            }
+        }
+        said
+    }
+
+    /// The finding that the value has the wrong type.
+    fn misfit(&self, here: Here<'_>) -> Option<Finding> {
         if *here.value == Value::Null && self.is_message(here.path) {
             return None;
         }

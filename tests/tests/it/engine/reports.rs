@@ -236,3 +236,25 @@ fn a_name_is_refused_once() {
         .collect();
     assert_eq!(places, ["/bb", "/b"]);
 }
+
+/// A value of the wrong type, where an envelope stands as well: that no envelope can be read is all there
+/// is to say of it.
+#[test]
+fn nothing_is_measured_beside_an_envelope_of_the_wrong_type() {
+    let envelope = json!({"type": "null", "x-envelope": {"code": ["code"], "success": [0]}});
+    for beside in [
+        json!({"type": "null", "maxLength": 0}),
+        json!({"type": "null", "not": true}),
+        json!({"type": "null", "not": {}, "enum": [null]}),
+        json!({"type": "object", "minLength": 9, "const": 1}),
+    ] {
+        let alternatives = json!({"anyOf": [envelope]});
+        let schema = Schema::from_json(&json!({"allOf": [beside, alternatives]})).unwrap();
+        for document in ["\"a\"", "false", "7.5", "[1]"] {
+            let document = Document::parse(document.as_bytes()).unwrap();
+            let report = agrees(&schema, &document).unwrap();
+            let rules: Vec<Rule> = report.findings.iter().map(|finding| finding.rule).collect();
+            assert_eq!(rules, [Rule::Envelope], "{:#?}", report.findings);
+        }
+    }
+}
