@@ -3,22 +3,27 @@
 /// The style of the pages, light and dark, for a desk, a phone and paper.
 pub const STYLE: &str = include_str!("reference/page.css");
 
-/// Text for HTML, between tags and in attributes with double quotes.
-pub fn escape(text: &str) -> String {
+/// Text for HTML between tags, and nowhere else: quotes stay as they are.
+pub fn escape_content(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
             // No character of HTML; a browser would put this in its place.
             '\0' => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
     out
+}
+
+/// Text for HTML, between tags and in attributes with double quotes.
+pub fn escape(text: &str) -> String {
+    escape_content(text)
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }
 
 /// What can stand in an id and in the address that leads to it.

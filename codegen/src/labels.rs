@@ -75,13 +75,11 @@ impl Spoken {
 
     /// A text of ours, in which each label stands in both languages.
     pub fn text(self, text: &str) -> String {
-        let mut text = text.to_owned();
-        if self != Self::Both && text.contains(" / ") {
-            for label in ALL {
-                text = text.replace(&label.to_string(), &self.choose(label.zh, label.en));
-            }
-        }
-        text
+        let pieces = pieces(text).into_iter().map(|piece| match piece {
+            Piece::Words(words) => words.to_owned(),
+            Piece::Label(label) => self.choose(label.zh, label.en),
+        });
+        pieces.collect()
     }
 
     /// A head of a table.
@@ -91,6 +89,46 @@ impl Spoken {
             Self::English => head_in_english(head),
         }
     }
+}
+
+/// A part of a text of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'t> {
+    /// Other words.
+    Words(&'t str),
+    /// A label, which stands in both languages.
+    Label(Label),
+}
+
+/// A text as labels and what stands between them.
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    // What stands before `rest` and is no piece yet begins here.
+    let (mut begin, mut from) = (0, 0);
+    while let Some(slash) = text.get(from..).and_then(|rest| rest.find(" / ")) {
+        let slash = from + slash;
+        from = slash + " / ".len();
+        let before = text.get(begin..slash).unwrap_or_default();
+        let after = text.get(from..).unwrap_or_default();
+        let found = ALL
+            .iter()
+            .filter(|label| before.ends_with(label.zh) && after.starts_with(label.en))
+            .max_by_key(|label| label.zh.len() + label.en.len());
+        if let Some(label) = found {
+            let words = before.strip_suffix(label.zh).unwrap_or_default();
+            if !words.is_empty() {
+                pieces.push(Piece::Words(words));
+            }
+            pieces.push(Piece::Label(*label));
+            from += label.en.len();
+            begin = from;
+        }
+    }
+    let rest = text.get(begin..).unwrap_or_default();
+    if !rest.is_empty() {
+        pieces.push(Piece::Words(rest));
+    }
+    pieces
 }
 
 macro_rules! labels {
@@ -124,6 +162,10 @@ labels! {
     SOURCES = "出处一览", "Sources";
 
     INDEX = "索引", "index";
+    LANGUAGE = "语言", "language";
+    IN_CHINESE = "中文", "Chinese";
+    IN_ENGLISH = "英文", "English";
+    IN_BOTH = "双语", "both";
 
     // Facts of an operation.
     VERSION = "版本", "version";
@@ -314,6 +356,27 @@ mod tests {
         for head in heads.into_iter().flatten() {
             assert!(Spoken::English.head(head).is_ascii(), "{head}");
         }
+    }
+
+    #[test]
+    fn labels_are_found_in_a_text() {
+        let text = format!("code 1{DOT}{} / x{DOT}{}", CODES, REQUIRED.with("y / z"));
+        let label = Piece::Label;
+        let words = Piece::Words;
+        assert_eq!(
+            pieces(&text),
+            [
+                words("code 1 · "),
+                label(CODES),
+                words(" / x · "),
+                label(REQUIRED),
+                words(": y / z")
+            ]
+        );
+        // The longer of two that fit.
+        assert_eq!(pieces(&GROUPS.to_string()), [label(GROUPS)]);
+        assert_eq!(pieces("a / b"), [words("a / b")]);
+        assert_eq!(pieces(""), []);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Everything here is text as it is meant: the writers escape. Knows neither Markdown nor HTML.
 
 use crate::model::Evidence;
+use crate::text::is_chinese;
 
 /// A page.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub(super) enum Block {
     Heading {
         level: u8,
         text: Text,
+        /// Whether what follows is shown only when somebody asks.
+        folded: bool,
     },
     Paragraph(Text),
     /// The address of a call.
@@ -76,9 +79,21 @@ pub(super) enum Inline {
     Code(String),
     /// How well something is known.
     Evidence(Evidence),
-    /// The id of a source, which the page's table of sources explains.
-    Source(String),
+    /// The ids of sources, which the page's table of sources explains.
+    Sources {
+        label: String,
+        ids: Vec<String>,
+    },
     Strong(String),
+    /// The same in Chinese and in English.
+    Both {
+        zh: Text,
+        en: Text,
+        /// Whether English begins a line of its own.
+        lines: bool,
+    },
+    /// A listed value, which comes first, and all about it.
+    Value(Text),
     /// To another page, by its name.
     Link {
         text: String,
@@ -87,17 +102,18 @@ pub(super) enum Inline {
     Break,
 }
 
+impl Inline {
+    /// Words that stand alone, marked as English.
+    fn in_english(self) -> Self {
+        match self {
+            Self::Text(words) => Self::English(words),
+            other => other,
+        }
+    }
+}
+
 /// Prose of the spec: what stands between backticks is code.
 pub(super) fn prose(text: &str) -> Text {
-    pieces(text, Inline::Text)
-}
-
-/// The same, known to be English.
-pub(super) fn english(text: &str) -> Text {
-    pieces(text, Inline::English)
-}
-
-fn pieces(text: &str, words: fn(String) -> Inline) -> Text {
     let mut pieces = Vec::new();
     for (number, line) in text.lines().map(str::trim).enumerate() {
         if number > 0 {
@@ -110,17 +126,43 @@ fn pieces(text: &str, words: fn(String) -> Inline) -> Text {
                 (!code.trim().is_empty()).then_some((before, code, after))
             });
             let Some((before, code, after)) = code else {
-                pieces.push(words(rest.to_owned()));
+                pieces.push(Inline::Text(rest.to_owned()));
                 break;
             };
             if !before.is_empty() {
-                pieces.push(words(before.to_owned()));
+                pieces.push(Inline::Text(before.to_owned()));
             }
             pieces.push(Inline::Code(code.to_owned()));
             rest = after;
         }
     }
     pieces
+}
+
+/// The same, known to be English.
+pub(super) fn english(text: &str) -> Text {
+    both(Text::new(), prose(text), false)
+}
+
+/// A text in two languages, or in one of them.
+pub(super) fn both(zh: Text, en: Text, lines: bool) -> Text {
+    match (zh.is_empty(), en.is_empty()) {
+        (false, false) => vec![Inline::Both { zh, en, lines }],
+        (false, true) => zh,
+        (true, _) => en.into_iter().map(Inline::in_english).collect(),
+    }
+}
+
+/// A line of the spec that may be in two languages: `充电 / Charge`.
+pub(super) fn pair(text: &str) -> Text {
+    halves(text).map_or_else(|| prose(text), |(zh, en)| both(prose(zh), prose(en), false))
+}
+
+/// Both halves of a line in two languages.
+pub(super) fn halves(text: &str) -> Option<(&str, &str)> {
+    let chinese = |text: &str| text.chars().any(is_chinese);
+    let (zh, en) = text.split_once(" / ")?;
+    (chinese(zh) && !chinese(en) && !en.trim().is_empty()).then_some((zh, en))
 }
 
 /// Texts with a line break between each and the next.
@@ -153,6 +195,20 @@ pub(super) fn code(text: impl Into<String>) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_in_two_languages_is_told_from_a_slash() {
+        assert_eq!(halves("充电 / Charge"), Some(("充电", "Charge")));
+        for one in [
+            "充电",
+            "Charge / pay",
+            "充电 / 付款",
+            "充电 / ",
+            "充电/Charge",
+        ] {
+            assert_eq!(halves(one), None, "{one}");
+        }
+    }
 
     #[test]
     fn backticks_make_code_where_they_are_a_pair() {

@@ -1,6 +1,6 @@
 //! What the last column of a table says: evidence first, then a fact a line, values, and notes.
 
-use super::content::{Inline, Text, code, english, lines, prose, words};
+use super::content::{Inline, Text, both, code, lines, prose, words};
 use crate::labels::{self, DOT, Label};
 use crate::model::{
     Api, Bounds, Docs, Expect, Field, Level, Note, Parameter, Sensitivity, Type, TypeDef, TypeKind,
@@ -249,7 +249,7 @@ fn value(variant: &Variant, user: &Level, successes: &[Json]) -> Text {
         line.push(Inline::Text(DOT.to_owned()));
         line.extend(self::note(note));
     }
-    line
+    vec![Inline::Value(line)]
 }
 
 /// A note in a line, with its label.
@@ -262,10 +262,7 @@ pub(super) fn note(note: &Note) -> Text {
 /// A note in a line: Chinese, English, and the sources that it rests on.
 pub(super) fn note_text(note: &Note) -> Text {
     let (zh, en) = both_languages(note);
-    let zh = zh.map(|text| prose(&flat(&text)));
-    let en = en.map(|text| english(&flat(&text)));
-    let between = Inline::Text(" / ".to_owned());
-    let mut line = super::content::join(zh.into_iter().chain(en), &between);
+    let mut line = in_line(zh.as_deref(), en.as_deref(), false);
     if let Some(sources) = sources(&note.sources) {
         line.push(Inline::Text(" (".to_owned()));
         line.extend(sources);
@@ -279,33 +276,34 @@ pub(super) fn sources(ids: &[String]) -> Option<Text> {
     if ids.is_empty() {
         return None;
     }
-    let mut line = words(format!("{}: ", labels::SOURCE));
-    let ids = ids.iter().map(|id| vec![Inline::Source(id.clone())]);
-    line.extend(super::content::join(ids, &Inline::Text(", ".to_owned())));
-    Some(line)
+    Some(vec![Inline::Sources {
+        label: labels::SOURCE.to_string(),
+        ids: ids.to_vec(),
+    }])
 }
 
 /// A meaning: Chinese in its first line, English in the rest.
 pub(super) fn meaning(docs: &Docs) -> Text {
     let zh = docs.zh.as_deref().map(prose).unwrap_or_default();
-    let en = docs.en.as_deref().map(english).unwrap_or_default();
-    lines([zh, en])
+    let en = docs.en.as_deref().map(prose).unwrap_or_default();
+    both(zh, en, true)
 }
 
 /// The same in one line.
 pub(super) fn one_line(docs: &Docs) -> Text {
-    let zh = docs.zh.as_deref().map(|text| prose(&flat(text)));
-    let en = docs.en.as_deref().map(|text| english(&flat(text)));
-    let between = Inline::Text(" / ".to_owned());
-    super::content::join(zh.into_iter().chain(en), &between)
+    in_line(docs.zh.as_deref(), docs.en.as_deref(), false)
+}
+
+fn in_line(zh: Option<&str>, en: Option<&str>, lines: bool) -> Text {
+    let zh = zh.map(|text| prose(&flat(text))).unwrap_or_default();
+    let en = en.map(|text| prose(&flat(text))).unwrap_or_default();
+    both(zh, en, lines)
 }
 
 /// A text of the spec in its languages, a line each.
 pub(super) fn one_or_two(text: &str) -> Text {
     let (zh, en) = both_languages(text);
-    let zh = zh.map(|text| prose(&flat(&text)));
-    let en = en.map(|text| english(&flat(&text)));
-    lines(zh.into_iter().chain(en))
+    in_line(zh.as_deref(), en.as_deref(), true)
 }
 
 /// What a type says of itself, if it is not what the place that uses it says.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::content::{Block, Inline, Page, Row, Table, Text, code, english, join, prose, words};
+use super::content::{
+    Block, Inline, Page, Row, Table, Text, code, english, join, pair, prose, words,
+};
 use super::facts::{Facts, meaning};
 use super::page::effect;
 use super::page_name;
@@ -14,10 +16,13 @@ use bilispec_wire::envelope as wire;
 /// The index of an API.
 pub(super) fn page(api: &Api, spoken: Spoken) -> Page {
     let mut blocks = Vec::new();
-    let heading = |label: Label| Block::Heading {
+    let section = |label: Label, folded: bool| Block::Heading {
         level: 2,
         text: words(label.to_string()),
+        folded,
     };
+    let heading = |label| section(label, false);
+    let folded = |label| section(label, true);
     if let Some(summary) = &api.docs.summary {
         blocks.push(Block::Paragraph(english(summary)));
     }
@@ -40,6 +45,7 @@ pub(super) fn page(api: &Api, spoken: Spoken) -> Page {
         blocks.push(Block::Heading {
             level: 3,
             text: code(&tag.name),
+            folded: false,
         });
         blocks.push(operations(&of_tag));
     }
@@ -49,11 +55,11 @@ pub(super) fn page(api: &Api, spoken: Spoken) -> Page {
         blocks.push(heading(labels::COOKIES));
         blocks.push(cookies(api));
     }
-    blocks.push(heading(labels::READING));
+    blocks.push(folded(labels::READING));
     blocks.push(Block::List(reading(spoken)));
-    blocks.push(heading(labels::LOST));
+    blocks.push(folded(labels::LOST));
     blocks.push(Block::List(lost(spoken)));
-    blocks.push(heading(labels::CODES));
+    blocks.push(folded(labels::CODES));
     blocks.push(codes(api));
     blocks.extend(super::sources::section(api, &blocks));
     Page {
@@ -84,7 +90,7 @@ fn operations(of_tag: &[&Operation]) -> Block {
             .docs
             .summary
             .as_deref()
-            .map_or_else(Text::new, prose);
+            .map_or_else(Text::new, pair);
         if operation.deprecated {
             about.push(Inline::Break);
             about.push(Inline::Strong(labels::DEPRECATED.to_string()));
@@ -196,7 +202,7 @@ fn reading(spoken: Spoken) -> Vec<Text> {
     if spoken == Spoken::Both {
         list.push(heads());
     }
-    let both = |zh: &str, en: &str| prose(&spoken.choose(zh, en));
+    let both = |zh: &str, en: &str| chosen(spoken, zh, en);
     list.push(both(
         "类型：`num` 整数，`float` 小数，`str` 字符串，`bool`，`obj X` 对象，另有一表，`array(T)` 列表，`map(T)` 以任意键存放 `T`，`json(T)` 内容为 JSON 的字符串，`oneof X` 几种之一，`any` 任意，`bytes` 二进制；`/ null` 可为 null。类型名是客户端里的 Rust 名",
         "types: `num` an integer, `float` a number, `str` a text, `bool`, `obj X` an object with a table of its own, `array(T)` a list, `map(T)` any keys, `json(T)` a text that holds JSON, `oneof X` one of several, `any` anything, `bytes` bytes; `/ null` may be null. Names of types are those of the Rust client",
@@ -225,6 +231,14 @@ fn reading(spoken: Spoken) -> Vec<Text> {
         "credentials in examples stand as `xxx`",
     ));
     list
+}
+
+/// A text of ours in the languages of the page.
+fn chosen(spoken: Spoken, zh: &str, en: &str) -> Text {
+    match spoken {
+        Spoken::Both => super::content::both(prose(zh), prose(en), false),
+        one => prose(&one.choose(zh, en)),
+    }
 }
 
 /// The heads of tables, which are Chinese, in English.
@@ -274,6 +288,6 @@ fn lost(spoken: Spoken) -> Vec<Text> {
         ),
     ]
     .into_iter()
-    .map(|(zh, en)| prose(&spoken.choose(zh, en)))
+    .map(|(zh, en)| chosen(spoken, zh, en))
     .collect()
 }

@@ -25,7 +25,7 @@ pub(super) fn write(page: &Page, spoken: Spoken) -> String {
 fn block(out: &mut String, block: &Block, spoken: Spoken) {
     out.push('\n');
     match block {
-        Block::Heading { level, text } => {
+        Block::Heading { level, text, .. } => {
             let marks = "#".repeat(usize::from(*level));
             let _ = writeln!(out, "{marks} {}", inline(text, Place::Line));
         }
@@ -94,11 +94,22 @@ enum Place {
 
 fn inline(text: &[Inline], place: Place) -> String {
     let mut out = String::new();
+    pieces(&mut out, text, place);
+    if place == Place::Paragraph {
+        let lines: Vec<_> = out.split('\n').map(begin).collect();
+        out = lines.join("\n");
+    }
+    out
+}
+
+fn pieces(out: &mut String, text: &[Inline], place: Place) {
     for piece in text {
         match piece {
             Inline::Text(words) | Inline::English(words) => out.push_str(&escape(words)),
-            Inline::Code(code) | Inline::Source(code) => {
-                out.push_str(&self::code(code, place));
+            Inline::Code(code) => out.push_str(&self::code(code, place)),
+            Inline::Sources { label, ids } => {
+                let ids: Vec<String> = ids.iter().map(|id| code(id, place)).collect();
+                let _ = write!(out, "{}: {}", escape(label), ids.join(", "));
             }
             Inline::Evidence(evidence) => {
                 let _ = write!(out, "`{evidence}`");
@@ -109,6 +120,15 @@ fn inline(text: &[Inline], place: Place) -> String {
             Inline::Link { text, page } => {
                 let _ = write!(out, "[{}]({})", code(text, place), page_file(page));
             }
+            Inline::Both { zh, en, lines } => {
+                pieces(out, zh, place);
+                match lines {
+                    true => pieces(out, &[Inline::Break], place),
+                    false => out.push_str(" / "),
+                }
+                pieces(out, en, place);
+            }
+            Inline::Value(line) => pieces(out, line, place),
             Inline::Break => out.push_str(match place {
                 Place::Cell => "<br>",
                 Place::Line => " ",
@@ -117,11 +137,6 @@ fn inline(text: &[Inline], place: Place) -> String {
             }),
         }
     }
-    if place == Place::Paragraph {
-        let lines: Vec<_> = out.split('\n').map(begin).collect();
-        out = lines.join("\n");
-    }
-    out
 }
 
 /// Code in backticks, more of them than it holds in a row.

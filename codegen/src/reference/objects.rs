@@ -152,6 +152,7 @@ impl<'a> Objects<'a> {
         self.blocks.push(Block::Heading {
             level: 3,
             text: caption,
+            folded: false,
         });
         let said: Option<Text> = match own {
             Some(own) => other_meaning(own, def).map(|_| meaning(&def.docs)),

@@ -1,6 +1,6 @@
 //! The page of an operation.
 
-use super::content::{Block, Inline, Page, Row, Table, Text, code, prose, words};
+use super::content::{Block, Inline, Page, Row, Table, Text, code, pair, words};
 use super::facts::{Facts, meaning, note_text};
 use super::objects::Objects;
 use super::{Bodies, curl, page_name, types};
@@ -45,14 +45,28 @@ pub(super) struct Builder<'a> {
 
 impl Builder<'_> {
     pub(super) fn heading(&mut self, label: Label) {
+        self.section(label, false);
+    }
+
+    /// A section that is shown only when somebody asks.
+    pub(super) fn folded(&mut self, label: Label) {
+        self.section(label, true);
+    }
+
+    fn section(&mut self, label: Label, folded: bool) {
         self.blocks.push(Block::Heading {
             level: 2,
             text: words(label.to_string()),
+            folded,
         });
     }
 
     pub(super) fn caption(&mut self, text: Text) {
-        self.blocks.push(Block::Heading { level: 3, text });
+        self.blocks.push(Block::Heading {
+            level: 3,
+            text,
+            folded: false,
+        });
     }
 
     pub(super) fn describe(&mut self, docs: &Docs) {
@@ -195,7 +209,7 @@ impl Builder<'_> {
         if self.operation.links.is_empty() {
             return;
         }
-        self.heading(labels::LINKS);
+        self.folded(labels::LINKS);
         let mut rows = Vec::new();
         for link in &self.operation.links {
             let target = self.api.operation(&link.operation);
@@ -245,7 +259,7 @@ impl Builder<'_> {
         let mut title = code(&example.case);
         if let Some(summary) = &example.summary {
             title.push(Inline::Text(": ".to_owned()));
-            title.extend(prose(summary));
+            title.extend(pair(summary));
         }
         let mut facts = vec![
             words(labels::PROVENANCE.with(example.provenance)),

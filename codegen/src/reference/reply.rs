@@ -138,7 +138,7 @@ impl Builder<'_> {
         if rows.is_empty() {
             return;
         }
-        self.heading(labels::BLOCKED);
+        self.folded(labels::BLOCKED);
         self.blocks.push(Block::Table(Table {
             heads: labels::BLOCKED_HEADS,
             rows,
@@ -199,7 +199,7 @@ impl Builder<'_> {
         if codes.is_empty() {
             return;
         }
-        self.heading(labels::CODES);
+        self.folded(labels::CODES);
         let own = &self.operation.codes;
         let mut rows = Vec::new();
         let mut objects = Objects::new(api, &[]);
@@ -232,7 +232,7 @@ impl Builder<'_> {
         if self.operation.statuses.is_empty() {
             return;
         }
-        self.heading(labels::STATUSES);
+        self.folded(labels::STATUSES);
         let rows = self.operation.statuses.iter().map(|status| {
             let mut facts = Facts::new(&status.docs.level(None), None);
             if !status.media_types.is_empty() {

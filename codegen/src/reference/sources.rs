@@ -23,6 +23,7 @@ pub(super) fn section(api: &Api, blocks: &[Block]) -> Vec<Block> {
     let heading = Block::Heading {
         level: 2,
         text: words(labels::SOURCES.to_string()),
+        folded: true,
     };
     let table = Block::Table(Table {
         heads: labels::SOURCE_HEADS,
@@ -72,8 +73,11 @@ fn collect<'b>(blocks: &'b [Block], cited: &mut HashSet<&'b str>) {
 
 fn texts<'b>(text: &'b [Inline], cited: &mut HashSet<&'b str>) {
     for piece in text {
-        if let Inline::Source(id) = piece {
-            cited.insert(id);
+        match piece {
+            Inline::Sources { ids, .. } => cited.extend(ids.iter().map(String::as_str)),
+            Inline::Both { zh, en, .. } => [zh, en].into_iter().for_each(|one| texts(one, cited)),
+            Inline::Value(line) => texts(line, cited),
+            _ => {}
         }
     }
 }

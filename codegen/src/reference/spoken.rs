@@ -23,9 +23,14 @@ fn blocks(list: Vec<Block>, spoken: Spoken) -> Vec<Block> {
 
 fn block(block: Block, spoken: Spoken) -> Block {
     match block {
-        Block::Heading { level, text } => Block::Heading {
+        Block::Heading {
+            level,
+            text,
+            folded,
+        } => Block::Heading {
             level,
             text: pieces(text, spoken),
+            folded,
         },
         Block::Paragraph(text) => Block::Paragraph(pieces(text, spoken)),
         Block::Emphasis(text) => Block::Emphasis(spoken.text(&text)),
@@ -62,6 +67,11 @@ fn pieces(text: Text, spoken: Spoken) -> Text {
     let pieces = text.into_iter().map(|piece| match piece {
         Inline::Text(words) => Inline::Text(spoken.text(&words)),
         Inline::Strong(words) => Inline::Strong(spoken.text(&words)),
+        Inline::Sources { label, ids } => Inline::Sources {
+            label: spoken.text(&label),
+            ids,
+        },
+        Inline::Value(line) => Inline::Value(pieces(line, spoken)),
         other => other,
     });
     pieces.collect()

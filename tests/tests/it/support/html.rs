@@ -59,6 +59,48 @@ impl Page {
             .collect()
     }
 
+    /// The ids of elements of these names, in order.
+    pub(crate) fn ids_of(&self, names: &[&str]) -> Vec<String> {
+        let elements = self.elements().into_iter();
+        elements
+            .filter(|(name, _)| names.contains(&name.as_str()))
+            .flat_map(|(_, attributes)| attributes)
+            .filter(|(name, _)| name == "id")
+            .map(|(_, value)| value)
+            .collect()
+    }
+
+    /// The levels of all headings, in order.
+    pub(crate) fn heading_levels(&self) -> Vec<u8> {
+        let elements = self.elements().into_iter();
+        elements
+            .filter_map(|(name, _)| name.strip_prefix('h')?.parse().ok())
+            .collect()
+    }
+
+    /// Where the links lead that stand in the first element of a name.
+    pub(crate) fn links_in(&self, wanted: &str) -> Vec<String> {
+        let mut found = None;
+        walk(&self.dom.document, &mut |node| {
+            if let NodeData::Element { name, .. } = &node.data
+                && &*name.local == wanted
+                && found.is_none()
+            {
+                found = Some(node.clone());
+            }
+        });
+        let mut links = Vec::new();
+        let Some(part) = found else { return links };
+        walk(&part, &mut |node| {
+            if let NodeData::Element { attrs, .. } = &node.data {
+                let attributes = attrs.borrow();
+                let to = attributes.iter().filter(|one| &*one.name.local == "href");
+                links.extend(to.map(|one| one.value.to_string()));
+            }
+        });
+        links
+    }
+
     /// All that is shown, and the script.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
