@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
+use bilispec_codegen::text::is_chinese;
+use proc_macro2::{TokenStream, TokenTree};
+
 use crate::support::outside::Outside;
 use crate::support::repository;
 use serde_json::Value;
@@ -129,6 +132,50 @@ fn the_copies_are_the_crates_that_the_command_was_built_with() {
         &["generate", "--spec", "pets.json", "--out", ".", "--check"],
     );
     assert!(ran.stdout.ends_with(" up to date\n"), "{}", ran.all());
+}
+
+/// The values of all literals of a file, in order, and the rest of its tokens.
+fn literals(tokens: TokenStream, values: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => literals(group.stream(), values),
+            TokenTree::Literal(literal) => values.push(match syn::Lit::new(literal.clone()) {
+                syn::Lit::Str(text) => text.value(),
+                syn::Lit::Char(letter) => letter.value().to_string(),
+                _ => literal.to_string(),
+            }),
+            other => values.push(other.to_string()),
+        }
+    }
+}
+
+#[test]
+fn the_copies_have_no_chinese_letter_and_mean_the_same() {
+    let outside = Outside::new();
+    document(&outside);
+    outside.runs("", &["generate", "--spec", "pets.json", "--out", "."]);
+    let mut escaped = 0;
+    for one in bilispec::package::CRATES {
+        for (path, own) in one.files {
+            let copy = outside.path().join(VENDOR).join(one.name).join(path);
+            let copy = fs::read_to_string(copy).unwrap();
+            assert!(!copy.chars().any(is_chinese), "{}/{path}", one.name);
+            if !path.ends_with(".rs") || copy == *own {
+                continue;
+            }
+            let [mut ours, mut theirs] = [Vec::new(), Vec::new()];
+            literals(own.parse().unwrap(), &mut ours);
+            literals(copy.parse().unwrap(), &mut theirs);
+            assert_eq!(ours.len(), theirs.len(), "{}/{path}", one.name);
+            for (at, (own, copy)) in ours.iter().zip(&theirs).enumerate() {
+                // Documentation is a literal, too, and an escape in it is read as it stands.
+                let is_doc = at > 1 && ours[at - 2..at] == ["doc", "="];
+                assert!(own == copy || is_doc, "{}/{path}: {own} {copy}", one.name);
+            }
+            escaped += 1;
+        }
+    }
+    assert!(escaped > 3, "{escaped}");
 }
 
 #[test]

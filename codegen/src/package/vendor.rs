@@ -13,6 +13,7 @@ use super::runtime::{RUNTIME, VENDOR};
 use crate::digest::sha256;
 use crate::emit::CRATE_FOLDER;
 use crate::files::{Failure, read};
+use crate::text::is_chinese;
 
 /// The list of checksums, as `sha256sum` writes and checks it.
 const SUMS: &str = "SHA256SUMS";
@@ -117,7 +118,7 @@ fn wanted(crates: &[Vendored]) -> BTreeMap<String, String> {
     let mut wanted = BTreeMap::new();
     for one in crates {
         for (path, text) in one.files {
-            wanted.insert(format!("{}/{path}", one.name), (*text).to_owned());
+            wanted.insert(format!("{}/{path}", one.name), escaped(text));
         }
     }
     if !wanted.is_empty() {
@@ -125,6 +126,20 @@ fn wanted(crates: &[Vendored]) -> BTreeMap<String, String> {
         wanted.insert(name.to_owned(), text.to_owned());
     }
     wanted
+}
+
+/// A file with its Chinese letters as escapes. A project in another language has none of its own, and what the runtime
+/// knows of Chinese names and words is in literals, where an escape is the same letter.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_chinese(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// A command that is older than the copies does not take them back: what it generates is for its own.

@@ -51,6 +51,12 @@ impl Schema {
         if !answer.blocked {
             reporter.visit(vec![self.table().root], root, &Path::ROOT, Scope::TOP);
         }
+        // A reply of neither form is that, and nothing is measured beside it.
+        let is_neither = |finding: &Finding| finding.rule == Rule::Envelope;
+        if reporter.findings.iter().any(is_neither) {
+            let findings = &mut reporter.findings;
+            findings.retain(|finding| finding.rule != Rule::Contradiction);
+        }
         reporter.code(root, &answer);
         reporter.finish(answer)
     }

@@ -8,7 +8,7 @@ use super::build::{Builder, append};
 use super::table::{
     Arrays, Check, List, NONE, Node, NodeId, Outcome, Parts, Property, Table, Text,
 };
-use bilispec_wire::json::Value;
+use bilispec_wire::json::{Value, pointer};
 
 impl Builder<'_> {
     /// Points every `$ref` at a node. A target that no keyword led to is read now, where it stands.
@@ -223,8 +223,14 @@ fn sensitive(table: &Table) -> Vec<bool> {
 }
 
 /// The way from the root to the property with `x-success`, breadth first: the payload's own comes
-/// before one deep inside it.
+/// before one deep inside it. One outside of the payload says nothing about it.
 fn outcome(table: &Table) -> Option<(Vec<Text>, NodeId)> {
+    let envelope = table.envelope(table.envelope);
+    let data = envelope.map_or("", |envelope| table.str(envelope.data));
+    let is_inside = |path: &[Text]| {
+        let mut names = path.iter().map(|name| table.str(*name));
+        pointer::tokens(data).all(|token| names.next() == Some(&*token))
+    };
     let mut seen = HashSet::new();
     let mut level: Vec<(Vec<Text>, NodeId)> = vec![(Vec::new(), table.root)];
     while !level.is_empty() {
@@ -232,7 +238,8 @@ fn outcome(table: &Table) -> Option<(Vec<Text>, NodeId)> {
         for (path, start) in level {
             for id in in_place(table, start) {
                 let node = table.node(id);
-                if table.note(node).is_some_and(|note| note.success.len > 0) {
+                let note = table.note(node).filter(|_| is_inside(&path));
+                if note.is_some_and(|note| note.success.len > 0) {
                     return Some((path, id));
                 }
                 let properties = table

@@ -41,7 +41,6 @@ use super::report::{Answer, Finding, Report, Rule, Side};
 use super::schema::Schema;
 use super::schema::table::Table;
 use bilispec_wire::envelope as wire;
-use bilispec_wire::envelope::{Doubt, SideEffect};
 use bilispec_wire::json::text;
 use bilispec_wire::json::{Document, SyntaxError};
 use doubt::doubt;
@@ -240,14 +239,16 @@ impl Checked<'_> {
         matches!(self.state, State::Passed(..))
     }
 
-    /// What [`Self::answer`] rests on; `None` of a reply that took more than one pass.
+    /// What [`Self::answer`] rests on; `None` of a reply whose answer rests on more than a code and an outcome.
     pub fn answer_basis(&self) -> Option<AnswerBasis<'_>> {
         let State::Passed(_, code) = self.state else {
             return None;
         };
-        Some(AnswerBasis {
+        let outcome = self.outcome(code);
+        let is_asked = code.is_success && self.schema.table().outcome.is_some();
+        (outcome.is_some() || !is_asked).then_some(AnswerBasis {
             code: ReadCode(code),
-            outcome: self.outcome(code),
+            outcome,
         })
     }
 
@@ -300,17 +301,30 @@ impl Checked<'_> {
         let mut answer = super::report::answer_of(table, table.str(key), value, code.is_success);
         answer.doubt = doubt(table, code);
         if let (true, Some(place)) = (code.is_success, table.outcome) {
-            let document = self
-                .outcome(code)
-                .and_then(|slice| Document::parse(slice).ok());
-            answer.outcome = document
-                .and_then(|document| super::report::outcome_of(table, place, document.root()));
-            if answer.outcome.is_none() && table.act.effect != SideEffect::None {
-                answer.doubt = Some(Doubt::WithoutOutcome);
+            let text = self.outcome(code);
+            let document = text.and_then(|text| Document::parse(text).ok());
+            let value = document.as_ref().map(Document::root);
+            let words = table.words().outcome;
+            if words
+                .zip(value)
+                .is_none_or(|(words, value)| words.read(value).is_none())
+            {
+                // What a success without an outcome is worth depends on the rest of the reply.
+                return self.closer_answer();
             }
+            answer.outcome = value.and_then(|value| super::report::outcome_of(table, place, value));
         }
         answer.is_success &= answer.doubt.is_none();
         answer
+    }
+
+    /// The answer of the whole reply, read as a tree.
+    fn closer_answer(&self) -> Answer {
+        // It was read before.
+        let document = Document::parse(self.bytes).ok();
+        document.map_or_else(Answer::default, |document| {
+            self.schema.report_document(&document, self.side).answer
+        })
     }
 }
 

@@ -150,8 +150,7 @@ pub fn judge<'v>(words: &Words<'_>, root: &'v Value<'v>, status: Status) -> Judg
         let path = outcome.path.iter().map(|name| pointer::token(name));
         let path: String = path.flat_map(|name| ["/".to_owned(), name]).collect();
         let (value, repeated) = data?.0.at(&path)?;
-        let code = Code::of(value).filter(|code| is_form_of(&outcome.success, code))?;
-        Some((code, repeated))
+        Some((outcome.read(value)?, repeated))
     });
     let payload = data.map(|(data, _)| data);
     let (proof, proof_repeated) = proof(words.act, payload);
@@ -172,10 +171,6 @@ pub fn judge<'v>(words: &Words<'_>, root: &'v Value<'v>, status: Status) -> Judg
     };
     judgement.verdict = verdict(words, &judgement, repeated, blocked, status);
     judgement
-}
-
-fn is_form_of(values: &[Code<'_>], code: &Code<'_>) -> bool {
-    values.iter().any(|value| value.is_alike(code))
 }
 
 fn declares_proof(words: &Words<'_>) -> bool {

@@ -215,6 +215,14 @@ pub struct OutcomeWords<'t> {
     pub success: Vec<Code<'t>>,
 }
 
+impl OutcomeWords<'_> {
+    /// The outcome that a value states: one of the form of those of success, `None` for anything else.
+    pub fn read<'v>(&self, value: &'v Value<'_>) -> Option<Code<'v>> {
+        let is_form = |code: &Code<'_>| self.success.iter().any(|value| value.is_alike(code));
+        Code::of(value).filter(is_form)
+    }
+}
+
 /// All that a spec states about how a reply is to be read.
 #[derive(Debug, Clone)]
 pub struct Words<'t> {
