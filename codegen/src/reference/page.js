@@ -45,7 +45,7 @@
       copy.querySelectorAll('.to, a[href*="--source-"]').forEach((link) => link.remove());
       copy.querySelectorAll('br').forEach((br) => br.replaceWith(' '));
       copy.querySelectorAll('th, td').forEach((cell) => cell.append(' '));
-      return copy.textContent.replace(/\s+/g, ' ').trim();
+      return copy.textContent.replace(/\s+/g, ' ').replace(/ ?\( ?\)/g, '').trim();
     };
 
     const pathOf = (row) => row.dataset.path ?? row.closest('table').dataset.path ?? '';

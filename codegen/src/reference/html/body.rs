@@ -71,7 +71,7 @@ impl Body {
                 let after = page.blocks.iter().skip(number + 1);
                 count(after.take_while(|next| !ends(next, *level)))
             });
-            self.heading(text, *level, shown, count, page);
+            self.heading(text, shown, count, page);
             if *folded {
                 folds.push(*level);
             }
@@ -83,7 +83,7 @@ impl Body {
     }
 
     /// `count`: of what is folded below it.
-    fn heading(&mut self, text: &Text, level: u8, shown: u8, count: Option<usize>, page: &Page) {
+    fn heading(&mut self, text: &Text, shown: u8, count: Option<usize>, page: &Page) {
         let id = self.id(&format!("{}--{}", page.name, anchor(text)));
         let words = inline(text, &page.name, self.spoken);
         let link = link(&id);
