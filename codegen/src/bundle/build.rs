@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::kinds::{Form, Kind, SECTIONS};
+use super::servers;
 use crate::diagnostics::{Diagnostic, rules};
 use crate::source::{Entry, Json, Node, NodeKind, Project, Span, pointer};
 
@@ -18,6 +19,7 @@ pub(super) fn build(project: &Project) -> Result<Json, Vec<Diagnostic>> {
         used: HashSet::new(),
         queue: VecDeque::new(),
         inlining: Vec::new(),
+        root_components: HashSet::new(),
     };
     let document = builder.document();
     match document {
@@ -44,6 +46,8 @@ struct Builder<'p> {
     queue: VecDeque<Pending<'p>>,
     /// What is being written in place of references to it.
     inlining: Vec<Span>,
+    /// What stands in the root document's `components`.
+    root_components: HashSet<Span>,
 }
 
 type Members = Vec<(String, Json)>;
@@ -60,9 +64,10 @@ impl<'p> Builder<'p> {
         let Json::Object(mut members) = self.value(root, Kind::Root) else {
             return None;
         };
+        servers::at_root(&mut members);
         let mut moved: HashMap<&'static str, Members> = HashMap::new();
         while let Some(pending) = self.queue.pop_front() {
-            let value = self.value(pending.node, pending.kind);
+            let value = self.own(pending.node, pending.kind);
             moved
                 .entry(pending.section)
                 .or_default()
@@ -101,12 +106,45 @@ impl<'p> Builder<'p> {
             for entry in known.and_then(Node::entries).unwrap_or_default() {
                 let name = entry.key.text.clone();
                 self.names.insert((section, entry.value.span), name.clone());
+                self.root_components.insert(entry.value.span);
                 self.used.insert((section, name));
             }
         }
     }
 
     fn value(&mut self, node: &'p Node, kind: Kind) -> Json {
+        if kind == Kind::Schema && self.is_titled(node) {
+            return Json::Object(vec![(
+                "$ref".to_owned(),
+                self.reference("schemas", kind, node),
+            )]);
+        }
+        self.own(node, kind)
+    }
+
+    /// Whether a schema that stands in place has a name that is better known to all: readers of the document make types
+    /// of components, and of others as they can.
+    fn is_titled(&self, node: &Node) -> bool {
+        let title = node.get("title").and_then(Node::as_str);
+        let is_name = |title: &str| {
+            title.starts_with(|c: char| c.is_ascii_alphabetic())
+                && title.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        };
+        title.is_some_and(is_name) && node.get("$ref").is_none() && !self.is_component(node)
+    }
+
+    /// What the root's `components` hold stays there.
+    fn is_component(&self, node: &Node) -> bool {
+        self.root_components.contains(&node.span)
+    }
+
+    fn reference(&mut self, section: &'static str, kind: Kind, target: &'p Node) -> Json {
+        let name = self.name(section, kind, target);
+        Json::String(format!("#/components/{section}/{}", pointer::escape(&name)))
+    }
+
+    /// What stands at a node itself.
+    fn own(&mut self, node: &'p Node, kind: Kind) -> Json {
         let Some(entries) = node.entries().filter(|_| kind != Kind::Data) else {
             return node.to_json();
         };
@@ -120,12 +158,11 @@ impl<'p> Builder<'p> {
         };
         match kind.section() {
             Some(section) => {
-                let name = self.name(section, kind, target);
-                let path = format!("#/components/{section}/{}", pointer::escape(&name));
+                let path = self.reference(section, kind, target);
                 let mut members = Vec::new();
                 for entry in entries {
                     let value = if entry.key.text == "$ref" {
-                        Json::String(path.clone())
+                        path.clone()
                     } else {
                         self.member(entry, kind)
                     };

@@ -383,3 +383,42 @@ fn data_of_codes_hold_against_their_documents() {
     }
     assert!(checked.len() >= 4, "{checked:?}");
 }
+
+/// Generators of other languages name types after components: what has a name here has it there.
+#[test]
+fn named_types_are_components() {
+    let loaded = spec();
+    let document: Value = serde_json::from_str(&bundle::to_json(&bundled(&loaded))).unwrap();
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    for name in [
+        "QuickPayReceipt",
+        "QuickPayStatus",
+        "CreatedOrder",
+        "Project",
+        "PreparedOrder",
+    ] {
+        assert_eq!(schemas[name]["title"], name);
+    }
+    // None is there twice, and none is numbered.
+    let ends_in_digit = |name: &&String| name.ends_with(|c: char| c.is_ascii_digit());
+    assert_eq!(schemas.keys().find(ends_in_digit), None);
+    let quick_pay = api(&loaded).operation("quick_pay").unwrap();
+    let branch = document
+        .pointer(&format!(
+            "{}/oneOf/0/allOf/1/properties/data",
+            reply_schema(quick_pay)
+        ))
+        .unwrap();
+    assert_eq!(
+        branch,
+        &json!({"$ref": "#/components/schemas/QuickPayReceipt"})
+    );
+    // Readers that ask the root for servers get those of the operations.
+    let servers = document["servers"].as_array().unwrap();
+    let urls: Vec<&str> = servers
+        .iter()
+        .filter_map(|one| one["url"].as_str())
+        .collect();
+    assert_eq!(urls.len(), 2, "{urls:?}");
+    assert!(urls.contains(&"https://api.bilibili.com"), "{urls:?}");
+}
