@@ -20,6 +20,7 @@ pub(crate) fn is_data(text: &str) -> bool {
         || text.contains(['@', '%', '$', '{', '}', '='])
         || is_number(text)
         || is_time(text)
+        || is_period(text)
         || is_uuid(text)
         || is_random(text)
         || is_host(text)
@@ -43,6 +44,41 @@ fn is_time(text: &str) -> bool {
     };
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     digits >= 3 && text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(fits)
+}
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// A week, a quarter or a half of a year, and days with the month's name: `2024-W01`, `2024Q3`, `01-Jan-2024`.
+fn is_period(text: &str) -> bool {
+    let groups = text.split(['-', '_', '/']);
+    let parts: Vec<&str> = groups.flat_map(by_class).collect();
+    let is_year = |part: &&str| {
+        let year = part.parse::<u16>();
+        part.len() == 4 && year.is_ok_and(|year| (1900..2100).contains(&year))
+    };
+    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let follows = |at: usize| {
+        let next = parts.get(at + 1);
+        next.is_some_and(|next| next.len() <= 2 && is_digits(next))
+    };
+    let fits = |(at, part): (usize, &&str)| {
+        let part = part.to_ascii_lowercase();
+        match part.as_str() {
+            "w" | "q" | "h" => follows(at),
+            digits if is_digits(digits) => digits.len() <= 2 || is_year(&digits),
+            word => MONTHS.contains(&word),
+        }
+    };
+    parts.len() > 1 && parts.iter().any(|part| is_year(part)) && parts.iter().enumerate().all(fits)
+}
+
+/// Digits, and what stands between them.
+fn by_class(text: &str) -> impl Iterator<Item = &str> {
+    text.as_bytes()
+        .chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit())
+        .map(|part| std::str::from_utf8(part).unwrap_or_default())
 }
 
 /// `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.
@@ -185,6 +221,12 @@ mod tests {
             "Li Lei",
             "a@b.example",
             "db1.eu.example.net",
+            "2024-W01",
+            "2024-W01-3",
+            "2024Q3",
+            "2023_h2",
+            "01-Jan-2024",
+            "Feb/2024",
             "10.0.0.7:80",
             "",
         ] {
@@ -214,6 +256,14 @@ mod tests {
             "h5",
             "i18n",
             "deadbeef",
+            "q3",
+            "w2",
+            "h1",
+            "jan",
+            "may_2",
+            "week_12",
+            "w3c_2",
+            "h2024",
         ] {
             assert!(!is_data(name), "{name}");
         }

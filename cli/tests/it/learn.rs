@@ -482,3 +482,72 @@ fn an_order_is_learned_by_its_own_request() {
     let lint = sandbox.run(&["lint"]);
     assert_eq!(lint.code, 0, "{}", lint.all());
 }
+
+/// Keys that somebody put there, of other kinds than those that were reported: none becomes a field, and the next
+/// capture, which has others, has nothing new.
+#[test]
+fn keys_of_all_kinds_of_data_are_maps() {
+    let sandbox = Sandbox::new();
+    let kinds = [
+        ("weeks", ["2024-W01", "2024-W02"], ["2025-W31", "2025-W32"]),
+        ("quarters", ["2024Q3", "2024Q4"], ["2025Q1", "2025Q2"]),
+        ("months", ["2024-01", "2024-02"], ["2025-11", "2025-12"]),
+        (
+            "at",
+            ["1700000000", "1700003600"],
+            ["1710000000", "1710003600"],
+        ),
+        (
+            "ips",
+            ["10.0.0.7", "10.0.0.9"],
+            ["10.0.3.7", "fe80:0:0:0:1:2:3:4"],
+        ),
+        ("prices", ["12.50", "100.00"], ["15.75", "9.99"]),
+        ("chairs", ["A-12", "B-01"], ["C-21", "D-44"]),
+        (
+            "mail",
+            ["ann@example.com", "bob@example.org"],
+            ["cid@example.com", "dan@example.org"],
+        ),
+        (
+            "ids",
+            [
+                "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d",
+                "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed",
+            ],
+            [
+                "8a1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d",
+                "7b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed",
+            ],
+        ),
+    ];
+    let capture = |later: bool| {
+        let mut har = Har::default();
+        har.add(project().body(&changed("get_project", "success", |body| {
+            for (name, now, next) in &kinds {
+                let keys = if later { next } else { now };
+                body["data"][*name] = keys
+                    .iter()
+                    .map(|key| ((*key).to_owned(), json!({"n": 1})))
+                    .collect();
+            }
+        })));
+        har.text()
+    };
+    sandbox.write("one.har", capture(false));
+    sandbox.write("next.har", capture(true));
+    let ran = sandbox.run(&["learn", "--accept", "one.har"]);
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    let spec = sandbox.read("spec/ticket/schemas/project.yaml");
+    for (name, keys, _) in kinds {
+        assert!(spec.contains(&format!("    {name}:\n")), "{name}: {spec}");
+        assert!(!keys.iter().any(|key| spec.contains(key)), "{name}: {spec}");
+    }
+    let ran = sandbox.run(&["learn", "--dry-run", "next.har"]);
+    assert_eq!(
+        (ran.code, ran.stdout.contains("new:")),
+        (0, false),
+        "{}",
+        ran.all()
+    );
+}
