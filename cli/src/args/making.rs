@@ -27,6 +27,9 @@ pub(crate) struct Learn {
     /// Write nothing; show the diff, and end with exit code 1 if there is something to learn
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Then write the client and the reference, as `generate` does
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) generate: bool,
     /// Take in unknown parameters and values of requests too: they speak of the captured caller, and are called reported
     #[arg(long)]
     pub(crate) requests: bool,
@@ -55,6 +58,7 @@ pub(crate) struct Learn {
                   and asked for as `learn` does it; without a terminal, --accept writes them. What proves that a call which \
                   spends took place no flag decides: it is asked in the spec, as a note that begins with TODO."
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Discover {
     /// HAR or NDJSON files, folders of them, or - for stdin
     #[arg(required = true, value_name = "CAPTURE")]
@@ -68,6 +72,9 @@ pub(crate) struct Discover {
     /// Write nothing; show the diff, and end with exit code 1 if there is something to write
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Then write, of a project that is there already, the client and the reference, as `generate` does
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) generate: bool,
     /// The name of a project that begins here; else its folder's
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,

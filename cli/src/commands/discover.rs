@@ -63,10 +63,13 @@ pub(super) fn discover(global: &Global, args: &Discover, terminal: Terminal) -> 
         &mut |proposal| asker.decide(proposal),
         &mut |event| say(terminal, event),
     );
-    let exit = finish(&found, mode, terminal);
+    let exit = finish(&found, mode, args.generate, terminal);
     let is_written = mode != Mode::Show && !found.taken.is_empty() && exit != Exit::Failed;
     if begins && is_written {
         return generated(args, &folder, exit, terminal);
+    }
+    if args.generate && is_written {
+        return exit.and(super::generate::client_of(&spec, terminal));
     }
     exit
 }

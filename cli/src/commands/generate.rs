@@ -68,6 +68,20 @@ pub(super) fn generate(
     say(&loaded, &generated, &left_out, check, terminal)
 }
 
+/// The client and the reference of a spec that has just been written.
+pub(super) fn client_of(spec: &Path, terminal: Terminal) -> Exit {
+    let loaded = bilispec_codegen::load(spec);
+    let left_out = loaded.api.as_ref().map(generate_summary::left_out);
+    let package = Package {
+        name: None,
+        runtime: None,
+        vendored: CRATES.to_vec(),
+    };
+    let generated = generate::generate_with(&loaded, loaded.project.root(), false, &package);
+    let left_out = left_out.unwrap_or_default();
+    say(&loaded, &generated, &left_out, false, terminal)
+}
+
 pub(super) fn docs(global: &Global, check: bool, out: Option<&Path>, terminal: Terminal) -> Exit {
     let Some(loaded) = load_with(global, &Options::default(), terminal) else {
         return Exit::Failed;

@@ -91,7 +91,12 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
             terminal.note(&format!("written: {}", harmless(&changed.path)));
         }
     }
-    finish(&learned, mode, terminal)
+    let exit = finish(&learned, mode, args.generate, terminal);
+    let is_written = mode != Mode::Show && !learned.taken.is_empty() && exit != Exit::Failed;
+    if args.generate && is_written {
+        return exit.and(super::generate::client_of(&spec, terminal));
+    }
+    exit
 }
 
 /// How it is decided, by flags and by whether anybody can be asked; `Err`: nobody can, and this is what is done then.
@@ -202,7 +207,7 @@ impl Asker {
     }
 }
 
-pub(super) fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit {
+pub(super) fn finish(learned: &Learned, mode: Mode, generate: bool, terminal: Terminal) -> Exit {
     let color = terminal.color_out();
     let mut text = String::new();
     if mode != Mode::Ask {
@@ -231,7 +236,7 @@ pub(super) fn finish(learned: &Learned, mode: Mode, terminal: Terminal) -> Exit 
         learned.draft.changed()
     };
     text.push_str(&what_is_written(&changes, mode, terminal));
-    text.push_str(&tally(learned, &changes, mode));
+    text.push_str(&tally(learned, &changes, mode, generate));
     for note in &learned.notes {
         terminal.note(note);
     }
@@ -366,7 +371,7 @@ fn left(title: &str, place: &Place, seen: &str, why: &str, color: bool) -> Strin
     text
 }
 
-fn tally(learned: &Learned, changes: &[Changed], mode: Mode) -> String {
+fn tally(learned: &Learned, changes: &[Changed], mode: Mode, generate: bool) -> String {
     let count = |count: usize, one: &str, several: &str| match count {
         1 => format!("one {one}"),
         count => format!("{count} {several}"),
@@ -402,10 +407,12 @@ fn tally(learned: &Learned, changes: &[Changed], mode: Mode) -> String {
             count(left, "difference", "differences")
         );
     }
-    text.push_str(if mode == Mode::Show {
-        "; nothing is written\n"
-    } else {
-        "; now `bilispec lint` names what only you can add, and `bilispec generate` writes the client\n"
+    text.push_str(match (mode, generate) {
+        (Mode::Show, _) => "; nothing is written\n",
+        (_, true) => "; now `bilispec lint` names what only you can add\n",
+        (_, false) => {
+            "; now `bilispec lint` names what only you can add, and `bilispec generate` writes the client\n"
+        }
     });
     text
 }

@@ -41,6 +41,13 @@ pub(crate) enum Exit {
     Failed,
 }
 
+impl Exit {
+    /// How both of two runs ended: as the first, unless the second could not be done.
+    fn and(self, then: Self) -> Self {
+        if then == Self::Failed { then } else { self }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         match exit {

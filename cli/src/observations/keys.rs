@@ -71,7 +71,7 @@ fn is_period(text: &str) -> bool {
             word => MONTHS.contains(&word),
         }
     };
-    parts.len() > 1 && parts.iter().any(|part| is_year(part)) && parts.iter().enumerate().all(fits)
+    parts.len() > 1 && parts.iter().any(is_year) && parts.iter().enumerate().all(fits)
 }
 
 /// Digits, and what stands between them.

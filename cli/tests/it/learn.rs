@@ -474,8 +474,12 @@ fn an_order_is_learned_by_its_own_request() {
         body["data"]["queue"] = json!({"position": 3});
     })));
     sandbox.write("one.har", har.text());
-    let ran = sandbox.run(&["learn", "--accept", "one.har"]);
+    let ran = sandbox.run(&["learn", "--accept", "--generate", "one.har"]);
     assert_eq!(ran.code, 0, "{}", ran.all());
+    assert!(!ran.stdout.contains("`bilispec generate`"), "{}", ran.all());
+    // One command: the client and the pages have it, too.
+    assert!(sandbox.read("docs/create_order.md").contains("queue"));
+    assert_eq!(sandbox.run(&["generate", "--check"]).code, 0);
     let order = sandbox.read("spec/ticket/create_order.yaml");
     assert!(order.contains("          captured:\n            value:\n              project_id: 85826\n              screen_id: 193111\n"), "{order}");
     assert!(!order.contains("abcdef"), "{order}");

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use bilispec_codegen::text::is_chinese;
@@ -36,7 +37,7 @@ fn document(outside: &Outside) {
 
 /// What cargo reads in a manifest: the features without the one that only the command turns on, and what the crate needs
 /// to be compiled.
-fn described(manifest: &std::path::Path, name: &str) -> (Value, Vec<Value>) {
+fn described(manifest: &Path, name: &str) -> (Value, Vec<Value>) {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args([
@@ -160,7 +161,8 @@ fn the_copies_have_no_chinese_letter_and_mean_the_same() {
             let copy = outside.path().join(VENDOR).join(one.name).join(path);
             let copy = fs::read_to_string(copy).unwrap();
             assert!(!copy.chars().any(is_chinese), "{}/{path}", one.name);
-            if !path.ends_with(".rs") || copy == *own {
+            let is_rust = Path::new(path).extension().is_some_and(|end| end == "rs");
+            if !is_rust || copy == *own {
                 continue;
             }
             let [mut ours, mut theirs] = [Vec::new(), Vec::new()];
