@@ -128,12 +128,13 @@ fn wanted(crates: &[Vendored]) -> BTreeMap<String, String> {
     wanted
 }
 
-/// A file with its Chinese letters as escapes. A project in another language has none of its own, and what the runtime
+/// A file with its Chinese letters, and the marks between them, as escapes. A project in another language has none of its own, and what the runtime
 /// knows of Chinese names and words is in literals, where an escape is the same letter.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_chinese(c) {
+        let is_mark = matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}');
+        if is_chinese(c) || is_mark {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);

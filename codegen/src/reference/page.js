@@ -8,7 +8,9 @@
   const LANGUAGES = '@LANGUAGES@';
   const radio = (name) => get(`page-${name}`);
   const shown = () => (LANGUAGES === 'both' ? ['zh', 'en'].find((name) => radio(name).checked) ?? 'both' : LANGUAGES);
-  const say = (zh, en) => ({ zh, en })[shown()] ?? `${zh} / ${en}`;
+  // Words of ours in the languages of the page, `#` for a number.
+  const WORDS = @WORDS@;
+  const say = (name, number) => (WORDS[name][shown()] ?? `${WORDS[name].zh} / ${WORDS[name].en}`).replaceAll('#', number);
   const KEY = 'bilispec-language';
   // A page from a disk may have no memory.
   const remembered = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
@@ -203,9 +205,9 @@
       }
       found.sort(([a], [b]) => a - b);
       hits.replaceChildren(...found.slice(0, MOST).map(([, entry]) => hit(entry, wanted)));
-      const all = say(`${found.length} 项`, `${found.length} found`);
-      const more = found.length > MOST ? `, ${say(`显示前 ${MOST} 项`, `the first ${MOST} are shown`)}` : '';
-      count.textContent = found.length ? all + more : say('没有找到', 'nothing found');
+      const all = say('found', found.length);
+      const more = found.length > MOST ? `, ${say('first', MOST)}` : '';
+      count.textContent = found.length ? all + more : say('none');
       results.hidden = false;
       results.scrollTop = 0;
     };
@@ -272,8 +274,8 @@
         done = document.execCommand('copy');
         if (done) selection.removeAllRanges();
       }
-      button.textContent = done ? say('已复制', 'copied') : say('请手动复制', 'copy by hand');
-      setTimeout(() => { button.textContent = say('复制', 'copy'); }, 1500);
+      button.textContent = done ? say('copied') : say('byHand');
+      setTimeout(() => { button.textContent = say('copy'); }, 1500);
     };
     const buttons = [...main.querySelectorAll('pre')].map((pre) => {
       const [frame, button] = [document.createElement('div'), document.createElement('button')];
@@ -286,8 +288,8 @@
       return button;
     });
     const label = () => {
-      buttons.forEach((button) => { button.textContent = say('复制', 'copy'); });
-      main.querySelectorAll('.to').forEach((link) => link.setAttribute('aria-label', say('链接到这里', 'link to this')));
+      buttons.forEach((button) => { button.textContent = say('copy'); });
+      main.querySelectorAll('.to').forEach((link) => link.setAttribute('aria-label', say('link')));
       root.lang = shown() === 'en' ? 'en' : 'zh-CN';
     };
     label();

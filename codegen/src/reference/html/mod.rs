@@ -8,6 +8,8 @@ mod text;
 
 use std::fmt::Write as _;
 
+use serde_json::{Value, json};
+
 use super::INDEX;
 use super::content::Page;
 use crate::html::{STYLE, escape, slug};
@@ -31,8 +33,11 @@ pub(super) fn write(index: &Page, operations: &[Page], spoken: Spoken) -> String
     } else {
         "zh-CN"
     };
-    let label = |label: Label| words(&label.to_string(), spoken);
     let plain = |label: Label| escape(&spoken.choose(label.zh, label.en));
+    let label = |label: Label| match spoken {
+        Spoken::Both => words(&label.to_string(), spoken),
+        _ => plain(label),
+    };
     let (skip, menu, search) = (
         label(labels::SKIP),
         label(labels::CONTENTS),
@@ -79,7 +84,33 @@ fn script(spoken: Spoken) -> String {
         Spoken::Chinese => "zh",
         Spoken::English => "en",
     };
-    without_margins(SCRIPT).replace("@LANGUAGES@", languages)
+    without_margins(SCRIPT)
+        .replace("@LANGUAGES@", languages)
+        .replace("@WORDS@", &script_words(spoken))
+}
+
+/// What the script says, in Chinese and in English.
+const SCRIPT_WORDS: [(&str, &str, &str); 7] = [
+    ("found", "# 项", "# found"),
+    ("first", "显示前 # 项", "the first # are shown"),
+    ("none", "没有找到", "nothing found"),
+    ("copy", "复制", "copy"),
+    ("copied", "已复制", "copied"),
+    ("byHand", "请手动复制", "copy by hand"),
+    ("link", "链接到这里", "link to this"),
+];
+
+/// The same as JSON, in the languages that the page has and no other.
+fn script_words(spoken: Spoken) -> String {
+    let words = SCRIPT_WORDS.map(|(name, zh, en)| {
+        let both = match spoken {
+            Spoken::Both => json!({"zh": zh, "en": en}),
+            Spoken::Chinese => json!({"zh": zh}),
+            Spoken::English => json!({"en": en}),
+        };
+        (name.to_owned(), both)
+    });
+    Value::from(serde_json::Map::from_iter(words)).to_string()
 }
 
 /// What chooses the language; it works without the script, too.
