@@ -103,7 +103,7 @@ pub enum Piece<'t> {
 /// A text as labels and what stands between them.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
-    // What stands before `rest` and is no piece yet begins here.
+    // Pieces end at `begin`; slashes are looked for from `from` on.
     let (mut begin, mut from) = (0, 0);
     while let Some(slash) = text.get(from..).and_then(|rest| rest.find(" / ")) {
         let slash = from + slash;

@@ -63,8 +63,7 @@ pub(super) fn discover(global: &Global, args: &Discover, terminal: Terminal) -> 
         &mut |proposal| asker.decide(proposal),
         &mut |event| say(terminal, event),
     );
-    let exit = finish(&found, mode, args.generate, terminal);
-    let is_written = mode != Mode::Show && !found.taken.is_empty() && exit != Exit::Failed;
+    let (exit, is_written) = finish(&found, mode, args.generate, terminal);
     if begins && is_written {
         return generated(args, &folder, exit, terminal);
     }

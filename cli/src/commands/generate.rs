@@ -37,6 +37,30 @@ pub(super) fn generate(
     let Some(loaded) = load_with(global, &options, terminal) else {
         return Exit::Failed;
     };
+    write(&loaded, out, check, asked, foreign.format, terminal)
+}
+
+/// The client and the reference of a spec that has just been written.
+pub(super) fn client_of(spec: &Path, terminal: Terminal) -> Exit {
+    let asked = Asked {
+        name: None,
+        runtime: Runtime {
+            runtime: None,
+            rev: None,
+        },
+    };
+    let loaded = bilispec_codegen::load(spec);
+    write(&loaded, None, false, asked, Plain::Human, terminal)
+}
+
+fn write(
+    loaded: &Loaded,
+    out: Option<&Path>,
+    check: bool,
+    asked: Asked,
+    format: Plain,
+    terminal: Terminal,
+) -> Exit {
     let left_out = loaded.api.as_ref().map(generate_summary::left_out);
     let left_out = left_out.unwrap_or_default();
     let is_empty = |api: &Api| {
@@ -61,25 +85,11 @@ pub(super) fn generate(
         runtime,
         vendored: CRATES.to_vec(),
     };
-    let generated = generate::generate_with(&loaded, out, check, &package);
-    if foreign.format == Plain::Json {
-        return as_json(&loaded, &generated, check, terminal);
+    let generated = generate::generate_with(loaded, out, check, &package);
+    if format == Plain::Json {
+        return as_json(loaded, &generated, check, terminal);
     }
-    say(&loaded, &generated, &left_out, check, terminal)
-}
-
-/// The client and the reference of a spec that has just been written.
-pub(super) fn client_of(spec: &Path, terminal: Terminal) -> Exit {
-    let loaded = bilispec_codegen::load(spec);
-    let left_out = loaded.api.as_ref().map(generate_summary::left_out);
-    let package = Package {
-        name: None,
-        runtime: None,
-        vendored: CRATES.to_vec(),
-    };
-    let generated = generate::generate_with(&loaded, loaded.project.root(), false, &package);
-    let left_out = left_out.unwrap_or_default();
-    say(&loaded, &generated, &left_out, false, terminal)
+    say(loaded, &generated, &left_out, check, terminal)
 }
 
 pub(super) fn docs(global: &Global, check: bool, out: Option<&Path>, terminal: Terminal) -> Exit {

@@ -91,8 +91,7 @@ pub(super) fn learn(global: &Global, args: &Learn, terminal: Terminal) -> Exit {
             terminal.note(&format!("written: {}", harmless(&changed.path)));
         }
     }
-    let exit = finish(&learned, mode, args.generate, terminal);
-    let is_written = mode != Mode::Show && !learned.taken.is_empty() && exit != Exit::Failed;
+    let (exit, is_written) = finish(&learned, mode, args.generate, terminal);
     if args.generate && is_written {
         return exit.and(super::generate::client_of(&spec, terminal));
     }
@@ -207,7 +206,13 @@ impl Asker {
     }
 }
 
-pub(super) fn finish(learned: &Learned, mode: Mode, generate: bool, terminal: Terminal) -> Exit {
+/// Prints and writes what was learned. How it ended, and whether the spec was written. `generate`: the client follows.
+pub(super) fn finish(
+    learned: &Learned,
+    mode: Mode,
+    generate: bool,
+    terminal: Terminal,
+) -> (Exit, bool) {
     let color = terminal.color_out();
     let mut text = String::new();
     if mode != Mode::Ask {
@@ -261,7 +266,7 @@ pub(super) fn finish(learned: &Learned, mode: Mode, generate: bool, terminal: Te
         && let Err((path, error)) = learned.draft.write()
     {
         terminal.error(&format!("{path}: {error}"));
-        return Exit::Failed;
+        return (Exit::Failed, false);
     }
     let undone = !learned.left.is_empty()
         || learned.further > 0
@@ -277,7 +282,9 @@ pub(super) fn finish(learned: &Learned, mode: Mode, generate: bool, terminal: Te
         (true, true) => Exit::Findings,
         (true, false) => Exit::Fine,
     };
-    print(&no_commands(&text), exit, terminal)
+    let exit = print(&no_commands(&text), exit, terminal);
+    let is_written = mode != Mode::Show && !learned.taken.is_empty() && exit != Exit::Failed;
+    (exit, is_written)
 }
 
 /// The spec's changes as a diff; of fixtures only their names, for they are long, unless more is asked for.

@@ -61,10 +61,11 @@ impl<'p> Builder<'p> {
             return None;
         };
         self.reserve(root);
-        let Json::Object(mut members) = self.value(root, Kind::Root) else {
+        let mut document = self.value(root, Kind::Root);
+        servers::at_root(&mut document);
+        let Json::Object(mut members) = document else {
             return None;
         };
-        servers::at_root(&mut members);
         let mut moved: HashMap<&'static str, Members> = HashMap::new();
         while let Some(pending) = self.queue.pop_front() {
             let value = self.own(pending.node, pending.kind);

@@ -1,8 +1,8 @@
 //! The spec as one `OpenAPI` document, for other tools.
 //!
 //! Path items and codes are written in place, everything else that is referred to moves to `components`: schemas
-//! under their title (also those that stand in place and have one), the rest under the key that they have in their file, clashes numbered. Fixtures are
-//! written into their examples. The order of members is that of the spec, and extensions stay.
+//! under their title (also those that stand in place and have one), the rest under the key that they have in their
+//! file, clashes numbered. Fixtures are written into their examples. The order of members is that of the spec, and extensions stay.
 //!
 //! Knows what can be referred to in `OpenAPI`; does not know what any of it means.
 

@@ -2,26 +2,25 @@
 
 use crate::source::Json;
 
-type Members = Vec<(String, Json)>;
-
 /// Adds `servers` behind `info`, unless there are some, or none anywhere.
-pub(super) fn at_root(root: &mut Members) {
-    if member(root, "servers").is_some() {
+pub(super) fn at_root(document: &mut Json) {
+    if document.get("servers").is_some() {
         return;
     }
     let mut all = Vec::new();
-    for item in values(member(root, "paths")) {
-        add(&mut all, member_of(item, "servers"));
+    for item in values(document.get("paths")) {
+        add(&mut all, item.get("servers"));
         for operation in values(Some(item)) {
-            add(&mut all, member_of(operation, "servers"));
+            add(&mut all, operation.get("servers"));
         }
     }
-    if all.is_empty() {
-        return;
+    if let Json::Object(members) = document
+        && !all.is_empty()
+    {
+        let info = members.iter().position(|(key, _)| key == "info");
+        let place = info.map_or(members.len(), |info| info + 1);
+        members.insert(place, ("servers".to_owned(), Json::Array(all)));
     }
-    let info = root.iter().position(|(key, _)| key == "info");
-    let place = info.map_or(root.len(), |info| info + 1);
-    root.insert(place, ("servers".to_owned(), Json::Array(all)));
 }
 
 /// Adds those that are not there yet.
@@ -41,18 +40,4 @@ fn values(object: Option<&Json>) -> impl Iterator<Item = &Json> {
         _ => &[],
     };
     members.iter().map(|(_, value)| value)
-}
-
-fn member_of<'j>(object: &'j Json, key: &str) -> Option<&'j Json> {
-    match object {
-        Json::Object(members) => member(members, key),
-        _ => None,
-    }
-}
-
-fn member<'j>(members: &'j Members, key: &str) -> Option<&'j Json> {
-    members
-        .iter()
-        .find(|(known, _)| known == key)
-        .map(|(_, value)| value)
 }

@@ -128,8 +128,8 @@ fn wanted(crates: &[Vendored]) -> BTreeMap<String, String> {
     wanted
 }
 
-/// A file with its Chinese letters, and the marks between them, as escapes. A project in another language has none of its own, and what the runtime
-/// knows of Chinese names and words is in literals, where an escape is the same letter.
+/// A file with its Chinese letters, and the marks between them, as escapes. A project in another language has none of
+/// its own, and what the runtime knows of Chinese names and words is in literals, where an escape is the same letter.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -234,7 +234,7 @@ fn shared(table: &Table) -> Option<&str> {
         .then_some(first)
 }
 
-/// How many things blocks tell of: rows, or items where there is no table.
+/// The number of rows and examples among blocks, or of list items where there are neither.
 fn count<'b>(blocks: impl Iterator<Item = &'b Block>) -> usize {
     let mut all = (0, 0);
     for block in blocks {

@@ -20,15 +20,6 @@ use bilispec_wire::json::{Object, Value, pointer};
 impl Table {
     /// What the schema states about how a reply is read.
     pub(crate) fn words(&self) -> Words<'_> {
-        let value = |constant: &Constant| match *constant {
-            Constant::Number(number) => number.as_i64().map(Code::Integer),
-            Constant::Text(text) => Some(Code::Text(Cow::Borrowed(self.str(text)))),
-            Constant::Bool(value) => Some(Code::Boolean(value)),
-            Constant::Null | Constant::Json(_) => None,
-        };
-        let values = |list: List| -> Vec<Code<'_>> {
-            self.constants(list).iter().filter_map(value).collect()
-        };
         let envelope = self.envelope(self.envelope);
         let list = |list: Option<List>| list.map(|list| self.strs(list).collect());
         Words {
@@ -37,16 +28,24 @@ impl Table {
             data: envelope.map_or("", |envelope| self.str(envelope.data)),
             success: match envelope {
                 Some(envelope) if envelope.absent => Success::Absent,
-                Some(envelope) => Success::Values(values(envelope.success).into()),
+                Some(envelope) => Success::Values(self.values(envelope.success).into()),
                 None => Success::Values(Cow::Borrowed(&[])),
             },
             lists_null: self.code(None).is_some(),
             pending: self.pending().collect(),
-            outcome: self
-                .outcome
-                .and_then(|outcome| self.outcome_words(outcome, values)),
+            outcome: self.outcome_words(),
             act: &self.act,
         }
+    }
+
+    fn values(&self, list: List) -> Vec<Code<'_>> {
+        let value = |constant: &Constant| match *constant {
+            Constant::Number(number) => number.as_i64().map(Code::Integer),
+            Constant::Text(text) => Some(Code::Text(Cow::Borrowed(self.str(text)))),
+            Constant::Bool(value) => Some(Code::Boolean(value)),
+            Constant::Null | Constant::Json(_) => None,
+        };
+        self.constants(list).iter().filter_map(value).collect()
     }
 
     fn pending(&self) -> impl Iterator<Item = Code<'_>> {
@@ -55,17 +54,15 @@ impl Table {
         codes.filter_map(|code| self.code_of(code))
     }
 
-    fn outcome_words<'t>(
-        &'t self,
-        outcome: Outcome,
-        values: impl Fn(List) -> Vec<Code<'t>>,
-    ) -> Option<OutcomeWords<'t>> {
+    /// What the schema states about how the outcome is read, if it has one.
+    pub(crate) fn outcome_words(&self) -> Option<OutcomeWords<'_>> {
+        let outcome = self.outcome?;
         let envelope = self.envelope(self.envelope);
         let data = envelope.map_or("", |envelope| self.str(envelope.data));
         let above = pointer::tokens(data).count();
         Some(OutcomeWords {
             path: self.strs(outcome.path).skip(above).collect(),
-            success: values(self.note(self.node(outcome.node))?.success),
+            success: self.values(self.note(self.node(outcome.node))?.success),
         })
     }
 }

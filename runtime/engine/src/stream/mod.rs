@@ -276,11 +276,7 @@ impl Checked<'_> {
         if found::each(self.schema, (self.bytes, self.side), found, hear) {
             return self.answer_of(code);
         }
-        // It was read before.
-        let Ok(document) = Document::parse(self.bytes) else {
-            return Answer::default();
-        };
-        let report = self.schema.report_document(&document, self.side);
+        let report = self.tree_report();
         report.findings.into_iter().for_each(hear);
         report.answer
     }
@@ -304,13 +300,13 @@ impl Checked<'_> {
             let text = self.outcome(code);
             let document = text.and_then(|text| Document::parse(text).ok());
             let value = document.as_ref().map(Document::root);
-            let words = table.words().outcome;
-            if words
+            if table
+                .outcome_words()
                 .zip(value)
                 .is_none_or(|(words, value)| words.read(value).is_none())
             {
                 // What a success without an outcome is worth depends on the rest of the reply.
-                return self.closer_answer();
+                return self.tree_report().answer;
             }
             answer.outcome = value.and_then(|value| super::report::outcome_of(table, place, value));
         }
@@ -318,13 +314,13 @@ impl Checked<'_> {
         answer
     }
 
-    /// The answer of the whole reply, read as a tree.
-    fn closer_answer(&self) -> Answer {
+    /// The report on the whole text, read as a tree.
+    fn tree_report(&self) -> Report {
         // It was read before.
-        let document = Document::parse(self.bytes).ok();
-        document.map_or_else(Answer::default, |document| {
-            self.schema.report_document(&document, self.side).answer
-        })
+        Document::parse(self.bytes).map_or_else(
+            |_| Report::default(),
+            |document| self.schema.report_document(&document, self.side),
+        )
     }
 }
 
