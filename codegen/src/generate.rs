@@ -9,16 +9,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::Loaded;
+use crate::bodies::Bodies;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::emit::{self, CRATE_FOLDER, FOLDER, HEADER, OutputFile, TESTS_FOLDER};
 use crate::file;
 pub use crate::files::Failure;
 use crate::files::read;
 use crate::labels::PAGE_HEADER;
-use crate::model::{Api, Dialect};
+use crate::model::Dialect;
 use crate::openapi::{EDITOR_SCHEMA, editor_schema};
 use crate::package::{Package, VendorPlan};
-use crate::reference::{self, Bodies};
+use crate::reference;
 use crate::source::Project;
 use crate::tables;
 
@@ -94,7 +95,8 @@ pub fn generate_with(
     };
     let uses = engine.use_properties();
     let plan = package.plan(api, uses, root_document(&loaded.project), out)?;
-    let mut files = emit::client(&client, &engine, &mut diagnostics);
+    let bodies = Bodies::read(&loaded.project, api);
+    let mut files = emit::client(&client, &engine, &bodies, &mut diagnostics);
     let homes = if api.dialect == Dialect::Plain {
         CLIENT.to_vec()
     } else {
@@ -104,7 +106,7 @@ pub fn generate_with(
             &mut diagnostics,
         ));
         files.push(editor(&loaded.project));
-        files.extend(pages(&loaded.project, api));
+        files.extend(reference::files(api, &bodies));
         [CLIENT, REFERENCE].concat()
     };
     files.extend(plan.files);
@@ -126,7 +128,7 @@ pub fn reference(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Fa
             diagnostics.push(Diagnostic::without_place(rules::UNSUPPORTED, message));
         }
         Output {
-            files: pages(&loaded.project, api),
+            files: reference::files(api, &Bodies::read(&loaded.project, api)),
             once: Vec::new(),
             vendored: VendorPlan::default(),
             homes: REFERENCE.to_vec(),
@@ -149,11 +151,6 @@ fn write(
             Err(Failure::Spec(diagnostics))
         }
     }
-}
-
-fn pages(project: &Project, api: &Api) -> Vec<OutputFile> {
-    let bodies = Bodies::read(api, |file| project.read(file).ok());
-    reference::files(api, &bodies)
 }
 
 /// The path of the root document.

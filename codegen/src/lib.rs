@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 mod affected;
+pub mod bodies;
 pub mod bundle;
 pub mod coverage;
 pub mod diagnostics;

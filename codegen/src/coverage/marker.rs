@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::bodies::{Added, Owner};
+use super::added::{Added, Owner};
 use super::holds::holds;
 use super::tree::{FactId, NodeId, Tree};
 use crate::openapi::{Document, SchemaId};

@@ -2,7 +2,7 @@
 //!
 //! Data only; does not know how it is printed.
 
-pub(crate) mod bodies;
+pub(crate) mod added;
 mod holds;
 pub(crate) mod ledger;
 pub(crate) mod marker;
@@ -12,10 +12,10 @@ pub(crate) mod tree;
 use serde::Serialize;
 
 use crate::Loaded;
+use crate::bodies::Bodies;
 use crate::model::{Api, Evidence, Operation, Provenance};
 pub use ledger::{Evidenced, Untaken};
 
-use bodies::Bodies;
 use survey::Survey;
 use tree::{Fact, Kind};
 

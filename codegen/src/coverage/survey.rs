@@ -6,9 +6,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::bodies::{Added, Bodies, Owner};
+use super::added::{Added, Owner};
 use super::marker::Marker;
 use super::tree::{Fact, FactId, Kind, Level, NodeId, Tree, chain};
+use crate::bodies::Bodies;
 use crate::model::{
     self, Api, Blocked, Described, Envelope, Example, Operation, Place, Provenance, SchemaRef,
 };

@@ -4,20 +4,36 @@ use quote::quote;
 
 use super::requests::is_own;
 use super::source::Source;
-use super::tokens::{ident, integer};
+use super::tokens::{ident, integer, text};
+use crate::bodies::{Bodies, Body};
+use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::{Api, Example, Operation, Place, Type};
 use crate::source::Json;
 
-/// From the folder of the generated code to the project's root.
-const ROOT: &str = "../../..";
+/// Reports the fixtures that no string can hold.
+pub(super) fn check(api: &Api, bodies: &Bodies, diagnostics: &mut Diagnostics) {
+    for (_, example) in examples(api) {
+        let why = match bodies.of(example).map(Body::text) {
+            Some(Some(_)) => continue,
+            Some(None) => "is not UTF-8",
+            None => "cannot be read",
+        };
+        let message = format!("{} {why}", example.file);
+        diagnostics.push(
+            Diagnostic::error(rules::NOT_UTF8, example.span, message)
+                .help("the generated client has the fixtures as texts"),
+        );
+    }
+}
 
-/// `fixtures.rs`: the bodies, by operation and case.
-pub(super) fn definition(source: &mut Source<'_>) {
+/// `fixtures.rs`: the bodies, by operation and case. They stand in it, so that a packed crate has them, too.
+pub(super) fn definition(source: &mut Source<'_>, bodies: &Bodies) {
     source.import("bilispec_runtime::testing::Fixture");
     let fixtures = examples(source.api).map(|(operation, example)| {
-        let file = [ROOT, "/", &example.file].concat();
         let (module, case) = (ident(&operation.rust_name), &example.case);
-        let fixture = quote!(Fixture::new(&super::#module::OPERATION, #case, include_str!(#file)));
+        let body = bodies.of(example).and_then(Body::compact);
+        let body = text(&body.unwrap_or_default());
+        let fixture = quote!(Fixture::new(&super::#module::OPERATION, #case, #body));
         match operation.status_of(example) {
             200 => fixture,
             status => {

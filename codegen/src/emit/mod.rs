@@ -2,7 +2,7 @@
 //!
 //! One file an operation, so that a change of one endpoint shows in one file: its request, its types, its row. What
 //! several operations use stands in `shared.rs`, the engine's tables of all of them in `schemas.rs`. Sees
-//! [`crate::model`] and [`crate::tables`] and nothing behind them; does not know where its output goes, see
+//! [`crate::model`], [`crate::tables`] and the fixtures that it is given, and nothing behind them; does not know where its output goes, see
 //! [`crate::generate`].
 
 mod act;
@@ -32,6 +32,7 @@ use std::thread;
 
 use quote::quote;
 
+use crate::bodies::Bodies;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::{Api, Dialect, Envelope, Operation, Type, TypeDef, TypeId, TypeKind};
 pub use crate::output::OutputFile;
@@ -59,10 +60,16 @@ pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
 /// `diagnostics` then.
 ///
 /// Without the tests of the fixtures, which know their crate. `engine` are the tables that replies and requests are
-/// checked with.
-pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
+/// checked with, `bodies` the fixtures.
+pub fn client(
+    api: &Api,
+    engine: &Tables,
+    bodies: &Bodies,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OutputFile> {
     let mut problems = Diagnostics::default();
     check::check(api, &mut problems);
+    fixtures::check(api, bodies, &mut problems);
     let failed = problems.has_errors();
     for problem in problems.list() {
         diagnostics.push(problem.clone());
@@ -72,7 +79,7 @@ pub fn client(api: &Api, engine: &Tables, diagnostics: &mut Diagnostics) -> Vec<
     }
     let homes = homes(api);
     let housed = housed(api, &homes);
-    let jobs = jobs(api, engine, &housed);
+    let jobs = jobs(api, engine, bodies, &housed);
     let mut made = run(api, &jobs);
     made.retain(|(_, text)| !matches!(text, Ok(None)));
     let mut names: Vec<&str> = made.iter().filter_map(|(job, _)| job.module()).collect();
@@ -126,6 +133,7 @@ impl<'a> Job<'a> {
 fn jobs<'a>(
     api: &'a Api,
     engine: &'a Tables,
+    bodies: &'a Bodies,
     housed: &'a HashMap<Home, Vec<&'a TypeDef>>,
 ) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
@@ -135,7 +143,7 @@ fn jobs<'a>(
     // Replies to documents from elsewhere are not checked, and they have no fixtures.
     if api.dialect == Dialect::Annotated {
         jobs.extend([
-            Job::of_module("fixtures", fixtures::definition),
+            Job::of_module("fixtures", |source| fixtures::definition(source, bodies)),
             Job::of_module("validate", validators::definition),
         ]);
     }

@@ -5,6 +5,7 @@
 
 use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::LitStr;
 
 /// A name. What cannot be one becomes a string literal, which no parser takes for a name.
 pub(super) fn ident(name: &str) -> TokenTree {
@@ -53,6 +54,30 @@ pub(super) fn float(value: f64) -> Option<Literal> {
     value.is_finite().then(|| Literal::f64_unsuffixed(value))
 }
 
+/// More of them around a raw string are not Rust.
+const MOST_HASHES: usize = 255;
+
+/// A text of some length as a string literal: a raw one where that saves escapes and shows every character.
+pub(super) fn text(text: &str) -> Literal {
+    let escaped = Literal::string(text);
+    let is_shown = |c: char| matches!(c, '"' | '\\' | '\'') || c.escape_debug().len() == 1;
+    if !text.contains(['"', '\\']) || !text.chars().all(is_shown) {
+        return escaped;
+    }
+    // One more than follow any quote in the text.
+    let behind_quotes = text.split('"').skip(1);
+    let most = behind_quotes.map(|part| part.len() - part.trim_start_matches('#').len());
+    let count = most.max().map_or(0, |most| most + 1);
+    if count > MOST_HASHES {
+        return escaped;
+    }
+    let hashes = "#".repeat(count);
+    match syn::parse_str::<LitStr>(&["r", &hashes, "\"", text, "\"", &hashes].concat()) {
+        Ok(raw) if raw.value() == text => raw.token(),
+        _ => escaped,
+    }
+}
+
 /// Lines of Markdown as a doc comment, without empty ones at its beginning.
 pub(super) fn doc<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> TokenStream {
     let lines = lines
@@ -72,6 +97,8 @@ pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a literal that is not one has failed")]
+
     use super::*;
 
     #[test]
@@ -82,6 +109,32 @@ mod tests {
         for text in ["", "1a", "a b", "a;", "}", "\"", "a::b", "a\n", "/*", "票 "] {
             let token = ident(text);
             assert!(matches!(token, TokenTree::Literal(_)), "{text}: {token}");
+        }
+    }
+
+    #[test]
+    fn a_literal_says_its_text_whatever_is_in_it() {
+        let many = format!("\"{}", "#".repeat(MOST_HASHES));
+        let most = format!("\"{}", "#".repeat(MOST_HASHES - 1));
+        for (text, begins) in [
+            ("", "\"\""),
+            ("it's", "\"it"),
+            (r#"{"a":"票"}"#, "r#\""),
+            (r#"a\b"#, "r\""),
+            (r##"{"a":"#b"}"##, "r##\""),
+            ("\"##\"####\"#", "r#####\""),
+            ("\"#", "r##\""),
+            (most.as_str(), "r##"),
+            (many.as_str(), "\"\\\"#"),
+            ("\"\n", "\"\\\"\\n\""),
+            ("\"\r\n", "\""),
+            ("\"\u{202e}\"", "\""),
+            ("\"\0\u{7f}\u{feff}\"", "\""),
+        ] {
+            let literal = super::text(text).to_string();
+            assert!(literal.starts_with(begins), "{literal}");
+            let read: LitStr = syn::parse_str(&literal).unwrap();
+            assert_eq!(read.value(), text, "{literal}");
         }
     }
 

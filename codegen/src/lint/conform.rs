@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use bilispec_engine::{Document, Finding, Rule, Schema, Side};
 
 use crate::Loaded;
-use crate::coverage::bodies::Bodies;
+use crate::bodies::Bodies;
 use crate::model::{Api, Described, Operation, Place};
 use crate::schema::{self, SchemaDoc};
 use crate::source::{Json, Project, Span, json_place, pointer};

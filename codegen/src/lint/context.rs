@@ -7,7 +7,7 @@ use bilispec_engine::Severity;
 
 use super::conform::Conformity;
 use crate::Loaded;
-use crate::coverage::bodies::Bodies;
+use crate::bodies::Bodies;
 use crate::coverage::survey::Survey;
 use crate::coverage::tree::Fact;
 use crate::model::{Api, Field, Operation, Parameter, TypeDef, TypeKind};

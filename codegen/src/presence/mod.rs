@@ -13,7 +13,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use crate::Loaded;
-use crate::coverage::bodies::{Added, Bodies, Owner};
+use crate::bodies::Bodies;
+use crate::coverage::added::{Added, Owner};
 use crate::digest::sha256;
 use crate::model::{Api, Envelope, Operation, Provenance};
 use crate::openapi::Document;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{Count, payload};
-use crate::coverage::bodies::{Added, Owner};
+use crate::coverage::added::{Added, Owner};
 use crate::coverage::marker::chosen;
 use crate::coverage::tree::{FactId, NodeId, Tree};
 use crate::model::{Api, Operation};

@@ -17,8 +17,7 @@ mod sources;
 mod spoken;
 mod types;
 
-use std::collections::HashMap;
-
+use crate::bodies::Bodies;
 use crate::labels::Spoken;
 use crate::model::{Api, Operation};
 use crate::output::OutputFile;
@@ -30,34 +29,6 @@ pub(crate) const FOLDER: &str = "docs";
 
 /// The name of the index among pages; no operation's page has it.
 const INDEX: &str = "README";
-
-/// The texts of fixtures, by their path from the project's root.
-#[derive(Debug, Clone, Default)]
-pub struct Bodies {
-    by_file: HashMap<String, String>,
-}
-
-impl Bodies {
-    /// Reads the fixtures of all operations; `read` gives a file's bytes. What cannot be had or is not a text is left
-    /// out: whoever loaded the spec has reported it.
-    pub fn read(api: &Api, read: impl Fn(&str) -> Option<Vec<u8>>) -> Self {
-        let examples = api
-            .operations
-            .iter()
-            .flat_map(|operation| &operation.examples);
-        let by_file = examples.filter_map(|example| {
-            let text = String::from_utf8(read(&example.file)?).ok()?;
-            Some((example.file.clone(), text.replace("\r\n", "\n")))
-        });
-        Self {
-            by_file: by_file.collect(),
-        }
-    }
-
-    fn of(&self, file: &str) -> Option<&str> {
-        self.by_file.get(file).map(String::as_str)
-    }
-}
 
 /// All files of the reference.
 pub fn files(api: &Api, bodies: &Bodies) -> Vec<OutputFile> {

@@ -3,7 +3,8 @@
 use super::content::{Block, Inline, Page, Row, Table, Text, code, pair, words};
 use super::facts::{Facts, meaning, note_text};
 use super::objects::Objects;
-use super::{Bodies, curl, page_name, types};
+use super::{curl, page_name, types};
+use crate::bodies::{Bodies, Body};
 use crate::labels::{self, DOT, Label};
 use crate::model::{
     Api, BodyKind, Docs, Example, LinkSource, Operation, Place, SideEffect, pascal_case, snake_case,
@@ -282,10 +283,10 @@ impl Builder<'_> {
                 text: curl::command(self.api, self.operation, example),
             },
         ];
-        if let Some(body) = bodies.of(&example.file) {
+        if let Some(body) = bodies.of(example).and_then(Body::text) {
             blocks.push(Block::Code {
                 language: "json",
-                text: body.trim_end().to_owned(),
+                text: body.replace("\r\n", "\n").trim_end().to_owned(),
             });
         }
         Block::Example {

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bilispec_codegen::bodies::Bodies;
 use bilispec_codegen::diff::{Change, Class, Kind, diff};
 use bilispec_codegen::model::{Api, snake_case};
 use bilispec_codegen::source::{Node, NodeKind};
@@ -44,7 +45,8 @@ fn copy(from: &Path, to: &Path) {
 fn code(loaded: &Loaded, api: &Api) -> Option<BTreeMap<String, String>> {
     let mut diagnostics = bilispec_codegen::diagnostics::Diagnostics::default();
     let tables = tables(loaded, api).ok()?;
-    let files = emit::client(api, &tables, &mut diagnostics);
+    let bodies = Bodies::read(&loaded.project, api);
+    let files = emit::client(api, &tables, &bodies, &mut diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

@@ -2,6 +2,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a project that cannot be set up has failed"
 )]
 
@@ -9,6 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use bilispec_codegen::Loaded;
+use bilispec_codegen::bodies::Bodies;
 use bilispec_codegen::emit::{self, OutputFile};
 use bilispec_codegen::generate::{self, Failure, Outcome};
 use bilispec_codegen::tables;
@@ -48,7 +50,8 @@ fn the_same_spec_gives_the_same_bytes() {
         let loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
         let api = loaded.api.as_ref().unwrap();
         let engine = tables::tables(&loaded, api).unwrap();
-        emit::client(api, &engine, &mut loaded.diagnostics.clone())
+        let bodies = Bodies::read(&loaded.project, api);
+        emit::client(api, &engine, &bodies, &mut loaded.diagnostics.clone())
     };
     let first = files();
     assert_eq!(first, files());
@@ -71,7 +74,8 @@ fn what_does_not_parse_is_reported_with_its_operation_and_nothing_is_made() {
     let engine = tables::tables(&loaded, &api).unwrap();
     api.operations[1].request.type_name = "Not; a name".to_owned();
     let mut found = loaded.diagnostics.clone();
-    let files = emit::client(&api, &engine, &mut found);
+    let bodies = Bodies::read(&loaded.project, &api);
+    let files = emit::client(&api, &engine, &bodies, &mut found);
     assert_eq!(files, []);
     let own = format!(
         "the Rust generated for `{}` does not parse: ",
@@ -182,6 +186,51 @@ fn a_renamed_field_is_stale_until_it_is_generated_and_then_its_fixtures_do_not_f
     assert!(after.contains("pub experience: i64") && !after.contains("pub exp: i64"));
     assert!(generate(project.path(), true).is_current());
     // That the fixtures fail then: `dependents.rs`, which compiles it.
+}
+
+/// Clients carry the fixtures: they are stale once what one of them says is another, and however it is laid out, they are
+/// not.
+#[test]
+fn an_edited_fixture_makes_the_client_stale() {
+    let project = copy();
+    let fixture = project.path().join("fixtures/quick_pay/success.json");
+    let file = format!("{GENERATED}/fixtures.rs");
+    let text = fs::read_to_string(project.path().join(&file)).unwrap();
+    assert!(
+        !text.contains("include") && !text.contains("../"),
+        "a packed crate has no other files"
+    );
+
+    replace(&fixture, "{", " {\r\n");
+    assert!(!generate(project.path(), true).stale.contains(&file));
+    replace(&fixture, "\"msg\": \"\"", "\"msg\": \"B\\u5e01 \"");
+    assert!(generate(project.path(), true).stale.contains(&file));
+    generate(project.path(), false);
+    let text = fs::read_to_string(project.path().join(&file)).unwrap();
+    assert!(text.contains(r#""msg":"B\u5e01 ""#), "an escape stays one");
+
+    fs::write(&fixture, "<p>\r\n\"# down </p>").unwrap();
+    generate(project.path(), false);
+    let text = fs::read_to_string(project.path().join(&file)).unwrap();
+    assert!(
+        text.contains(r##""<p>\r\n\"# down </p>""##),
+        "what is not JSON stays as it is"
+    );
+
+    fs::write(&fixture, b"{\"message\":\"\xff\"}").unwrap();
+    let loaded = bilispec_codegen::load(&project.path().join("spec/openapi.yaml"));
+    let Err(Failure::Spec(found)) = generate::generate(&loaded, project.path(), true) else {
+        panic!("a body that no text can hold is left out in silence");
+    };
+    let found = found
+        .list()
+        .iter()
+        .find(|one| one.rule == "not-utf8")
+        .unwrap();
+    assert_eq!(
+        found.message,
+        "fixtures/quick_pay/success.json is not UTF-8"
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@
     reason = "the charge endpoint is retired, and still the one that spends"
 )]
 
+use std::fs;
 use std::time::Duration;
 
 use bilispec_client::testing::InMemory;
@@ -12,6 +13,8 @@ use bilispec_client::{
     Client, Credentials, Effect, Error, FIXTURES, GetCreateStatus, GetProject, ListBuyers, Polling,
     ProjectId, QuickPay, QuickPayOtype, QuickPayStatus, blocking,
 };
+use bilispec_engine::Document;
+use bilispec_tests::root;
 
 fn charge() -> QuickPay {
     QuickPay::new(20, 293_793_435, QuickPayOtype::Up, 293_793_435)
@@ -56,6 +59,23 @@ async fn each_call_is_answered_with_a_fixture_of_its_operation() {
     assert!(unknown.contains("below_minimum"), "{unknown}");
     let unknown = transport.example("slow_pay", "success").unwrap_err();
     assert_eq!(unknown, "there is no fixture of an operation slow_pay");
+}
+
+/// Values, digits, the order of members and repeated keys are those of the files.
+#[test]
+fn the_clients_fixtures_are_what_the_files_hold() {
+    for fixture in FIXTURES {
+        let name = format!("{}/{}", fixture.operation.id, fixture.case);
+        let file = fs::read_to_string(root().join(format!("fixtures/{name}.json"))).unwrap();
+        let tree = |text: &str| {
+            let document = Document::parse(text.as_bytes()).unwrap();
+            format!("{:?}", document.into_root())
+        };
+        assert_eq!(tree(fixture.body), tree(&file), "{name}");
+    }
+    let folders = fs::read_dir(root().join("fixtures")).unwrap();
+    let files = folders.map(|folder| fs::read_dir(folder.unwrap().path()).unwrap().count());
+    assert_eq!(FIXTURES.len(), files.sum::<usize>());
 }
 
 #[test]

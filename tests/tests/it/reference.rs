@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 
 use crate::support::{describe, html};
 use bilispec_codegen::Loaded;
+use bilispec_codegen::bodies::Bodies;
 use bilispec_codegen::model::{Api, Operation};
-use bilispec_codegen::reference::{self, Bodies};
+use bilispec_codegen::reference;
 use bilispec_import::{OutputFile, import};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -34,7 +35,7 @@ fn rendered(loaded: &Loaded) -> String {
 
 fn files(loaded: &Loaded) -> Vec<OutputFile> {
     let api = loaded.api.as_ref().unwrap();
-    let bodies = Bodies::read(api, |file| loaded.project.read(file).ok());
+    let bodies = Bodies::read(&loaded.project, api);
     reference::files(api, &bodies)
 }
 

@@ -3,7 +3,7 @@
 use super::super::context::Whole;
 use super::super::sink::Sink;
 use super::super::{Check, Rule};
-use crate::coverage::bodies::leads_somewhere;
+use crate::coverage::added::leads_somewhere;
 use crate::diagnostics::Severity;
 use crate::model::Provenance;
 

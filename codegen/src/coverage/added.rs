@@ -1,54 +1,10 @@
-//! Fixture bodies, each read once, and pointers into them.
+//! Pointers into fixtures: what was added to a body, and where a pointer leads.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::model::{Api, Example};
-use crate::source::{Project, pointer};
-
-/// The fixtures of all operations.
-#[derive(Debug)]
-pub(crate) struct Bodies {
-    by_file: HashMap<String, Body>,
-}
-
-/// A fixture.
-#[derive(Debug)]
-pub(crate) struct Body {
-    /// Its bytes; none if it cannot be read, which has been reported.
-    pub(crate) bytes: Vec<u8>,
-    /// Its value, or why it is not JSON.
-    pub(crate) value: Result<Value, String>,
-}
-
-impl Bodies {
-    pub(crate) fn read(project: &Project, api: &Api) -> Self {
-        let files = api
-            .operations
-            .iter()
-            .flat_map(|operation| &operation.examples)
-            .map(|example| example.file.clone());
-        let by_file = files
-            .filter_map(|file| {
-                let bytes = project.read(&file).ok()?;
-                let value = serde_json::from_slice(&bytes).map_err(|error| error.to_string());
-                Some((file, Body { bytes, value }))
-            })
-            .collect();
-        Self { by_file }
-    }
-
-    /// The fixture of an example; `None` if the file cannot be read.
-    pub(crate) fn of(&self, example: &Example) -> Option<&Body> {
-        self.by_file.get(&example.file)
-    }
-
-    /// The fixture's value, if it is JSON.
-    pub(crate) fn value(&self, example: &Example) -> Option<&Value> {
-        self.of(example)?.value.as_ref().ok()
-    }
-}
+use crate::source::pointer;
 
 /// Pointers of `x-added` as a tree, to be followed while a body is walked.
 #[derive(Debug, Default)]
