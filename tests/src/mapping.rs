@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bilispec_codegen::Loaded;
 use bilispec_codegen::diagnostics::render;
 use bilispec_codegen::generate;
+use tempfile::TempDir;
 
 /// A piece of a spec.
 #[derive(Debug)]
@@ -63,14 +65,11 @@ impl Case {
         self.rule.starts_with("REFUSED")
     }
 
-    /// The generated files by name, without their folder; what is wrong with the spec, if anything is.
-    ///
-    /// # Errors
-    /// The diagnostics, as a person sees them.
+    /// The spec that it is a piece of, read, and the project's folder.
     ///
     /// # Panics
     /// If the temporary folder cannot be written.
-    pub fn generate(&self) -> Result<BTreeMap<String, String>, String> {
+    pub fn load(&self) -> (TempDir, Loaded) {
         let root = tempfile::tempdir().expect("a temporary folder");
         let spec = root.path().join("spec");
         fs::create_dir(&spec).expect("a folder in it");
@@ -79,6 +78,18 @@ impl Case {
         }
         fs::write(spec.join("case.yaml"), self.operation()).expect("the case's file");
         let loaded = bilispec_codegen::load(&spec.join("openapi.yaml"));
+        (root, loaded)
+    }
+
+    /// The generated files by name, without their folder; what is wrong with the spec, if anything is.
+    ///
+    /// # Errors
+    /// The diagnostics, as a person sees them.
+    ///
+    /// # Panics
+    /// If the temporary folder cannot be written.
+    pub fn generate(&self) -> Result<BTreeMap<String, String>, String> {
+        let (root, loaded) = self.load();
         let found = |found: &bilispec_codegen::diagnostics::Diagnostics| -> String {
             let list = found.list().iter();
             list.map(|one| render(one, &loaded.project, false))

@@ -50,7 +50,7 @@ pub(super) fn bundle(
 ) -> Exit {
     with_whole_project(global, terminal, |project| {
         let sources = &project.loaded.project;
-        match bundle::build(sources) {
+        match bundle::build(sources, Some(project.api)) {
             Ok(document) => {
                 let text = match notation {
                     Notation::Yaml => bundle::to_yaml(&document),

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::kinds::{Form, Kind, SECTIONS};
+use super::names::{self, Names};
 use super::servers;
 use crate::diagnostics::{Diagnostic, rules};
 use crate::source::{Entry, Json, Node, NodeKind, Project, Span, pointer};
@@ -11,9 +12,10 @@ use crate::source::{Entry, Json, Node, NodeKind, Project, Span, pointer};
 const MAX_CHAIN: usize = 100;
 
 /// See [`super::build`].
-pub(super) fn build(project: &Project) -> Result<Json, Vec<Diagnostic>> {
+pub(super) fn build(project: &Project, types: Option<Names>) -> Result<Json, Vec<Diagnostic>> {
     let mut builder = Builder {
         project,
+        types,
         problems: Vec::new(),
         names: HashMap::new(),
         used: HashSet::new(),
@@ -38,6 +40,8 @@ struct Pending<'p> {
 
 struct Builder<'p> {
     project: &'p Project,
+    /// The names of types, of a spec of ours.
+    types: Option<Names>,
     problems: Vec<Diagnostic>,
     /// The names of components, by section and place.
     names: HashMap<(&'static str, Span), String>,
@@ -114,7 +118,7 @@ impl<'p> Builder<'p> {
     }
 
     fn value(&mut self, node: &'p Node, kind: Kind) -> Json {
-        if kind == Kind::Schema && self.is_titled(node) {
+        if kind == Kind::Schema && self.is_named(node) {
             return Json::Object(vec![(
                 "$ref".to_owned(),
                 self.reference("schemas", kind, node),
@@ -123,15 +127,24 @@ impl<'p> Builder<'p> {
         self.own(node, kind)
     }
 
-    /// Whether a schema that stands in place has a name that is better known to all: readers of the document make types
-    /// of components, and of others as they can.
-    fn is_titled(&self, node: &Node) -> bool {
+    /// Whether a schema that stands in place becomes a component: readers of the document make types of components, and of
+    /// others as they can. In a spec of ours it is what the client has a type for, or an object with a title; elsewhere
+    /// whatever has a title that is a name.
+    fn is_named(&self, node: &Node) -> bool {
+        if node.get("$ref").is_some() || self.is_component(node) {
+            return false;
+        }
+        if let Some(types) = &self.types
+            && (types.contains_key(&node.span) || node.get("properties").is_none())
+        {
+            return types.contains_key(&node.span);
+        }
         let title = node.get("title").and_then(Node::as_str);
         let is_name = |title: &str| {
             title.starts_with(|c: char| c.is_ascii_alphabetic())
                 && title.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         };
-        title.is_some_and(is_name) && node.get("$ref").is_none() && !self.is_component(node)
+        title.is_some_and(is_name)
     }
 
     /// What the root's `components` hold stays there.
@@ -206,6 +219,10 @@ impl<'p> Builder<'p> {
 
     fn members(&mut self, entries: &'p [Entry], kind: Kind) -> Members {
         let mut members = Vec::new();
+        if kind == Kind::Operation && self.types.is_some() {
+            let summary = names::summary(entries);
+            members.extend(summary.map(|summary| ("summary".to_owned(), summary)));
+        }
         for entry in entries {
             match self.fixture(entry, kind) {
                 Some(value) => members.push(("value".to_owned(), value)),
@@ -270,10 +287,13 @@ impl<'p> Builder<'p> {
             return name.clone();
         }
         let wanted = self.wanted(kind, target);
-        let mut name = wanted.clone();
+        let free = |name: &&String| !self.used.contains(&(section, (*name).clone()));
+        let best = wanted.iter().find(free).or(wanted.first());
+        let best = best.map_or("component", String::as_str);
+        let mut name = best.to_owned();
         let mut number = 2;
         while !self.used.insert((section, name.clone())) {
-            name = format!("{wanted}{number}");
+            name = format!("{best}{number}");
             number += 1;
         }
         self.names.insert((section, target.span), name.clone());
@@ -286,19 +306,34 @@ impl<'p> Builder<'p> {
         name
     }
 
-    /// A component's name if nothing else has it: the schema's title, its key, or its file.
-    fn wanted(&self, kind: Kind, target: &Node) -> String {
+    /// What a component is called, the best name first: the schema's title, that of its type in the client, and the key that
+    /// stands first in a file; or else its key, or its file's.
+    fn wanted(&self, kind: Kind, target: &Node) -> Vec<String> {
+        let of_schema = kind == Kind::Schema;
         let title = target.get("title").and_then(Node::as_str);
+        let types = self.types.as_ref().filter(|_| of_schema);
+        let named = types.and_then(|types| types.get(&target.span));
         let path = self.project.pointer_of(target.span);
-        let key = path.and_then(|path| pointer::split(&path)?.pop());
+        let path = path
+            .and_then(|path| pointer::split(&path))
+            .unwrap_or_default();
+        let key = path.last().map(String::as_str);
         let file = self.project.path(target.span.file).rsplit('/').next();
         let stem = file.map(|file| file.split('.').next().unwrap_or(file));
-        [title.filter(|_| kind == Kind::Schema), key.as_deref(), stem]
-            .into_iter()
-            .flatten()
-            .map(name_of)
-            .find(|name| !name.is_empty())
-            .unwrap_or_else(|| "component".to_owned())
+        let best = [
+            title.filter(|_| of_schema),
+            named.map(String::as_str),
+            key.filter(|_| path.len() == 1),
+        ];
+        let candidates = |names: [Option<&str>; 3]| -> Vec<String> {
+            let names = names.into_iter().flatten().map(name_of);
+            names.filter(|name| !name.is_empty()).collect()
+        };
+        let best = candidates(best);
+        if best.is_empty() {
+            return candidates([key, stem, Some("component")]);
+        }
+        best
     }
 }
 

@@ -33,7 +33,7 @@ fn read(text: &str) -> Json {
 fn several_files_become_one() {
     let project =
         load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs/split/spec/openapi.yaml"));
-    let document = bundle::build(&project).unwrap();
+    let document = bundle::build(&project, None).unwrap();
     let yaml = bundle::to_yaml(&document);
     insta::assert_snapshot!(yaml);
     assert_eq!(read(&yaml), document, "YAML says the same");
@@ -73,7 +73,7 @@ paths:
     )
     .unwrap();
     let project = load(&path);
-    let problems = bundle::build(&project).unwrap_err();
+    let problems = bundle::build(&project, None).unwrap_err();
     let text: String = problems
         .iter()
         .map(|problem| render(problem, &project, false))
@@ -241,6 +241,6 @@ fn long_chains() {
         .unwrap();
     }
     fs::write(&path, text).unwrap();
-    let problems = bundle::build(&load(&path)).unwrap_err();
+    let problems = bundle::build(&load(&path), None).unwrap_err();
     assert!(problems.iter().all(|problem| problem.rule == "too-deep"));
 }

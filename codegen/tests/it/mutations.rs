@@ -163,7 +163,7 @@ fn faults_are_reported_and_nothing_panics() {
         let sound = fs::read_to_string(&file).unwrap();
         fs::write(&file, mutate(&sound, &mut chance)).unwrap();
         let mut loaded = load(&root);
-        let bundled = bundle::build(&loaded.project);
+        let bundled = bundle::build(&loaded.project, loaded.api.as_ref());
         assert!(loaded.api.is_none() || bundled.is_ok(), "round {round}");
         let errors = loaded.diagnostics.count(Severity::Error);
         assert_eq!(loaded.api.is_none(), errors > 0, "round {round}");

@@ -10,10 +10,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use bilispec_codegen::labels::Spoken;
 use bilispec_codegen::model::{Api, Operation, Place};
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_codegen::{Loaded, bundle, load, schema};
 use bilispec_engine::{Document, Schema, Side};
+use bilispec_tests::mapping::Case;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
@@ -41,7 +43,7 @@ fn api(loaded: &Loaded) -> &Api {
 }
 
 fn bundled(loaded: &Loaded) -> Json {
-    bundle::build(&loaded.project).unwrap()
+    bundle::build(&loaded.project, loaded.api.as_ref()).unwrap()
 }
 
 fn validator(schema: &Value) -> Validator {
@@ -403,16 +405,25 @@ fn named_types_are_components() {
     let ends_in_digit = |name: &&String| name.ends_with(|c: char| c.is_ascii_digit());
     assert_eq!(schemas.keys().find(ends_in_digit), None);
     let quick_pay = api(&loaded).operation("quick_pay").unwrap();
-    let branch = document
-        .pointer(&format!(
-            "{}/oneOf/0/allOf/1/properties/data",
-            reply_schema(quick_pay)
-        ))
-        .unwrap();
     assert_eq!(
-        branch,
-        &json!({"$ref": "#/components/schemas/QuickPayReceipt"})
+        document.pointer(&reply_schema(quick_pay)).unwrap(),
+        &json!({"oneOf": [
+            {"$ref": "#/components/schemas/QuickPaySuccess"},
+            {"$ref": "#/components/schemas/ChargeRefusal"},
+        ]})
     );
+    assert_eq!(
+        schemas["QuickPaySuccess"],
+        json!({"allOf": [
+            {"$ref": "#/components/schemas/ChargeEnvelope"},
+            {"properties": {"data": {"$ref": "#/components/schemas/QuickPayReceipt"}}},
+        ]})
+    );
+    // A test of what a success is, is no type; what it needs in any case, the type has.
+    assert!(schemas.keys().all(|name| !name.ends_with("IsSuccess")));
+    let envelope = &schemas["ChargeEnvelope"];
+    assert_eq!(envelope["required"], json!(["data", "code"]));
+    assert!(envelope.get("allOf").is_none() && envelope["not"]["not"].is_object());
     // Readers that ask the root for servers get those of the operations.
     let servers = document["servers"].as_array().unwrap();
     let urls: Vec<&str> = servers
@@ -421,4 +432,109 @@ fn named_types_are_components() {
         .collect();
     assert_eq!(urls.len(), 2, "{urls:?}");
     assert!(urls.contains(&"https://api.bilibili.com"), "{urls:?}");
+}
+
+/// What generators of other languages would have to invent a name for, which they number: an object with members, listed
+/// values, a choice or a condition that stands in place, at this pointer.
+fn unnamed(schema: &Value, at: &str, is_named: bool, found: &mut Vec<String>) {
+    let Some(members) = schema.as_object() else {
+        return;
+    };
+    let makes_a_type = |key: &str| members.contains_key(key);
+    if !is_named
+        && ["properties", "enum", "anyOf", "allOf"]
+            .into_iter()
+            .any(makes_a_type)
+    {
+        found.push(at.to_owned());
+    }
+    for (key, member) in members {
+        let at = format!("{at}/{key}");
+        match (key.as_str(), member) {
+            // A choice is written down where it stands, and so is a list; what they consist of has names.
+            ("anyOf" | "oneOf", Value::Array(branches)) => {
+                for branch in branches {
+                    unnamed(branch, &at, false, found);
+                    if branch.get("required").is_some() {
+                        found.push(at.clone());
+                    }
+                }
+            }
+            // What is added to something that has a name belongs to the type.
+            ("allOf", Value::Array(parts)) => {
+                let own = parts.iter().filter(|part| part.get("$ref").is_none());
+                let is_one = own.clone().count() == 1 && is_named;
+                own.for_each(|part| unnamed(part, &at, is_one, found));
+            }
+            ("items" | "additionalProperties" | "contentSchema", member) => {
+                unnamed(member, &at, false, found);
+            }
+            ("properties" | "patternProperties", Value::Object(properties)) => {
+                for (name, property) in properties {
+                    unnamed(property, &format!("{at}/{name}"), false, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// All of a bundle that has no name.
+fn unnamed_in(document: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    let schemas = document["components"]["schemas"].as_object();
+    for (name, schema) in schemas.into_iter().flatten() {
+        unnamed(schema, name, true, &mut found);
+    }
+    let mut open = vec![(&document["paths"], String::new())];
+    open.push((&document["components"]["responses"], "responses".to_owned()));
+    while let Some((value, at)) = open.pop() {
+        for (key, member) in value.as_object().into_iter().flatten() {
+            let at = format!("{at}/{key}");
+            if key == "schema" {
+                unnamed(member, &at, false, &mut found);
+            } else if !matches!(key.as_str(), "examples" | "example") {
+                open.push((member, at));
+            }
+        }
+        for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+            open.push((item, format!("{at}/{index}")));
+        }
+    }
+    found
+}
+
+/// Our spec, every rule of the mapping, and a project that has just begun.
+#[test]
+fn nothing_in_a_bundle_is_left_to_be_numbered() {
+    let begun = tempfile::tempdir().unwrap();
+    bilispec::init::init(begun.path(), Some("shop"), Spoken::English, None).unwrap();
+    let begun = load(&begun.path().join("spec/openapi.yaml"));
+    let mut specs = vec![("ours".to_owned(), spec()), ("begun".to_owned(), begun)];
+    for case in Case::all().iter().filter(|case| !case.is_refused()) {
+        specs.push((case.name.clone(), case.load().1));
+    }
+    assert!(specs.len() > 20);
+    // As the files have it, without the names of types, much would be.
+    let plain = bundle::to_json(&bundle::build(&spec().project, None).unwrap());
+    assert!(unnamed_in(&serde_json::from_str(&plain).unwrap()).len() > 10);
+    for (name, loaded) in specs {
+        let document: Value = serde_json::from_str(&bundle::to_json(&bundled(&loaded))).unwrap();
+        let own: BTreeSet<&str> = api(&loaded)
+            .types
+            .iter()
+            .map(|def| def.rust_name.as_str())
+            .collect();
+        let schemas = document["components"]["schemas"].as_object().unwrap();
+        let is_numbered = |name: &&String| {
+            name.ends_with(|c: char| c.is_ascii_digit()) && !own.contains(name.as_str())
+        };
+        assert_eq!(schemas.keys().find(is_numbered), None, "{name}");
+        assert_eq!(unnamed_in(&document), [""; 0], "{name}");
+        for operation in document["paths"].as_object().unwrap().values() {
+            let operations = operation.as_object().unwrap().values();
+            let all = operations.filter(|one| one.get("operationId").is_some());
+            assert!(all.clone().all(|one| one["summary"].is_string()), "{name}");
+        }
+    }
 }

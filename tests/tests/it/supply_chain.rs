@@ -63,6 +63,16 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_default()
 }
 
+/// The packages of the workspace.
+fn members(metadata: &Value) -> Vec<&Value> {
+    let ids = metadata["workspace_members"].as_array().unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let packages = packages.iter();
+    packages
+        .filter(|package| ids.contains(&package["id"]))
+        .collect()
+}
+
 /// Whether an expression can be met by the list: any side of an `OR`, all sides of an `AND`.
 fn allowed(expression: &str) -> bool {
     let expression = expression.replace('/', " OR ");
@@ -161,16 +171,7 @@ fn licences_allow_what_ours_allow_and_all_comes_from_one_place() {
 #[test]
 fn what_the_workspace_declares_is_used() {
     let metadata = metadata();
-    let members: BTreeSet<&str> = metadata["workspace_members"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(Value::as_str)
-        .collect();
-    let packages = metadata["packages"].as_array().unwrap();
-    let members = packages
-        .iter()
-        .filter(|package| members.contains(text(package, "id")));
+    let members = members(&metadata).into_iter();
     let used: BTreeSet<&str> = members
         .flat_map(|package| package["dependencies"].as_array().unwrap())
         .map(|dependency| text(dependency, "name"))
@@ -190,17 +191,8 @@ fn what_the_workspace_declares_is_used() {
 #[test]
 fn what_members_declare_is_used() {
     let metadata = metadata();
-    let members: BTreeSet<&str> = metadata["workspace_members"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(Value::as_str)
-        .collect();
     let mut unused = Vec::new();
-    for package in metadata["packages"].as_array().unwrap() {
-        if !members.contains(text(package, "id")) {
-            continue;
-        }
+    for package in members(&metadata) {
         let folder = std::path::Path::new(text(package, "manifest_path"))
             .parent()
             .unwrap();
@@ -219,6 +211,75 @@ fn what_members_declare_is_used() {
         }
     }
     assert!(unused.is_empty(), "nothing in the code names {unused:?}");
+}
+
+/// What is published says what it is, and carries its licences; what is not, is not of use to anybody else. `.ci/packages`
+/// builds from what is packed.
+#[test]
+fn published_crates_say_what_they_are() {
+    let metadata = metadata();
+    let packages = fs::read_to_string(root().join(".ci/packages")).unwrap();
+    let mut kept = Vec::new();
+    for package in members(&metadata) {
+        let name = text(package, "name");
+        if package["publish"] == serde_json::json!([]) {
+            assert!(packages.contains(&format!("--exclude {name} ")), "{name}");
+            kept.push(name);
+            continue;
+        }
+        for key in ["description", "license", "rust_version"] {
+            assert!(!text(package, key).is_empty(), "{name} has no {key}");
+        }
+        for key in ["keywords", "categories"] {
+            let words = package[key].as_array().unwrap();
+            assert!((1..=5).contains(&words.len()), "{name}: {key}");
+        }
+        assert!(package["metadata"]["docs"]["rs"].is_object(), "{name}");
+        let folder = std::path::Path::new(text(package, "manifest_path"))
+            .parent()
+            .unwrap();
+        let readme = fs::read_to_string(folder.join(text(package, "readme"))).unwrap();
+        assert!(readme.starts_with(&format!("# {name}\n")), "{name}");
+        for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+            let own = fs::read(folder.join(licence)).unwrap();
+            assert_eq!(own, fs::read(root().join(licence)).unwrap(), "{name}");
+        }
+    }
+    assert_eq!(kept, ["bilispec-tests", "bilispec-benches"]);
+}
+
+/// The version stands in the manifest; lock files beside the workspace's, the change log and the spec follow it.
+#[test]
+fn all_name_the_same_version() {
+    let metadata = metadata();
+    let versions: BTreeSet<&str> = members(&metadata)
+        .into_iter()
+        .map(|package| text(package, "version"))
+        .collect();
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(versions, BTreeSet::from([version]));
+    let read = |file: &str| fs::read_to_string(root().join(file)).unwrap();
+    let changes = read("CHANGELOG.md");
+    let newest = changes.lines().filter_map(|line| line.strip_prefix("## "));
+    let mut newest = newest.map(|line| line.split(' ').next().unwrap());
+    let newest = newest.find(|name| *name != "Unreleased");
+    assert_eq!(newest, Some(version));
+    assert!(read("spec/openapi.yaml").contains(&format!("\n  version: {version}\n")));
+    for lock in ["cli/fuzz/Cargo.lock", "runtime/engine/fuzz/Cargo.lock"] {
+        let text = read(lock);
+        let mut packages = text.split("[[package]]").skip(1);
+        let stale = packages.find(|package| {
+            let is_ours = package.contains("\nname = \"bilispec") && !package.contains("fuzz\"\n");
+            is_ours && !package.contains(&format!("\nversion = \"{version}\"\n"))
+        });
+        assert_eq!(stale, None, "{lock}");
+        for name in ["bilispec-engine", "bilispec-wire"] {
+            assert!(
+                text.contains(&format!("name = \"{name}\"")),
+                "{lock}: {name}"
+            );
+        }
+    }
 }
 
 fn code_of(folder: &std::path::Path) -> String {
