@@ -4,7 +4,7 @@
 //! become Rust by any other.
 
 use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt as _, quote};
 
 /// A name. What cannot be one becomes a string literal, which no parser takes for a name.
 pub(super) fn ident(name: &str) -> TokenTree {
@@ -34,6 +34,9 @@ pub(super) fn path(path: &str) -> TokenStream {
 pub(super) fn integer(value: impl Into<i128>) -> TokenStream {
     let value = value.into();
     let plain = Literal::u128_unsuffixed(value.unsigned_abs());
+    if (0..10_000).contains(&value) {
+        return TokenTree::from(plain).into();
+    }
     let digits = plain.to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -51,6 +54,13 @@ pub(super) fn integer(value: impl Into<i128>) -> TokenStream {
 /// A floating-point literal; `None` for what has none.
 pub(super) fn float(value: f64) -> Option<Literal> {
     value.is_finite().then(|| Literal::f64_unsuffixed(value))
+}
+
+/// A comma, if something stands before it.
+pub(super) fn comma(tokens: &mut TokenStream) {
+    if !tokens.is_empty() {
+        tokens.append(Punct::new(',', Spacing::Alone));
+    }
 }
 
 /// Lines of Markdown as a doc comment, without empty ones at its beginning.
