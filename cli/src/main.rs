@@ -11,6 +11,12 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 use clap_complete::CompleteEnv;
+use mimalloc::MiMalloc;
+
+/// Trees of documents and tokens of Rust are millions of small values: a quarter of the time of `generate` less than with
+/// the system's.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     // A shell that asks what may come next gets the answer, and nothing else runs.

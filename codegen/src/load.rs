@@ -56,7 +56,8 @@ pub fn load(path: &Path) -> Loaded {
 
 /// The same with some files as they might become, so that a change can be tried before it is made.
 pub fn load_with(path: &Path, drafts: Drafts) -> Loaded {
-    load_choice(path, drafts, &Choice::default())
+    let read = read(path, drafts);
+    load_choice(read, &Choice::default())
 }
 
 /// Reads a spec that nobody here may have written.
@@ -75,8 +76,9 @@ pub fn load_foreign_with(path: &Path, drafts: &Drafts, options: &Options) -> Loa
     };
     let mut skipped: Vec<Refused> = Vec::new();
     let mut unread: Vec<Refused> = Vec::new();
+    let read = read(path, drafts.clone());
     loop {
-        let mut loaded = load_choice(path, drafts.clone(), &choice);
+        let mut loaded = load_choice(read.clone(), &choice);
         if !loaded.is_plain() {
             return loaded;
         }
@@ -186,9 +188,15 @@ impl Loaded {
     }
 }
 
-fn load_choice(path: &Path, drafts: Drafts, choice: &Choice) -> Loaded {
+/// The files, and what is wrong with them as texts: the same whatever is left out of them.
+fn read(path: &Path, drafts: Drafts) -> (Project, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let mut project = Project::load_with(path, drafts, &mut diagnostics);
+    let project = Project::load_with(path, drafts, &mut diagnostics);
+    (project, diagnostics)
+}
+
+fn load_choice(read: (Project, Diagnostics), choice: &Choice) -> Loaded {
+    let (mut project, mut diagnostics) = read;
     let dialect = plain::prepare(&mut project, choice, &mut diagnostics);
     if dialect == Dialect::Annotated && !choice.without_evidence {
         project.find_beside(&mut diagnostics);

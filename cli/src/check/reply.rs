@@ -24,14 +24,14 @@ impl Checker<'_> {
         into: &mut Findings,
         call: &Call<'_, '_>,
     ) -> Result<Verdict, SchemaFailure> {
-        let status = call.exchange.status;
-        let status = status.unwrap_or_else(|| status_of_body(call));
+        let captured = call.exchange.status;
+        let status = captured.unwrap_or_else(|| status_of_body(call));
         let response = &call.exchange.response;
         if status == BLOCKED {
             into.collector.risk(call.number);
         }
         // 304 is the browser's cache at work.
-        if status != 200
+        if captured.is_some()
             && status != 304
             && !matches!(response.body, Body::Absent(Absence::NoAnswer))
             && let Some(observation) = self.status(call.operation, status)
@@ -45,7 +45,7 @@ impl Checker<'_> {
             }
             into.found(call, observation);
         }
-        let described = call.operation.described(status);
+        let described = call.operation.listed(status);
         let bytes = match &response.body {
             Body::Bytes(bytes) => bytes,
             Body::Pairs(_) => {
@@ -182,18 +182,13 @@ impl Checker<'_> {
         Ok(Verdict::Checked)
     }
 
-    /// A status that the spec does not mention for the operation.
+    /// A status that the spec does not mention for the operation. Where it mentions none, there is nothing to compare.
     fn status(&self, operation: &Operation, status: u16) -> Option<Observation> {
-        if operation.described(status) != Described::Unlisted {
+        let expected = operation.listed_statuses();
+        if expected.is_empty() || operation.listed(status) != Described::Unlisted {
             return None;
         }
-        let mut expected = vec![words::status(operation.reply.status)];
-        expected.extend(
-            operation
-                .statuses
-                .iter()
-                .map(|documented| words::status(documented.status)),
-        );
+        let expected: Vec<String> = expected.into_iter().map(words::status).collect();
         let (file, pointer) = self.project.sibling(operation.span, "responses")?;
         Some(Observation {
             rule: "response.status".to_owned(),
@@ -217,7 +212,10 @@ fn status_of_body(call: &Call<'_, '_>) -> u16 {
         let fixture = Path::new(&example.file).file_name();
         fixture.is_some_and(|name| file.ends_with(Path::new(&call.operation.id).join(name)))
     });
-    own.map_or(200, |example| call.operation.status_of(example))
+    own.map_or_else(
+        || call.operation.success_status(),
+        |example| call.operation.status_of(example),
+    )
 }
 
 /// `body`: the reply, if it is JSON.

@@ -1,5 +1,6 @@
 //! `generate` and `docs`: what is made of the spec, or what of it is out of date.
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use bilispec::formats::json;
@@ -37,6 +38,8 @@ pub(super) fn generate(
     let Some(loaded) = load_with(global, &options, terminal) else {
         return Exit::Failed;
     };
+    // The command ends here: to free a large document node by node would be work for nothing.
+    let loaded = ManuallyDrop::new(loaded);
     write(&loaded, out, check, asked, foreign.format, terminal)
 }
 

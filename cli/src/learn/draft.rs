@@ -209,6 +209,24 @@ impl Draft {
         self.read(self.files.clone())
     }
 
+    /// The project with as many of these changes as it holds with, and whether those are any. Each is what a place becomes,
+    /// whatever the others do.
+    pub(super) fn with_most(self, edits: &[FileEdit]) -> (Self, bool) {
+        if edits.is_empty() {
+            return (self, false);
+        }
+        match (edits, self.ahead(edits).and_then(|ahead| ahead.checked())) {
+            (_, Ok(draft)) => (draft, true),
+            ([_], Err(_)) => (self, false),
+            (_, Err(_)) => {
+                let (first, second) = edits.split_at(edits.len() / 2);
+                let (draft, one) = self.with_most(first);
+                let (draft, other) = draft.with_most(second);
+                (draft, one || other)
+            }
+        }
+    }
+
     fn edited(&self, edits: &[FileEdit]) -> Result<Drafts, String> {
         let mut files = self.files.clone();
         for one in edits {

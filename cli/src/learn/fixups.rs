@@ -34,13 +34,8 @@ fn mended(
             .iter()
             .filter_map(|finding| mend(&draft, finding))
             .collect::<Vec<_>>();
-        let mut changed = false;
-        for edit in edits {
-            if let Ok(next) = draft.with(&[edit]) {
-                draft = next;
-                changed = true;
-            }
-        }
+        let changed;
+        (draft, changed) = draft.with_most(&edits);
         if !changed {
             break;
         }

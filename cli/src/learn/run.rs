@@ -277,8 +277,10 @@ impl Run {
             ..
         } = self;
         let mut notes = Vec::new();
+        // A document from elsewhere has no place for fixtures, counts and marks.
+        let is_ours = !draft.is_plain();
         let counted = counts_alone(&draft, &settings, &rounds, &learned, &mut notes);
-        if !learned.taken.is_empty() {
+        if !learned.taken.is_empty() && is_ours {
             draft = fixups::mark_sensitive(draft);
             let is_accepted = |shown: &&str| {
                 let about = |about: &String| {
@@ -302,7 +304,8 @@ impl Run {
             }
             draft = fixups::lower_unproven(draft);
         }
-        if learned.vacuous.is_none()
+        if is_ours
+            && learned.vacuous.is_none()
             && (settings.counts || settings.presence && !learned.taken.is_empty())
         {
             let made: Vec<String> = draft.changed().into_iter().map(|one| one.path).collect();
@@ -330,6 +333,9 @@ impl Run {
     }
 }
 
+/// Why something was not kept with a document.
+const NOT_OURS: &str = "a document without words of this program has no place for it";
+
 /// The project as it is on disk with the counts of the first round, which was made of it.
 fn counts_alone(
     draft: &Draft,
@@ -341,6 +347,10 @@ fn counts_alone(
     let first = rounds
         .first()
         .filter(|_| settings.counts && learned.vacuous.is_none())?;
+    if draft.is_plain() {
+        notes.push(format!("no counts of presence: {NOT_OURS}"));
+        return None;
+    }
     let counted = draft
         .on_disk()
         .and_then(|disk| presence::record(&disk, first, &[]));
@@ -388,6 +398,9 @@ pub(crate) fn with_fixture(
             "`{}` is not a name for a case: lower-case letters, digits and `_`",
             crate::url::shortened(case, 60)
         ));
+    }
+    if draft.is_plain() {
+        return Err(NOT_OURS.to_owned());
     }
     let witness = Witness::of(number, sample, exchange, BTreeSet::new()).ok_or(
         "the reply makes no fixture: it is not a text, or larger than 1 MiB, or not of HTTP 200",

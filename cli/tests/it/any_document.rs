@@ -264,3 +264,68 @@ fn aliases_are_copies_and_a_bomb_of_them_is_refused() {
     sandbox.edit("spec/openapi.yaml", "info:", "info: &info");
     assert_eq!(sandbox.run(&["list"]).code, 2);
 }
+
+#[test]
+fn a_success_of_a_call_that_describes_only_errors_is_checked_against_nothing_and_says_so() {
+    const ONLY_ERRORS: &str = r"
+openapi: 3.0.3
+info: {title: Errors, version: '1'}
+servers: [{url: 'http://a.example/v1'}]
+paths:
+  /errors:
+    get:
+      operationId: errors
+      responses:
+        4XX: {description: d, content: {application/json: {schema: {type: object, required: [why]}}}}
+  /nothing:
+    get: {operationId: nothing, responses: {}}
+  /created:
+    post:
+      operationId: created
+      responses: {'201': {description: d, content: {application/json: {schema: {type: object}}}}}
+";
+    let sandbox = sandbox(ONLY_ERRORS);
+    let mut har = Har::default();
+    har.add(call("GET", "/errors", &json!({"n": 1})))
+        .add(call("GET", "/errors", &json!({})).status(404))
+        .add(call("GET", "/nothing", &json!({"n": 1})))
+        .add(call("POST", "/created", &json!([])))
+        .add(call("POST", "/created", &json!([])).status(201));
+    sandbox.write("a.har", har.text());
+    let ran = sandbox.run(&[
+        "validate", "a.har", "--spec", "doc.yaml", "--format", "json",
+    ]);
+    assert_eq!(ran.code, 1, "{}", ran.all());
+    let report = ran.report();
+    let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+    let findings = report["findings"].as_array().unwrap().iter();
+    let findings: Vec<_> = findings
+        .map(|one| {
+            let keys = ["operation", "rule", "expected", "found"];
+            keys.map(|key| text(one, key)).join(" ")
+        })
+        .collect();
+    assert_eq!(
+        findings,
+        [
+            "errors response.required a value nothing",
+            "created response.type object an array",
+            "errors response.status 4XX 200",
+            "created response.status 201 200",
+        ],
+        "{}",
+        ran.all()
+    );
+    let unchecked = report["not_checked"].as_array().unwrap();
+    let reasons: Vec<_> = unchecked.iter().map(|one| text(one, "reason")).collect();
+    assert_eq!(
+        reasons,
+        ["the spec describes no JSON body for HTTP 200"; 3],
+        "{}",
+        ran.all()
+    );
+    // A body alone came with no status that could be another one.
+    sandbox.write("created/one.json", "{}");
+    let alone = sandbox.run(&["validate", "created", "--spec", "doc.yaml"]);
+    assert_eq!(alone.code, 0, "{}", alone.all());
+}

@@ -65,6 +65,16 @@ fn a_document_in_json_stays_one() {
         text.starts_with("{\n    \"openapi\": \"3.0.3\",\n    \"info\""),
         "{text}"
     );
+    // What was not concerned stands as it stood, and nothing beside the document.
+    let stays = |line: &&str| {
+        !["\"name\"", "\"tags\""]
+            .iter()
+            .any(|key| line.contains(key))
+    };
+    for line in DOCUMENT.lines().filter(stays) {
+        assert!(text.lines().any(|new| new == line), "{line}: {text}");
+    }
+    assert!(!sandbox.path().join("fixtures/thing").exists());
     let validated = sandbox.run(&["validate", "--spec", "things.json", "session.har"]);
     assert_eq!(validated.code, 0, "{}", validated.all());
     let again = sandbox.run(&learn);

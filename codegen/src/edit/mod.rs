@@ -1,5 +1,5 @@
-//! Small changes to YAML files that touch only the lines concerned: comments, order and layout of all else stay. A JSON
-//! file is written anew, with its members in their order and its own indentation.
+//! Small changes to files in YAML or JSON that touch only the lines concerned: comments, order and layout of all else
+//! stay.
 //!
 //! A change names its place by JSON pointer and is carried out on the text, by the spans of the tree. The result is
 //! read again and compared with what was meant, so that a change either does just that or nothing. Knows YAML and JSON;
@@ -136,17 +136,24 @@ impl std::error::Error for EditError {}
 /// A text with some changes made; on a failure the text stays as it was.
 pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     let mut text = text.to_owned();
-    // A JSON file is read and written once, however many changes there are.
-    if let (Some(mut root), false) = (json::read(&text), edits.is_empty()) {
+    let Some(mut meant) = json::read(&text) else {
         for edit in edits {
-            expected::apply(&mut root, edit)?;
+            text = one(&text, edit)?;
         }
-        return Ok(json::write(&root, &text));
-    }
+        return Ok(text);
+    };
     for edit in edits {
-        text = one(&text, edit)?;
+        let tree = SourceFile::json_tree(&text).ok_or(EditError::Unreadable)?;
+        expected::apply(&mut meant, edit)?;
+        text = json::splice(&text, &tree, edit)?;
     }
-    Ok(text)
+    let is_meant = json::read(&text).is_some_and(|new| new == meant);
+    let last = edits.last().map(|edit| edit.pointer.clone());
+    if is_meant {
+        Ok(text)
+    } else {
+        Err(EditError::Unfit(last.unwrap_or_default()))
+    }
 }
 
 fn one(text: &str, edit: &Edit) -> Result<String, EditError> {

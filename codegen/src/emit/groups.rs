@@ -2,8 +2,8 @@
 //!
 //! Does not know what a call is; each has its own `Core` and `Call` in scope.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::{TokenStreamExt as _, quote};
 
 use super::docs;
 use super::source::Source;
@@ -68,17 +68,18 @@ pub(super) fn groups(source: &mut Source<'_>, about: fn(&Api, &Operation) -> Vec
                 call(operation, about(api, operation))
             })
             .collect();
-        source.push(quote! {
+        let mut items = quote! {
             #docs
             #[derive(Clone, Copy, Debug)]
             pub struct #name<'a> {
                 core: &'a Core,
             }
 
-            impl<'a> #name<'a> {
-                #calls
-            }
-        });
+            impl<'a> #name<'a>
+        };
+        // As they are: there may be a thousand.
+        items.append(Group::new(Delimiter::Brace, calls));
+        source.push(items);
     }
 }
 

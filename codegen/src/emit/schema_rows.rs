@@ -6,53 +6,75 @@ use bilispec_engine::table::{
     Node, Note, Number, ObjectRule, Outcome, Patterned, Place, Property, Text, rows,
 };
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::{ToTokens as _, TokenStreamExt as _, quote};
 
-use super::tokens::{float, integer, option};
+use super::tokens::{comma, float, ident, integer, option};
 
-/// A value in a row.
+/// A value in a row. A document has tens of thousands: each is appended where it belongs, and never copied.
 pub(super) trait Cell {
-    fn cell(&self) -> TokenStream;
+    /// Appends it as a value of its own.
+    fn put(&self, into: &mut TokenStream);
+
+    /// Appends it as arguments of a row's function.
+    fn put_arguments(&self, into: &mut TokenStream) {
+        self.put(into);
+    }
+
+    fn cell(&self) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        self.put(&mut tokens);
+        tokens
+    }
 }
 
 /// A call of the function that makes a row of these cells.
 macro_rules! row {
-    ($function:ident($($cell:expr),+)) => {{
-        let cells = [$(Cell::cell(&$cell)),+];
-        quote!($function(#(#cells),*))
+    ($into:ident: $function:ident($($cell:expr),+)) => {{
+        let mut arguments = TokenStream::new();
+        $(
+            comma(&mut arguments);
+            Cell::put_arguments(&$cell, &mut arguments);
+        )+
+        call($into, stringify!($function), arguments);
     }};
+}
+
+fn call(into: &mut TokenStream, function: &str, arguments: TokenStream) {
+    into.append(ident(function));
+    into.append(Group::new(Delimiter::Parenthesis, arguments));
 }
 
 /// A value that is wrapped in the variant of an enum.
 macro_rules! variant {
-    ($name:ident::$variant:ident, $value:expr) => {{
-        let value = Cell::cell(&$value);
-        quote!($name::$variant(#value))
+    ($into:ident: $name:ident::$variant:ident, $value:expr) => {{
+        quote!($name::$variant).to_tokens($into);
+        $into.append(Group::new(Delimiter::Parenthesis, Cell::cell(&$value)));
     }};
 }
 
 impl Cell for bool {
-    fn cell(&self) -> TokenStream {
-        quote!(#self)
+    fn put(&self, into: &mut TokenStream) {
+        self.to_tokens(into);
     }
 }
 
 /// The place of something, or that there is nothing.
 impl Cell for u32 {
-    fn cell(&self) -> TokenStream {
+    fn put(&self, into: &mut TokenStream) {
         if *self == NONE {
-            return quote!(NONE);
+            into.append(ident("NONE"));
+        } else {
+            integer(*self).to_tokens(into);
         }
-        integer(*self)
     }
 }
 
 macro_rules! integers {
     ($($ty:ty)+) => {$(
         impl Cell for $ty {
-            fn cell(&self) -> TokenStream {
-                integer(*self)
+            fn put(&self, into: &mut TokenStream) {
+                integer(*self).to_tokens(into);
             }
         }
     )+};
@@ -60,20 +82,40 @@ macro_rules! integers {
 
 integers! { u64 i64 }
 
+/// Stretches of other arrays: two arguments of a row, and a call where they stand alone.
+macro_rules! stretches {
+    ($($ty:ident: $function:ident;)+) => {$(
+        impl Cell for $ty {
+            fn put(&self, into: &mut TokenStream) {
+                row! { into: $function(self.start, self.len) }
+            }
+
+            fn put_arguments(&self, into: &mut TokenStream) {
+                self.start.put(into);
+                comma(into);
+                self.len.put(into);
+            }
+        }
+    )+};
+}
+
+stretches! {
+    Text: text;
+    List: list;
+}
+
 /// Rows that are made of their members.
 macro_rules! plain {
     ($($ty:ident: $function:ident($($member:ident),+);)+) => {$(
         impl Cell for $ty {
-            fn cell(&self) -> TokenStream {
-                row! { $function($(self.$member),+) }
+            fn put(&self, into: &mut TokenStream) {
+                row! { into: $function($(self.$member),+) }
             }
         }
     )+};
 }
 
 plain! {
-    Text: text(start, len);
-    List: list(start, len);
     ObjectRule: object(declares, properties, by_name, patterns, additional, required);
     ArrayRule: array(prefix, items, contains, min_contains, max_contains);
     Property: property(name, node);
@@ -87,20 +129,20 @@ plain! {
 }
 
 impl<T: Cell> Cell for Option<T> {
-    fn cell(&self) -> TokenStream {
-        option(self.as_ref().map(Cell::cell))
+    fn put(&self, into: &mut TokenStream) {
+        option(self.as_ref().map(Cell::cell)).to_tokens(into);
     }
 }
 
 impl Cell for Number {
-    fn cell(&self) -> TokenStream {
+    fn put(&self, into: &mut TokenStream) {
         match self {
-            Self::Unsigned(value) => variant!(Number::Unsigned, *value),
-            Self::Negative(value) => variant!(Number::Negative, *value),
+            Self::Unsigned(value) => variant!(into: Number::Unsigned, *value),
+            Self::Negative(value) => variant!(into: Number::Negative, *value),
             Self::Float(value) => {
                 // JSON has no others.
                 let value = float(*value);
-                quote!(Number::Float(#value))
+                quote!(Number::Float(#value)).to_tokens(into);
             }
         }
     }
@@ -113,49 +155,49 @@ fn flags<const COUNT: usize>(flags: [(bool, u8); COUNT]) -> u64 {
 }
 
 impl Cell for Node {
-    fn cell(&self) -> TokenStream {
+    fn put(&self, into: &mut TokenStream) {
         let types = u64::from(self.types.0);
         let flags = flags([
             (self.never, rows::NEVER),
             (self.holds_sensitive, rows::HOLDS_SENSITIVE),
         ]);
-        row! { node(types, flags, self.parent, self.tail, self.object, self.array, self.checks, self.note) }
+        row! { into: node(types, flags, self.parent, self.tail, self.object, self.array, self.checks, self.note) }
     }
 }
 
 /// Of an enum, the variants that hold one cell each, and those that are written another way.
 macro_rules! holding {
-    ($value:expr, $name:ident { $($variant:ident)+ } $($other:tt)*) => {
+    ($into:ident, $value:expr, $name:ident { $($variant:ident)+ } $($other:tt)*) => {
         match $value {
-            $($name::$variant(value) => variant!($name::$variant, value),)+
+            $($name::$variant(value) => variant!($into: $name::$variant, value),)+
             $($other)*
         }
     };
 }
 
 impl Cell for Constant {
-    fn cell(&self) -> TokenStream {
+    fn put(&self, into: &mut TokenStream) {
         holding! {
-            *self,
+            into, *self,
             Constant { Bool Number Text Json }
-            Self::Null => quote!(Constant::Null),
+            Self::Null => quote!(Constant::Null).to_tokens(into),
         }
     }
 }
 
 impl Cell for Check {
-    fn cell(&self) -> TokenStream {
+    fn put(&self, into: &mut TokenStream) {
         holding! {
-            *self,
+            into, *self,
             Check {
                 Enum Const Minimum Maximum ExclusiveMinimum ExclusiveMaximum MultipleOf MinLength MaxLength Pattern
                 MinItems MaxItems MinProperties MaxProperties DependentRequired PropertyNames Ref AllOf AnyOf OneOf Not
                 DependentSchemas
             }
-            Self::UniqueItems => quote!(Check::UniqueItems),
+            Self::UniqueItems => quote!(Check::UniqueItems).to_tokens(into),
             Self::If { test, then, otherwise } => {
                 let (test, then, otherwise) = (test.cell(), then.cell(), otherwise.cell());
-                quote!(Check::If { test: #test, then: #then, otherwise: #otherwise })
+                quote!(Check::If { test: #test, then: #then, otherwise: #otherwise }).to_tokens(into);
             }
         }
     }
@@ -163,13 +205,13 @@ impl Cell for Check {
 
 /// The source of a pattern.
 impl Cell for String {
-    fn cell(&self) -> TokenStream {
-        quote!(Pattern::fixed(#self))
+    fn put(&self, into: &mut TokenStream) {
+        quote!(Pattern::fixed(#self)).to_tokens(into);
     }
 }
 
 impl Cell for Note {
-    fn cell(&self) -> TokenStream {
+    fn put(&self, into: &mut TokenStream) {
         let sensitive = |sensitivity| self.sensitive == Some(sensitivity);
         let flags = flags([
             (sensitive(Sensitivity::Credential), rows::CREDENTIAL),
@@ -177,17 +219,20 @@ impl Cell for Note {
             (self.json_text, rows::JSON_TEXT),
             (self.allow_empty, rows::ALLOW_EMPTY),
         ]);
-        row! { note(flags, self.known, self.names, self.success, self.envelope, self.expect, self.content, self.echo) }
+        row! { into: note(flags, self.known, self.names, self.success, self.envelope, self.expect, self.content, self.echo) }
     }
 }
 
 impl Cell for Code {
-    fn cell(&self) -> TokenStream {
-        let number = |value: Option<i64>| row! { code(value, self.name, self.class, self.data) };
+    fn put(&self, into: &mut TokenStream) {
         match self.value {
-            CodeKey::Null => number(None),
-            CodeKey::Integer(value) => number(Some(value)),
-            CodeKey::Text(value) => row! { text_code(value, self.name, self.class, self.data) },
+            CodeKey::Null => row! { into: code(None::<i64>, self.name, self.class, self.data) },
+            CodeKey::Integer(value) => {
+                row! { into: code(Some(value), self.name, self.class, self.data) }
+            }
+            CodeKey::Text(value) => {
+                row! { into: text_code(value, self.name, self.class, self.data) }
+            }
         }
     }
 }

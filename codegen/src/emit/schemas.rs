@@ -3,12 +3,12 @@
 //! What its rows mean is the engine's to know.
 
 use bilispec_engine::table::rows::Act;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 use super::schema_rows::Cell;
 use super::source::Source;
-use super::tokens::{ident, integer, option};
+use super::tokens::{comma, ident, integer, option};
 use crate::model::{Api, Place as Part, Status};
 use crate::tables::{Entry, Pools, Tables};
 
@@ -31,10 +31,10 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
     for ((name, module), operation) in named.zip(&tables.operations) {
         let name = ident(&name);
         let reply = operation.reply.as_ref();
-        let reply = reply.map_or_else(
-            || quote!(Validators::ANYTHING.reply),
-            |reply| schema(&mut schemas, &module, reply),
-        );
+        let reply = reply.map(|reply| {
+            let schema = schema(&mut schemas, &module, reply);
+            quote!(reply: #schema,)
+        });
         let statuses = operation.statuses.iter().map(|(status, entry)| {
             let status = key(*status);
             let schema = option(
@@ -48,26 +48,28 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
         if !statuses.is_empty() {
             source.import("bilispec_runtime::validate::Status");
         }
-        let parts = PARTS.map(|(part, field)| {
-            let entry = operation.requests.iter().find(|(place, _)| *place == part);
-            let schema = entry.map(|(_, entry)| schema(&mut schemas, &module, entry));
-            let value = match (part, schema) {
-                (Part::Query, Some(schema)) => schema,
-                (_, schema) => option(schema),
+        let statuses = (!statuses.is_empty()).then(|| quote!(statuses: &[#(#statuses),*],));
+        let parts = operation.requests.iter().filter_map(|(part, entry)| {
+            let (_, field) = PARTS.iter().find(|(known, _)| known == part)?;
+            let schema = schema(&mut schemas, &module, entry);
+            let value = match part {
+                Part::Query => schema,
+                _ => option(Some(schema)),
             };
             let field = ident(field);
-            quote!(#field: #value)
+            Some(quote!(#field: #value))
         });
         source.push(quote! {
             pub(super) static #name: Validators = Validators {
-                reply: #reply,
-                statuses: &[#(#statuses),*],
+                #reply
+                #statuses
                 #(#parts,)*
                 parameters: super::#module::PARAMETERS,
+                ..*Validators::ANYTHING
             };
         });
     }
-    rows(source, ("SCHEMAS", "Schema"), &schemas);
+    rows(source, ("SCHEMAS", "Schema"), schemas);
     let pools = &tables.pools;
     let strings = &pools.strings;
     source.push(quote!(
@@ -82,7 +84,7 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
         static ARRAYS: Arrays = Arrays { text: Borrowed(TEXT), #(#fields),* };
     });
     for (_, name, ty, rows) in arrays {
-        self::rows(source, (name, ty), &rows(pools));
+        self::rows(source, (name, ty), rows(pools));
     }
 }
 
@@ -173,8 +175,14 @@ fn schema(schemas: &mut Vec<TokenStream>, module: &TokenTree, entry: &Entry) -> 
     quote!(&SCHEMAS[#index])
 }
 
-fn rows(source: &mut Source<'_>, (name, ty): (&str, &str), rows: &[TokenStream]) {
+fn rows(source: &mut Source<'_>, (name, ty): (&str, &str), rows: Vec<TokenStream>) {
     let (name, ty) = (ident(name), ident(ty));
     let count = proc_macro2::Literal::usize_unsuffixed(rows.len());
-    source.push(quote!(static #name: [#ty; #count] = [#(#rows),*];));
+    let mut all = TokenStream::new();
+    for row in rows {
+        comma(&mut all);
+        all.extend(row);
+    }
+    let all = Group::new(Delimiter::Bracket, all);
+    source.push(quote!(static #name: [#ty; #count] = #all;));
 }

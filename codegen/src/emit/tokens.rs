@@ -4,7 +4,7 @@
 //! become Rust by any other.
 
 use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt as _, quote};
 use syn::LitStr;
 
 /// A name. What cannot be one becomes a string literal, which no parser takes for a name.
@@ -35,6 +35,9 @@ pub(super) fn path(path: &str) -> TokenStream {
 pub(super) fn integer(value: impl Into<i128>) -> TokenStream {
     let value = value.into();
     let plain = Literal::u128_unsuffixed(value.unsigned_abs());
+    if (0..10_000).contains(&value) {
+        return TokenTree::from(plain).into();
+    }
     let digits = plain.to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -75,6 +78,13 @@ pub(super) fn text(text: &str) -> Literal {
     match syn::parse_str::<LitStr>(&["r", &hashes, "\"", text, "\"", &hashes].concat()) {
         Ok(raw) if raw.value() == text => raw.token(),
         _ => escaped,
+    }
+}
+
+/// A comma, if something stands before it.
+pub(super) fn comma(tokens: &mut TokenStream) {
+    if !tokens.is_empty() {
+        tokens.append(Punct::new(',', Spacing::Alone));
     }
 }
 

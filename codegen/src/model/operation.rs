@@ -461,17 +461,35 @@ impl Operation {
         }
     }
 
+    /// The closest description that the spec itself has: where it lists only errors, any success is `Unlisted`, whatever a
+    /// client makes of it.
+    pub fn listed(&self, status: u16) -> Described {
+        match self.described(status) {
+            Described::Reply if self.reply.is_undescribed => Described::Unlisted,
+            described => described,
+        }
+    }
+
+    /// The statuses that the spec lists, those of a success first.
+    pub fn listed_statuses(&self) -> Vec<Status> {
+        let success = (!self.reply.is_undescribed).then_some(self.reply.status);
+        let others = self.statuses.iter().map(|other| other.status);
+        success.into_iter().chain(others).collect()
+    }
+
     /// The HTTP status that a fixture comes with: where the spec has none of its own, the plainest that it covers.
     pub fn status_of(&self, example: &Example) -> u16 {
-        let (status, otherwise) = match example.described {
-            Described::Status(number) => (self.statuses.get(number).map(|one| one.status), 500),
-            Described::Reply | Described::Unlisted => (Some(self.reply.status), 200),
-        };
-        match status {
-            Some(Status::Exact(status)) => status,
-            Some(Status::Class(class)) => u16::from(class) * 100,
-            Some(Status::Default) | None => otherwise,
+        match example.described {
+            Described::Status(number) => {
+                plainest(self.statuses.get(number).map(|one| one.status), 500)
+            }
+            Described::Reply | Described::Unlisted => self.success_status(),
         }
+    }
+
+    /// The HTTP status of a success: where the spec has none of its own, the plainest that it covers.
+    pub fn success_status(&self) -> u16 {
+        plainest(Some(self.reply.status), 200)
     }
 
     /// Whether replies of a description have no body.
@@ -507,6 +525,14 @@ impl Operation {
             Described::Status(number) => self.statuses.get(number)?.body.as_ref(),
             Described::Unlisted => None,
         }
+    }
+}
+
+fn plainest(status: Option<Status>, otherwise: u16) -> u16 {
+    match status {
+        Some(Status::Exact(status)) => status,
+        Some(Status::Class(class)) => u16::from(class) * 100,
+        Some(Status::Default) | None => otherwise,
     }
 }
 

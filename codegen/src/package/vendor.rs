@@ -131,6 +131,9 @@ fn wanted(crates: &[Vendored]) -> BTreeMap<String, String> {
 /// A file with its Chinese letters, and the marks between them, as escapes. A project in another language has none of
 /// its own, and what the runtime knows of Chinese names and words is in literals, where an escape is the same letter.
 fn escaped(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let is_mark = matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}');

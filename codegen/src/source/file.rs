@@ -1,14 +1,23 @@
 //! One file: its text, its lines, its tree.
 
-use super::{FileId, Node, Position, Span};
+use std::sync::Arc;
+
+use super::{FileId, Node, Position, Span, json_tree};
 use crate::diagnostics::Diagnostics;
 
 /// A file of the spec.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     pub(super) path: String,
-    pub(super) text: String,
+    /// Shared with the file in another form.
+    text: Arc<Text>,
     pub(super) tree: Option<Node>,
+}
+
+/// A text and its lines.
+#[derive(Debug)]
+struct Text {
+    all: String,
     line_starts: Vec<u32>,
     /// How many characters begin before each stretch of the text: a document may be one line.
     characters: Vec<u32>,
@@ -37,32 +46,38 @@ impl SourceFile {
             count
         });
         let characters = stretches.collect();
-        Self {
-            path,
-            text,
-            tree,
+        let text = Arc::new(Text {
+            all: text,
             line_starts,
             characters,
+        });
+        Self { path, text, tree }
+    }
+
+    /// The same text, as another tree.
+    pub(super) fn with_tree(&self, tree: Node) -> Self {
+        Self {
+            path: self.path.clone(),
+            text: Arc::clone(&self.text),
+            tree: Some(tree),
         }
     }
 
-    /// How many characters begin before a byte.
-    fn characters_before(&self, offset: u32) -> u32 {
-        let offset = (offset as usize).min(self.text.len());
-        let stretch = offset / STRETCH;
-        let rest = self.text.as_bytes().get(stretch * STRETCH..offset);
-        let before = self.characters.get(stretch).copied();
-        // Behind the last stretch there is nothing: its own count stands for it.
-        match (before, rest) {
-            (Some(before), Some(rest)) => before + to_u32(begins(rest)),
-            _ => to_u32(begins(self.text.as_bytes())),
-        }
-    }
-
-    /// Reads a text by the rules of a spec's files: YAML 1.2, no repeated keys. `path` is only its name.
+    /// Reads a text by the rules of a spec's files: YAML 1.2, or JSON if its name says so; no repeated keys. `path` is only
+    /// its name.
     pub fn read(path: String, text: String, diagnostics: &mut Diagnostics) -> Self {
-        let tree = super::parse::parse(FileId::default(), &text, diagnostics);
+        let file = FileId::default();
+        let tree = if super::is_json(&path) {
+            json_tree::parse(file, &text, diagnostics)
+        } else {
+            super::parse::parse(file, &text, diagnostics)
+        };
         Self::new(path, text, tree)
+    }
+
+    /// The value of a text that is JSON; `None` if it is not.
+    pub(crate) fn json_tree(text: &str) -> Option<Node> {
+        json_tree::parse(FileId::default(), text, &mut Diagnostics::default())
     }
 
     /// Relative to the project's root, with `/`.
@@ -72,7 +87,7 @@ impl SourceFile {
 
     /// What was read.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.text.all
     }
 
     /// The file's value; `None` when it could not be read as YAML.
@@ -82,6 +97,25 @@ impl SourceFile {
 
     /// Line and column of a byte.
     pub fn position(&self, offset: u32) -> Position {
+        self.text.position(offset)
+    }
+}
+
+impl Text {
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: u32) -> u32 {
+        let offset = (offset as usize).min(self.all.len());
+        let stretch = offset / STRETCH;
+        let rest = self.all.as_bytes().get(stretch * STRETCH..offset);
+        let before = self.characters.get(stretch).copied();
+        // Behind the last stretch there is nothing: its own count stands for it.
+        match (before, rest) {
+            (Some(before), Some(rest)) => before + to_u32(begins(rest)),
+            _ => to_u32(begins(self.all.as_bytes())),
+        }
+    }
+
+    fn position(&self, offset: u32) -> Position {
         let line = self
             .line_starts
             .partition_point(|start| *start <= offset)

@@ -25,3 +25,10 @@ pub use node::{Entry, Key, Node, NodeKind};
 pub use project::{Drafts, PRESENCE, Project};
 pub use reference::RefError;
 pub use span::{FileId, Position, Span, Spanned};
+
+/// Whether a file's name says that it is JSON.
+fn is_json(path: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}

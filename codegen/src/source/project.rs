@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::file::{SourceFile, to_u32};
 use super::parse::parse;
 use super::reference::{self, RefError};
-use super::{FileId, Node, NodeKind, Position, Span, json_tree, pointer};
+use super::{FileId, Node, NodeKind, Position, Span, is_json, json_tree, pointer};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 
 /// The ledger of evidence, beside the root document.
@@ -262,9 +262,16 @@ impl Project {
             .unwrap_or_default()
     }
 
-    /// The tree of a file, to be put into another form. Places stay those of the text.
+    /// Puts a file's tree into another form. Places stay those of the text, and so does the tree for whoever shares the file.
+    pub(crate) fn set_tree(&mut self, id: FileId, tree: Node) {
+        if let Some(file) = self.files.get_mut(id.index()) {
+            *file = Arc::new(file.with_tree(tree));
+        }
+    }
+
+    /// The tree of a file, to be changed in places; whoever shares the file keeps it as it is.
     pub(crate) fn tree_mut(&mut self, id: FileId) -> Option<&mut Node> {
-        let file = Arc::get_mut(self.files.get_mut(id.index())?)?;
+        let file = Arc::make_mut(self.files.get_mut(id.index())?);
         file.tree.as_mut()
     }
 
@@ -303,12 +310,6 @@ impl Project {
             None => Err(RefError::File(path.to_owned(), "not read".to_owned())),
         }
     }
-}
-
-fn is_json(path: &str) -> bool {
-    Path::new(path)
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
 /// The other files that a tree refers to.

@@ -95,9 +95,7 @@ pub(crate) fn prepare(
     left.report(document, diagnostics);
     project.set_made(made);
     // The root first: the others stand within it, or in files of their own.
-    if let Some(tree) = project.tree_mut(FileId::default()) {
-        *tree = root;
-    }
+    project.set_tree(FileId::default(), root);
     for (file, path, node) in written {
         if let Some(place) = project
             .tree_mut(file)
