@@ -145,7 +145,7 @@ labels! {
     SKIP = "跳到正文", "skip to the text";
     CONTENTS = "目录", "contents";
     SEARCH = "搜索", "search";
-    SEARCH_FOR = "字段、返回码、说明", "field, code, word";
+    SEARCH_FOR = "文字、返回码、状态", "text, code, status";
     REQUEST = "请求", "Request";
     REPLY = "返回", "Reply";
     CODES = "返回码", "Codes";
