@@ -14,6 +14,8 @@ use crate::credentials::Cookies;
 use crate::hosts::{self, Base};
 use crate::operation::Operation;
 use crate::repeat::Retry;
+#[cfg(all(target_family = "wasm", target_os = "unknown", feature = "fetch"))]
+use crate::transport::FetchTransport;
 use crate::transport::Transport;
 #[cfg(feature = "reqwest")]
 use crate::transport::{ReqwestSettings, ReqwestTransport};
@@ -248,7 +250,25 @@ where
             })
     }
 
-    #[cfg(not(feature = "reqwest"))]
+    #[cfg(all(
+        target_family = "wasm",
+        target_os = "unknown",
+        feature = "fetch",
+        not(feature = "reqwest")
+    ))]
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "other transports can fail to be set up"
+    )]
+    fn over(&self, _plain: bool) -> Result<Arc<dyn Transport>, BuildError> {
+        let usual = || Arc::new(FetchTransport::new()) as Arc<dyn Transport>;
+        Ok(self.transport.clone().unwrap_or_else(usual))
+    }
+
+    #[cfg(not(any(
+        feature = "reqwest",
+        all(target_family = "wasm", target_os = "unknown", feature = "fetch")
+    )))]
     fn over(&self, _plain: bool) -> Result<Arc<dyn Transport>, BuildError> {
         let missing = || {
             BuildError::new("no transport: give one, or enable the feature `reqwest`".to_owned())

@@ -8,6 +8,11 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(all(target_family = "wasm", target_os = "unknown", feature = "reqwest"))]
+compile_error!(
+    "in browsers and workers calls travel over `fetch`: `default-features = false, features = [\"fetch\"]`"
+);
+
 mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -30,6 +35,7 @@ mod outgoing_request;
 mod repeat;
 mod reply;
 pub mod testing;
+mod time;
 mod trace;
 pub mod transport;
 mod unenveloped;

@@ -50,7 +50,7 @@ impl Span {
         call: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
         use tracing::Instrument as _;
-        let began = std::time::Instant::now();
+        let began = crate::time::Instant::now();
         let result = call.instrument(self.span.clone()).await;
         let elapsed = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.span.record("elapsed_ms", elapsed);

@@ -1,12 +1,11 @@
 //! What a request carries: its values in the order of its operation's parameters, as JSON texts.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::operation::Operation;
+use crate::time::{SystemTime, UNIX_EPOCH};
 use crate::wire::Binary;
 
 /// What is sent with one call. Generated request structs are this.

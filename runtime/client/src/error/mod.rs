@@ -11,7 +11,7 @@ mod kinds;
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -23,6 +23,7 @@ pub use kinds::{Api, Declined, Decode, Invalid, NotJson, OutcomeUnknown, Risk, S
 pub use crate::check::Problem;
 use crate::operation::CodeClass;
 use crate::repeat::retry_after;
+use crate::time::SystemTime;
 use crate::transport::Cause;
 pub use bilispec_wire::envelope::Doubt;
 

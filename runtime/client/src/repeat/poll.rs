@@ -1,11 +1,12 @@
 //! Asking again while the answer is that something is not finished yet.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Harmless;
 use crate::call::{Options, make};
 use crate::client::Core;
 use crate::error::Error;
+use crate::time::Instant;
 use crate::values::Request;
 
 /// How long a poll goes on, and how often it asks: see [`Call::poll`](crate::Call::poll).

@@ -1,7 +1,7 @@
 //! The retry policy: which failures are worth another attempt, and how long to wait before it.
 
 use std::hash::{BuildHasher, RandomState};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::RETRY_AFTER;
@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::exchange::exchange;
 use crate::operation::{CodeClass, Operation};
 use crate::reply::{self, Received};
+use crate::time::{SystemTime, UNIX_EPOCH, since_1970};
 use crate::trace;
 use crate::transport::{Cause, Rules};
 
@@ -158,8 +159,9 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(now).unwrap_or_default())
+    let date = since_1970(httpdate::parse_http_date(text).ok()?)?;
+    let now = now.duration_since(UNIX_EPOCH).ok()?;
+    Some(date.saturating_sub(now))
 }
 
 /// What the standard library seeds its maps with is random enough to spread waits.

@@ -3,6 +3,8 @@
 //! Knows HTTP and nothing of operations, envelopes or credentials.
 
 mod departure;
+#[cfg(all(target_family = "wasm", target_os = "unknown", feature = "fetch"))]
+mod over_fetch;
 #[cfg(feature = "reqwest")]
 mod over_reqwest;
 mod wait;
@@ -19,6 +21,8 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode};
 
 pub use departure::Departure;
+#[cfg(all(target_family = "wasm", target_os = "unknown", feature = "fetch"))]
+pub use over_fetch::FetchTransport;
 #[cfg(feature = "reqwest")]
 pub use over_reqwest::{ReqwestSettings, ReqwestTransport};
 
@@ -56,6 +60,18 @@ pub trait Transport: Send + Sync {
     fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
         Box::pin(wait::Wait::new(time))
     }
+}
+
+/// A URL as it is written; much faster than its `Display`.
+#[cfg(any(
+    feature = "reqwest",
+    all(target_family = "wasm", target_os = "unknown", feature = "fetch")
+))]
+fn text_of(uri: &http::Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let path = uri.path_and_query().map_or("", |path| path.as_str());
+    [scheme, "://", authority, path].concat()
 }
 
 /// What holds for one request.

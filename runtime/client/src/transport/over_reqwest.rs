@@ -7,11 +7,11 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{Request, Response, Uri};
+use http::{Request, Response};
 use reqwest::{Client, ClientBuilder, Url, redirect, retry};
 
 use super::watched::Watched;
-use super::{BoxFuture, Cause, Departure, Failure, Rules, Sent, Transport};
+use super::{BoxFuture, Cause, Departure, Failure, Rules, Sent, Transport, text_of};
 
 /// Sends requests over [`reqwest`].
 ///
@@ -264,14 +264,6 @@ async fn exchange(
         Err(Some(error)) => Err(fail(head, cause(&error)).with_source(error.without_url())),
         Err(None) => Err(fail(head, Cause::TooLarge)),
     }
-}
-
-/// A URL as it is written; much faster than its `Display`.
-fn text_of(uri: &Uri) -> String {
-    let scheme = uri.scheme_str().unwrap_or_default();
-    let authority = uri.authority().map_or("", |authority| authority.as_str());
-    let path = uri.path_and_query().map_or("", |path| path.as_str());
-    [scheme, "://", authority, path].concat()
 }
 
 /// The whole body; `Err(None)` when it is larger than `limit`.

@@ -9,7 +9,6 @@ pub(crate) mod owned;
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
 
 use bilispec_engine::Report;
 use serde::de::DeserializeOwned;
@@ -17,6 +16,7 @@ use serde::de::DeserializeOwned;
 use crate::drift::drift;
 use crate::error::{Effect, Error};
 use crate::reply;
+use crate::time::SystemTime;
 use owned::Exchange;
 
 /// A call that writes or spends, and that was dropped before it had its answer.

@@ -7,7 +7,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
-use std::time::SystemTime;
 
 use bytes::Bytes;
 
@@ -16,6 +15,7 @@ use crate::echo::Asked;
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::reply::{self, Received};
+use crate::time::SystemTime;
 use crate::trace;
 use crate::transport::{BoxFuture, Cause, Departure, Failure, Rules, Sent, Transport};
 

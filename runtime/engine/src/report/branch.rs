@@ -167,6 +167,10 @@ impl Reporter<'_> {
         Narrowed::To(left)
     }
 
+    #[allow(
+        clippy::unnecessary_box_returns,
+        reason = "a finding is large enough where pointers have 64 bits"
+    )]
     fn none_left(
         &self,
         here: Here<'_>,
