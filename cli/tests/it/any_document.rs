@@ -329,3 +329,93 @@ paths:
     let alone = sandbox.run(&["validate", "created", "--spec", "doc.yaml"]);
     assert_eq!(alone.code, 0, "{}", alone.all());
 }
+
+#[test]
+fn a_document_of_many_files_is_read_whole_with_operations_by_reference() {
+    let root = r"
+openapi: 3.0.3
+info: {title: Many, version: '1'}
+servers: [{url: 'http://a.example/v1'}]
+paths:
+  /things:
+    get: {$ref: things/get.yml}
+    put: {$ref: 'things/put.yml'}
+  /others: {$ref: others.yml}
+";
+    let get = r"
+operationId: get_thing
+responses:
+  '200': {description: d, content: {application/json: {schema: {$ref: '../models.yml#/whole'}}}}
+";
+    let put = r"
+operationId: put_thing
+requestBody:
+  content:
+    application/json:
+      schema:
+        type: object
+        allOf: [{$ref: '../models.yml#/changing'}]
+        required: [name]
+        properties: {note: {type: string, example: n}}
+responses:
+  '200': {description: d, content: {application/json: {schema: {type: object, properties: {n: {type: integer, example: 1}}}}}}
+";
+    let others = r"
+get:
+  operationId: other
+  parameters: [{name: page, in: query, schema: {type: integer, example: 2}}]
+  responses: {'200': {description: d, content: {application/json: {schema: {type: array, example: [], items: {$ref: models.yml#/fixed}}}}}}
+";
+    let models = r"
+whole: {allOf: [{$ref: '#/fixed'}, {$ref: '#/changing'}]}
+fixed: {type: object, required: [id], properties: {id: {type: integer, example: 1}}}
+changing: {type: object, properties: {name: {type: string, example: a}, size: {type: integer, discriminator: {propertyName: x}, example: 3}}}
+";
+    let sandbox = sandbox(root);
+    for (name, text) in [
+        ("things/get.yml", get),
+        ("things/put.yml", put),
+        ("others.yml", others),
+        ("models.yml", models),
+    ] {
+        sandbox.write(name, text);
+    }
+    let mut changed = call("PUT", "/things", &json!({"n": "1"}));
+    let sent = json!({"size": "2", "note": 1}).to_string();
+    changed.0["request"]["postData"] = json!({"mimeType": "application/json", "text": sent});
+    let mut har = Har::default();
+    har.add(call("GET", "/things", &json!({"id": 1, "size": "x"})))
+        .add(changed)
+        .add(call("GET", "/others?page=x", &json!([{}])));
+    sandbox.write("a.har", har.text());
+    let ran = sandbox.run(&[
+        "validate", "a.har", "--spec", "doc.yaml", "--format", "json",
+    ]);
+    let report = ran.report();
+    let findings = report["findings"].as_array().unwrap().iter();
+    let mut findings: Vec<_> = findings
+        .map(|one| {
+            let keys = ["operation", "rule", "instance_path"];
+            keys.map(|key| one[key].as_str().unwrap()).join(" ")
+        })
+        .collect();
+    findings.sort();
+    assert_eq!(
+        findings,
+        [
+            "get_thing response.type /size",
+            "other request.type /page",
+            "other response.required /0/id",
+            "put_thing request.required /name",
+            "put_thing request.type /note",
+            "put_thing request.type /size",
+            "put_thing response.type /n",
+        ],
+        "{}",
+        ran.all()
+    );
+    assert!(!ran.stderr.contains("left out"), "{}", ran.stderr);
+    let generate = ["generate", "--spec", "doc.yaml", "--out", "client"];
+    let generated = sandbox.run(&[&generate[..], &["--server", "https://a.example"]].concat());
+    assert_eq!(generated.code, 0, "{}", generated.all());
+}

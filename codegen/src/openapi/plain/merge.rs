@@ -26,7 +26,7 @@ const PASSED: &[&str] = &[
 
 impl Rewriter<'_> {
     /// The schema without its `allOf`; `None` where the parts are no objects, or disagree.
-    pub(super) fn merged(&self, node: &Node, all_of: &Entry) -> Option<Node> {
+    pub(super) fn merged(&mut self, node: &Node, all_of: &Entry) -> Option<Node> {
         let parts = all_of.value.items()?;
         let own: Vec<Entry> = node
             .entries()?
@@ -53,8 +53,12 @@ impl Rewriter<'_> {
     /// Adds a part, and what it consists of itself.
     ///
     /// What two parts share is added once: otherwise each level of a chain would double the work.
-    fn add(&self, part: &Node, whole: &mut Whole, depth: usize) -> Option<()> {
+    fn add(&mut self, part: &Node, whole: &mut Whole, depth: usize) -> Option<()> {
         let target = self.target(part)?;
+        // Members keep their places, and whoever looks for one finds it rewritten there.
+        if let Some(reference) = part.get("$ref") {
+            self.enqueue(reference);
+        }
         if depth > MAX_DEPTH {
             return None;
         }

@@ -16,7 +16,11 @@ impl Rewriter<'_> {
         }
         let entries = self.entries(node, |own, path, value| {
             Some(match own.target(value) {
-                Some(item) => own.item(item, path, choice),
+                Some(item) => {
+                    let written = own.item(item, path, choice);
+                    own.keep(item, value, &written);
+                    written
+                }
                 None => value.clone(),
             })
         });
@@ -41,8 +45,13 @@ impl Rewriter<'_> {
                     if choice.leave_out.contains(&name) {
                         return None;
                     }
-                    let whole = shared.and_then(|shared| own.with_shared(value, shared));
-                    own.operation(whole.as_ref().unwrap_or(value), path, method, choice)
+                    // No version of OpenAPI has a reference here, and documents of many files do.
+                    let target = own.target(value).unwrap_or(value);
+                    let whole = shared.and_then(|shared| own.with_shared(target, shared));
+                    let target = whole.as_ref().unwrap_or(target);
+                    let written = own.operation(target, path, method, choice);
+                    own.keep(target, value, &written);
+                    written
                 }
                 _ => value.clone(),
             })
