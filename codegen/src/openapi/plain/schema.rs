@@ -111,11 +111,21 @@ impl Rewriter<'_> {
                 NodeKind::Sequence(items.iter().map(|item| self.schema(item)).collect())
             }
             (Holds::Map, NodeKind::Mapping(members)) => {
-                let members = members.iter().map(|member| Entry {
-                    key: member.key.clone(),
-                    value: self.schema(&member.value),
-                });
-                NodeKind::Mapping(members.collect())
+                let mut kept = Vec::new();
+                for member in members {
+                    // A reference in place of a map, and other values that are no schema.
+                    let is_schema =
+                        matches!(member.value.kind, NodeKind::Mapping(_) | NodeKind::Bool(_));
+                    if self.reading && !is_schema {
+                        self.leave(&member.key.text);
+                        continue;
+                    }
+                    kept.push(Entry {
+                        key: member.key.clone(),
+                        value: self.schema(&member.value),
+                    });
+                }
+                NodeKind::Mapping(kept)
             }
             _ => return value.clone(),
         };
