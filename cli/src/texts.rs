@@ -1,4 +1,4 @@
-//! Sentences that are written into specs, in the spec's own languages.
+//! Sentences that are written into specs, in the spec's own languages, and how numbers of things are said.
 
 use bilispec_codegen::labels::Spoken;
 use bilispec_codegen::model::Api;
@@ -41,4 +41,9 @@ impl Languages {
     pub(crate) fn summary(self, text: &Text) -> Json {
         Json::String(self.0.choose(&text.zh, &text.en))
     }
+}
+
+/// A number of things, with an `s` if it is not one.
+pub(crate) fn plural(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

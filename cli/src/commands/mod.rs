@@ -25,7 +25,8 @@ use std::process::ExitCode;
 
 use bilispec::file;
 use bilispec::project::{self, Project};
-use bilispec_codegen::{Loaded, Options};
+use bilispec_codegen::source::Drafts;
+use bilispec_codegen::{Loaded, Options, load_foreign_with};
 
 use crate::args::{Cli, Command, Global};
 use crate::terminal::Terminal;
@@ -201,6 +202,28 @@ fn with_project(
     then: impl FnOnce(Project<'_>) -> Exit,
 ) -> Exit {
     with_loaded(read(global, true, terminal), terminal, then)
+}
+
+/// The same where there may be no spec at all: then with one that describes nothing, and a note.
+fn with_any_project(
+    global: &Global,
+    terminal: Terminal,
+    note: &str,
+    then: impl FnOnce(Project<'_>) -> Exit,
+) -> Exit {
+    const NOTHING: &str = "openapi: 3.1.0\ninfo: {title: nothing, version: '0'}\npaths: {}\n";
+    if global.spec.is_some() || project::find(Path::new(".")).is_some() {
+        return with_project(global, terminal, then);
+    }
+    terminal.note(note);
+    let drafts = Drafts::from([("spec/openapi.yaml".to_owned(), NOTHING.to_owned())]);
+    let options = Options {
+        reading: true,
+        without_evidence: true,
+        ..Options::default()
+    };
+    let loaded = load_foreign_with(Path::new("spec/openapi.yaml"), &drafts, &options);
+    with_loaded(Some(loaded), terminal, then)
 }
 
 /// The same with the evidence, and the sources that the spec names.

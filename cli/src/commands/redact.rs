@@ -10,12 +10,13 @@ use bilispec::file::NewFile;
 use bilispec::redact::{Failure, Found, Kind, MOST, Redacted, Redactor};
 
 use super::validate::form;
-use super::{Exit, print, with_project};
+use super::{Exit, print, with_any_project};
 use crate::args::{Global, Redact};
 use crate::terminal::Terminal;
 
 pub(super) fn redact(global: &Global, args: &Redact, terminal: Terminal) -> Exit {
-    with_project(global, terminal, |project| {
+    let without = "no spec here: what is sensitive is told by names and shapes alone";
+    with_any_project(global, terminal, without, |project| {
         if let Some(Err(problem)) = args.operation.as_deref().map(|id| project.operation(id)) {
             terminal.error(&problem);
             return Exit::Failed;

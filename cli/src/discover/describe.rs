@@ -17,7 +17,7 @@ use super::request::Requests;
 use super::{hosts, object, text, words};
 use crate::learn::Draft;
 use crate::observations::{Shape, Witness, facts_of};
-use crate::texts::Languages;
+use crate::texts::{Languages, plural};
 
 /// A described operation.
 pub(super) struct Described<'c> {
@@ -244,11 +244,8 @@ impl Described<'_> {
 
     pub(super) fn seen(&self) -> String {
         let good = self.succeeded.iter().filter(|good| **good).count();
-        let refused = self.succeeded.len() - good;
-        format!(
-            "in {} exchanges, {good} successes and {refused} refusals",
-            self.calls.len()
-        )
+        let exchanges = plural(self.calls.len() as u64, "exchange");
+        format!("in {exchanges}, of which {good} succeeded")
     }
 
     /// What it changes, by method and name.

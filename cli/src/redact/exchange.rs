@@ -118,10 +118,10 @@ impl Exchange<'_> {
         };
         let (method, url) = (get("method"), get("url"));
         self.operation = url.and_then(|url| self.spec.find(method.as_deref(), &url));
-        self.object(json, |this, key, raw| match key {
+        self.object(json, |this, key, raw| match this.at("entry", key) {
             "request" => this.message(raw, Side::Request),
             "response" => this.message(raw, Side::Reply),
-            "serverIPAddress" | "connection" => this.personal(raw),
+            "serverIPAddress" | "connection" => this.personal(key, raw),
             "pageref" => this.page_id(raw),
             "startedDateTime" | "time" => this.scalar(key, raw),
             "_webSocketMessages" => {
@@ -154,7 +154,7 @@ impl Exchange<'_> {
         self.operation = named.or(self.operation).or_else(found);
         let media = |name: &str| header(last(&parts, name)?, "content-type");
         let request_media = media("request_headers");
-        self.object(json, |this, key, raw| match key {
+        self.object(json, |this, key, raw| match this.at("line", key) {
             "operation" | "method" | "status" => this.scalar(key, raw),
             "url" => this.address(raw),
             "request_headers" => this.headers(raw, "request headers"),
@@ -163,6 +163,12 @@ impl Exchange<'_> {
             "response_body" => this.content(raw, None, Side::Reply, None),
             _ => this.unknown(key, raw),
         })
+    }
+
+    /// The key of a member, from whose place on what is found stands in `part`.
+    fn at<'k>(&mut self, part: &'static str, key: &'k str) -> &'k str {
+        self.core.part = part;
+        key
     }
 
     /// A reply body by itself.
@@ -179,12 +185,12 @@ impl Exchange<'_> {
     }
 
     fn message(&mut self, raw: &RawValue, side: Side) -> Edit {
-        let headers = if side == Side::Request {
-            "request headers"
+        let (part, headers) = if side == Side::Request {
+            ("request", "request headers")
         } else {
-            "response headers"
+            ("response", "response headers")
         };
-        let edited = self.object(raw.get(), |this, key, raw| match key {
+        let edited = self.object(raw.get(), |this, key, raw| match this.at(part, key) {
             "url" => this.address(raw),
             "redirectURL" => this.other_address(raw),
             "headers" => this.headers(raw, headers),

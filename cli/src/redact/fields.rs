@@ -82,7 +82,7 @@ impl Exchange<'_> {
                 "value" => Edit::of(changed(this.core, &name, value)),
                 "name" => Edit::of(this.core.key(&name).map(|new| quoted(&new))),
                 "httpOnly" | "secure" | "sameSite" | "expires" => this.scalar(key, value),
-                "fileName" => this.personal(value),
+                "fileName" => this.personal(key, value),
                 _ => this.unknown(key, value),
             });
             out.extend(new);

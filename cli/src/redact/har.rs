@@ -107,13 +107,14 @@ impl Exchange<'_> {
     }
 
     /// A member that says something of a person, or of a machine.
-    pub(super) fn personal(&mut self, raw: &RawValue) -> Edit {
+    pub(super) fn personal(&mut self, key: &str, raw: &RawValue) -> Edit {
         match text(raw) {
-            Some(value) => Edit::of(
-                self.core
-                    .fake(Kind::Personal, &value)
-                    .map(|new| quoted(&new)),
-            ),
+            Some(value) => {
+                let fake = self
+                    .core
+                    .step(key, |core| core.fake(Kind::Personal, &value));
+                Edit::of(fake.map(|new| quoted(&new)))
+            }
             None if raw.get() == "null" => Edit::Keep,
             None => Edit::Drop,
         }

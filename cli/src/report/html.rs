@@ -2,10 +2,11 @@
 //! not checked.
 
 use super::clean::clean;
-use super::human::{plural, tally, times};
+use super::human::{tally, times};
 use super::{Context, Coverage, Finding, OperationSummary, Report, Severity};
 use crate::html::{Markup, Page};
 use crate::presence::Presence;
+use crate::texts::plural;
 
 /// So many lines of the spec are shown around the one of a finding.
 const AROUND: usize = 2;

@@ -9,6 +9,7 @@ use super::clean::{clean, cleaned};
 use super::left_out::{hints, not_checked, unmatched};
 use super::{Finding, Place, Report, Severity};
 use crate::table::{Align, Table, cut};
+use crate::texts::plural;
 
 /// How to print.
 #[derive(Debug, Clone, Copy)]
@@ -328,10 +329,6 @@ pub fn tally(report: &Report) -> String {
     }
     out.push('\n');
     out
-}
-
-pub(super) fn plural(count: u64, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::clean::clean;
-use super::human::{plural, times};
+use super::human::times;
 use super::{Finding, INCOMPLETE, Report, UNMET};
+use crate::texts::plural;
 
 /// Writes a report. `fails`: whether a finding is one that makes the run fail.
 pub fn junit(report: &Report, fails: &dyn Fn(&Finding) -> bool) -> String {

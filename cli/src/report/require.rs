@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use super::{Context, Report, Requirement, hints};
 use crate::similar::did_you_mean;
+use crate::texts::plural;
 
 /// How many names and reasons an explanation lists.
 const NAMED: usize = 8;
@@ -215,7 +216,7 @@ pub(crate) fn vacuous(report: &Report, context: &dyn Context) -> String {
     } else {
         format!(
             "no reply was checked of {}",
-            super::human::plural(numbers.total, "exchange")
+            plural(numbers.total, "exchange")
         )
     }];
     if numbers.not_checked > 0 {
@@ -305,7 +306,7 @@ fn undescribed(report: &Report) -> Option<String> {
         });
         format!(
             "{} to hosts of the spec that no operation describes: {}",
-            super::human::plural(count, "call"),
+            plural(count, "call"),
             listed(calls)
         )
     })

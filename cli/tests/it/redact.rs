@@ -7,7 +7,9 @@
     reason = "a test that cannot be set up has failed"
 )]
 
-use crate::support::{Entry, Har, Ran, Sandbox, fixture, pay, secrets};
+use crate::support::{
+    Entry, Har, Ran, Sandbox, command, finish, fixture, pay, repository, secrets,
+};
 use serde_json::{Value, json};
 
 /// What of a report says something about the API: values that were there are not the same any more.
@@ -219,4 +221,52 @@ fn the_fixtures_hold_nobodys_data() {
     }
     let ran = Sandbox::new().run(&arguments);
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+}
+
+/// The lines that the guide shows, in a folder of their own, where no spec is.
+#[test]
+fn a_capture_is_redacted_where_there_is_no_spec() {
+    let folder = tempfile::tempdir().unwrap();
+    let guide = std::fs::read_to_string(repository().join("docs/guide/capture.md")).unwrap();
+    let (_, block) = guide.split_once("```json\n").unwrap();
+    let (lines, _) = block.split_once("```").unwrap();
+    let login = "a81fe09b3c77d2e45f1099aa";
+    std::fs::write(
+        folder.path().join("log.ndjson"),
+        lines.replace("Bearer …", &format!("Bearer {login}")),
+    )
+    .unwrap();
+    let run = |arguments: &[&str]| finish(command().current_dir(&folder).args(arguments), b"");
+    let listed = run(&["list", "log.ndjson"]);
+    assert_eq!(
+        (listed.code, listed.stdout.lines().count()),
+        (0, 3),
+        "{}",
+        listed.all()
+    );
+    let checked = run(&["redact", "--check", "log.ndjson"]);
+    assert_eq!(
+        (checked.code, checked.stdout.as_str()),
+        (
+            1,
+            "log.ndjson:2: request headers /Authorization: a credential\n"
+        ),
+        "{}",
+        checked.all()
+    );
+    assert!(
+        checked.stderr.contains("note: no spec here"),
+        "{}",
+        checked.all()
+    );
+    let redacted = run(&["redact", "log.ndjson", "-o", "clean.ndjson"]);
+    assert_eq!(redacted.code, 0, "{}", redacted.all());
+    let clean = std::fs::read_to_string(folder.path().join("clean.ndjson")).unwrap();
+    assert!(
+        !clean.contains(login) && clean.contains("/v1/items"),
+        "{clean}"
+    );
+    // One that is named has to be there.
+    let named = run(&["redact", "--check", "log.ndjson", "--spec", "no.yaml"]);
+    assert_eq!(named.code, 2, "{}", named.all());
 }
