@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use bilispec::discover;
+use bilispec::learn::Decision;
 use bilispec_codegen::labels::Spoken;
 use bilispec_codegen::model::{Api, Operation, Place};
 use bilispec_codegen::source::{Json, pointer};
@@ -504,13 +506,80 @@ fn unnamed_in(document: &Value) -> Vec<String> {
     found
 }
 
-/// Our spec, every rule of the mapping, and a project that has just begun.
+/// A spec that is made of a capture.
+fn discovered(folder: &Path) -> Loaded {
+    let spec = folder.join("spec/openapi.yaml");
+    let capture = root().join("cli/tests/it/evening.ndjson");
+    let learned = discover::discover(
+        discover::begin(&spec, "shop"),
+        &[capture],
+        &discover::Settings::default(),
+        &mut |_| Decision::Take,
+        &mut |_| {},
+    );
+    learned.draft.write().unwrap();
+    load(&spec)
+}
+
+/// What conforms to a bundle is what conforms to the spec as its files have it: nothing is lost with the conditions.
+fn conforms_as_before(loaded: &Loaded) -> usize {
+    let before = bundle::build(&loaded.project, None).unwrap().to_value();
+    let after = bundled(loaded).to_value();
+    let mut counted = 0;
+    for operation in &api(loaded).operations {
+        if before.pointer(&reply_schema(operation)).is_none() {
+            // It answers without a body.
+            assert!(operation.examples.is_empty(), "{}", operation.id);
+            continue;
+        }
+        let [before, after] = [&before, &after].map(|document| {
+            let mut whole = document.clone();
+            let place = reply_schema(operation)
+                .replace('{', "%7B")
+                .replace('}', "%7D");
+            whole["$ref"] = json!(format!("#{place}"));
+            validator(&whole)
+        });
+        for example in &operation.examples {
+            let Ok(bytes) = loaded.project.read(&example.file) else {
+                continue;
+            };
+            let fixture: Value = serde_json::from_slice(&bytes).unwrap();
+            let members = fixture.as_object().cloned().unwrap_or_default();
+            // As it is, and without each of its members.
+            let without = members.keys().map(|name| {
+                let mut members = members.clone();
+                members.remove(name);
+                Value::Object(members)
+            });
+            for value in without.chain([fixture.clone()]) {
+                let same = before.is_valid(&value) == after.is_valid(&value);
+                assert!(same, "{}: {value}", example.file);
+                counted += 1;
+            }
+        }
+    }
+    counted
+}
+
+/// Our spec, every rule of the mapping, a project that has just begun, and one that was made of a capture.
 #[test]
 fn nothing_in_a_bundle_is_left_to_be_numbered() {
     let begun = tempfile::tempdir().unwrap();
     bilispec::init::init(begun.path(), Some("shop"), Spoken::English, None).unwrap();
     let begun = load(&begun.path().join("spec/openapi.yaml"));
-    let mut specs = vec![("ours".to_owned(), spec()), ("begun".to_owned(), begun)];
+    let folder = tempfile::tempdir().unwrap();
+    let discovered = discovered(folder.path());
+    assert!(api(&discovered).operations.len() > 5);
+    let mut specs = Vec::new();
+    for (name, loaded) in [
+        ("ours", spec()),
+        ("begun", begun),
+        ("discovered", discovered),
+    ] {
+        assert!(conforms_as_before(&loaded) > 4, "{name}");
+        specs.push((name.to_owned(), loaded));
+    }
     for case in Case::all().iter().filter(|case| !case.is_refused()) {
         specs.push((case.name.clone(), case.load().1));
     }
