@@ -357,8 +357,9 @@ fn what_no_client_can_be_made_of_costs_no_reply_its_check() {
         ],
         "{said}"
     );
+    // The last one comes with a success that is not described, so that there is nothing to check its body by.
     assert_eq!(
-        report["exchanges"]["checked"], 11,
+        report["exchanges"]["checked"], 10,
         "{}",
         report["not_checked"]
     );
