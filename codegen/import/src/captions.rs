@@ -81,6 +81,8 @@ pub(super) fn section(words: &str, inside: bool) -> Option<Section> {
         "json 回复",
         "response",
         "reply",
+        "response body",
+        "returns",
     ]) {
         return Some(Section::Reply);
     }
@@ -253,5 +255,65 @@ fn place(words: &str) -> Option<&'static str> {
     if begins(&["请求头"]) {
         return Some("header");
     }
-    begins(&["cookie参数", "cookie 参数"]).then_some("cookie")
+    if begins(&["cookie参数", "cookie 参数"]) {
+        return Some("cookie");
+    }
+    let lower = lower.trim_end_matches(':').trim_end();
+    let is = |known: &[&str]| known.contains(&lower);
+    for (place, names) in [
+        ("query", &["query", "query string", "query parameters"][..]),
+        ("path", &["path parameters", "url parameters"]),
+        (
+            "header",
+            &["headers", "request headers", "header parameters"],
+        ),
+        ("cookie", &["cookies", "cookie parameters"]),
+        (
+            "form",
+            &[
+                "form",
+                "form fields",
+                "form parameters",
+                "form body",
+                "body (form)",
+            ],
+        ),
+        (
+            "json",
+            &["json", "json body", "body (json)", "request body (json)"],
+        ),
+    ] {
+        if is(names) {
+            return Some(place);
+        }
+    }
+    None
+}
+
+/// `GET https://…`, or a path where the address before it is known: `GET /v1/now`.
+pub(super) fn call(words: &str) -> Option<(String, &str)> {
+    let (method, rest) = words.trim().split_once(char::is_whitespace)?;
+    let address = rest.trim();
+    let is_address = ["https://", "http://", "/"]
+        .iter()
+        .any(|begin| address.starts_with(begin));
+    let is_alone = !address.contains(char::is_whitespace);
+    (is_address && is_alone).then_some((verb(method)?, address))
+}
+
+/// `Base URL: https://…`.
+pub(super) fn base(words: &str) -> Option<&str> {
+    let (label, address) = words.split_once([':', '：'])?;
+    let known = [
+        "base url",
+        "base address",
+        "server",
+        "host",
+        "基地址",
+        "服务器",
+    ];
+    let address = address.trim();
+    let is_base = known.contains(&label.trim().trim_matches('*').to_lowercase().as_str())
+        && (address.starts_with("https://") || address.starts_with("http://"));
+    is_base.then(|| address.trim_end_matches('/'))
 }

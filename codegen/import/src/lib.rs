@@ -68,7 +68,9 @@ pub fn import(notes: &[(String, String)]) -> Imported {
         reader::read(number, blocks, &mut all, &mut sink);
         sinks.push(sink);
     }
-    let written = write::write(all, &mut sinks);
+    let mut texts = notes.iter().map(|(_, text)| text);
+    let is_chinese = texts.any(|text| text.chars().any(bilispec_codegen::text::is_chinese));
+    let written = write::write(all, is_chinese, &mut sinks);
     imported.files = written.files;
     imported.endpoints = written.endpoints;
     for ((name, _), sink) in notes.iter().zip(sinks) {

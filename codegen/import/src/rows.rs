@@ -2,6 +2,7 @@
 
 use super::Sink;
 use super::blocks::Table;
+use super::captions::Section;
 use super::draft::{Link, Row};
 use super::facts::Facts;
 use super::infer;
@@ -29,8 +30,10 @@ pub(super) enum Of {
     Repeated,
 }
 
-/// What a table is of, by its heads.
-pub(super) fn kind(heads: &[String]) -> Option<Of> {
+/// What a table is of, by its heads, and where they say only that it has names by the section that it stands in.
+pub(super) fn kind(heads: &[String], section: Section) -> Option<Of> {
+    let in_reply = section == Section::Reply;
+    let in_request = section == Section::Request;
     let heads: Vec<&str> = heads.iter().map(|head| head.trim()).collect();
     for (known, kind) in [
         (labels::PARAMETER_HEADS, Of::Parameters),
@@ -51,19 +54,63 @@ pub(super) fn kind(heads: &[String]) -> Option<Of> {
         }
     }
     // Other orders, and columns that are missing; every head has to be known.
-    let all = |known: &[&str]| heads.iter().all(|head| known.contains(head));
-    let first = heads.first().copied().unwrap_or_default();
-    if matches!(first, "参数名" | "参数")
-        && all(&["参数名", "参数", "类型", "内容", "含义", "必要性", "备注"])
-    {
+    let (first, others) = heads.split_first()?;
+    let columns = [TYPE, MEANING, REQUIRED, REMARKS];
+    let is_known = |head: &&str| columns.iter().any(|known| is_one_of(head, known));
+    if !others.iter().all(is_known) {
+        return None;
+    }
+    if is_one_of(first, PARAMETER) {
         return Some(Of::Parameters);
     }
-    if matches!(first, "字段" | "字段名" | "键")
-        && all(&["字段", "字段名", "键", "类型", "内容", "含义", "备注"])
-    {
-        return Some(Of::Fields);
-    }
-    None
+    // Fields may be those of a request, too.
+    let is_required = || others.iter().any(|head| is_one_of(head, REQUIRED));
+    let of_request = || !in_reply && (in_request || is_required());
+    (is_one_of(first, FIELD) || is_one_of(first, NAME)).then(|| {
+        if of_request() {
+            Of::Parameters
+        } else {
+            Of::Fields
+        }
+    })
+}
+
+/// What people call the columns of a table.
+const PARAMETER: &[&str] = &[
+    "参数名",
+    "参数",
+    "parameter",
+    "parameters",
+    "param",
+    "argument",
+];
+const FIELD: &[&str] = &["字段", "字段名", "键", "field", "property", "member", "key"];
+const NAME: &[&str] = &["名称", "name"];
+const TYPE: &[&str] = &["类型", "type"];
+const MEANING: &[&str] = &[
+    "内容",
+    "含义",
+    "说明",
+    "描述",
+    "meaning",
+    "description",
+    "content",
+];
+const REQUIRED: &[&str] = &[
+    "必要性",
+    "必填",
+    "是否必须",
+    "是否必填",
+    "required",
+    "required?",
+    "mandatory",
+];
+const REMARKS: &[&str] = &[
+    "备注", "remarks", "remark", "notes", "note", "comment", "comments",
+];
+
+fn is_one_of(head: &str, known: &[&str]) -> bool {
+    known.iter().any(|known| head.eq_ignore_ascii_case(known))
 }
 
 /// Reads the rows of a table; tables of other shapes have functions of their own.
@@ -72,13 +119,13 @@ pub(super) fn read(kind: Of, table: &Table, sink: &mut Sink) -> Vec<Row> {
         table
             .heads
             .iter()
-            .position(|head| names.contains(&head.trim()))
+            .position(|head| is_one_of(head.trim(), names))
     };
     let columns = Columns {
-        ty: column(&["类型"]),
-        meaning: column(&["内容", "含义"]),
-        required: column(&["必要性"]),
-        remarks: column(&["备注"]),
+        ty: column(TYPE),
+        meaning: column(MEANING),
+        required: column(REQUIRED),
+        remarks: column(REMARKS),
         title: column(&["名称"]),
         class: column(&["类别"]),
     };
@@ -139,8 +186,18 @@ impl Columns {
         }
         let required = self.required.map(|_| cell(self.required).words());
         let required = required.map(|word| {
-            let no = ["非必要", "可选", "否", "不必要", "optional", "no"];
-            let yes = ["必要", "必须", "是", "required", "yes"];
+            let word = word.to_lowercase();
+            let no = [
+                "非必要",
+                "可选",
+                "否",
+                "不必要",
+                "optional",
+                "no",
+                "false",
+                "n",
+            ];
+            let yes = ["必要", "必须", "是", "required", "yes", "true", "y", "✓"];
             let begins = |words: &[&str]| words.iter().any(|known| word.starts_with(known));
             if !begins(&no) && !begins(&yes) {
                 sink.remark(

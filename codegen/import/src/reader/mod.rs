@@ -25,6 +25,7 @@ pub(super) fn read(file: usize, blocks: Vec<Block>, notes: &mut Notes, sink: &mu
         caption: None,
         sample: None,
         is_index: false,
+        base: None,
         in_answer: false,
         group: Group::default(),
     };
@@ -45,6 +46,8 @@ pub(super) struct Reader<'a> {
     /// The example that is being read.
     sample: Option<Sample>,
     is_index: bool,
+    /// What paths stand behind, once that was said.
+    base: Option<String>,
     /// The next lines say what the reply is.
     in_answer: bool,
     /// What the file says before and between endpoints.
@@ -79,6 +82,12 @@ impl Reader<'_> {
             return;
         }
         let is_example = self.section == Section::Examples && level > 2;
+        if !is_example && captions::call(&words).is_some() {
+            self.finish();
+            self.section = Section::Start;
+            self.call(line, &words);
+            return;
+        }
         if level > 2 && !is_example && self.label(line, text) {
             return;
         }
@@ -179,6 +188,13 @@ impl Reader<'_> {
             self.current.method = Some(method);
             return true;
         }
+        if let Some(base) = captions::base(&words) {
+            self.base = Some(base.to_owned());
+            return true;
+        }
+        if self.section != Section::Examples && self.call(line, &words) {
+            return true;
+        }
         if let Some(login) = captions::login(text) {
             if login.cookies.is_empty() && words.starts_with("需要登录") {
                 self.sink.remark(
@@ -268,6 +284,27 @@ impl Reader<'_> {
             Caption::Notes => {}
         }
         self.caption = Some(caption);
+    }
+
+    /// A line that is a method and an address; whether it is one. A path needs an address that was named before it.
+    pub(super) fn call(&mut self, line: usize, words: &str) -> bool {
+        let Some((method, address)) = captions::call(words) else {
+            return false;
+        };
+        let url = match &self.base {
+            _ if !address.starts_with('/') => address.to_owned(),
+            Some(base) => [base, address].concat(),
+            None => {
+                self.sink.unread(
+                    line,
+                    format!("`{address}` is a path, and no line before says `Base URL: https://…`"),
+                );
+                return true;
+            }
+        };
+        self.address(line, &url);
+        self.current.method = Some(method);
+        true
     }
 
     /// Prose belongs to what it stands under.

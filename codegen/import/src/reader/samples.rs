@@ -34,6 +34,9 @@ impl Reader<'_> {
         if curl::is_command(trimmed) {
             return self.command(line, trimmed);
         }
+        if self.section != Section::Examples && self.call(line, trimmed) {
+            return;
+        }
         let looks = trimmed.starts_with(['{', '[']);
         if !(matches!(word, "json" | "jsonc" | "json5" | "js") || word.is_empty() && looks) {
             let rows = text.lines().count();

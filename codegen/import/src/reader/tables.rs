@@ -3,14 +3,14 @@
 use super::Reader;
 use crate::blocks::Table;
 use crate::captions::Caption;
-use crate::draft::{Cookie, Group, Root};
+use crate::draft::{Cookie, Group, Root, Row};
 use crate::facts::Facts;
 use crate::rows;
 use crate::text::Text;
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, line: usize, table: &Table) {
-        let Some(kind) = rows::kind(&table.heads) else {
+        let Some(kind) = rows::kind(&table.heads, self.section) else {
             let heads = table.heads.join(" | ");
             let rows = table.rows.len();
             self.sink.unread(
@@ -23,28 +23,7 @@ impl Reader<'_> {
         let caption = self.caption.take();
         let current = &mut self.current;
         match kind {
-            rows::Of::Parameters => {
-                let place = if let Some(Caption::Parameters(place)) = caption {
-                    place
-                } else {
-                    let post = current
-                        .method
-                        .as_deref()
-                        .is_some_and(|method| method != "GET");
-                    let place = if post { "form" } else { "query" };
-                    self.sink.remark(
-                        line,
-                        format!("the notes do not say where these parameters go; taken as {place}"),
-                    );
-                    place
-                };
-                if matches!(place, "form" | "json") {
-                    current.body = Some(place);
-                }
-                current
-                    .parameters
-                    .extend(read.into_iter().map(|row| (place, row)));
-            }
+            rows::Of::Parameters => self.parameters(line, caption, read),
             rows::Of::Fields | rows::Of::Branches => match caption {
                 Some(Caption::Object { .. }) => {
                     if let Some(object) = current.objects.last_mut() {
@@ -83,6 +62,30 @@ impl Reader<'_> {
             // What stands there stands with the operations too.
             rows::Of::Repeated => {}
         }
+    }
+
+    fn parameters(&mut self, line: usize, caption: Option<Caption>, rows: Vec<Row>) {
+        let current = &mut self.current;
+        let said = match caption {
+            Some(Caption::Parameters(place)) => Some(place),
+            _ => None,
+        };
+        let changes = current.method.as_deref().is_some_and(|one| one != "GET");
+        let place = said.unwrap_or(if changes { "form" } else { "query" });
+        // What the address names stands there, whatever else the table has.
+        let url = current.url.clone().unwrap_or_default();
+        let in_path = |row: &Row| said.is_none() && url.contains(&format!("{{{}}}", row.name));
+        let (path, rest): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(in_path);
+        if said.is_none() && !rest.is_empty() {
+            let what = format!("the notes do not say where these parameters go; taken as {place}");
+            self.sink.remark(line, what);
+        }
+        if matches!(place, "form" | "json") && (said.is_some() || !rest.is_empty()) {
+            current.body = Some(place);
+        }
+        let path = path.into_iter().map(|row| ("path", row));
+        let rest = rest.into_iter().map(|row| (place, row));
+        current.parameters.extend(path.chain(rest));
     }
 
     fn groups(&mut self, table: &Table) {

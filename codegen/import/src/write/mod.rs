@@ -24,6 +24,7 @@ use bilispec_codegen::model::names;
 use bilispec_codegen::openapi::editor_line;
 use bilispec_codegen::output::OutputFile;
 use bilispec_codegen::source::Json;
+use bilispec_codegen::text;
 use envelope::Envelope;
 use json::Object;
 use operation::Place;
@@ -37,8 +38,8 @@ pub(super) struct Written {
     pub(super) endpoints: usize,
 }
 
-/// Writes a spec; nothing if there is no endpoint.
-pub(super) fn write(mut notes: Notes, sinks: &mut [Sink]) -> Written {
+/// Writes a spec; nothing if there is no endpoint. `is_chinese`: whether the notes have a Chinese word.
+pub(super) fn write(mut notes: Notes, is_chinese: bool, sinks: &mut [Sink]) -> Written {
     let mut places = Places::default();
     let mut endpoints: Vec<(Endpoint, Place)> = Vec::new();
     let mut given = std::mem::take(&mut notes.endpoints);
@@ -93,7 +94,7 @@ pub(super) fn write(mut notes: Notes, sinks: &mut [Sink]) -> Written {
         };
         let item = operation::write(endpoint, place, envelope, &mut types, sink);
         let file = format!("{}/{}.yaml", place.group, place.id);
-        files.push(yaml(&format!("spec/{file}"), item));
+        files.push(yaml(&format!("spec/{file}"), item, is_chinese));
         let mut silent = Sink::default();
         files.extend(examples::of(endpoint, &mut silent).files(&place.id));
         paths.set(&place.path, Object::default().with("$ref", file));
@@ -102,14 +103,15 @@ pub(super) fn write(mut notes: Notes, sinks: &mut [Sink]) -> Written {
     for envelope in &envelopes {
         envelope.write(&mut out);
     }
-    files.push(yaml(envelope::FILE, out));
+    files.push(yaml(envelope::FILE, out, is_chinese));
     let shared = types.shared();
     if !shared.is_empty() {
-        files.push(yaml(types::SHARED_FILE, shared));
+        files.push(yaml(types::SHARED_FILE, shared, is_chinese));
     }
     files.push(yaml(
         "spec/openapi.yaml",
         root(&notes, &endpoints, &places, paths),
+        is_chinese,
     ));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Written {
@@ -118,11 +120,33 @@ pub(super) fn write(mut notes: Notes, sinks: &mut [Sink]) -> Written {
     }
 }
 
-fn yaml(path: &str, object: Object) -> OutputFile {
+fn yaml(path: &str, object: Object, is_chinese: bool) -> OutputFile {
     let inside = path.strip_prefix("spec/").unwrap_or(path);
+    let mut value = object.build();
+    if !is_chinese {
+        without_chinese(&mut value);
+    }
     OutputFile {
         path: path.to_owned(),
-        text: editor_line(inside) + &bundle::to_yaml(&object.build()),
+        text: editor_line(inside) + &bundle::to_yaml(&value),
+    }
+}
+
+/// Of notes without a Chinese word, sentences of this program's own are in English alone.
+fn without_chinese(value: &mut Json) {
+    match value {
+        Json::String(text) => {
+            if let Some((first, rest)) = text.split_once('\n')
+                && first.chars().any(text::is_chinese)
+            {
+                *text = rest.to_owned();
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(without_chinese),
+        Json::Object(members) => members
+            .iter_mut()
+            .for_each(|(_, value)| without_chinese(value)),
+        _ => {}
     }
 }
 

@@ -1,6 +1,8 @@
 //! Notes as people write them: what is read, what is decided, and what is named because it can't be read.
 #![allow(clippy::unwrap_used, reason = "output that cannot be read has failed")]
 
+mod english;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
