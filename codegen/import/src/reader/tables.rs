@@ -23,7 +23,7 @@ impl Reader<'_> {
         let caption = self.caption.take();
         let current = &mut self.current;
         match kind {
-            rows::Of::Parameters => self.parameters(line, caption, read),
+            rows::Of::Parameters => self.parameters(line, caption.as_ref(), read),
             rows::Of::Fields | rows::Of::Branches => match caption {
                 Some(Caption::Object { .. }) => {
                     if let Some(object) = current.objects.last_mut() {
@@ -64,10 +64,10 @@ impl Reader<'_> {
         }
     }
 
-    fn parameters(&mut self, line: usize, caption: Option<Caption>, rows: Vec<Row>) {
+    fn parameters(&mut self, line: usize, caption: Option<&Caption>, rows: Vec<Row>) {
         let current = &mut self.current;
         let said = match caption {
-            Some(Caption::Parameters(place)) => Some(place),
+            Some(Caption::Parameters(place)) => Some(*place),
             _ => None,
         };
         let changes = current.method.as_deref().is_some_and(|one| one != "GET");
