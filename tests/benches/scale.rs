@@ -22,6 +22,10 @@ use std::time::{Duration, Instant};
 use bilispec_codegen::{generate, lint, load};
 use bilispec_tests::{big_spec, root};
 
+/// As in the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 4] = [8, 300, 1_000, 5_000];
 const RUNS: usize = 3;
 
@@ -161,8 +165,8 @@ fn check() {
     let out = folder.path().join("generated-client");
     let lines = lines(&out.join("src"));
     let manifest = format!(
-        "[package]\nname = \"scale\"\nedition = \"2024\"\n[workspace]\n[lints.rust]\nunexpected_cfgs = \"allow\"\n[dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\nbilispec-runtime = {{ path = \"{}\", default-features = false, features = [\"client\"] }}\n",
-        root().join("runtime").display()
+        "[package]\nname = \"scale\"\nedition = \"2024\"\n[workspace]\n[lints.rust]\nunexpected_cfgs = \"allow\"\n[dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\nbilispec-runtime = {{ path = \"{}\", default-features = false }}\n",
+        root().join("runtime/client").display()
     );
     fs::write(out.join("Cargo.toml"), manifest).unwrap();
     fs::copy(root().join("Cargo.lock"), out.join("Cargo.lock")).unwrap();

@@ -89,9 +89,7 @@ fn exchanges() -> Vec<Exchange> {
                 method: "POST",
                 url: "https://api.bilibili.com/x/ugcpay/trade/elec/pay/quick".to_owned(),
                 form: Some(format!(
-                    "elec_num={}&up_mid={other}&otype=up&oid={other}&csrf={:032x}",
-                    20 + number,
-                    number
+                    "elec_num=20&up_mid={other}&otype=up&oid={other}&csrf={number:032x}"
                 )),
                 body: pay.replace(&mid, &other),
             });

@@ -32,6 +32,10 @@ use bilispec::validate::{Settings, validate};
 
 use files::{charges, generate, ndjson, pretty, repository};
 
+/// As in the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const MEGABYTE: u64 = 1_000_000;
 
 fn main() {

@@ -71,14 +71,15 @@ impl Findings {
         if came.by_status {
             return None;
         }
+        // Of a large reply there is no form: then its parts are not worth looking for.
+        let (form, told) = if came.shows_body {
+            self.collector.last_form(call.number)?
+        } else {
+            (Form::default(), [].as_slice())
+        };
         let parts = checked.parts()?;
         let mut fixed = parts.answer;
-        let mut form = Form::default();
-        if came.shows_body {
-            let (last, told) = self.collector.last_form(call.number)?;
-            fixed.extend_from_slice(told);
-            form = last;
-        }
+        fixed.extend_from_slice(told);
         let echoes = parts.echoes.into_iter();
         let echoes = echoes.filter(|_| described == Described::Reply);
         let known = Alike {

@@ -88,6 +88,9 @@ pub struct Counters {
     counts: Vec<Count>,
     values: Vec<ValueCount>,
     now: Vec<Now>,
+    /// What came last at the beginning of an object of a place, and behind each of its members: the next such object is
+    /// mostly written by the same program.
+    next: Vec<u32>,
     /// Places that the reply at hand has, or lacks below an object that it has.
     touched: Vec<NodeId>,
     /// Places that any reply has or lacks; of a large spec that is little of all.
@@ -97,7 +100,7 @@ pub struct Counters {
 impl Counters {
     /// Nothing counted.
     pub fn new(shape: Arc<Shape>) -> Self {
-        let (nodes, values) = (shape.nodes.len(), shape.values);
+        let (nodes, values, slots) = (shape.nodes.len(), shape.values, shape.slots);
         Self {
             shape,
             form: Vec::new(),
@@ -109,6 +112,7 @@ impl Counters {
             counts: vec![Count::default(); nodes],
             values: vec![ValueCount::default(); values],
             now: vec![Now::default(); nodes],
+            next: vec![0; slots],
             touched: Vec::new(),
             met: Vec::new(),
         }
@@ -153,6 +157,20 @@ impl Counters {
         }
     }
 
+    /// The number of the member that may come next, by what came last.
+    #[inline]
+    pub(super) fn expected(&self, slot: usize) -> usize {
+        self.next.get(slot).map_or(0, |next| *next as usize)
+    }
+
+    /// Another member came there.
+    #[inline]
+    pub(super) fn came(&mut self, slot: usize, member: usize) {
+        if let (Some(next), Ok(member)) = (self.next.get_mut(slot), u32::try_from(member)) {
+            *next = member;
+        }
+    }
+
     /// A value that the form depends on.
     pub(super) fn told(&mut self, place: Range<usize>) {
         if self.told.len() < LONGEST {
@@ -174,7 +192,9 @@ impl Counters {
 
     #[inline]
     fn meet(&mut self, token: Token) {
-        if self.form.len() < LONGEST {
+        if self.is_long {
+            self.met(token, 1);
+        } else if self.form.len() < LONGEST {
             self.form.push(token);
         } else {
             self.long(Some(token));

@@ -25,6 +25,8 @@ pub struct Shape {
     pub(super) nodes: Vec<Node>,
     /// How many listed values all places have together.
     pub(super) values: usize,
+    /// How many members all places have together, and a place more each.
+    pub(super) slots: usize,
 }
 
 /// A place at which values stand.
@@ -38,6 +40,8 @@ pub(super) struct Node {
     pub(super) members: Vec<Named>,
     /// The same by name, where they are many.
     pub(super) by_name: HashMap<Box<[u8]>, usize>,
+    /// The number of what comes first in an object, among all places; what follows each member is behind it.
+    pub(super) slots: usize,
     pub(super) items: NodeId,
     /// Members that have no name of their own.
     pub(super) others: NodeId,
@@ -122,9 +126,15 @@ impl Shape {
         while let Some(id) = builder.queue.pop_front() {
             builder.fill(id);
         }
+        let mut slots = 0;
+        for node in &mut builder.nodes {
+            node.slots = slots;
+            slots += node.members.len() + 1;
+        }
         Self {
             nodes: builder.nodes,
             values: builder.values,
+            slots,
         }
     }
 
@@ -185,6 +195,7 @@ impl Builder<'_> {
             parent,
             members: Vec::new(),
             by_name: HashMap::new(),
+            slots: 0,
             items: NONE,
             others: NONE,
             content: NONE,

@@ -79,18 +79,22 @@ impl Walk<'_> {
         if bytes.get(at) == Some(&b'}') {
             return Some(at + 1);
         }
-        let mut next = 0;
+        let mut slot = node.slots;
         loop {
             let key = at;
+            let next = self.counters.expected(slot);
             let expected = node.members.get(next);
             let expected = expected.filter(|member| stands(bytes, key, member));
             let (id, behind) = if let Some(member) = expected {
-                next += 1;
+                slot = node.slots + next + 1;
                 (member.node, key + member.quoted.len())
             } else {
                 let end = string(bytes, key + 1)?;
                 let place = find(node, bytes.get(key..end)?);
-                next = place.map_or(next, |place| place + 1);
+                if let Some(place) = place {
+                    self.counters.came(slot, place);
+                    slot = node.slots + place + 1;
+                }
                 let member = place.and_then(|place| node.members.get(place));
                 (member.map_or(node.others, |member| member.node), end)
             };

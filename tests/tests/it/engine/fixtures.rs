@@ -162,3 +162,36 @@ fn every_fixture_in_every_form() {
     println!("fixtures: {bodies} bodies, {compared} comparisons");
     assert!(bodies > 0, "no operation has an example");
 }
+
+/// However its key is written, and wherever it stands: a message that blocks is one for the quick pass, too.
+#[test]
+fn a_blocking_message_is_found_behind_every_way_to_write_its_key() {
+    let loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
+    let api = loaded.api.as_ref().unwrap();
+    let operation = api.operation("create_order").unwrap();
+    let document = schema::reply(&loaded, operation);
+    let schema = Schema::from_json_str(&document.json_text).unwrap();
+    let text = "Request blocked by navigator rule defaultBBR";
+    for key in [
+        r"message",
+        r"msg",
+        r"m\u0065ssage",
+        r"\u006dsg",
+        r"messag\u0065",
+        r"ms\u0067",
+    ] {
+        for body in [
+            format!(r#"{{"code":0,"{key}":"{text}","data":null}}"#),
+            format!(r#"{{"data":null,"code":0,"{key}":"{text}"}}"#),
+            format!(r#"{{"code":0,"data":{{"a":["\\\"",{{"b":1}}]}},"{key}":"{text}"}}"#),
+        ] {
+            let report = schema.report(body.as_bytes(), Side::Response).unwrap();
+            assert!(report.answer.blocked, "{body}");
+            let checked = schema.check_reply(body.as_bytes());
+            assert!(checked.into_report().answer.blocked, "{body}");
+        }
+        let other = format!(r#"{{"code":0,"x{key}":"{text}","message":"ok","data":null}}"#);
+        let checked = schema.check_reply(other.as_bytes());
+        assert!(!checked.into_report().answer.blocked, "{other}");
+    }
+}
