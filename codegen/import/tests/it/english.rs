@@ -119,7 +119,7 @@ fn a_path_without_an_address_before_it_is_named() {
 fn a_method_in_prose_is_prose() {
     for text in [
         "GET the weather of a city.",
-        "GET /v2/now and POST /v2/alerts are what there is.",
+        "GET /v2/now and POST /v2/alerts are both free.",
         "Host: api.weather.example",
     ] {
         assert_eq!(read(text).endpoints, 0, "{text}");
