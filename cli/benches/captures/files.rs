@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
+use bilispec_codegen::bodies::Body;
 use serde_json::{Value, json};
 
 pub(super) fn repository() -> PathBuf {
@@ -21,22 +22,9 @@ fn fixture(name: &str) -> Value {
 
 /// The text of a fixture as a server sends it: its own order of keys, without white space.
 fn compact(name: &str) -> String {
-    let text = fs::read_to_string(repository().join("fixtures").join(name)).unwrap();
-    let mut compact = String::with_capacity(text.len());
-    let mut quoted = false;
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        if letter == '\\' {
-            compact.push(letter);
-            compact.extend(letters.next());
-            continue;
-        }
-        quoted ^= letter == '"';
-        if quoted || !letter.is_whitespace() {
-            compact.push(letter);
-        }
-    }
-    compact
+    let bytes = fs::read(repository().join("fixtures").join(name)).unwrap();
+    let value = serde_json::from_slice(&bytes).map_err(|error| error.to_string());
+    Body { bytes, value }.compact().unwrap().into_owned()
 }
 
 /// A project's page with as many screens as large ones have: 40 KB.

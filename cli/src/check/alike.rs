@@ -71,7 +71,7 @@ impl Findings {
         if came.by_status {
             return None;
         }
-        // Of a large reply there is no form: then its parts are not worth looking for.
+        // A large reply has no form, so nobody needs its parts.
         let (form, told) = if came.shows_body {
             self.collector.last_form(call.number)?
         } else {

@@ -150,13 +150,17 @@ fn load(global: &Global, terminal: Terminal) -> Option<Loaded> {
     read(global, false, terminal)
 }
 
-fn read(global: &Global, without_evidence: bool, terminal: Terminal) -> Option<Loaded> {
-    let options = Options {
+/// Nothing will be generated.
+fn reading(without_evidence: bool) -> Options {
+    Options {
         reading: true,
         without_evidence,
         ..Options::default()
-    };
-    let loaded = load_with(global, &options, terminal)?;
+    }
+}
+
+fn read(global: &Global, without_evidence: bool, terminal: Terminal) -> Option<Loaded> {
+    let loaded = load_with(global, &reading(without_evidence), terminal)?;
     note_left_out(&loaded, terminal);
     Some(loaded)
 }
@@ -217,12 +221,7 @@ fn with_any_project(
     }
     terminal.note(note);
     let drafts = Drafts::from([("spec/openapi.yaml".to_owned(), NOTHING.to_owned())]);
-    let options = Options {
-        reading: true,
-        without_evidence: true,
-        ..Options::default()
-    };
-    let loaded = load_foreign_with(Path::new("spec/openapi.yaml"), &drafts, &options);
+    let loaded = load_foreign_with(Path::new("spec/openapi.yaml"), &drafts, &reading(true));
     with_loaded(Some(loaded), terminal, then)
 }
 

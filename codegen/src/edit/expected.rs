@@ -59,12 +59,8 @@ fn at<'j>(root: &'j mut Json, steps: &[String]) -> Option<&'j mut Json> {
     let mut value = root;
     for step in steps {
         value = match value {
-            Json::Object(members) => {
-                let found = members.iter_mut().find(|(key, _)| key == step);
-                found.map(|(_, value)| value)?
-            }
             Json::Array(items) => items.get_mut(step.parse::<usize>().ok()?)?,
-            _ => return None,
+            other => other.get_mut(step)?,
         };
     }
     Some(value)

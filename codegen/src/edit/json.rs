@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::place::{Place, line_start};
+use super::place::{Place, line_start, with_comma};
 use super::{Change, Edit, EditError};
 use crate::bundle;
 use crate::source::{Json, Node, NodeKind};
 
-/// Whether a text is JSON, as a whole document has it.
+/// The value of a text that is JSON, as a whole document has it.
 pub(super) fn read(text: &str) -> Option<Json> {
     let is_object = text.trim_start().starts_with('{');
     is_object
@@ -60,14 +60,8 @@ fn parts(node: &Node) -> Vec<Range<usize>> {
 /// A part with the comma beside it; of the only one, all that stands in the brackets.
 fn removed(place: &Place<'_>) -> Option<Range<usize>> {
     let (owner, index) = place.owner?;
-    let parts = parts(owner);
-    let own = parts.get(index)?.clone();
-    let previous = index.checked_sub(1).and_then(|index| parts.get(index));
-    Some(match (previous, parts.get(index + 1)) {
-        (_, Some(next)) => own.start..next.start,
-        (Some(previous), None) => previous.end..own.end,
-        (None, None) => bytes(owner).start + 1..bytes(owner).end - 1,
-    })
+    let inside = bytes(owner).start + 1..bytes(owner).end - 1;
+    Some(with_comma(&parts(owner), index).unwrap_or(inside))
 }
 
 /// How a file is laid out.

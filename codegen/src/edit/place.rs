@@ -1,5 +1,7 @@
 //! Where a value stands in its text: by what it is named, in which lines, in brackets or not.
 
+use std::ops::Range;
+
 use crate::source::{Entry, Node, NodeKind, Span, pointer};
 
 /// A value with what it hangs on.
@@ -84,6 +86,17 @@ pub(super) fn line_end(text: &str, at: usize) -> (usize, bool) {
 pub(super) fn column(text: &str, at: usize) -> usize {
     let line = text.get(line_start(text, at)..at).unwrap_or_default();
     line.chars().count()
+}
+
+/// A part of a collection in brackets with the comma beside it; `None` of the only one, which has none.
+pub(super) fn with_comma(parts: &[Range<usize>], index: usize) -> Option<Range<usize>> {
+    let own = parts.get(index)?;
+    let previous = index.checked_sub(1).and_then(|index| parts.get(index));
+    match (previous, parts.get(index + 1)) {
+        (_, Some(next)) => Some(own.start..next.start),
+        (Some(previous), None) => Some(previous.end..own.end),
+        (None, None) => None,
+    }
 }
 
 /// The dashes of a list's items.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::layout::{STEP, flow, item, member};
-use super::place::{Place, column, dashes, end, in_brackets, line_end, line_start, node_end};
+use super::place::{
+    Place, column, dashes, end, in_brackets, line_end, line_start, node_end, with_comma,
+};
 use super::{Change, Edit, EditError};
 use crate::source::{Entry, Json, Node, NodeKind};
 
@@ -184,16 +186,9 @@ fn remove(text: &str, place: &Place<'_>) -> Option<Cut> {
         _ => return None,
     };
     let own = parts.get(index)?.clone();
-    let next = parts.get(index + 1);
-    let previous = index.checked_sub(1).and_then(|index| parts.get(index));
     if in_brackets(text, owner) {
-        let range = match (previous, next) {
-            (_, Some(next)) => own.start..next.start,
-            (Some(previous), None) => previous.end..own.end,
-            (None, None) => own,
-        };
         return Some(Cut {
-            range,
+            range: with_comma(&parts, index).unwrap_or(own),
             new: String::new(),
         });
     }
@@ -207,7 +202,7 @@ fn remove(text: &str, place: &Place<'_>) -> Option<Cut> {
         start..line_end(text, own.end).0
     } else {
         // Behind the dash of the item that it belongs to.
-        own.start..next?.start
+        own.start..parts.get(index + 1)?.start
     };
     Some(Cut {
         range,

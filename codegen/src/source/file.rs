@@ -66,7 +66,16 @@ impl SourceFile {
     /// Reads a text by the rules of a spec's files: YAML 1.2, or JSON if its name says so; no repeated keys. `path` is only
     /// its name.
     pub fn read(path: String, text: String, diagnostics: &mut Diagnostics) -> Self {
-        let file = FileId::default();
+        Self::of(FileId::default(), path, text, diagnostics)
+    }
+
+    /// The same for a file of a project.
+    pub(super) fn of(
+        file: FileId,
+        path: String,
+        text: String,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let tree = if super::is_json(&path) {
             json_tree::parse(file, &text, diagnostics)
         } else {

@@ -51,6 +51,17 @@ impl Json {
         }
     }
 
+    /// The same, to be changed.
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
+        match self {
+            Self::Object(members) => members
+                .iter_mut()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
     /// The code of a reply that it is, if it can be one.
     pub fn as_code(&self) -> Option<Code<'_>> {
         match self {

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file::{SourceFile, to_u32};
-use super::parse::parse;
 use super::reference::{self, RefError};
-use super::{FileId, Node, NodeKind, Position, Span, is_json, json_tree, pointer};
+use super::{FileId, Node, NodeKind, Position, Span, is_json, pointer};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 
 /// The ledger of evidence, beside the root document.
@@ -161,13 +160,12 @@ impl Project {
         let bytes = self.read(path)?;
         let file = FileId(to_u32(self.files.len()));
         let (text, readable) = decode(file, bytes, is_json(path), diagnostics);
-        let tree = match (readable, is_json(path)) {
-            (false, _) => None,
-            (true, false) => parse(file, &text, diagnostics),
-            (true, true) => json_tree::parse(file, &text, diagnostics),
+        let source = if readable {
+            SourceFile::of(file, path.to_owned(), text, diagnostics)
+        } else {
+            SourceFile::new(path.to_owned(), text, None)
         };
-        self.files
-            .push(Arc::new(SourceFile::new(path.to_owned(), text, tree)));
+        self.files.push(Arc::new(source));
         self.by_path.insert(path.to_owned(), Ok(file));
         Ok(file)
     }

@@ -421,7 +421,7 @@ fn named_types_are_components() {
             {"properties": {"data": {"$ref": "#/components/schemas/QuickPayReceipt"}}},
         ]})
     );
-    // A test of what a success is, is no type; what it needs in any case, the type has.
+    // The test for a success is not a type; the members that it always needs are required of the type.
     assert!(schemas.keys().all(|name| !name.ends_with("IsSuccess")));
     let envelope = &schemas["ChargeEnvelope"];
     assert_eq!(envelope["required"], json!(["data", "code"]));

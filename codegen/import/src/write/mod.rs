@@ -20,11 +20,11 @@ use super::draft::{Cookie, Endpoint, Notes, Root};
 use super::infer;
 use super::types::Type;
 use bilispec_codegen::bundle;
-use bilispec_codegen::model::names;
+use bilispec_codegen::model::{both_languages, names};
 use bilispec_codegen::openapi::editor_line;
 use bilispec_codegen::output::OutputFile;
 use bilispec_codegen::source::Json;
-use bilispec_codegen::text;
+
 use envelope::Envelope;
 use json::Object;
 use operation::Place;
@@ -38,7 +38,7 @@ pub(super) struct Written {
     pub(super) endpoints: usize,
 }
 
-/// Writes a spec; nothing if there is no endpoint. `is_chinese`: whether the notes have a Chinese word.
+/// Writes a spec, or nothing without an endpoint. `is_chinese`: whether the notes have a Chinese word.
 pub(super) fn write(mut notes: Notes, is_chinese: bool, sinks: &mut [Sink]) -> Written {
     let mut places = Places::default();
     let mut endpoints: Vec<(Endpoint, Place)> = Vec::new();
@@ -136,10 +136,8 @@ fn yaml(path: &str, object: Object, is_chinese: bool) -> OutputFile {
 fn without_chinese(value: &mut Json) {
     match value {
         Json::String(text) => {
-            if let Some((first, rest)) = text.split_once('\n')
-                && first.chars().any(text::is_chinese)
-            {
-                *text = rest.to_owned();
+            if let (Some(_), Some(english)) = both_languages(text) {
+                *text = english;
             }
         }
         Json::Array(items) => items.iter_mut().for_each(without_chinese),

@@ -342,17 +342,7 @@ fn references(document: &Json) -> BTreeSet<String> {
 }
 
 fn schemas_mut(document: &mut Json) -> Option<&mut Members> {
-    let mut at = document;
-    for name in ["components", "schemas"] {
-        let Json::Object(members) = at else {
-            return None;
-        };
-        at = members
-            .iter_mut()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value)?;
-    }
-    match at {
+    match document.get_mut("components")?.get_mut("schemas")? {
         Json::Object(schemas) => Some(schemas),
         _ => None,
     }

@@ -31,13 +31,13 @@ impl Schema {
             return false;
         };
         let place = |place: &str| {
+            if !place.starts_with('/') {
+                return at(bytes, [place]);
+            }
             let tokens: Vec<_> = pointer::tokens(place).collect();
             at(bytes, tokens.iter().map(AsRef::as_ref))
         };
-        let data = || match table.str(envelope.data) {
-            name if !name.starts_with('/') => at(bytes, [name]),
-            other => place(other),
-        };
+        let data = || place(table.str(envelope.data));
         let act = &table.act;
         if !code.is_success {
             return act.effect != SideEffect::None
@@ -49,11 +49,8 @@ impl Schema {
         let mut messages = table.strs(envelope.message);
         let blocked = !act.blocked.is_empty()
             && messages.any(|name| {
-                let message = if name.starts_with('/') {
-                    place(name)
-                } else {
-                    may_name(bytes, name).then(|| at(bytes, [name])).flatten()
-                };
+                let may_be_there = name.starts_with('/') || may_name(bytes, name);
+                let message = may_be_there.then(|| place(name)).flatten();
                 // One with escapes is read by whoever looks closer.
                 message.is_some_and(|message| {
                     message.contains(&b'\\')
