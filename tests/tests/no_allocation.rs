@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use bilispec_client::{OPERATIONS, validate};
-use bilispec_engine::{Schema, Side};
+use bilispec_engine::{Side, Validator};
 use serde_json::Value;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
@@ -54,7 +54,7 @@ fn conforming_bodies_ask_for_no_memory() {
     let rows = api.operations.iter().zip(OPERATIONS);
     for ((operation, row), (id, function)) in rows.zip(&FUNCTIONS) {
         let document = bilispec_codegen::schema::reply(&loaded, operation);
-        let schema = &Schema::from_json_str(&document.json_text).unwrap();
+        let schema = &Validator::from_json_str(&document.json_text).unwrap();
         assert_eq!(*id, row.id);
         let mut of_operation = 0;
         for example in &operation.examples {

@@ -100,7 +100,7 @@ impl Checker<'_> {
             };
             return Ok(into.skip(call, reason, verdict));
         };
-        let plain = compiled.schema.check_json_reply(bytes);
+        let plain = compiled.validator.check_json_reply(bytes);
         if part.is_none()
             && let Ok(checked) = &plain
             && self.clean(into, call, (described, status), checked, bytes)
@@ -129,7 +129,7 @@ impl Checker<'_> {
                 (report, body::as_it_stands(call.exchange, bytes))
             }
             Err(error) => {
-                let read = |bytes: &[u8]| compiled.schema.report_reply(bytes);
+                let read = |bytes: &[u8]| compiled.validator.report_reply(bytes);
                 match body::unwrapped(call.exchange, bytes, &error, read) {
                     Ok(read) => read,
                     Err(reason) => return Ok(into.skip(call, reason, Verdict::NotJson)),
@@ -151,7 +151,7 @@ impl Checker<'_> {
         let mut findings = report.findings;
         if part.is_none() && described == Described::Reply {
             let asked = |name: &str| call.asked(name).map(Cow::into_owned);
-            findings.extend(compiled.schema.echo_findings(bytes, &asked));
+            findings.extend(compiled.validator.schema().echo_findings(bytes, &asked));
         }
         let pruned = body.steps.contains(&Step::Depth);
         for mut finding in findings {

@@ -93,9 +93,12 @@ impl Checker<'_> {
         self.shown(into, call, place, fields);
         let compiled = schemas.request(place)?;
         let parameters = &schemas.parameters;
-        let report = compiled
-            .schema
-            .report_fields(parameters, place.wire(), fields, Side::Request);
+        let report = compiled.validator.schema().report_fields(
+            parameters,
+            place.wire(),
+            fields,
+            Side::Request,
+        );
         if let Some(lessons) = &mut into.lessons {
             let read = || Some(decoded(parameters, place, fields));
             // What has no name is nothing that a spec could describe.

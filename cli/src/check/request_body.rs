@@ -84,7 +84,8 @@ impl Checker<'_> {
         into.shown_in(call, document.root());
         let compiled = schemas.request(Place::Json)?;
         let findings = compiled
-            .schema
+            .validator
+            .schema()
             .report_document(&document, Side::Request)
             .findings;
         if let Some(lessons) = &mut into.lessons {

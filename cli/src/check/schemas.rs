@@ -6,7 +6,9 @@ use std::sync::{Arc, OnceLock};
 use bilispec_codegen::model::{Described, Operation, Place, Status};
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_engine::{CodeValue, Finding, PlainFields, Rule, Schema, SchemaError, Severity, Side};
+use bilispec_engine::{
+    CodeValue, Finding, PlainFields, Rule, SchemaError, Severity, Side, Validator,
+};
 use bilispec_wire::parameter::Parameter;
 
 use super::coverage;
@@ -20,10 +22,10 @@ use bilispec_wire::privacy;
 /// A path in a document is cut behind so many letters: its keys are the capture's.
 const LONGEST: usize = 500;
 
-/// A schema document and the table made from it.
+/// A schema document and the validator made from it.
 pub(super) struct Compiled {
     document: SchemaDoc,
-    pub(super) schema: Schema,
+    pub(super) validator: Validator,
 }
 
 /// The engine refuses a schema that the spec's own reader took.
@@ -156,13 +158,13 @@ impl<'p> Schemas<'p> {
 
 impl Schemas<'_> {
     /// The schema of a form's fields and how they are checked in one pass; `None` if they can't be.
-    pub(super) fn plain_form(&self) -> Result<Option<(&PlainFields, &Schema)>, SchemaFailure> {
+    pub(super) fn plain_form(&self) -> Result<Option<(&PlainFields, &Validator)>, SchemaFailure> {
         let compiled = self.request(Place::Form)?;
         let plain = self.plain_form.get_or_init(|| {
             let place = Place::Form.wire();
-            compiled.schema.plain_fields(&self.parameters, place)
+            compiled.validator.plain_fields(&self.parameters, place)
         });
-        Ok(plain.as_ref().map(|plain| (plain, &compiled.schema)))
+        Ok(plain.as_ref().map(|plain| (plain, &compiled.validator)))
     }
 }
 
@@ -170,8 +172,11 @@ pub(super) fn compile(
     operation: &Operation,
     document: SchemaDoc,
 ) -> Result<Compiled, SchemaFailure> {
-    match Schema::from_json_str(&document.json_text) {
-        Ok(schema) => Ok(Compiled { document, schema }),
+    match Validator::from_json_str(&document.json_text) {
+        Ok(validator) => Ok(Compiled {
+            document,
+            validator,
+        }),
         Err(error) => Err(SchemaFailure {
             operation: operation.id.clone(),
             error,

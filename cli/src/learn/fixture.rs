@@ -11,7 +11,7 @@ use bilispec_codegen::edit::Edit;
 use bilispec_codegen::model::{Described, Operation, Status, snake_case};
 use bilispec_codegen::schema;
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_engine::{Rule, Schema, Side};
+use bilispec_engine::{Rule, Side, Validator};
 
 use super::draft::{Draft, FileEdit};
 use super::request::{self, Nobodies};
@@ -147,10 +147,10 @@ fn pruned(
 ) -> Result<(Json, String), String> {
     let document = schema::reply_to(draft.loaded(), operation, described)
         .ok_or("the spec describes no JSON body of replies with its HTTP status")?;
-    let schema = Schema::from_json_str(&document.json_text)
+    let validator = Validator::from_json_str(&document.json_text)
         .map_err(|_| "the operation's schema can't be used")?;
     for _ in 0..ROUNDS {
-        let report = schema
+        let report = validator
             .report(body.to_string().as_bytes(), Side::Response)
             .map_err(|_| "its reply is not JSON that can be read")?;
         let Some(finding) = report.findings.first() else {

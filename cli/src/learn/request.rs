@@ -11,7 +11,7 @@ use bilispec_codegen::model::{
 };
 use bilispec_codegen::schema;
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_engine::{Rule, Schema, Side};
+use bilispec_engine::{Rule, Side, Validator};
 use bilispec_wire::parameter::{self as wire, Texts};
 use bilispec_wire::template::Segment;
 
@@ -325,14 +325,14 @@ fn conforms(draft: &Draft, operation: &Operation, values: &Values) -> bool {
         }
         let whole = place == Place::Json && operation.request.has_whole_body();
         let document = schema::request(draft.loaded(), operation, place);
-        let Ok(schema) = Schema::from_json_str(&document.json_text) else {
+        let Ok(validator) = Validator::from_json_str(&document.json_text) else {
             return false;
         };
         let body = match members.as_slice() {
             [(_, body)] if whole => body.to_string(),
             _ => Json::Object(members).to_string(),
         };
-        schema
+        validator
             .report(body.as_bytes(), Side::Request)
             .is_ok_and(|report| {
                 let mut findings = report.findings.iter();

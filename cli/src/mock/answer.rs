@@ -295,13 +295,13 @@ impl Issue {
 
 /// Writes what was asked for where a success has to repeat it (`x-echo`).
 fn repeat(play: &Play, values: &Values, json: &mut Json) {
-    for name in play.reply.echoes() {
+    for name in play.reply.schema().echoes() {
         let Some(value) = values.get(name) else {
             continue;
         };
         let sent = |asked: &str| (asked == name).then(|| value.clone());
         let body = json.to_string();
-        for finding in play.reply.echo_findings(body.as_bytes(), &sent) {
+        for finding in play.reply.schema().echo_findings(body.as_bytes(), &sent) {
             let path = pointer::split(&finding.instance_path).unwrap_or_default();
             if let Some(place) = body::get_mut(json, &path) {
                 body::replace(place, value);

@@ -13,7 +13,7 @@ use bilispec_codegen::model::{
 };
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::Json;
-use bilispec_engine::{Answer, CodeValue, Schema};
+use bilispec_engine::{Answer, CodeValue, Validator};
 use bilispec_wire::envelope::Success;
 use bilispec_wire::json::pointer;
 use bilispec_wire::parameter as wire;
@@ -49,9 +49,9 @@ pub(super) struct Play {
     pub(super) parameters: Vec<Parameter>,
     /// How the parameters travel.
     pub(super) wire: Vec<wire::Parameter>,
-    schemas: Vec<(Place, Schema)>,
+    validators: Vec<(Place, Validator)>,
     /// The reply's, which knows what is repeated of the call.
-    pub(super) reply: Schema,
+    pub(super) reply: Validator,
     pub(super) codes: Vec<KnownCode>,
     pub(super) envelope: Places,
     /// Statuses that the spec describes for refusals.
@@ -210,10 +210,10 @@ impl Plan {
 }
 
 impl Play {
-    /// The schema of what the call takes at one place, where there is one.
-    pub(super) fn schema(&self, place: Place) -> Option<&Schema> {
-        let found = self.schemas.iter().find(|(known, _)| *known == place);
-        found.map(|(_, schema)| schema)
+    /// Checks what the call takes at one place, where there is one.
+    pub(super) fn validator(&self, place: Place) -> Option<&Validator> {
+        let found = self.validators.iter().find(|(known, _)| *known == place);
+        found.map(|(_, validator)| validator)
     }
 
     /// The fixture of a case.
@@ -310,7 +310,7 @@ fn play(
             .any(|one| one.required && one.whole)
             || operation.request.body == BodyKind::Multipart,
         parameters: parameters(operation),
-        schemas: schemas(project, operation)?,
+        validators: validators(project, operation)?,
         codes: api
             .codes(operation)
             .map(|code| known_code(code, envelope))
@@ -320,7 +320,7 @@ fn play(
             message: envelope.message.first().cloned(),
             data: data.clone(),
         },
-        reply: replies.schema,
+        reply: replies.validator,
         statuses: operation.statuses.iter().map(|one| one.status).collect(),
         empty: empty(operation),
         account: Account::of(operation, &fixtures, &data, balance),
@@ -375,7 +375,10 @@ fn parameters(operation: &Operation) -> Vec<Parameter> {
 }
 
 /// The tables of all places at which the operation takes something. Cookies are looked at by name alone.
-fn schemas(project: Project<'_>, operation: &Operation) -> Result<Vec<(Place, Schema)>, String> {
+fn validators(
+    project: Project<'_>,
+    operation: &Operation,
+) -> Result<Vec<(Place, Validator)>, String> {
     let mut places: Vec<Place> = operation
         .request
         .parameters
@@ -388,7 +391,7 @@ fn schemas(project: Project<'_>, operation: &Operation) -> Result<Vec<(Place, Sc
     places.dedup();
     let tables = places.into_iter().map(|place| {
         let document = schema::request(project.loaded, operation, place);
-        Ok((place, table(operation, &document)?))
+        Ok((place, validator(operation, &document)?))
     });
     tables.collect()
 }
@@ -403,8 +406,8 @@ fn empty(operation: &Operation) -> Option<u16> {
     is_empty.then_some(status)
 }
 
-fn table(operation: &Operation, document: &SchemaDoc) -> Result<Schema, String> {
-    Schema::from_json_str(&document.json_text)
+fn validator(operation: &Operation, document: &SchemaDoc) -> Result<Validator, String> {
+    Validator::from_json_str(&document.json_text)
         .map_err(|error| format!("the schema of {} can't be used: {error}", operation.id))
 }
 
@@ -477,7 +480,7 @@ struct Replies<'p> {
     operation: &'p Operation,
     /// The reply's schema, if it is JSON.
     document: Option<SchemaDoc>,
-    schema: Schema,
+    validator: Validator,
 }
 
 impl<'p> Replies<'p> {
@@ -485,7 +488,7 @@ impl<'p> Replies<'p> {
         let document = schema::reply_to(project.loaded, operation, Described::Reply);
         let anything = SchemaDoc::anything();
         Ok(Self {
-            schema: table(operation, document.as_ref().unwrap_or(&anything))?,
+            validator: validator(operation, document.as_ref().unwrap_or(&anything))?,
             project,
             operation,
             document,
@@ -519,7 +522,7 @@ impl<'p> Replies<'p> {
             .api
             .envelope(operation.reply.envelope)
             .is_none();
-        let report = self.schema.report_reply(body);
+        let report = self.validator.report_reply(body);
         let answer = report.map_or_else(|_| Answer::default(), |report| report.answer);
         if answer.blocked {
             return Says::Declined(answer.code_name.unwrap_or_default());

@@ -171,8 +171,8 @@ impl Request {
             }
         };
         if place == Place::Json
-            && let Some(schema) = play.schema(place)
-            && let Ok(report) = schema.report(&incoming.body, Side::Request)
+            && let Some(validator) = play.validator(place)
+            && let Ok(report) = validator.report(&incoming.body, Side::Request)
         {
             self.take(report.findings);
         }
@@ -191,7 +191,7 @@ impl Request {
     }
 
     fn check(&mut self, play: &Play, place: Place) {
-        let Some(schema) = play.schema(place) else {
+        let Some(validator) = play.validator(place) else {
             return;
         };
         let fields = self.fields.iter().filter(|field| field.place == place);
@@ -201,7 +201,10 @@ impl Request {
         if let Some(json) = self.json.as_ref().filter(|_| place == Place::Form) {
             fields = Fields::from_json(json.to_string().as_bytes()).unwrap_or_default();
         }
-        let report = schema.report_fields(&play.wire, place.wire(), &fields, Side::Request);
+        let report =
+            validator
+                .schema()
+                .report_fields(&play.wire, place.wire(), &fields, Side::Request);
         self.take(report.findings);
     }
 

@@ -343,7 +343,11 @@ impl Shared {
             served.forced.push("example".to_owned());
             let values = request.values(play);
             let sent = |name: &str| values.get(name).cloned();
-            let echoes = play.reply.echo_findings(&fixture.bytes, &sent).into_iter();
+            let echoes = play
+                .reply
+                .schema()
+                .echo_findings(&fixture.bytes, &sent)
+                .into_iter();
             served.echoes = echoes
                 .map(|finding| format!("{}: {}", finding.instance_path, finding.message))
                 .collect();

@@ -2,8 +2,8 @@
 
 use bilispec_engine::Sensitivity;
 use bilispec_engine::table::{
-    ArrayRule, Check, Code, CodeKey, Constant, Dependent, Envelope, Expect, Known, List, NONE,
-    Node, Note, Number, ObjectRule, Outcome, Patterned, Place, Property, Text, rows,
+    ArrayRule, Branches, Check, Code, CodeKey, Constant, Dependent, Envelope, Expect, Held, Known,
+    List, NONE, Node, Note, Number, ObjectRule, Outcome, Patterned, Place, Property, Text, rows,
 };
 
 use proc_macro2::{Delimiter, Group, TokenStream};
@@ -119,6 +119,7 @@ plain! {
     ObjectRule: object(declares, properties, by_name, patterns, additional, required);
     ArrayRule: array(prefix, items, contains, min_contains, max_contains);
     Property: property(name, node);
+    Branches: branches(test, then, otherwise);
     Patterned: patterned(pattern, node);
     Dependent: dependent(name, required);
     Known: known(value, name);
@@ -165,40 +166,38 @@ impl Cell for Node {
     }
 }
 
-/// Of an enum, the variants that hold one cell each, and those that are written another way.
-macro_rules! holding {
-    ($into:ident, $value:expr, $name:ident { $($variant:ident)+ } $($other:tt)*) => {
-        match $value {
-            $($name::$variant(value) => variant!($into: $name::$variant, value),)+
-            $($other)*
-        }
-    };
-}
-
 impl Cell for Constant {
     fn put(&self, into: &mut TokenStream) {
-        holding! {
-            into, *self,
-            Constant { Bool Number Text Json }
+        match self {
             Self::Null => quote!(Constant::Null).to_tokens(into),
+            Self::Bool(value) => variant!(into: Constant::Bool, *value),
+            Self::Number(value) => variant!(into: Constant::Number, *value),
+            Self::Text(value) => variant!(into: Constant::Text, *value),
+            Self::Json(value) => variant!(into: Constant::Json, *value),
         }
     }
 }
 
 impl Cell for Check {
     fn put(&self, into: &mut TokenStream) {
-        holding! {
-            into, *self,
-            Check {
-                Enum Const Minimum Maximum ExclusiveMinimum ExclusiveMaximum MultipleOf MinLength MaxLength Pattern
-                MinItems MaxItems MinProperties MaxProperties DependentRequired PropertyNames Ref AllOf AnyOf OneOf Not
-                DependentSchemas
-            }
-            Self::UniqueItems => quote!(Check::UniqueItems).to_tokens(into),
-            Self::If { test, then, otherwise } => {
-                let (test, then, otherwise) = (test.cell(), then.cell(), otherwise.cell());
-                quote!(Check::If { test: #test, then: #then, otherwise: #otherwise }).to_tokens(into);
-            }
+        let (name, held) = (ident(self.variant()), self.held().cell());
+        quote!(Check::#name(#held)).to_tokens(into);
+    }
+}
+
+impl Cell for Held {
+    fn put(&self, into: &mut TokenStream) {
+        match self {
+            Self::Limit(limit) => limit.put(into),
+            Self::Bound(bound) => bound.put(into),
+            Self::Flag(flag) => flag.put(into),
+            Self::Constant(constant) => constant.put(into),
+            Self::Constants(list)
+            | Self::Dependents(list)
+            | Self::Schemas(list)
+            | Self::Named(list) => list.put(into),
+            Self::Pattern(at) | Self::Schema(at) => at.put(into),
+            Self::Branches(branches) => branches.put(into),
         }
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn definition(source: &mut Source<'_>, tables: &Tables) {
             };
         });
     }
-    rows(source, ("SCHEMAS", "Schema"), schemas);
+    rows(source, ("SCHEMAS", "Validator"), schemas);
     let pools = &tables.pools;
     let strings = &pools.strings;
     source.push(quote!(
@@ -170,7 +170,7 @@ fn schema(schemas: &mut Vec<TokenStream>, module: &TokenTree, entry: &Entry) -> 
         quote!(super::#module::ACT)
     };
     schemas.push(quote! {
-        schema(&ARRAYS, #root, &[#(#codes),*], #lists_codes, #envelope, #outcome, #act)
+        validator(&ARRAYS, #root, &[#(#codes),*], #lists_codes, #envelope, #outcome, #act)
     });
     quote!(&SCHEMAS[#index])
 }

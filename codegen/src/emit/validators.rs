@@ -20,7 +20,7 @@ const ENGINE: [&str; 15] = [
     "OutcomeRead",
     "Report",
     "Rule",
-    "Schema",
+    "Validator",
     "Severity",
     "Side",
     "SyntaxError",

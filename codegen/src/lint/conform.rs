@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use bilispec_engine::{Document, Finding, Rule, Schema, Side};
+use bilispec_engine::{Document, Finding, Rule, Side, Validator};
 
 use crate::Loaded;
 use crate::bodies::Bodies;
@@ -60,25 +60,26 @@ impl Conformity {
     }
 
     fn replies(&mut self, loaded: &Loaded, operation: &Operation, bodies: &Bodies) {
-        let mut schemas: Vec<(Described, SchemaDoc, Schema)> = Vec::new();
+        let mut validators: Vec<(Described, SchemaDoc, Validator)> = Vec::new();
         for example in &operation.examples {
             let described = example.described;
-            if schemas.iter().all(|(known, ..)| *known != described)
+            if validators.iter().all(|(known, ..)| *known != described)
                 && let Some(document) = schema::reply_to(loaded, operation, described)
                 // What the engine refuses was reported when the spec was read.
-                && let Ok(schema) = Schema::from_json_str(&document.json_text)
+                && let Ok(validator) = Validator::from_json_str(&document.json_text)
             {
-                schemas.push((described, document, schema));
+                validators.push((described, document, validator));
             }
-            let mut known = schemas.iter();
-            let Some((_, document, schema)) = known.find(|(known, ..)| *known == described) else {
+            let mut known = validators.iter();
+            let Some((_, document, validator)) = known.find(|(known, ..)| *known == described)
+            else {
                 continue;
             };
             // Without a file, or without JSON in it, other rules have spoken.
             let Some(body) = bodies.of(example).filter(|body| body.value.is_ok()) else {
                 continue;
             };
-            let Ok(report) = schema.report(&body.bytes, Side::Response) else {
+            let Ok(report) = validator.report(&body.bytes, Side::Response) else {
                 continue;
             };
             let answer = &report.answer;
@@ -95,7 +96,7 @@ impl Conformity {
                 let text = given.value.as_str().map(str::to_owned);
                 Some(text.unwrap_or_else(|| given.value.to_string()))
             };
-            let echoes = schema.echo_findings(&body.bytes, &sent);
+            let echoes = validator.schema().echo_findings(&body.bytes, &sent);
             for finding in report.findings.into_iter().chain(echoes) {
                 let text = std::str::from_utf8(&body.bytes).unwrap_or_default();
                 let line = json_place(text, &finding.instance_path);
@@ -115,7 +116,7 @@ impl Conformity {
     fn requests(&mut self, loaded: &Loaded, operation: &Operation, at: Place) {
         let document = schema::request(loaded, operation, at);
         // What the engine refuses was reported when the spec was read.
-        let Ok(schema) = Schema::from_json_str(&document.json_text) else {
+        let Ok(validator) = Validator::from_json_str(&document.json_text) else {
             return;
         };
         for example in &operation.examples {
@@ -139,7 +140,11 @@ impl Conformity {
             let Ok(body) = Document::parse(text.as_bytes()) else {
                 continue;
             };
-            for finding in schema.report_document(&body, Side::Request).findings {
+            for finding in validator
+                .schema()
+                .report_document(&body, Side::Request)
+                .findings
+            {
                 // What a request lacks as a whole is reported when examples are paired.
                 if finding.rule == Rule::Required && finding.instance_path.matches('/').count() == 1
                 {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::fmt::Debug;
 
 use bilispec_engine::table::{
-    ArrayRule, Check, Constant, Dependent, Envelope, Expect, Known, List, NONE, Node, NodeId, Note,
-    ObjectRule, Patterned, Place, Property, Table, Text,
+    ArrayRule, Branches, Check, Constant, Dependent, Envelope, Expect, Held, Known, List, NONE,
+    Node, NodeId, Note, ObjectRule, Patterned, Place, Property, Table, Text,
 };
 
 /// An array in which each run of items stands once.
@@ -193,53 +193,36 @@ impl Copy<'_> {
     }
 
     fn check(&mut self, check: Check) -> Check {
-        match check {
-            Check::Enum(list) => Check::Enum(self.constants(list)),
-            Check::Const(constant) => Check::Const(self.constant(constant)),
-            Check::Pattern(pattern) => {
+        check.holding(match check.held() {
+            Held::Constant(constant) => Held::Constant(self.constant(constant)),
+            Held::Constants(list) => Held::Constants(self.constants(list)),
+            Held::Pattern(pattern) => {
                 let source = self.from.pattern_source(pattern).to_owned();
-                Check::Pattern(self.into.patterns.one(source))
+                Held::Pattern(self.into.patterns.one(source))
             }
-            Check::DependentRequired(list) => {
-                let dependents = self.from.dependents(list).to_vec();
-                let dependents: Vec<Dependent> = dependents
-                    .into_iter()
-                    .map(|dependent| Dependent {
-                        name: self.text(dependent.name),
-                        required: self.texts(dependent.required),
-                    })
-                    .collect();
-                Check::DependentRequired(self.into.dependents.run(dependents))
-            }
-            Check::PropertyNames(id) => Check::PropertyNames(self.id(id)),
-            Check::Ref(id) => Check::Ref(self.id(id)),
-            Check::AllOf(list) => Check::AllOf(self.ids(list)),
-            Check::AnyOf(list) => Check::AnyOf(self.ids(list)),
-            Check::OneOf(list) => Check::OneOf(self.ids(list)),
-            Check::Not(id) => Check::Not(self.id(id)),
-            Check::If {
-                test,
-                then,
-                otherwise,
-            } => Check::If {
-                test: self.id(test),
-                then: self.id(then),
-                otherwise: self.id(otherwise),
-            },
-            Check::DependentSchemas(list) => Check::DependentSchemas(self.properties(list)),
-            Check::Minimum(_)
-            | Check::Maximum(_)
-            | Check::ExclusiveMinimum(_)
-            | Check::ExclusiveMaximum(_)
-            | Check::MultipleOf(_)
-            | Check::MinLength(_)
-            | Check::MaxLength(_)
-            | Check::MinItems(_)
-            | Check::MaxItems(_)
-            | Check::UniqueItems
-            | Check::MinProperties(_)
-            | Check::MaxProperties(_) => check,
-        }
+            Held::Dependents(list) => Held::Dependents(self.dependents(list)),
+            Held::Schema(id) => Held::Schema(self.id(id)),
+            Held::Schemas(list) => Held::Schemas(self.ids(list)),
+            Held::Named(list) => Held::Named(self.properties(list)),
+            Held::Branches(of) => Held::Branches(Branches {
+                test: self.id(of.test),
+                then: self.id(of.then),
+                otherwise: self.id(of.otherwise),
+            }),
+            number @ (Held::Limit(_) | Held::Bound(_) | Held::Flag(_)) => number,
+        })
+    }
+
+    fn dependents(&mut self, list: List) -> List {
+        let dependents = self.from.dependents(list).to_vec();
+        let dependents: Vec<Dependent> = dependents
+            .into_iter()
+            .map(|dependent| Dependent {
+                name: self.text(dependent.name),
+                required: self.texts(dependent.required),
+            })
+            .collect();
+        self.into.dependents.run(dependents)
     }
 
     fn note(&mut self, note: Note) -> u32 {

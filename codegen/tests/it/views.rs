@@ -130,7 +130,7 @@ fn checks_require_what_travels_that_way() {
             (&reply, received(&sent), Some("/members/0/id")),
             (&reply, body(&user), Some("/number")),
         ] {
-            let schema = bilispec_engine::Schema::from_json_str(&checked.json_text).unwrap();
+            let schema = bilispec_engine::Validator::from_json_str(&checked.json_text).unwrap();
             let report = schema
                 .report(body.to_string().as_bytes(), bilispec_engine::Side::Response)
                 .unwrap();

@@ -113,8 +113,8 @@ pub(super) static QUICK_PAY_VALIDATORS: Validators = Validators {
     ..*Validators::ANYTHING
 };
 
-static SCHEMAS: [Schema; 19] = [
-    schema(
+static SCHEMAS: [Validator; 19] = [
+    validator(
         &ARRAYS,
         0,
         &[code(None, 3909, 10, 3919, 9, NONE), code(Some(0), 3928, 7, 3935, 2, NONE)],
@@ -123,8 +123,8 @@ static SCHEMAS: [Schema; 19] = [
         None,
         super::get_project::ACT,
     ),
-    schema(&ARRAYS, 171, &[], false, NONE, None, Act::READS),
-    schema(
+    validator(&ARRAYS, 171, &[], false, NONE, None, Act::READS),
+    validator(
         &ARRAYS,
         174,
         &[
@@ -144,9 +144,9 @@ static SCHEMAS: [Schema; 19] = [
         None,
         super::prepare_order::ACT,
     ),
-    schema(&ARRAYS, 221, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 223, &[], false, NONE, None, Act::READS),
-    schema(
+    validator(&ARRAYS, 221, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 223, &[], false, NONE, None, Act::READS),
+    validator(
         &ARRAYS,
         231,
         &[
@@ -159,8 +159,8 @@ static SCHEMAS: [Schema; 19] = [
         None,
         super::confirm_order::ACT,
     ),
-    schema(&ARRAYS, 284, &[], false, NONE, None, Act::READS),
-    schema(
+    validator(&ARRAYS, 284, &[], false, NONE, None, Act::READS),
+    validator(
         &ARRAYS,
         288,
         &[code(None, 3909, 10, 3919, 9, NONE), code(Some(0), 3928, 7, 3935, 2, NONE)],
@@ -169,8 +169,8 @@ static SCHEMAS: [Schema; 19] = [
         None,
         super::list_buyers::ACT,
     ),
-    schema(&ARRAYS, 311, &[], false, NONE, None, Act::READS),
-    schema(
+    validator(&ARRAYS, 311, &[], false, NONE, None, Act::READS),
+    validator(
         &ARRAYS,
         314,
         &[
@@ -207,9 +207,9 @@ static SCHEMAS: [Schema; 19] = [
         None,
         super::create_order::ACT,
     ),
-    schema(&ARRAYS, 331, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 333, &[], false, NONE, None, Act::READS),
-    schema(
+    validator(&ARRAYS, 331, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 333, &[], false, NONE, None, Act::READS),
+    validator(
         &ARRAYS,
         353,
         &[
@@ -223,8 +223,8 @@ static SCHEMAS: [Schema; 19] = [
         None,
         super::get_create_status::ACT,
     ),
-    schema(&ARRAYS, 382, &[], false, NONE, None, Act::READS),
-    schema(
+    validator(&ARRAYS, 382, &[], false, NONE, None, Act::READS),
+    validator(
         &ARRAYS,
         387,
         &[code(None, 3909, 10, 3919, 9, NONE), code(Some(0), 3928, 7, 3935, 2, NONE)],
@@ -233,8 +233,8 @@ static SCHEMAS: [Schema; 19] = [
         None,
         super::get_order::ACT,
     ),
-    schema(&ARRAYS, 441, &[], false, NONE, None, Act::READS),
-    schema(
+    validator(&ARRAYS, 441, &[], false, NONE, None, Act::READS),
+    validator(
         &ARRAYS,
         444,
         &[
@@ -250,8 +250,8 @@ static SCHEMAS: [Schema; 19] = [
         outcome(70, 2, 454),
         super::quick_pay::ACT,
     ),
-    schema(&ARRAYS, 474, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 475, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 474, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 475, &[], false, NONE, None, Act::READS),
 ];
 
 static TEXT: &str = concat!(

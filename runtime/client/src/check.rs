@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use bilispec_engine::{Finding, Rule, Schema, Severity, Side};
+use bilispec_engine::{Finding, Rule, Severity, Side, Validator};
 
 /// One thing that is wrong with a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,13 +49,13 @@ impl fmt::Display for Problem {
 /// Adds what is wrong with the values of one place: an object (JSON text) of them, or the body itself. `part` names the
 /// place; `is_own` tells the members that the caller gave.
 pub(crate) fn check(
-    schema: &Schema,
+    validator: &Validator,
     json: &str,
     part: &str,
     is_own: impl Fn(&str) -> bool,
     problems: &mut Vec<Problem>,
 ) {
-    let Ok(checked) = schema.check(json.as_bytes(), Side::Request) else {
+    let Ok(checked) = validator.check(json.as_bytes(), Side::Request) else {
         return problems.push(Problem::new(part, "is not JSON"));
     };
     if checked.is_clean() {

@@ -31,7 +31,7 @@ pub(crate) fn drift(operation: &Operation, received: &Received) -> Option<Report
     let asked = |name: &str| received.asked.get(name);
     report
         .findings
-        .extend(validators.reply.echo_findings(body, &asked));
+        .extend(validators.reply.schema().echo_findings(body, &asked));
     Some(report)
 }
 

@@ -16,11 +16,11 @@ impl Asked {
         operation: &'static Operation,
         sent: impl Iterator<Item = (&'static str, &'v str)>,
     ) -> Self {
-        let echoes = operation.validators.reply;
-        if echoes.echoes().next().is_none() {
+        let schema = operation.validators.reply.schema();
+        if schema.echoes().next().is_none() {
             return Self::default();
         }
-        let wanted = sent.filter(|(name, _)| echoes.echoes().any(|echo| echo == *name));
+        let wanted = sent.filter(|(name, _)| schema.echoes().any(|echo| echo == *name));
         Self(wanted.map(|(name, json)| (name, plain(json))).collect())
     }
 

@@ -1,22 +1,23 @@
 //! The validation engine: JSON Schema over JSON documents, and reports that a person can act on.
 //!
-//! A [`Schema`] is a table made from a schema document. It gives two kinds of answers:
+//! A [`Schema`] is a table made from a schema document, and a [`Validator`] checks bytes against one. They give two kinds
+//! of answers:
 //!
 //! - [`Schema::is_valid`] and [`Schema::violations`] are JSON Schema as it is written: verdict and
 //!   places are those of the `jsonschema` crate.
-//! - [`Schema::report`] says each cause once and in the right words. A value of the wrong type is
+//! - [`Validator::report`] says each cause once and in the right words. A value of the wrong type is
 //!   only that; of `anyOf` and `oneOf`, the branch that the document chose is the one that is heard
 //!   (by type, by a const or an enum, or by the envelope's code); strings that hold JSON text are
 //!   looked into; fields, values and codes that the spec does not know are warnings. Whatever the
 //!   spec calls sensitive is shown by its type alone.
 //!
 //! ```
-//! use bilispec_engine::{Schema, Side};
+//! use bilispec_engine::{Side, Validator};
 //!
-//! let schema = Schema::from_json_str(
+//! let validator = Validator::from_json_str(
 //!     r#"{"type": "object", "required": ["exp"], "properties": {"exp": {"type": "integer"}}}"#,
 //! )?;
-//! let report = schema.report(br#"{"exp": "2", "level": 6}"#, Side::Response)?;
+//! let report = validator.report(br#"{"exp": "2", "level": 6}"#, Side::Response)?;
 //! let found: Vec<(&str, &str)> = report
 //!     .findings
 //!     .iter()
@@ -34,6 +35,7 @@
 mod evaluate;
 mod fields;
 mod path;
+mod plain_fields;
 mod report;
 mod schema;
 mod stream;
@@ -47,11 +49,10 @@ pub use bilispec_wire::status::Status;
 
 pub use evaluate::{Keyword, Violation};
 pub use fields::Fields;
-pub use report::{
-    Answer, CodeRead, FieldsRoom, Finding, OutcomeRead, PlainFields, Report, Rule, Severity, Side,
-};
+pub use plain_fields::{FieldsRoom, PlainFields};
+pub use report::{Answer, CodeRead, Finding, OutcomeRead, Report, Rule, Severity, Side};
 pub use schema::{Schema, SchemaError, SchemaProblem, Sensitivity};
-pub use stream::{AnswerBasis, Checked, Parts, ReadCode, echo_agrees};
+pub use stream::{AnswerBasis, Checked, Parts, ReadCode, Validator, echo_agrees};
 pub use validators::Validators;
 
 #[doc(hidden)]
@@ -60,9 +61,15 @@ pub mod table {
     //! the generator.
 
     pub use super::schema::pattern::{Pattern, needs_regex};
-    pub use super::schema::rows;
     pub use super::schema::table::*;
     pub use bilispec_wire::json::number::Number;
+
+    /// What generated code makes its rows with.
+    pub mod rows {
+        pub use crate::Validator;
+        pub use crate::schema::rows::*;
+        pub use crate::stream::validator;
+    }
 }
 
 /// Stops the compiler at a pattern that this build's engine can't hold: for constants in generated code.

@@ -2,9 +2,8 @@
 
 use super::fields::Fields;
 use super::report::{Report, Side};
-use super::schema::Schema;
-use super::schema::rows::{Act, Arrays, Borrowed, NONE, schema};
-use super::stream::Checked;
+use super::schema::rows::{Act, Arrays, Borrowed, NONE};
+use super::stream::{Checked, Validator, validator};
 use bilispec_wire::parameter::{Parameter, Place};
 use bilispec_wire::status::{Status, closest};
 
@@ -15,21 +14,21 @@ use bilispec_wire::status::{Status, closest};
 #[derive(Debug)]
 pub struct Validators {
     /// The reply of a success, envelope and all.
-    pub reply: &'static Schema,
+    pub reply: &'static Validator,
     /// Replies with other statuses, and their JSON bodies; `None` for a body that is none, or that the spec does not describe.
-    pub statuses: &'static [(Status, Option<&'static Schema>)],
+    pub statuses: &'static [(Status, Option<&'static Validator>)],
     /// The parameters of the path; `None` if there are none.
-    pub path: Option<&'static Schema>,
+    pub path: Option<&'static Validator>,
     /// The query. Of an operation that takes none, too: then every name is unknown.
-    pub query: &'static Schema,
+    pub query: &'static Validator,
     /// Headers that the spec describes; `None` if there are none.
-    pub header: Option<&'static Schema>,
+    pub header: Option<&'static Validator>,
     /// Cookies that are parameters; `None` if there are none. Credentials are not looked into.
-    pub cookie: Option<&'static Schema>,
+    pub cookie: Option<&'static Validator>,
     /// The fields of the form; `None` if the body is none.
-    pub form: Option<&'static Schema>,
+    pub form: Option<&'static Validator>,
     /// The JSON body; `None` if the body is none.
-    pub json: Option<&'static Schema>,
+    pub json: Option<&'static Validator>,
     /// How values travel outside of JSON: what is not here is one text.
     pub parameters: &'static [Parameter],
 }
@@ -55,7 +54,7 @@ static NO_ARRAYS: Arrays = Arrays {
     places: Borrowed(&[]),
 };
 
-static ANYTHING: Schema = schema(&NO_ARRAYS, NONE, &[], false, NONE, None, Act::READS);
+static ANYTHING: Validator = validator(&NO_ARRAYS, NONE, &[], false, NONE, None, Act::READS);
 
 impl Validators {
     /// For an operation of which nothing is known but how it is called: every JSON text conforms.
@@ -71,7 +70,7 @@ impl Validators {
         parameters: &[],
     };
 
-    /// Checks a reply's body: drift is noted as warnings, breaches of the spec as errors. See [`Schema::check_reply`].
+    /// Checks a reply's body: drift is noted as warnings, breaches of the spec as errors. See [`Validator::check_reply`].
     pub fn reply<'b>(&self, body: &'b [u8]) -> Checked<'b> {
         self.reply.check_reply(body)
     }
@@ -80,14 +79,14 @@ impl Validators {
     /// for it, by the status, its class, or `default`.
     pub fn error<'b>(&self, status: u16, body: &'b [u8]) -> Option<Checked<'b>> {
         let keys = self.statuses.iter().map(|(key, _)| *key);
-        let (_, schema) = self.statuses.get(closest(keys, status)?)?;
-        schema.map(|schema| schema.check_reply(body))
+        let (_, validator) = self.statuses.get(closest(keys, status)?)?;
+        validator.map(|validator| validator.check_reply(body))
     }
 
     /// What is to be said of a request's JSON body; nothing if the operation has none.
     pub fn json(&self, body: &[u8]) -> Report {
-        self.json.map_or_else(Report::default, |schema| {
-            of_text(schema, body, Side::Request)
+        self.json.map_or_else(Report::default, |validator| {
+            of_text(validator, body, Side::Request)
         })
     }
 
@@ -109,14 +108,14 @@ impl Validators {
     /// What is to be said of a request's headers. Every client sends some that no spec describes: only those that this
     /// one does are looked at, in whichever case their names are written.
     pub fn header<'f>(&self, fields: impl Into<Fields<'f>>) -> Report {
-        let Some(schema) = self.header else {
+        let Some(validator) = self.header else {
             return Report::default();
         };
         let fields = fields.into();
         let described: Fields<'_> = fields
             .iter()
             .filter_map(|(name, value)| {
-                let mut names = schema.names();
+                let mut names = validator.schema().names();
                 let name = names.find(|known| known.eq_ignore_ascii_case(name))?;
                 Some((name, value))
             })
@@ -124,16 +123,22 @@ impl Validators {
         self.of_fields(self.header, Place::Header, &described)
     }
 
-    fn of_fields(&self, schema: Option<&Schema>, place: Place, fields: &Fields<'_>) -> Report {
-        schema.map_or_else(Report::default, |schema| {
+    fn of_fields(
+        &self,
+        validator: Option<&Validator>,
+        place: Place,
+        fields: &Fields<'_>,
+    ) -> Report {
+        validator.map_or_else(Report::default, |validator| {
+            let schema = validator.schema();
             schema.report_fields(self.parameters, place, fields, Side::Request)
         })
     }
 }
 
-fn of_text(schema: &Schema, text: &[u8], side: Side) -> Report {
-    schema.report(text, side).unwrap_or_else(|error| Report {
-        findings: vec![schema.syntax(&error, side)],
+fn of_text(validator: &Validator, text: &[u8], side: Side) -> Report {
+    validator.report(text, side).unwrap_or_else(|error| Report {
+        findings: vec![validator.syntax(&error, side)],
         ..Report::default()
     })
 }

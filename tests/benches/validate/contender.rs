@@ -43,9 +43,9 @@ pub(crate) const NAMES: [&str; 9] = [
 pub(crate) const DESCRIBED: [(&str, &str); 9] = [
     (
         "engine",
-        "Schema::check: all findings, drift included, noted with their places",
+        "Validator::check: all findings, drift included, noted with their places",
     ),
-    (WORDED, "Schema::report: the same, and in words"),
+    (WORDED, "Validator::report: the same, and in words"),
     (
         SCAN,
         "serde_json 1 (features std, raw_value): from_slice::<IgnoredAny>, a scan without schema",

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bilispec_engine::Schema;
+use bilispec_engine::Validator;
 use serde_json::Value;
 
 /// An operation.
@@ -17,7 +17,7 @@ pub(crate) const ALL: &[Subject] = &[Subject::Charge, Subject::Project];
 
 /// The schema of an operation's reply.
 pub(crate) struct Schemas {
-    pub(crate) ours: Schema,
+    pub(crate) ours: Validator,
     pub(crate) json: Value,
 }
 
@@ -40,7 +40,7 @@ impl Subject {
     pub(crate) fn schemas(self) -> Schemas {
         let text = self.text();
         Schemas {
-            ours: Schema::from_json_str(&text).unwrap(),
+            ours: Validator::from_json_str(&text).unwrap(),
             json: serde_json::from_str(&text).unwrap(),
         }
     }

@@ -54,21 +54,21 @@ pub(super) static SHARED_2_VALIDATORS: Validators = Validators {
     ..*Validators::ANYTHING
 };
 
-static SCHEMAS: [Schema; 14] = [
-    schema(&ARRAYS, 0, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 1, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 3, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 5, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 6, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 7, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 5, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 6, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 13, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 24, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 25, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 28, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 30, &[], false, NONE, None, Act::READS),
-    schema(&ARRAYS, 32, &[], false, NONE, None, Act::READS),
+static SCHEMAS: [Validator; 14] = [
+    validator(&ARRAYS, 0, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 1, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 3, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 5, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 6, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 7, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 5, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 6, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 13, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 24, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 25, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 28, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 30, &[], false, NONE, None, Act::READS),
+    validator(&ARRAYS, 32, &[], false, NONE, None, Act::READS),
 ];
 
 static TEXT: &str = concat!(

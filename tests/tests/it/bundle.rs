@@ -16,7 +16,8 @@ use bilispec_codegen::labels::Spoken;
 use bilispec_codegen::model::{Api, Operation, Place};
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_codegen::{Loaded, bundle, load, schema};
-use bilispec_engine::{Document, Schema, Side};
+use bilispec_engine as engine;
+use bilispec_engine::{Document, Side};
 use bilispec_tests::mapping::Case;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
@@ -210,14 +211,14 @@ fn fixtures_hold_against_the_bundle_and_the_documents() {
         let by_bundle = validator(&whole);
         let reply = schema::reply(&loaded, operation);
         let by_document = validator(&reply.json());
-        let engine = Schema::from_json_str(&reply.json_text).unwrap();
+        let engine = engine::Validator::from_json_str(&reply.json_text).unwrap();
         let verdicts = |value: &Value| {
             let text = value.to_string();
             let parsed = Document::parse(text.as_bytes()).unwrap();
             [
                 by_bundle.is_valid(value),
                 by_document.is_valid(value),
-                engine.is_valid(&parsed),
+                engine.schema().is_valid(&parsed),
             ]
         };
         for example in &operation.examples {
@@ -254,7 +255,7 @@ fn requests_hold_against_their_documents() {
         for place in PLACES {
             let doc = schema::request(&loaded, operation, place);
             let by_document = validator(&doc.json());
-            let engine = Schema::from_json_str(&doc.json_text).unwrap();
+            let engine = engine::Validator::from_json_str(&doc.json_text).unwrap();
             if place == Place::Cookie {
                 continue;
             }
@@ -271,7 +272,10 @@ fn requests_hold_against_their_documents() {
                     let value = Value::Object(sent);
                     let text = value.to_string();
                     let parsed = Document::parse(text.as_bytes()).unwrap();
-                    [by_document.is_valid(&value), engine.is_valid(&parsed)]
+                    [
+                        by_document.is_valid(&value),
+                        engine.schema().is_valid(&parsed),
+                    ]
                 };
                 assert_eq!(verdicts(sent.clone()), [true; 2], "{name}");
                 for parameter in operation

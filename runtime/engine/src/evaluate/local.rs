@@ -1,11 +1,10 @@
-//! The keywords that look at one value and apply no schema to it or its parts: shared by the
-//! verdict, the list of violations and the report.
+//! The keywords that look at one value and apply no schema to it or its parts: shared by the walk, the report and the
+//! pass over bytes.
 
-use super::keyword::Keyword;
-use crate::schema::table::{Check, Node, ObjectRule, Table, Types};
+use crate::schema::keyword::{Check, Keyword};
+use crate::schema::table::{Node, ObjectRule, Table, Types};
 use bilispec_wire::json::Value;
 use bilispec_wire::json::equal::all_unique;
-use bilispec_wire::json::number::Number;
 
 /// The type of a value. A whole number is an integer, however it is written.
 pub(crate) fn type_of(value: &Value<'_>) -> Types {
@@ -28,54 +27,32 @@ pub(crate) fn type_fits(node: &Node, value: &Value<'_>) -> bool {
 
 /// The keyword that the value breaks, if `check` is about the value alone.
 pub(crate) fn broken(table: &Table, check: &Check, value: &Value<'_>) -> Option<Keyword> {
-    let (keyword, holds) = match (*check, value) {
-        (Check::Enum(list), _) => {
-            let mut all = table.constants(list).iter();
-            (
-                Keyword::Enum,
-                all.any(|constant| table.equals(*constant, value)),
-            )
-        }
-        (Check::Const(constant), _) => (Keyword::Const, table.equals(constant, value)),
-        (_, Value::Number(number)) => bound(check, number.value)?,
-        (_, Value::String(text)) => match *check {
-            Check::MinLength(least) => (Keyword::MinLength, least <= characters(text)),
-            Check::MaxLength(most) => (Keyword::MaxLength, characters(text) <= most),
-            Check::Pattern(pattern) => (Keyword::Pattern, table.matches(pattern, text)),
-            _ => return None,
-        },
-        (_, Value::Array(items)) => match *check {
-            Check::MinItems(least) => (Keyword::MinItems, least <= size(items.len())),
-            Check::MaxItems(most) => (Keyword::MaxItems, size(items.len()) <= most),
-            Check::UniqueItems => (Keyword::UniqueItems, all_unique(items)),
-            _ => return None,
-        },
-        (_, Value::Object(object)) => {
-            let members = size(object.members().len());
-            match *check {
-                Check::MinProperties(least) => (Keyword::MinProperties, least <= members),
-                Check::MaxProperties(most) => (Keyword::MaxProperties, members <= most),
-                _ => return None,
-            }
-        }
-        _ => return None,
-    };
-    (!holds).then_some(keyword)
+    check.keyword().filter(|_| !holds(table, *check, value))
 }
 
-fn bound(check: &Check, number: Number) -> Option<(Keyword, bool)> {
-    Some(match *check {
-        Check::Minimum(least) => (Keyword::Minimum, number.compare(least).is_ge()),
-        Check::Maximum(most) => (Keyword::Maximum, number.compare(most).is_le()),
-        Check::ExclusiveMinimum(below) => {
-            (Keyword::ExclusiveMinimum, number.compare(below).is_gt())
+/// Whether a check lets a value pass that is about nothing but that. Those that apply schemas are the walk's.
+fn holds(table: &Table, check: Check, value: &Value<'_>) -> bool {
+    match (check, value) {
+        (Check::Enum(list), _) => {
+            let mut all = table.constants(list).iter();
+            all.any(|constant| table.equals(*constant, value))
         }
-        Check::ExclusiveMaximum(above) => {
-            (Keyword::ExclusiveMaximum, number.compare(above).is_lt())
-        }
-        Check::MultipleOf(step) => (Keyword::MultipleOf, number.is_multiple_of(step)),
-        _ => return None,
-    })
+        (Check::Const(constant), _) => table.equals(constant, value),
+        (Check::Minimum(least), Value::Number(of)) => of.value.compare(least).is_ge(),
+        (Check::Maximum(most), Value::Number(of)) => of.value.compare(most).is_le(),
+        (Check::ExclusiveMinimum(below), Value::Number(of)) => of.value.compare(below).is_gt(),
+        (Check::ExclusiveMaximum(above), Value::Number(of)) => of.value.compare(above).is_lt(),
+        (Check::MultipleOf(step), Value::Number(of)) => of.value.is_multiple_of(step),
+        (Check::MinLength(least), Value::String(text)) => least <= characters(text),
+        (Check::MaxLength(most), Value::String(text)) => characters(text) <= most,
+        (Check::Pattern(pattern), Value::String(text)) => table.matches(pattern, text),
+        (Check::MinItems(least), Value::Array(items)) => least <= size(items.len()),
+        (Check::MaxItems(most), Value::Array(items)) => size(items.len()) <= most,
+        (Check::UniqueItems(true), Value::Array(items)) => all_unique(items),
+        (Check::MinProperties(least), Value::Object(of)) => least <= size(of.members().len()),
+        (Check::MaxProperties(most), Value::Object(of)) => size(of.members().len()) <= most,
+        _ => true,
+    }
 }
 
 fn characters(text: &str) -> u64 {

@@ -6,8 +6,8 @@ use super::finding::Finding;
 use super::rule::Rule;
 use super::say;
 use super::walk::{Here, Reporter};
+use crate::evaluate::Keyword;
 use crate::evaluate::local::{broken, type_of};
-use crate::evaluate::{Keyword, schema_path};
 use crate::schema::table::{Check, Constant, NodeId, Table, Types};
 use bilispec_wire::json::Value;
 
@@ -179,7 +179,7 @@ impl Reporter<'_> {
         keyword: Keyword,
         expected: String,
     ) -> Box<Finding> {
-        let at = schema_path(self.table, node, keyword);
+        let at = self.table.place(node, keyword.name());
         let finding = self
             .finding(here.scope, rule, here.path, at, keyword.name())
             .expecting(expected)

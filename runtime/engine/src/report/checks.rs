@@ -43,13 +43,13 @@ impl Reporter<'_> {
                 faults.push((keyword, expected, None));
             }
             for (keyword, expected, check) in faults {
-                let rule = rule_of(keyword);
+                let rule = Rule::of(keyword);
                 if said.insert(rule) {
                     let finding = self
                         .broken(here, rule, here.path, *id, keyword)
                         .expecting(expected)
                         .found(match check {
-                            Some(check) => say::measured(check, here.value, self.masked(here)),
+                            Some(check) => say::measured(*check, here.value, self.masked(here)),
                             None => self.found(here),
                         });
                     self.findings.push(finding);
@@ -151,35 +151,6 @@ pub(crate) fn is_known(table: &Table, known: &[Known], value: &Value<'_>) -> boo
         (Constant::Number(_), Value::String(_)) => table.show(known.value) == text,
         (constant, _) => table.equals(constant, value),
     })
-}
-
-/// The rule that speaks of a keyword.
-pub(crate) fn rule_of(keyword: Keyword) -> Rule {
-    match keyword {
-        Keyword::False => Rule::False,
-        Keyword::Type => Rule::Type,
-        Keyword::Enum => Rule::Enum,
-        Keyword::Const => Rule::Const,
-        Keyword::Minimum | Keyword::ExclusiveMinimum => Rule::Minimum,
-        Keyword::Maximum | Keyword::ExclusiveMaximum => Rule::Maximum,
-        Keyword::MultipleOf => Rule::MultipleOf,
-        Keyword::MinLength => Rule::MinLength,
-        Keyword::MaxLength => Rule::MaxLength,
-        Keyword::Pattern => Rule::Pattern,
-        Keyword::MinItems => Rule::MinItems,
-        Keyword::MaxItems => Rule::MaxItems,
-        Keyword::UniqueItems => Rule::UniqueItems,
-        Keyword::Contains | Keyword::MinContains | Keyword::MaxContains => Rule::Contains,
-        Keyword::MinProperties => Rule::MinProperties,
-        Keyword::MaxProperties => Rule::MaxProperties,
-        Keyword::Required => Rule::Required,
-        Keyword::DependentRequired => Rule::DependentRequired,
-        Keyword::AdditionalProperties => Rule::AdditionalProperties,
-        Keyword::PropertyNames => Rule::PropertyNames,
-        Keyword::AnyOf => Rule::AnyOf,
-        Keyword::OneOf => Rule::OneOf,
-        Keyword::Not => Rule::Not,
-    }
 }
 
 /// Whether clients have no room for a number that is of these types.

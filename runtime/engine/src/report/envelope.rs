@@ -8,7 +8,7 @@ use super::finding::{Answer, CodeRead, Finding, OutcomeRead};
 use super::rule::Rule;
 use super::say;
 use super::walk::{Here, Reporter, Scope};
-use crate::evaluate::Keyword;
+use crate::evaluate::{Keyword, Violation};
 use crate::path::Path;
 use crate::schema::table::{Constant, Envelope, List, NONE, NodeId, Outcome, Table};
 use bilispec_wire::envelope::{
@@ -117,9 +117,8 @@ impl<'t> Reporter<'t> {
         }
         // The branch may object to the code itself: then it is no reply of either form.
         for branch in &chosen {
-            let mut found = Vec::new();
-            self.walk
-                .collect(*branch, here.value, here.path, &mut found);
+            let mut found: Vec<Violation> = Vec::new();
+            self.walk.visit(*branch, here.value, here.path, &mut found);
             if found.iter().any(|fault| fault.instance_path == *at) {
                 return Some(self.no_envelope(envelope, Some(at), here));
             }

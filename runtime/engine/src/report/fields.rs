@@ -62,7 +62,7 @@ impl Schema {
 }
 
 /// The schemas of a member.
-pub(super) fn declared(table: &Table, owners: &[NodeId], name: &str) -> Vec<NodeId> {
+pub(crate) fn declared(table: &Table, owners: &[NodeId], name: &str) -> Vec<NodeId> {
     let mut found = Vec::new();
     for owner in owners {
         each_firm(table, *owner, &mut |id| {

@@ -3,13 +3,12 @@
 
 use std::collections::HashSet;
 
-use super::checks::rule_of;
 use super::finding::Finding;
 use super::rule::Rule;
 use super::say;
 use super::walk::{Here, Reporter, Scope};
-use crate::evaluate::Keyword;
 use crate::evaluate::local::{missing, missing_dependents};
+use crate::evaluate::{Keyword, Violation};
 use crate::path::Path;
 use crate::schema::table::{Check, NONE, NodeId, ObjectRule, Table, Types};
 use bilispec_wire::json::{Member, Object, Value};
@@ -247,8 +246,8 @@ impl<'t> Reporter<'t> {
                         continue;
                     }
                     let name = Value::String((&*member.key).into());
-                    let mut found = Vec::new();
-                    self.walk.collect(names, &name, here.path, &mut found);
+                    let mut found: Vec<Violation> = Vec::new();
+                    self.walk.visit(names, &name, here.path, &mut found);
                     let Some(first) = found.into_iter().next() else {
                         continue;
                     };
@@ -256,12 +255,12 @@ impl<'t> Reporter<'t> {
                     let path = here.path.key(&member.key);
                     let rule = Rule::PropertyNames;
                     let keyword = "propertyNames";
-                    let why = say::message(rule_of(first.keyword));
+                    let why = Rule::of(first.keyword).message();
                     let finding = self
                         .finding(here.scope, rule, &path, first.schema_path, keyword)
                         .expecting("another name")
                         .found(say::name(&member.key))
-                        .saying(format!("{}: {why}", say::message(rule)));
+                        .saying(format!("{}: {why}", rule.message()));
                     self.findings.push(finding);
                 }
             }

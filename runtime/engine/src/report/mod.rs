@@ -9,16 +9,15 @@ mod envelope;
 mod fields;
 mod finding;
 mod members;
-mod plain_fields;
 mod rule;
 mod say;
 mod walk;
 
 pub(crate) use branch::{each_firm, types_of};
-pub(crate) use checks::{is_beyond, is_known, rule_of};
+pub(crate) use checks::{is_beyond, is_known};
 pub(crate) use envelope::{answer_of, outcome_of};
+pub(crate) use fields::declared;
 pub use finding::{Answer, CodeRead, Finding, OutcomeRead, Report};
-pub use plain_fields::{FieldsRoom, PlainFields};
 pub use rule::{Rule, Severity, Side};
 
 use super::path::Path;

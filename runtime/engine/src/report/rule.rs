@@ -1,4 +1,6 @@
-//! The rules of a report, by id.
+//! The rules of a report, a row each: id, weight, sentence, and the keywords that it speaks of.
+
+use crate::schema::keyword::Keyword;
 
 /// Which half of an exchange is checked; it is the first part of every rule's id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -10,7 +12,9 @@ pub enum Side {
 }
 
 macro_rules! rules {
-    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal,)+) => {
+    (
+        $($(#[doc = $doc:literal])+ $name:ident = $severity:ident $id:literal, $message:literal, [$($keyword:ident),*];)+
+    ) => {
         /// What a finding is about.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
@@ -38,83 +42,104 @@ macro_rules! rules {
                     $(Rule::$name => concat!($($doc),+).trim_ascii_start(),)+
                 }
             }
+
+            /// Whether a finding of this rule is an error, or only drift.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Rule::$name => Severity::$severity,)+
+                }
+            }
+
+            /// The finding in a sentence, where that needs nothing of the document.
+            pub(crate) fn message(self) -> &'static str {
+                match self {
+                    $(Rule::$name => $message,)+
+                }
+            }
+
+            /// The rule that speaks of a keyword.
+            pub(crate) fn of(keyword: Keyword) -> Self {
+                match keyword {
+                    $($(Keyword::$keyword => Rule::$name,)*)+
+                }
+            }
         }
     };
 }
 
 rules! {
     /// The text is not JSON.
-    Syntax = "syntax",
+    Syntax = Error "syntax", "the text is not JSON", [];
     /// The value has another JSON type than the spec gives it.
-    Type = "type",
+    Type = Error "type", "a value of another type", [Type];
     /// The value is none of those that the spec lists.
-    Enum = "enum",
+    Enum = Error "enum", "a value that the spec does not list", [Enum];
     /// The value is not the only one that the spec allows.
-    Const = "const",
+    Const = Error "const", "not the one value that is allowed", [Const];
     /// A member that is always there is missing.
-    Required = "required",
+    Required = Error "required", "a member is missing", [Required];
     /// A member that comes with another one is missing.
-    DependentRequired = "dependent-required",
+    DependentRequired = Error "dependent-required", "a member is missing", [DependentRequired];
     /// The reply is neither a success nor a refusal: no code can be read from it.
-    Envelope = "envelope",
+    Envelope = Error "envelope", "neither a success nor a refusal: no code can be read", [];
     /// A string that holds JSON text does not hold what the spec says.
-    Content = "content",
+    Content = Error "content", "the string is not the JSON text that the spec describes", [];
     /// The number is below the least that the spec allows.
-    Minimum = "minimum",
+    Minimum = Error "minimum", "the number is too small", [Minimum, ExclusiveMinimum];
     /// The number is above the most that the spec allows.
-    Maximum = "maximum",
+    Maximum = Error "maximum", "the number is too large", [Maximum, ExclusiveMaximum];
     /// The number is not a multiple of the step that the spec gives.
-    MultipleOf = "multiple-of",
+    MultipleOf = Error "multiple-of", "the number is off the step", [MultipleOf];
     /// The string is too short.
-    MinLength = "min-length",
+    MinLength = Error "min-length", "the string is too short", [MinLength];
     /// The string is too long.
-    MaxLength = "max-length",
+    MaxLength = Error "max-length", "the string is too long", [MaxLength];
     /// The string does not have the form that the spec gives it.
-    Pattern = "pattern",
+    Pattern = Error "pattern", "the string does not have the form that the spec gives", [Pattern];
     /// The array has too few items.
-    MinItems = "min-items",
+    MinItems = Error "min-items", "too few items", [MinItems];
     /// The array has too many items.
-    MaxItems = "max-items",
+    MaxItems = Error "max-items", "too many items", [MaxItems];
     /// The array holds the same item twice.
-    UniqueItems = "unique-items",
+    UniqueItems = Error "unique-items", "the same item stands in the list twice", [UniqueItems];
     /// Too few or too many items of the array are what `contains` asks for.
-    Contains = "contains",
+    Contains = Error "contains", "the wrong number of items that `contains` describes", [Contains, MinContains, MaxContains];
     /// The object has too few members.
-    MinProperties = "min-properties",
+    MinProperties = Error "min-properties", "too few members", [MinProperties];
     /// The object has too many members.
-    MaxProperties = "max-properties",
+    MaxProperties = Error "max-properties", "too many members", [MaxProperties];
     /// A member that the spec rules out is there.
-    AdditionalProperties = "additional-properties",
+    AdditionalProperties = Error "additional-properties", "a member that the spec rules out", [AdditionalProperties];
     /// The name of a member is not one that the spec allows.
-    PropertyNames = "property-names",
+    PropertyNames = Error "property-names", "a name that the spec does not allow", [PropertyNames];
     /// The value is none of the alternatives.
-    AnyOf = "any-of",
+    AnyOf = Error "any-of", "none of the alternatives", [AnyOf];
     /// The value is none of the alternatives, or more than one of them.
-    OneOf = "one-of",
+    OneOf = Error "one-of", "none of the alternatives, or more than one", [OneOf];
     /// The value is what the spec says that it is not.
-    Not = "not",
+    Not = Error "not", "just what the spec rules out", [Not];
     /// Nothing may stand here.
-    False = "false",
+    False = Error "false", "nothing may stand here", [False];
     /// The schemas for the document go deeper, or branch further, than the engine follows.
-    Depth = "depth",
+    Depth = Error "depth", "the schemas for this document go too deep, or branch too far, to be followed", [];
     /// The number does not fit into the 64 bits that clients have for it.
-    OutOfRange = "out-of-range",
+    OutOfRange = Error "out-of-range", "a number beyond the 64 bits that clients have for it", [];
     /// A success does not repeat the value that the call asked for.
-    Echo = "echo",
+    Echo = Error "echo", "not what the call asked for", [];
     /// A member that the spec does not know.
-    UnknownField = "unknown-field",
+    UnknownField = Warning "unknown-field", "a field that the spec does not know", [];
     /// A value of an open set that the spec does not know.
-    UnknownValue = "unknown-value",
+    UnknownValue = Warning "unknown-value", "a value that the spec does not know yet", [];
     /// A code that the spec does not list for the operation.
-    UnknownCode = "unknown-code",
+    UnknownCode = Warning "unknown-code", "a code that the spec does not list for this operation", [];
     /// A key stands more than once in its object; the last one counts.
-    DuplicateKey = "duplicate-key",
+    DuplicateKey = Warning "duplicate-key", "a key that stands in its object more than once", [];
     /// What decides about the call contradicts itself, or lacks the proof that the spec declares.
-    Contradiction = "contradiction",
+    Contradiction = Warning "contradiction", "what decides about the call contradicts itself", [];
     /// The text can be read, though not as JSON is written: a byte order mark, half a surrogate pair, a number too large.
-    OddText = "odd-text",
+    OddText = Warning "odd-text", "the text is not written as JSON", [];
     /// The value lies outside the documented bounds; the server answers it all the same.
-    Expect = "expect",
+    Expect = Warning "expect", "outside the documented bounds", [];
 }
 
 impl Rule {
@@ -124,20 +149,6 @@ impl Rule {
             .iter()
             .copied()
             .find(|rule| rule.id(Side::Request) == id || rule.id(Side::Response) == id)
-    }
-
-    /// Whether a finding of this rule is an error, or only drift.
-    pub fn severity(self) -> Severity {
-        match self {
-            Rule::UnknownField
-            | Rule::UnknownValue
-            | Rule::UnknownCode
-            | Rule::DuplicateKey
-            | Rule::Contradiction
-            | Rule::OddText
-            | Rule::Expect => Severity::Warning,
-            _ => Severity::Error,
-        }
     }
 }
 

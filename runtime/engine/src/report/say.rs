@@ -1,9 +1,9 @@
 //! What a finding says: expected, found and message. Everything of a document that ends up in a
 //! report passes through here, so this is also where values are masked and cut.
 
-use super::rule::Rule;
 use crate::evaluate::local::type_of;
-use crate::schema::table::{Check, Constant, Table};
+use crate::schema::keyword::{Check, Held};
+use crate::schema::table::{Constant, Table};
 use bilispec_wire::json::number::Number;
 use bilispec_wire::json::{Value, quote};
 
@@ -103,7 +103,7 @@ pub(super) fn expected(table: &Table, check: &Check) -> String {
         Check::Pattern(pattern) => format!("text like /{}/", cut(table.pattern_source(pattern))),
         Check::MinItems(least) => format!("at least {}", plural(least, "item", "items")),
         Check::MaxItems(most) => format!("at most {}", plural(most, "item", "items")),
-        Check::UniqueItems => "no item twice".to_owned(),
+        Check::UniqueItems(_) => "no item twice".to_owned(),
         Check::MinProperties(least) => format!("at least {}", plural(least, "member", "members")),
         Check::MaxProperties(most) => format!("at most {}", plural(most, "member", "members")),
         _ => String::new(),
@@ -111,13 +111,11 @@ pub(super) fn expected(table: &Table, check: &Check) -> String {
 }
 
 /// What stands there, for a check about the value alone: where the size is at fault, the size.
-pub(super) fn measured(check: &Check, value: &Value<'_>, masked: bool) -> String {
-    match (check, value) {
-        (Check::MinItems(_) | Check::MaxItems(_), Value::Array(items)) => items.len().to_string(),
-        (Check::MinProperties(_) | Check::MaxProperties(_), Value::Object(object)) => {
-            object.members().len().to_string()
-        }
-        (Check::MinLength(_) | Check::MaxLength(_), Value::String(text)) if masked => {
+pub(super) fn measured(check: Check, value: &Value<'_>, masked: bool) -> String {
+    match (check.held(), value) {
+        (Held::Limit(_), Value::Array(items)) => items.len().to_string(),
+        (Held::Limit(_), Value::Object(object)) => object.members().len().to_string(),
+        (Held::Limit(_), Value::String(text)) if masked => {
             format!("{} characters (masked)", text.chars().count())
         }
         _ => found(value, masked),
@@ -131,49 +129,6 @@ pub(super) fn bounds(minimum: Option<Number>, maximum: Option<Number>) -> String
         (Some(least), None) => format!("at least {}", number(least)),
         (None, Some(most)) => format!("at most {}", number(most)),
         (None, None) => String::new(),
-    }
-}
-
-/// The finding in a sentence, for the rules whose sentence needs nothing of the document.
-pub(super) fn message(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Syntax => "the text is not JSON",
-        Rule::Type => "a value of another type",
-        Rule::Enum => "a value that the spec does not list",
-        Rule::Const => "not the one value that is allowed",
-        Rule::Required | Rule::DependentRequired => "a member is missing",
-        Rule::Envelope => "neither a success nor a refusal: no code can be read",
-        Rule::Content => "the string is not the JSON text that the spec describes",
-        Rule::Minimum => "the number is too small",
-        Rule::Maximum => "the number is too large",
-        Rule::MultipleOf => "the number is off the step",
-        Rule::MinLength => "the string is too short",
-        Rule::MaxLength => "the string is too long",
-        Rule::Pattern => "the string does not have the form that the spec gives",
-        Rule::MinItems => "too few items",
-        Rule::MaxItems => "too many items",
-        Rule::UniqueItems => "the same item stands in the list twice",
-        Rule::Contains => "the wrong number of items that `contains` describes",
-        Rule::MinProperties => "too few members",
-        Rule::MaxProperties => "too many members",
-        Rule::AdditionalProperties => "a member that the spec rules out",
-        Rule::PropertyNames => "a name that the spec does not allow",
-        Rule::AnyOf => "none of the alternatives",
-        Rule::OneOf => "none of the alternatives, or more than one",
-        Rule::Not => "just what the spec rules out",
-        Rule::False => "nothing may stand here",
-        Rule::Depth => {
-            "the schemas for this document go too deep, or branch too far, to be followed"
-        }
-        Rule::UnknownField => "a field that the spec does not know",
-        Rule::UnknownValue => "a value that the spec does not know yet",
-        Rule::UnknownCode => "a code that the spec does not list for this operation",
-        Rule::DuplicateKey => "a key that stands in its object more than once",
-        Rule::Contradiction => "what decides about the call contradicts itself",
-        Rule::OddText => "the text is not written as JSON",
-        Rule::OutOfRange => "a number beyond the 64 bits that clients have for it",
-        Rule::Echo => "not what the call asked for",
-        Rule::Expect => "outside the documented bounds",
     }
 }
 

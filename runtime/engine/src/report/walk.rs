@@ -9,7 +9,7 @@ use super::finding::Finding;
 use super::rule::{Rule, Severity, Side};
 use super::say;
 use crate::evaluate::local::type_fits;
-use crate::evaluate::{Keyword, Walk, schema_path};
+use crate::evaluate::{Keyword, Walk};
 use crate::path::Path;
 use crate::schema::table::{Check, NONE, NodeId, Table};
 use bilispec_wire::json::{Document, Value, pointer};
@@ -188,7 +188,7 @@ impl<'t> Reporter<'t> {
         keyword: &'static str,
     ) -> Finding {
         let severity = rule.severity();
-        let mut message = say::message(rule).to_owned();
+        let mut message = rule.message().to_owned();
         let mut shown = rule;
         if scope.content && severity == Severity::Error {
             message = format!("in the JSON text: {message}");
@@ -216,7 +216,7 @@ impl<'t> Reporter<'t> {
         node: NodeId,
         keyword: Keyword,
     ) -> Finding {
-        let schema_path = schema_path(self.table, node, keyword);
+        let schema_path = self.table.place(node, keyword.name());
         self.finding(here.scope, rule, path, schema_path, keyword.name())
     }
 
@@ -258,11 +258,7 @@ impl<'t> Reporter<'t> {
                             }
                         }
                     }
-                    Check::If {
-                        test,
-                        then,
-                        otherwise,
-                    } => next.push(self.walk.next_of_if(test, then, otherwise, value)),
+                    Check::If(branches) => next.push(self.walk.next_of_if(branches, value)),
                     Check::DependentSchemas(list) => {
                         let all = table.properties(list).iter();
                         let present = all

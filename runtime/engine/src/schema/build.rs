@@ -234,8 +234,7 @@ impl<'d> Builder<'d> {
                     format!("`{}` is repeated", member.key),
                 );
             }
-            let known = self.validation(&mut draft, &member.key, &member.value)
-                || self.applicator(&mut draft, &member.key, &member.value)
+            let known = self.keyword(&mut draft, &member.key, &member.value)
                 || self.annotation(&mut draft, &member.key, &member.value);
             if !known {
                 let pointer = draft.pointer.clone();

@@ -2,143 +2,104 @@
 //! the draft 2020-12 meta-schema gives) and nothing of what they mean for a value.
 
 use super::build::{Builder, Draft, append, count, push};
+use super::keyword::{Branches, Check, Make, make};
 use super::pattern::Pattern;
-use super::table::{
-    Check, Constant, Dependent, List, NONE, NodeId, Patterned, Property, Text, Types,
-};
+use super::table::{Constant, Dependent, List, NONE, NodeId, Patterned, Property, Text, Types};
 use bilispec_wire::json::number::Number;
 use bilispec_wire::json::pointer::token;
 use bilispec_wire::json::{Object, Value};
 
 impl Builder<'_> {
-    /// Reads a keyword about the value itself; `false` if it is none of them.
-    pub(super) fn validation(&mut self, draft: &mut Draft, key: &str, value: &Value<'_>) -> bool {
-        type Limit = fn(u64) -> Check;
-        type Bound = fn(Number) -> Check;
-        let limit: Option<Limit> = match key {
-            "minLength" => Some(Check::MinLength),
-            "maxLength" => Some(Check::MaxLength),
-            "minItems" => Some(Check::MinItems),
-            "maxItems" => Some(Check::MaxItems),
-            "minProperties" => Some(Check::MinProperties),
-            "maxProperties" => Some(Check::MaxProperties),
-            _ => None,
-        };
-        if let Some(limit) = limit {
-            if let Some(number) = self.natural(draft, key, value) {
-                draft.checks.push(limit(number));
-            }
-            return true;
-        }
-        let bound: Option<Bound> = match key {
-            "minimum" => Some(Check::Minimum),
-            "maximum" => Some(Check::Maximum),
-            "exclusiveMinimum" => Some(Check::ExclusiveMinimum),
-            "exclusiveMaximum" => Some(Check::ExclusiveMaximum),
-            "multipleOf" => Some(Check::MultipleOf),
-            _ => None,
-        };
-        if let Some(bound) = bound {
-            match value {
-                Value::Number(number)
-                    if key != "multipleOf" || number.value.compare(Number::Unsigned(0)).is_gt() =>
-                {
-                    draft.checks.push(bound(number.value));
+    /// Reads a keyword that decides on validity; `false` if it is none of them.
+    pub(super) fn keyword(&mut self, draft: &mut Draft, key: &str, value: &Value<'_>) -> bool {
+        match key {
+            "$ref" => self.reference(draft, value),
+            // They share one check, whatever order they come in.
+            "if" | "then" | "else" => self.conditional(draft, key, value),
+            _ => match make(key) {
+                Some(make) => {
+                    let check = self.check(draft, key, value, make);
+                    draft.checks.extend(check);
                 }
-                _ if key == "multipleOf" => self.wants(draft, key, "a number above zero"),
-                _ => self.wants(draft, key, "a number"),
-            }
-            return true;
+                None => return self.rule(draft, key, value),
+            },
         }
+        true
+    }
+
+    /// Reads a keyword that becomes a check, by what that holds.
+    fn check(&mut self, draft: &Draft, key: &str, value: &Value<'_>, make: Make) -> Option<Check> {
+        let wanted = match (make, value) {
+            (Make::Limit(make), _) => return self.natural(draft, key, value).map(make),
+            (Make::Bound(make), Value::Number(number))
+                if key != "multipleOf" || number.value.compare(Number::Unsigned(0)).is_gt() =>
+            {
+                return Some(make(number.value));
+            }
+            (Make::Flag(make), Value::Bool(flag)) => return flag.then(|| make(true)),
+            (Make::Constant(make), _) => return Some(make(self.constant(value))),
+            (Make::Constants(make), Value::Array(items)) => {
+                let constants: Vec<Constant> =
+                    items.iter().map(|item| self.constant(item)).collect();
+                return Some(make(append(&mut self.pools.constants, constants)));
+            }
+            (Make::Pattern(make), Value::String(source)) => {
+                return self.pattern(&draft.pointer, key, source).map(make);
+            }
+            (Make::Dependents(make), _) => {
+                return self.dependents(draft, key, value).map(make);
+            }
+            (Make::Schema(make), _) => return Some(make(self.single(draft, key, value))),
+            (Make::Schemas(make), _) => return Some(make(self.several(draft, key, value))),
+            (Make::Named(make), _) => return Some(make(self.named(draft, key, value))),
+            (Make::Bound(_), _) if key == "multipleOf" => "a number above zero",
+            (Make::Bound(_), _) => "a number",
+            (Make::Flag(_), _) => "`true` or `false`",
+            (Make::Constants(_), _) => "an array",
+            (Make::Pattern(_), _) => "a string",
+            // Only `if`, which is read with its branches.
+            (Make::Branches(_), _) => return None,
+        };
+        self.wants(draft, key, wanted);
+        None
+    }
+
+    /// Reads a keyword about types, members or items; `false` if it is none of them.
+    fn rule(&mut self, draft: &mut Draft, key: &str, value: &Value<'_>) -> bool {
         match key {
             "type" => self.types(draft, value),
-            "enum" => match value {
-                Value::Array(items) => {
-                    let constants: Vec<Constant> =
-                        items.iter().map(|item| self.constant(item)).collect();
-                    let list = append(&mut self.pools.constants, constants);
-                    draft.checks.push(Check::Enum(list));
-                }
-                _ => self.wants(draft, key, "an array"),
-            },
-            "const" => {
-                let constant = self.constant(value);
-                draft.checks.push(Check::Const(constant));
-            }
-            "pattern" => match value {
-                Value::String(source) => {
-                    if let Some(pattern) = self.pattern(&draft.pointer, key, source) {
-                        draft.checks.push(Check::Pattern(pattern));
-                    }
-                }
-                _ => self.wants(draft, key, "a string"),
-            },
-            "uniqueItems" => match value {
-                Value::Bool(true) => draft.checks.push(Check::UniqueItems),
-                Value::Bool(false) => {}
-                _ => self.wants(draft, key, "`true` or `false`"),
-            },
             "required" => draft.object().required = self.names(&draft.pointer, key, value),
+            "properties" => self.properties(draft, value),
+            "patternProperties" => self.pattern_properties(draft, value),
+            "additionalProperties" => draft.object().additional = self.single(draft, key, value),
+            "items" => draft.array().items = self.single(draft, key, value),
+            "prefixItems" => draft.array().prefix = self.several(draft, key, value),
+            "contains" => draft.array().contains = self.single(draft, key, value),
             "minContains" => draft.array().min_contains = self.natural(draft, key, value),
             "maxContains" => draft.array().max_contains = self.natural(draft, key, value),
-            "dependentRequired" => self.dependent_required(draft, value),
+            "$defs" => {
+                self.named(draft, key, value);
+            }
             _ => return false,
         }
         true
     }
 
-    /// Reads a keyword that holds schemas; `false` if it is none of them.
-    pub(super) fn applicator(&mut self, draft: &mut Draft, key: &str, value: &Value<'_>) -> bool {
-        match key {
-            "properties" => {
-                let list = self.named(draft, key, value);
-                let mut order: Vec<u32> = (0..list.len).collect();
-                let name = |at: &u32| {
-                    let property = self.pools.properties.get((list.start + at) as usize);
-                    let text = property.map_or(Text::default(), |property| property.name);
-                    let (start, len) = (text.start as usize, text.len as usize);
-                    self.pools.text.get(start..start + len).unwrap_or_default()
-                };
-                order.sort_by(|a, b| name(a).cmp(name(b)));
-                let by_name = append(&mut self.pools.ids, order);
-                let rule = draft.object();
-                rule.declares = true;
-                rule.properties = list;
-                rule.by_name = by_name;
-            }
-            "patternProperties" => self.pattern_properties(draft, value),
-            "additionalProperties" => draft.object().additional = self.single(draft, key, value),
-            "propertyNames" => {
-                let node = self.single(draft, key, value);
-                draft.checks.push(Check::PropertyNames(node));
-            }
-            "items" => draft.array().items = self.single(draft, key, value),
-            "contains" => draft.array().contains = self.single(draft, key, value),
-            "prefixItems" => draft.array().prefix = self.several(draft, key, value),
-            "allOf" | "anyOf" | "oneOf" => {
-                let list = self.several(draft, key, value);
-                draft.checks.push(match key {
-                    "allOf" => Check::AllOf(list),
-                    "anyOf" => Check::AnyOf(list),
-                    _ => Check::OneOf(list),
-                });
-            }
-            "not" => {
-                let node = self.single(draft, key, value);
-                draft.checks.push(Check::Not(node));
-            }
-            "if" | "then" | "else" => self.conditional(draft, key, value),
-            "dependentSchemas" => {
-                let list = self.named(draft, key, value);
-                draft.checks.push(Check::DependentSchemas(list));
-            }
-            "$defs" => {
-                self.named(draft, key, value);
-            }
-            "$ref" => self.reference(draft, value),
-            _ => return false,
-        }
-        true
+    fn properties(&mut self, draft: &mut Draft, value: &Value<'_>) {
+        let list = self.named(draft, "properties", value);
+        let mut order: Vec<u32> = (0..list.len).collect();
+        let name = |at: &u32| {
+            let property = self.pools.properties.get((list.start + at) as usize);
+            let text = property.map_or(Text::default(), |property| property.name);
+            let (start, len) = (text.start as usize, text.len as usize);
+            self.pools.text.get(start..start + len).unwrap_or_default()
+        };
+        order.sort_by(|a, b| name(a).cmp(name(b)));
+        let by_name = append(&mut self.pools.ids, order);
+        let rule = draft.object();
+        rule.declares = true;
+        rule.properties = list;
+        rule.by_name = by_name;
     }
 
     pub(super) fn wants(&mut self, draft: &Draft, key: &str, what: &str) {
@@ -239,19 +200,16 @@ impl Builder<'_> {
         object
     }
 
-    fn dependent_required(&mut self, draft: &mut Draft, value: &Value<'_>) {
-        let Some(object) = self.members(draft, "dependentRequired", value) else {
-            return;
-        };
-        let at = format!("{}/dependentRequired", draft.pointer);
+    fn dependents(&mut self, draft: &Draft, key: &str, value: &Value<'_>) -> Option<List> {
+        let object = self.members(draft, key, value)?;
+        let at = format!("{}/{key}", draft.pointer);
         let mut dependents = Vec::new();
         for member in object.members() {
             let name = self.pools.text(&member.key);
             let required = self.names(&at, &member.key, &member.value);
             dependents.push(Dependent { name, required });
         }
-        let list = append(&mut self.pools.dependents, dependents);
-        draft.checks.push(Check::DependentRequired(list));
+        Some(append(&mut self.pools.dependents, dependents))
     }
 
     fn single(&mut self, draft: &Draft, key: &str, value: &Value<'_>) -> NodeId {
@@ -304,32 +262,26 @@ impl Builder<'_> {
         draft.object().patterns = append(&mut self.pools.patterned, patterned);
     }
 
-    /// `if`, `then` and `else` share one check, whatever order they come in.
     fn conditional(&mut self, draft: &mut Draft, key: &str, value: &Value<'_>) {
         let node = self.single(draft, key, value);
-        let found = draft
-            .checks
-            .iter()
-            .position(|check| matches!(check, Check::If { .. }));
-        let at = found.unwrap_or_else(|| {
-            draft.checks.push(Check::If {
-                test: NONE,
-                then: NONE,
-                otherwise: NONE,
-            });
-            draft.checks.len() - 1
+        let shared = draft.checks.iter_mut().find_map(|check| match check {
+            Check::If(branches) => Some(branches),
+            _ => None,
         });
-        if let Some(Check::If {
-            test,
-            then,
-            otherwise,
-        }) = draft.checks.get_mut(at)
-        {
-            *(match key {
-                "if" => test,
-                "then" => then,
-                _ => otherwise,
-            }) = node;
+        let mut fresh = Branches {
+            test: NONE,
+            then: NONE,
+            otherwise: NONE,
+        };
+        let is_first = shared.is_none();
+        let branches = shared.unwrap_or(&mut fresh);
+        *(match key {
+            "if" => &mut branches.test,
+            "then" => &mut branches.then,
+            _ => &mut branches.otherwise,
+        }) = node;
+        if is_first {
+            draft.checks.push(Check::If(fresh));
         }
     }
 

@@ -3,12 +3,13 @@
 
 mod annotations;
 mod build;
+pub(crate) mod keyword;
 mod keywords;
 mod lookup;
 pub(crate) mod pattern;
 mod problem;
 mod resolve;
-pub mod rows;
+pub(crate) mod rows;
 pub(crate) mod table;
 
 pub use problem::{SchemaError, SchemaProblem};
@@ -16,12 +17,10 @@ pub use table::Sensitivity;
 
 use table::{List, NONE, Table};
 
-use std::sync::OnceLock;
-
-use super::stream::{self, Plan};
 use bilispec_wire::json::Document;
 
-/// A schema that values can be checked against.
+/// What a schema document says: verdicts and violations as JSON Schema has them. A [`Validator`](crate::Validator) checks
+/// bytes against one.
 ///
 /// It understands JSON Schema draft 2020-12 without identifiers, anchors, dynamic and remote
 /// references, `unevaluated*` and vocabularies; `format` and the content keywords are annotations.
@@ -30,8 +29,6 @@ use bilispec_wire::json::Document;
 #[derive(Debug, Clone)]
 pub struct Schema {
     table: Table,
-    /// What the pass over a text goes by; worked out when it is first needed.
-    plan: OnceLock<Box<Plan>>,
 }
 
 impl Schema {
@@ -54,10 +51,7 @@ impl Schema {
                 message: "the schema refers back to itself for the same value".to_owned(),
             }]));
         }
-        Ok(Schema {
-            table,
-            plan: OnceLock::new(),
-        })
+        Ok(Schema { table })
     }
 
     /// Reads a schema that is already a value. Properties come in the order that the value has
@@ -68,10 +62,7 @@ impl Schema {
 
     /// A schema whose table stands in generated code.
     pub(crate) const fn fixed(table: Table) -> Self {
-        Schema {
-            table,
-            plan: OnceLock::new(),
-        }
+        Schema { table }
     }
 
     #[doc(hidden)]
@@ -90,10 +81,5 @@ impl Schema {
     /// Where the schema itself stands.
     pub(crate) fn root_place(&self) -> String {
         self.table.pointer(self.table.root)
-    }
-
-    pub(crate) fn plan(&self) -> &Plan {
-        self.plan
-            .get_or_init(|| Box::new(stream::plan(&self.table)))
     }
 }

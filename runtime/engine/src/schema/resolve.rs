@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::build::{Builder, append};
 use super::table::{
-    Arrays, Check, List, NONE, Node, NodeId, Outcome, Parts, Property, Table, Text,
+    Arrays, Branches, Check, List, NONE, Node, NodeId, Outcome, Parts, Property, Table, Text,
 };
 use bilispec_wire::json::{Value, pointer};
 
@@ -105,11 +105,11 @@ fn each_in_place(table: &Table, node: &Node, mut each: impl FnMut(NodeId)) {
             Check::AllOf(list) | Check::AnyOf(list) | Check::OneOf(list) => {
                 table.ids(list).iter().for_each(|id| each(*id));
             }
-            Check::If {
+            Check::If(Branches {
                 test,
                 then,
                 otherwise,
-            } => [test, then, otherwise].into_iter().for_each(&mut each),
+            }) => [test, then, otherwise].into_iter().for_each(&mut each),
             Check::DependentSchemas(list) => {
                 let all = table.properties(list).iter();
                 all.for_each(|property| each(property.node));

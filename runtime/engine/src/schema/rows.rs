@@ -10,13 +10,12 @@
 
 pub use std::borrow::Cow::Borrowed;
 
-use super::table::{NodeId, Outcome, Parts, Sensitivity, Table, Types};
+use super::table::{NodeId, Outcome, Sensitivity, Types};
 
-pub use super::Schema;
 pub use super::pattern::Pattern;
 pub use super::table::{
-    ArrayRule, Arrays, Check, Code, CodeKey, Constant, Dependent, Envelope, Expect, Known, List,
-    NONE, Node, Note, ObjectRule, Patterned, Place, Property, Text,
+    ArrayRule, Arrays, Branches, Check, Code, CodeKey, Constant, Dependent, Envelope, Expect,
+    Known, List, NONE, Node, Note, ObjectRule, Patterned, Place, Property, Text,
 };
 pub use bilispec_wire::envelope::{Act, Blocked, Kind, Proof, ProofMember, SideEffect};
 pub use bilispec_wire::json::number::Number;
@@ -94,6 +93,14 @@ pub const fn array(
         contains,
         min_contains,
         max_contains,
+    }
+}
+
+pub const fn branches(test: NodeId, then: NodeId, otherwise: NodeId) -> Branches {
+    Branches {
+        test,
+        then,
+        otherwise,
     }
 }
 
@@ -248,26 +255,5 @@ pub const fn outcome(path: u32, path_len: u32, node: NodeId) -> Option<Outcome> 
     Some(Outcome {
         path: list(path, path_len),
         node,
-    })
-}
-
-/// A schema among static arrays.
-pub const fn schema(
-    arrays: &'static Arrays,
-    root: NodeId,
-    codes: &'static [Code],
-    lists_codes: bool,
-    envelope: u32,
-    outcome: Option<Outcome>,
-    act: Act,
-) -> Schema {
-    Schema::fixed(Table {
-        parts: Parts::Static(arrays),
-        root,
-        codes: Borrowed(codes),
-        lists_codes,
-        envelope,
-        outcome,
-        act,
     })
 }

@@ -13,6 +13,7 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
+pub use super::keyword::{Branches, Check, Held, Keyword};
 use super::pattern::Pattern;
 pub use bilispec_wire::envelope::Act;
 use bilispec_wire::json::number::Number;
@@ -165,45 +166,6 @@ pub struct ArrayRule {
     pub contains: NodeId,
     pub min_contains: Option<u64>,
     pub max_contains: Option<u64>,
-}
-
-/// The keywords that concern a value as a whole, or apply schemas to it in place.
-#[derive(Debug, Clone, Copy)]
-pub enum Check {
-    /// Into `constants`.
-    Enum(List),
-    Const(Constant),
-    Minimum(Number),
-    Maximum(Number),
-    ExclusiveMinimum(Number),
-    ExclusiveMaximum(Number),
-    MultipleOf(Number),
-    MinLength(u64),
-    MaxLength(u64),
-    /// Into `patterns`.
-    Pattern(u32),
-    MinItems(u64),
-    MaxItems(u64),
-    UniqueItems,
-    MinProperties(u64),
-    MaxProperties(u64),
-    /// Into `dependents`.
-    DependentRequired(List),
-    PropertyNames(NodeId),
-    Ref(NodeId),
-    /// Into `ids`, like the next two.
-    AllOf(List),
-    AnyOf(List),
-    OneOf(List),
-    Not(NodeId),
-    /// `then` and `else` may be [`NONE`].
-    If {
-        test: NodeId,
-        then: NodeId,
-        otherwise: NodeId,
-    },
-    /// Into `properties`.
-    DependentSchemas(List),
 }
 
 /// An entry of `dependentRequired`.

@@ -7,13 +7,13 @@ use super::place::Members;
 use super::reply::Code;
 use super::skip;
 use super::slow_path::name;
-use crate::schema::Schema;
+use super::validator::Validator;
 use crate::schema::table::Table;
 use bilispec_wire::envelope::{Doubt, Proof, SideEffect};
 use bilispec_wire::json::scan::{plain, space};
 use bilispec_wire::json::{Document, pointer, text};
 
-impl Schema {
+impl Validator {
     /// Whether the evidence of a reply, which went through the pass, may contradict itself or fall short. Nothing is
     /// allocated by the answer that it does not.
     #[inline]

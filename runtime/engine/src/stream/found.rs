@@ -3,12 +3,13 @@
 
 use super::place::{Members, Places};
 use super::plan::SiteId;
-use super::{kind, slow_path};
+use super::skip::Halt;
+use super::slow_path;
+use super::validator::Validator;
 use crate::Finding;
 use crate::report::{Here, Reporter, Scope, Severity, Side};
-use crate::schema::Schema;
 use crate::schema::table::NodeId;
-use bilispec_wire::json::{Document, Value};
+use bilispec_wire::json::{Document, Value, text};
 
 /// Something that is to be said of the text.
 #[derive(Debug, Clone)]
@@ -88,22 +89,22 @@ const FEW: usize = 64;
 /// than those of one place are held at a time. `false`, and nothing was handed over, if the tree gives up on the way,
 /// which it says in its own report.
 pub(super) fn each(
-    schema: &Schema,
+    validator: &Validator,
     (bytes, side): (&[u8], Side),
     found: &[Found],
     hear: &mut dyn FnMut(Finding),
 ) -> bool {
-    let reporter = || Reporter::new(schema.table(), bytes.len(), side);
+    let reporter = || Reporter::new(validator.table(), bytes.len(), side);
     if found.len() > FEW {
         let tried = Wording {
-            schema,
+            validator,
             bytes,
             reporter: reporter(),
             is_trial: true,
         };
         return tried.run(found, &mut drop)
             && Wording {
-                schema,
+                validator,
                 bytes,
                 reporter: reporter(),
                 is_trial: false,
@@ -112,7 +113,7 @@ pub(super) fn each(
     }
     let mut all = Vec::new();
     let wording = Wording {
-        schema,
+        validator,
         bytes,
         reporter: reporter(),
         is_trial: false,
@@ -126,7 +127,7 @@ pub(super) fn each(
 
 /// Findings on the way into words.
 struct Wording<'r> {
-    schema: &'r Schema,
+    validator: &'r Validator,
     bytes: &'r [u8],
     reporter: Reporter<'r>,
     /// Only whether all can be put into words is asked.
@@ -147,7 +148,7 @@ impl Wording<'_> {
     }
 
     fn word(&mut self, found: &Found, places: &mut Places<'_>) -> Option<()> {
-        let (bytes, plan) = (self.bytes, self.schema.plan());
+        let (bytes, plan) = (self.bytes, self.validator.plan());
         let reporter = &mut self.reporter;
         match found {
             Found::Worded(_) if self.is_trial => {}
@@ -193,5 +194,26 @@ impl Wording<'_> {
             }
         }
         Some(())
+    }
+}
+
+/// The type of the value at an offset, as a report names it.
+fn kind(bytes: &[u8], at: usize) -> &'static str {
+    match bytes.get(at) {
+        Some(b'n') => "null",
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b'"') => "a string",
+        Some(b't' | b'f') => "a boolean",
+        _ => {
+            let number = text::number::<Halt>(bytes, at).ok();
+            let value = number
+                .and_then(|(end, _)| bytes.get(at..end))
+                .and_then(text::value);
+            match value {
+                Some(value) if value.is_integer() => "an integer",
+                _ => "a number",
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! document all schemas that apply there, joined through `$ref`, `allOf` and the branches that a
 //! value's type decides. It is derived from the table and refers to it by number.
 
-use super::echo::Echo;
+use super::echoes::Echo;
 use super::key::{Index, Key, Name};
 use crate::evaluate::local::size;
 use crate::schema::table::{Check, List, NodeId, Text, Types};

@@ -11,7 +11,7 @@ use super::skip::{self, At, Halt};
 use super::walk::{Pass, Step};
 use crate::evaluate::local::{broken, type_of};
 use crate::path::Path;
-use crate::report::{Here, Reporter, Rule, Scope, Severity, Side, is_beyond, is_known, rule_of};
+use crate::report::{Here, Reporter, Rule, Scope, Severity, Side, is_beyond, is_known};
 use crate::schema::table::{Note, Types};
 use bilispec_wire::json::scan::space;
 use bilispec_wire::json::text::{self, DEPTH};
@@ -305,7 +305,7 @@ impl<'a> Pass<'a> {
             match test.what {
                 What::Check(check) => {
                     if let Some(keyword) = broken(table, &check, value) {
-                        said.insert(rule_of(keyword));
+                        said.insert(Rule::of(keyword));
                     }
                 }
                 What::Known(note) => {

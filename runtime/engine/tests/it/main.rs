@@ -16,10 +16,10 @@ mod requests;
 mod schemas;
 mod sensitive;
 
-use bilispec_engine::{Finding, Report, Schema, Severity, Side};
+use bilispec_engine::{Finding, Report, Severity, Side, Validator};
 
-fn schema(text: &str) -> Schema {
-    Schema::from_json_str(text).unwrap_or_else(|error| panic!("{text}\n{error}"))
+fn schema(text: &str) -> Validator {
+    Validator::from_json_str(text).unwrap_or_else(|error| panic!("{text}\n{error}"))
 }
 
 fn line(finding: &Finding) -> String {

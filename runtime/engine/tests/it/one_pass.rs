@@ -1,6 +1,6 @@
 //! What is decided in one pass over a reply's bytes agrees with the tree: echoes, and what an answer rests on.
 
-use bilispec_engine::{AnswerBasis, Schema};
+use bilispec_engine::{AnswerBasis, Validator};
 
 /// A reply in an envelope, whose payload has two members that repeat a parameter, one of them within another.
 const ECHOES: &str = r##"{
@@ -72,7 +72,7 @@ fn bodies() -> Vec<String> {
 
 #[test]
 fn echoes_that_agree_are_not_reported() {
-    let schema = Schema::from_json_str(ECHOES).unwrap();
+    let schema = Validator::from_json_str(ECHOES).unwrap();
     let (mut agreed, mut quiet) = (0, 0);
     for body in bodies() {
         let checked = schema.check_json_reply(body.as_bytes()).unwrap();
@@ -80,7 +80,7 @@ fn echoes_that_agree_are_not_reported() {
             for name in SENT {
                 let sent = |parameter: &str| if parameter == "id" { id } else { name };
                 let found =
-                    schema.echo_findings(body.as_bytes(), &|name| sent(name).map(str::to_owned));
+                    schema.schema().echo_findings(body.as_bytes(), &|name| sent(name).map(str::to_owned));
                 quiet += u32::from(found.is_empty());
                 if checked.echoes_agree(&|name| sent(name).map(Into::into)) {
                     agreed += 1;
@@ -114,8 +114,8 @@ fn echoes_below_lists_and_maps_are_left_to_the_tree() {
         let schema = format!(
             r#"{{"x-reply": {{"effect": "none", "echoes": ["id"]}}, "type": "object", "properties": {{"a": {below}}}}}"#
         );
-        let schema = Schema::from_json_str(&schema).unwrap();
-        let found = schema.echo_findings(body.as_bytes(), &|_| Some("2".to_owned()));
+        let schema = Validator::from_json_str(&schema).unwrap();
+        let found = schema.schema().echo_findings(body.as_bytes(), &|_| Some("2".to_owned()));
         assert_eq!(found.len(), 1, "{below}");
         let checked = schema.check_json_reply(body.as_bytes()).unwrap();
         assert!(!checked.echoes_agree(&|_| Some("2".into())), "{below}");
@@ -128,7 +128,7 @@ fn replies_whose_answers_rest_on_the_same_have_the_same_answer() {
         r#""id": {"type""#,
         r#""status": {"type": "integer", "enum": [4, 5, -2], "x-enum-varnames": ["Paid", "Twice", "Not"], "x-success": [4, 5]}, "id": {"type""#,
     );
-    let schema = Schema::from_json_str(&outcome).unwrap();
+    let schema = Validator::from_json_str(&outcome).unwrap();
     let mut bodies = bodies();
     for status in ["4", "5", "-2", "4 "] {
         for code in ["0", "-1", "-2", "null"] {

@@ -1,13 +1,13 @@
 //! Queries and forms: texts that stand for values.
 
-use bilispec_engine::{Fields, FieldsRoom, Parameter, Place, Schema, Shape, Side, Style};
+use bilispec_engine::{Fields, FieldsRoom, Parameter, Place, Shape, Side, Style, Validator};
 
 use crate::lines;
 
 #[track_caller]
 fn check(schema: &str, fields: &[(&str, &str)], expected: &[&str]) {
-    let schema = Schema::from_json_str(schema).unwrap();
-    let report = schema.report_fields(&[], Place::Form, &fields.into(), Side::Request);
+    let schema = Validator::from_json_str(schema).unwrap();
+    let report = schema.schema().report_fields(&[], Place::Form, &fields.into(), Side::Request);
     assert_eq!(lines(&report), expected, "{fields:?}");
 }
 
@@ -104,8 +104,8 @@ fn what_is_missing_or_wrong() {
     );
     for text in ["+5", "05", "0x5", "5.5", " 5", "5 ", ""] {
         let fields = [("elec_num", text), ("otype", "up"), ("csrf", "0")];
-        let schema = Schema::from_json_str(PAY).unwrap();
-        let report = schema.report_fields(&[], Place::Form, &fields.into(), Side::Request);
+        let schema = Validator::from_json_str(PAY).unwrap();
+        let report = schema.schema().report_fields(&[], Place::Form, &fields.into(), Side::Request);
         assert_eq!(report.findings.len(), 1, "{text:?}: {report:?}");
         assert_eq!(report.findings[0].id, "request.type", "{text:?}");
     }
@@ -143,9 +143,9 @@ fn documented_bounds_are_a_warning() {
             &expected,
         );
     }
-    let schema = Schema::from_json_str(PAY).unwrap();
+    let schema = Validator::from_json_str(PAY).unwrap();
     let fields = Fields::from([("elec_num", "5"), ("otype", "up"), ("csrf", "0")]);
-    let report = schema.report_fields(&[], Place::Form, &fields, Side::Request);
+    let report = schema.schema().report_fields(&[], Place::Form, &fields, Side::Request);
     assert_eq!(
         report.findings[0].message,
         "outside the documented bounds; the answer is status -2"
@@ -154,9 +154,9 @@ fn documented_bounds_are_a_warning() {
 
 #[test]
 fn single_texts() {
-    let schema = Schema::from_json_str(r#"{"type":"integer","maximum":5}"#).unwrap();
-    assert!(schema.report_text("5", Side::Request).findings.is_empty());
-    let report = schema.report_text("6", Side::Request);
+    let schema = Validator::from_json_str(r#"{"type":"integer","maximum":5}"#).unwrap();
+    assert!(schema.schema().report_text("5", Side::Request).findings.is_empty());
+    let report = schema.schema().report_text("6", Side::Request);
     assert_eq!(
         lines(&report),
         ["error request.maximum  <- /maximum: at most 5 | 6"]
@@ -166,7 +166,7 @@ fn single_texts() {
 /// Lists and objects are decoded as their parameters are written, and each item is read as its schema asks for.
 #[test]
 fn lists_and_objects() {
-    let schema = Schema::from_json_str(
+    let schema = Validator::from_json_str(
         r#"{"type":"object","properties":{
             "ids":{"type":"array","uniqueItems":true,"items":{"type":"integer","maximum":5}},
             "kinds":{"type":"array","items":{"enum":["a","b"]}},
@@ -188,7 +188,7 @@ fn lists_and_objects() {
     ];
     let check = |query: &str, expected: &[&str]| {
         let fields = Fields::from(query);
-        let report = schema.report_fields(&parameters, Place::Query, &fields, Side::Request);
+        let report = schema.schema().report_fields(&parameters, Place::Query, &fields, Side::Request);
         assert_eq!(lines(&report), expected, "{query}");
     };
     check(
@@ -266,7 +266,7 @@ fn plain_fields_conform_only_where_nothing_is_reported() {
         "-",
         "\u{feff}",
     ];
-    let schema = Schema::from_json_str(PAY).unwrap();
+    let schema = Validator::from_json_str(PAY).unwrap();
     let parameters = NAMES.map(|name| Parameter::new(name, Place::Form));
     let plan = schema.plain_fields(&parameters, Place::Form).unwrap();
     let mut room = FieldsRoom::default();
@@ -295,7 +295,7 @@ fn plain_fields_conform_only_where_nothing_is_reported() {
         let pairs = fields
             .iter()
             .map(|(name, text)| ((*name).into(), Some((*text).into())));
-        let report = schema.report_fields(
+        let report = schema.schema().report_fields(
             &parameters,
             Place::Form,
             &fields.as_slice().into(),
@@ -319,7 +319,7 @@ fn plain_fields_conform_only_where_nothing_is_reported() {
 
 #[test]
 fn parameters_with_a_style_of_their_own_are_not_plain() {
-    let schema = Schema::from_json_str(PAY).unwrap();
+    let schema = Validator::from_json_str(PAY).unwrap();
     for other in [
         Parameter::new("otype", Place::Form).shape(Shape::List),
         Parameter::new("otype", Place::Form).style(Style::Json),

@@ -1,10 +1,10 @@
 //! Schemas that are refused: all reasons at once, by name and place.
 
-use bilispec_engine::{Document, Rule, Schema, SchemaError, Severity, Side};
+use bilispec_engine::{Document, Rule, SchemaError, Severity, Side, Validator};
 
 #[track_caller]
 fn refused(text: &str, expected: &[&str]) {
-    let problems: Vec<String> = match Schema::from_json_str(text) {
+    let problems: Vec<String> = match Validator::from_json_str(text) {
         Ok(_) => panic!("{text} is not refused"),
         Err(error) => error.problems().iter().map(ToString::to_string).collect(),
     };
@@ -138,7 +138,7 @@ fn circles_that_never_reach_a_smaller_value() {
         r##"{"$defs":{"a":{"$ref":"#/$defs/b"},"b":{"not":{"$ref":"#/$defs/a"}}}}"##,
         r##"{"if":{},"then":{"$ref":"#"}}"##,
     ] {
-        let error = Schema::from_json_str(text).expect_err(text);
+        let error = Validator::from_json_str(text).expect_err(text);
         assert!(
             error.to_string().contains("refers back to itself"),
             "{text}: {error}"
@@ -146,7 +146,7 @@ fn circles_that_never_reach_a_smaller_value() {
     }
     // Through a member or an item it ends with the document.
     assert!(
-        Schema::from_json_str(r##"{"properties":{"a":{"$ref":"#"}},"items":{"$ref":"#"}}"##)
+        Validator::from_json_str(r##"{"properties":{"a":{"$ref":"#"}},"items":{"$ref":"#"}}"##)
             .is_ok()
     );
 }
@@ -154,7 +154,7 @@ fn circles_that_never_reach_a_smaller_value() {
 #[test]
 fn text_that_is_no_json() {
     assert!(matches!(
-        Schema::from_json_str("{"),
+        Validator::from_json_str("{"),
         Err(SchemaError::Syntax(_))
     ));
 }
@@ -164,8 +164,8 @@ fn annotations_are_let_pass() {
     let text = r#"{"$schema":"https://json-schema.org/draft/2020-12/schema","$comment":"","title":"","description":"",
         "default":1,"examples":[],"deprecated":true,"readOnly":true,"writeOnly":true,"format":"date-time",
         "contentMediaType":"text/plain","contentEncoding":"base64","contentSchema":true,"x-anything":{"$id":1},"$defs":{}}"#;
-    let schema = Schema::from_json_str(text).unwrap();
-    assert!(schema.is_valid(&Document::parse(br#""no date""#).unwrap()));
+    let schema = Validator::from_json_str(text).unwrap();
+    assert!(schema.schema().is_valid(&Document::parse(br#""no date""#).unwrap()));
 }
 
 #[test]
@@ -175,12 +175,12 @@ fn documents_and_schemas_as_deep_as_they_may_be() {
     for _ in 0..12 {
         one = format!(r#"{{"anyOf":[{{"allOf":[{one}]}}]}}"#);
     }
-    let schema = Schema::from_json_str(&one).unwrap();
+    let schema = Validator::from_json_str(&one).unwrap();
     let body = format!("{}{}", "[".repeat(127), "]".repeat(127));
     let document = Document::parse(body.as_bytes()).unwrap();
-    let violations = schema.violations(&document);
-    let report = schema.report_document(&document, Side::Response);
-    assert_eq!(schema.is_valid(&document), violations.is_empty());
+    let violations = schema.schema().violations(&document);
+    let report = schema.schema().report_document(&document, Side::Response);
+    assert_eq!(schema.schema().is_valid(&document), violations.is_empty());
     assert!(
         report
             .findings
@@ -189,17 +189,17 @@ fn documents_and_schemas_as_deep_as_they_may_be() {
     );
 
     let shallow = Document::parse(b"[[[[[[[[[[]]]]]]]]]]").unwrap();
-    assert!(schema.is_valid(&shallow));
+    assert!(schema.schema().is_valid(&shallow));
 }
 
 #[test]
 fn branches_that_double_the_work_at_every_level_come_to_an_end() {
     let branch = r##"{"allOf":[{"items":{"$ref":"#"}},{"const":0}]}"##;
-    let schema = Schema::from_json_str(&format!(r#"{{"anyOf":[{branch},{branch}]}}"#)).unwrap();
+    let schema = Validator::from_json_str(&format!(r#"{{"anyOf":[{branch},{branch}]}}"#)).unwrap();
     let body = format!("{}{}", "[".repeat(100), "]".repeat(100));
     let document = Document::parse(body.as_bytes()).unwrap();
-    assert!(!schema.is_valid(&document));
-    let report = schema.report_document(&document, Side::Response);
+    assert!(!schema.schema().is_valid(&document));
+    let report = schema.schema().report_document(&document, Side::Response);
     assert!(report.has_errors());
 }
 

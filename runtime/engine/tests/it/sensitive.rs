@@ -1,12 +1,12 @@
 //! No sensitive value is ever shown, wherever it turns up.
 
-use bilispec_engine::{Schema, Side};
+use bilispec_engine::{Side, Validator};
 
 /// The value that must not be seen.
 const SECRET: &str = "13800000000";
 
 fn reported(schema: &str, body: &str) -> String {
-    let schema = Schema::from_json_str(schema).unwrap();
+    let schema = Validator::from_json_str(schema).unwrap();
     let report = schema.report(body.as_bytes(), Side::Response).unwrap();
     assert!(!report.findings.is_empty(), "{body} should have a finding");
     format!("{report:?}")

@@ -1,13 +1,13 @@
 //! Documents as deep and as wide as they come. Each would take far longer than the whole suite if the work grew with
 //! the square of their size.
 
-use bilispec_engine::{Schema, Side};
+use bilispec_engine::{Side, Validator};
 use serde_json::{Value, json};
 
 use crate::engine::stream::same;
 
-fn schema(schema: &Value) -> Schema {
-    Schema::from_json(schema).unwrap()
+fn schema(schema: &Value) -> Validator {
+    Validator::from_json(schema).unwrap()
 }
 
 /// Keys in an order that no table has.

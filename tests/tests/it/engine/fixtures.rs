@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bilispec_codegen::schema;
-use bilispec_engine::{Document, Rule, Schema, Side};
+use bilispec_engine::{Document, Rule, Side, Validator};
 use serde_json::{Value, json};
 
 use crate::engine::{long, oracle, parity};
@@ -83,9 +83,9 @@ fn without_null(body: &Value, names: &[String]) -> Value {
 
 /// Beyond the plain verdict, a report asserts only what strings hold and what codes carry.
 /// `valid` is the verdict with messages that are null left out: they decide nothing.
-fn report_agrees(schema: &Schema, text: &str, valid: bool) {
+fn report_agrees(schema: &Validator, text: &str, valid: bool) {
     let document = Document::parse(text.as_bytes()).unwrap();
-    let report = schema.report_document(&document, Side::Response);
+    let report = schema.schema().report_document(&document, Side::Response);
     let mut errors = report.findings.iter().filter(|finding| {
         finding.rule.severity() == bilispec_engine::Severity::Error
             && finding.rule != Rule::Content
@@ -121,7 +121,7 @@ fn every_fixture_in_every_form() {
     let (mut bodies, mut compared) = (0, 0);
     for operation in &api.operations {
         let document = schema::reply(&loaded, operation);
-        let ours = Schema::from_json_str(&document.json_text)
+        let ours = Validator::from_json_str(&document.json_text)
             .unwrap_or_else(|error| panic!("{}: {error}", operation.id));
         let theirs = oracle::validator(&document.json()).unwrap();
         let message = &api.envelope(operation.reply.envelope).message;
@@ -170,7 +170,7 @@ fn a_blocking_message_is_found_behind_every_way_to_write_its_key() {
     let api = loaded.api.as_ref().unwrap();
     let operation = api.operation("create_order").unwrap();
     let document = schema::reply(&loaded, operation);
-    let schema = Schema::from_json_str(&document.json_text).unwrap();
+    let schema = Validator::from_json_str(&document.json_text).unwrap();
     let text = "Request blocked by navigator rule defaultBBR";
     for key in [
         r"message",

@@ -1,7 +1,7 @@
 //! Keys and scalars at the seams of the pass: names around the lengths that it reads at once, names
 //! that need escapes, names that begin alike; and beside them values that are nearly right.
 
-use bilispec_engine::Schema;
+use bilispec_engine::Validator;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
@@ -135,7 +135,7 @@ fn keys_and_values_at_the_seams() {
             1 => json["additionalProperties"] = json!(false),
             _ => {}
         }
-        let schema = Schema::from_json(&json).unwrap();
+        let schema = Validator::from_json(&json).unwrap();
         let oracle = oracle::validator(&json).unwrap();
         for text in &documents {
             same(&schema, text.as_bytes()).map_err(TestCaseError::fail)?;

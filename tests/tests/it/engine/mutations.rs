@@ -6,14 +6,14 @@ use std::fs;
 use std::path::Path;
 
 use bilispec_codegen::schema;
-use bilispec_engine::{Finding, Schema, Side};
+use bilispec_engine::{Finding, Side, Validator};
 use serde_json::{Value, json};
 
 use crate::engine::fixtures::{places, root, with, without};
 use crate::engine::oracle;
 
 struct Bench<'b> {
-    schema: &'b Schema,
+    schema: &'b Validator,
     oracle: &'b jsonschema::Validator,
     file: &'b str,
     /// Members that hold the server's own text.
@@ -125,7 +125,7 @@ fn one_change_one_finding() {
     let mut counts = BTreeMap::new();
     for operation in &api.operations {
         let document = schema::reply(&loaded, operation);
-        let schema = Schema::from_json_str(&document.json_text).unwrap();
+        let schema = Validator::from_json_str(&document.json_text).unwrap();
         let oracle = oracle::validator(&document.json()).unwrap();
         for example in &operation.examples {
             let body = read(&root.join(&example.file));

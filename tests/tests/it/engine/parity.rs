@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use bilispec_engine::{Document, Schema};
+use bilispec_engine::{Document, Validator};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
@@ -11,14 +11,14 @@ use crate::engine::{cases, generate, oracle};
 
 /// Compares the two on one document; answers whether the document was valid.
 pub(crate) fn compare(
-    schema: &Schema,
+    schema: &Validator,
     oracle: &jsonschema::Validator,
     text: &str,
 ) -> Result<bool, String> {
     let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let document = Document::parse(text.as_bytes()).map_err(|error| error.to_string())?;
     let expected = oracle::faults(oracle, &value);
-    let found = oracle::ours(&schema.violations(&document));
+    let found = oracle::ours(&schema.schema().violations(&document));
     if found != expected {
         return Err(format!("on {text}\n ours {found:#?}\ntheirs {expected:#?}"));
     }
@@ -31,7 +31,7 @@ pub(crate) fn compare(
     if schema.accepts(text.as_bytes()) != Ok(oracle.is_valid(&value)) {
         return Err(format!("the pass's verdict on {text}"));
     }
-    let valid = schema.is_valid(&document);
+    let valid = schema.schema().is_valid(&document);
     if valid != oracle.is_valid(&value) || valid != found.is_empty() {
         return Err(format!("verdict on {text}: ours {valid}"));
     }
@@ -47,7 +47,7 @@ fn generated_schemas_and_documents() {
     );
     let mut runner = TestRunner::new(cases(300, 10_000));
     let outcome = runner.run(&strategy, |(schema, documents)| {
-        let ours = match Schema::from_json(&schema) {
+        let ours = match Validator::from_json(&schema) {
             Ok(ours) => ours,
             // The generator stays within the subset; it only makes circles now and then.
             Err(error) if error.to_string().contains("refers back to itself") => {
@@ -157,7 +157,7 @@ fn chosen_cases() {
         ),
     ];
     for (schema, documents) in cases {
-        let ours = Schema::from_json(schema).unwrap();
+        let ours = Validator::from_json(schema).unwrap();
         let theirs = oracle::validator(schema).unwrap();
         for document in *documents {
             if let Err(why) = compare(&ours, &theirs, document) {
@@ -184,7 +184,7 @@ fn damaged_schemas() {
         if let Some(place) = schema.pointer_mut(at.get::<String>(&places)) {
             *place = value;
         }
-        let Ok(ours) = Schema::from_json(&schema) else {
+        let Ok(ours) = Validator::from_json(&schema) else {
             refused.fetch_add(1, Ordering::Relaxed);
             return Ok(());
         };

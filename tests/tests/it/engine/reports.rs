@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use bilispec_engine::{
-    Document, Finding, Keyword, Report, Rule, Schema, Severity, Side, Violation,
+    Document, Finding, Keyword, Report, Rule, Severity, Side, Validator, Violation,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -32,9 +32,9 @@ fn parent(path: &str) -> String {
         .unwrap_or_default()
 }
 
-fn agrees(schema: &Schema, document: &Document<'_>) -> Result<Report, String> {
-    let violations = schema.violations(document);
-    let report = schema.report_document(document, Side::Response);
+fn agrees(schema: &Validator, document: &Document<'_>) -> Result<Report, String> {
+    let violations = schema.schema().violations(document);
+    let report = schema.schema().report_document(document, Side::Response);
     // Numbers that clients have no room for are an error of replies, and none of JSON Schema.
     let is_error =
         |finding: &Finding| finding.severity == Severity::Error && finding.rule != Rule::OutOfRange;
@@ -114,7 +114,7 @@ proptest! {
     ) {
         // The report asserts what strings hold, the plain verdict does not.
         let schema: Value = serde_json::from_str(&schema.to_string().replace("contentMediaType", "x-media")).unwrap();
-        if let Ok(schema) = Schema::from_json(&schema) {
+        if let Ok(schema) = Validator::from_json(&schema) {
             for document in documents {
                 let text = document.to_string();
                 let document = Document::parse(text.as_bytes()).unwrap();
@@ -131,7 +131,7 @@ proptest! {
 /// neither form of reply is meant: that is reported once, and nothing is measured by a form.
 #[test]
 fn envelopes() {
-    let schema = Schema::from_json(&json!({
+    let schema = Validator::from_json(&json!({
         "oneOf": [
             {"allOf": [{"$ref": "#/$defs/success"}, {"properties": {"data": {"type": "object", "required": ["s"],
                 "properties": {"s": {"enum": [4, -2], "x-success": [4]}}}}}]},
@@ -179,8 +179,8 @@ fn envelopes() {
                     .collect();
                     let body = format!("{{{}}}", members.join(","));
                     let document = Document::parse(body.as_bytes()).unwrap();
-                    let violations = schema.violations(&document);
-                    let report = schema.report_document(&document, Side::Response);
+                    let violations = schema.schema().violations(&document);
+                    let report = schema.schema().report_document(&document, Side::Response);
                     let filled = |code: &str| !matches!(code, "" | "null");
                     let disagree = filled(errno) && filled(code) && (errno == "0") != (code == "0");
                     let refuses = if errno == "0" { code } else { errno };
@@ -226,7 +226,8 @@ fn envelopes() {
 fn a_name_is_refused_once() {
     let names = json!({"propertyNames": {"maxLength": 1}});
     let schema =
-        Schema::from_json(&json!({"allOf": [names], "propertyNames": {"pattern": "^a"}})).unwrap();
+        Validator::from_json(&json!({"allOf": [names], "propertyNames": {"pattern": "^a"}}))
+            .unwrap();
     let document = Document::parse(br#"{"bb":1,"b":2,"a":3}"#).unwrap();
     let report = agrees(&schema, &document).unwrap();
     let places: Vec<&str> = report
@@ -249,7 +250,7 @@ fn nothing_is_measured_beside_an_envelope_of_the_wrong_type() {
         json!({"type": "object", "minLength": 9, "const": 1}),
     ] {
         let alternatives = json!({"anyOf": [envelope]});
-        let schema = Schema::from_json(&json!({"allOf": [beside, alternatives]})).unwrap();
+        let schema = Validator::from_json(&json!({"allOf": [beside, alternatives]})).unwrap();
         for document in ["\"a\"", "false", "7.5", "[1]"] {
             let document = Document::parse(document.as_bytes()).unwrap();
             let report = agrees(&schema, &document).unwrap();

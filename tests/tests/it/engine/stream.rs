@@ -13,7 +13,7 @@ use std::fs;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use bilispec_codegen::schema;
-use bilispec_engine::{Document, Schema, Side};
+use bilispec_engine::{Document, Side, Validator};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ use crate::engine::fixtures::{places, root, with, without};
 use crate::engine::{cases, generate, long};
 
 /// Compares the two on one text, which may be anything.
-pub(crate) fn same(schema: &Schema, text: &[u8]) -> Result<(), String> {
+pub(crate) fn same(schema: &Validator, text: &[u8]) -> Result<(), String> {
     let shown = || String::from_utf8_lossy(text).into_owned();
     let document = match Document::parse(text) {
         Ok(document) => document,
@@ -33,7 +33,7 @@ pub(crate) fn same(schema: &Schema, text: &[u8]) -> Result<(), String> {
             };
         }
     };
-    let expected = schema.report_document(&document, Side::Response);
+    let expected = schema.schema().report_document(&document, Side::Response);
     let checked = schema
         .check(text, Side::Response)
         .map_err(|error| format!("{}: {error}", shown()))?;
@@ -45,10 +45,10 @@ pub(crate) fn same(schema: &Schema, text: &[u8]) -> Result<(), String> {
     if count != expected.findings.len() || errors != expected.has_errors() {
         return Err(format!("{}: {count} findings, {errors}", shown()));
     }
-    if schema.accepts(text) != Ok(schema.is_valid(&document)) {
+    if schema.accepts(text) != Ok(schema.schema().is_valid(&document)) {
         return Err(format!("{}: the verdict", shown()));
     }
-    if schema.violations_in(text) != Ok(schema.violations(&document)) {
+    if schema.violations_in(text) != Ok(schema.schema().violations(&document)) {
         return Err(format!("{}: the violations", shown()));
     }
     Ok(())
@@ -171,7 +171,7 @@ fn generated() {
     );
     let mut runner = TestRunner::new(cases(400, 20_000));
     let outcome = runner.run(&strategy, |(schema, documents)| {
-        let Ok(schema) = Schema::from_json(&schema) else {
+        let Ok(schema) = Validator::from_json(&schema) else {
             return Ok(());
         };
         for (document, mut style) in documents {
@@ -200,7 +200,7 @@ fn every_fixture_however_written() {
     let mut compared = 0;
     for operation in &api.operations {
         let document = schema::reply(&loaded, operation);
-        let ours = Schema::from_json_str(&document.json_text).unwrap();
+        let ours = Validator::from_json_str(&document.json_text).unwrap();
         let mut turn = 0_u64;
         let mut check = |body: &Value| {
             turn += 1;
@@ -255,7 +255,7 @@ fn every_fixture_however_written() {
 /// Objects with more unknown keys than are compared one by one, and repeated ones among them.
 #[test]
 fn many_unknown_keys() {
-    let schema = Schema::from_json(&json!({
+    let schema = Validator::from_json(&json!({
         "properties": {"a": {"additionalProperties": {"type": "integer"}}},
         "additionalProperties": {"properties": {"k": {"type": "integer"}}}
     }))

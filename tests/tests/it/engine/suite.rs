@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bilispec_engine::{Document, Schema};
+use bilispec_engine::{Document, Validator};
 use serde_json::Value;
 
 /// Required cases that pass; a smaller number is a step back.
@@ -74,7 +74,7 @@ fn run(files: &[PathBuf], counts: &mut Counts) {
         for group in &groups {
             let at = format!("{name}: {}", group["description"].as_str().unwrap());
             let tests = group["tests"].as_array().unwrap();
-            let schema = match Schema::from_json(&group["schema"]) {
+            let schema = match Validator::from_json(&group["schema"]) {
                 Ok(schema) => schema,
                 Err(error) => {
                     counts.refused_groups += 1;
@@ -93,7 +93,9 @@ fn run(files: &[PathBuf], counts: &mut Counts) {
             }
             for test in tests {
                 let text = test["data"].to_string();
-                let valid = schema.is_valid(&Document::parse(text.as_bytes()).unwrap());
+                let valid = schema
+                    .schema()
+                    .is_valid(&Document::parse(text.as_bytes()).unwrap());
                 if valid == test["valid"].as_bool().unwrap() {
                     counts.passed += 1;
                 } else {

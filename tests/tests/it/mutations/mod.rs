@@ -19,7 +19,7 @@ use std::path::Path;
 
 use bilispec_codegen::model::{Api, Operation};
 use bilispec_codegen::schema;
-use bilispec_engine::{Schema, Side};
+use bilispec_engine::{Side, Validator};
 use edit::Mutation;
 use serde_json::Value;
 
@@ -39,7 +39,7 @@ fn every_field_of_every_fixture() {
     let mut wrong = Vec::new();
     for operation in &api.operations {
         let text = schema::reply(&loaded, operation).json_text;
-        let schema = Schema::from_json_str(&text).unwrap();
+        let schema = Validator::from_json_str(&text).unwrap();
         for example in &operation.examples {
             let bytes = std::fs::read(root.join(&example.file)).unwrap();
             let body: Value = serde_json::from_slice(&bytes).unwrap();
@@ -97,7 +97,7 @@ fn every_field_of_every_fixture() {
 }
 
 /// Rules and places of what is found.
-fn findings(schema: &Schema, body: &Value) -> BTreeSet<(&'static str, String)> {
+fn findings(schema: &Validator, body: &Value) -> BTreeSet<(&'static str, String)> {
     let report = schema
         .report(body.to_string().as_bytes(), Side::Response)
         .unwrap();

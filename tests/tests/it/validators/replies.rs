@@ -9,7 +9,7 @@ use bilispec::project::Project;
 use bilispec::report::Severity;
 use bilispec_client::validate::{self, Checked};
 use bilispec_codegen::schema;
-use bilispec_engine::{Schema, Side};
+use bilispec_engine::{Side, Validator};
 use serde_json::Value;
 
 use crate::validators::{changes, command, load, root, rows, said, taken};
@@ -90,7 +90,7 @@ fn a_static_table_says_what_one_built_at_run_time_says() {
     let mut number = 0;
     for (operation, row) in rows(api) {
         let document = schema::reply(&loaded, operation);
-        let built = Schema::from_json_str(&document.json_text).unwrap();
+        let built = Validator::from_json_str(&document.json_text).unwrap();
         for example in &operation.examples {
             let body = fs::read_to_string(root().join(&example.file)).unwrap();
             let body: Value = serde_json::from_str(&body).unwrap();

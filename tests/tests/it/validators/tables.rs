@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use bilispec_codegen::model::Place as Part;
 use bilispec_codegen::schema::{self, SchemaDoc};
-use bilispec_engine::Schema;
+use bilispec_engine::Validator;
 use bilispec_engine::table::{Check, Constant, List, NONE, NodeId, Table};
 
 use crate::validators::{load, rows};
@@ -203,21 +203,10 @@ impl Pair<'_> {
                     self.texts(built.required, fixed.required);
                 }
             }
-            (
-                Check::If {
-                    test,
-                    then,
-                    otherwise,
-                },
-                Check::If {
-                    test: fixed_test,
-                    then: fixed_then,
-                    otherwise: fixed_otherwise,
-                },
-            ) => {
-                self.same(test, fixed_test);
-                self.same(then, fixed_then);
-                self.same(otherwise, fixed_otherwise);
+            (Check::If(built), Check::If(fixed)) => {
+                self.same(built.test, fixed.test);
+                self.same(built.then, fixed.then);
+                self.same(built.otherwise, fixed.otherwise);
             }
             // The others hold numbers only.
             (built, fixed) => assert_eq!(format!("{built:?}"), format!("{fixed:?}")),
@@ -226,9 +215,9 @@ impl Pair<'_> {
 }
 
 /// Gives the numbers of nodes and checks that were compared.
-fn same(document: &SchemaDoc, fixed: &Schema) -> (usize, usize) {
-    let built = Schema::from_json_str(&document.json_text).unwrap();
-    let (built, fixed) = (built.table(), fixed.table());
+fn same(document: &SchemaDoc, fixed: &Validator) -> (usize, usize) {
+    let built = Validator::from_json_str(&document.json_text).unwrap();
+    let (built, fixed) = (built.schema().table(), fixed.schema().table());
     let mut pair = Pair {
         document,
         built,
@@ -271,7 +260,7 @@ fn static_tables_are_those_built_at_run_time() {
     let loaded = load();
     let api = loaded.api.as_ref().unwrap();
     let (mut nodes, mut checks, mut schemas) = (0, 0, 0);
-    let mut compare = |document: SchemaDoc, fixed: &Schema| {
+    let mut compare = |document: SchemaDoc, fixed: &Validator| {
         let compared = same(&document, fixed);
         nodes += compared.0;
         checks += compared.1;

@@ -3,7 +3,7 @@
 
 use crate::evaluate::Walk;
 use crate::report::types_of;
-use crate::schema::table::{Check, NONE, NodeId, Table, Types};
+use crate::schema::table::{Branches, Check, NONE, NodeId, Table, Types};
 use bilispec_wire::json::Value;
 
 /// What is known of a reply before it is walked: the members at the keys of the code.
@@ -41,11 +41,11 @@ pub(super) fn closure(
                 Check::OneOf(list) => {
                     next.extend(choose(table, table.ids(list), true, kind, head)?);
                 }
-                Check::If {
+                Check::If(Branches {
                     test,
                     then,
                     otherwise,
-                } if test != NONE && (then != NONE || otherwise != NONE) => {
+                }) if test != NONE && (then != NONE || otherwise != NONE) => {
                     if types_of(table, test).overlaps(kind) {
                         return None;
                     }

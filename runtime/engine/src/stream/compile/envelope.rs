@@ -302,7 +302,7 @@ impl Keys<'_> {
             }
             for check in table.checks(node) {
                 match *check {
-                    Check::If { .. } | Check::DependentSchemas(_) => {
+                    Check::If(_) | Check::DependentSchemas(_) => {
                         possible = None;
                         return;
                     }

@@ -8,7 +8,7 @@ mod scalar;
 
 use std::collections::HashMap;
 
-use super::echo::echoes;
+use super::echoes::echoes;
 use super::plan::{ArrayPlan, NONE, Plan, Root, Site, SiteId, Test};
 use crate::schema::table::{Check, List, NodeId, Table, Types};
 use bilispec_wire::envelope::SideEffect;
@@ -151,7 +151,7 @@ impl Compiler<'_> {
                 match *check {
                     Check::MinItems(least) => plan.least = plan.least.max(least),
                     Check::MaxItems(most) => plan.most = plan.most.min(most),
-                    Check::UniqueItems | Check::Enum(_) | Check::Const(_) => return,
+                    other if other.concerns().overlaps(Types::ARRAY) => return,
                     _ => {}
                 }
             }
@@ -177,31 +177,5 @@ impl Compiler<'_> {
             .iter()
             .filter_map(note)
             .any(|note| note.sensitive.is_some())
-    }
-}
-
-/// Whether a check about the value itself can fail for values of the type. Those that apply other
-/// schemas are dealt with by the closure.
-fn about(check: Check, kind: Types) -> bool {
-    match check {
-        Check::Enum(_) | Check::Const(_) => true,
-        Check::Minimum(_)
-        | Check::Maximum(_)
-        | Check::ExclusiveMinimum(_)
-        | Check::ExclusiveMaximum(_)
-        | Check::MultipleOf(_) => kind.overlaps(Types::NUMBER),
-        Check::MinLength(_) | Check::MaxLength(_) | Check::Pattern(_) => kind == Types::STRING,
-        Check::MinItems(_) | Check::MaxItems(_) | Check::UniqueItems => kind == Types::ARRAY,
-        Check::MinProperties(_)
-        | Check::MaxProperties(_)
-        | Check::DependentRequired(_)
-        | Check::PropertyNames(_) => kind == Types::OBJECT,
-        Check::Ref(_)
-        | Check::AllOf(_)
-        | Check::AnyOf(_)
-        | Check::OneOf(_)
-        | Check::Not(_)
-        | Check::If { .. }
-        | Check::DependentSchemas(_) => false,
     }
 }

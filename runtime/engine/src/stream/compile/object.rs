@@ -4,7 +4,7 @@ use super::super::key::{Index, Key};
 use super::super::plan::{
     Bits, MOST_PROPERTIES, NONE, ObjectPlan, Others, Property, Role, Site, SiteId,
 };
-use super::{Compiler, about};
+use super::Compiler;
 use crate::schema::table::{Check, NodeId, ObjectRule, Text, Types};
 
 impl<'t> Compiler<'t> {
@@ -148,7 +148,7 @@ impl<'t> Compiler<'t> {
 
     /// Whether an object has to be looked at as a whole.
     fn checked(&self, applied: &[NodeId]) -> bool {
-        let object = |check: &Check| about(*check, Types::OBJECT);
+        let object = |check: &Check| check.concerns().overlaps(Types::OBJECT);
         applied.iter().any(|id| {
             let checks = self.table.checks(self.table.node(*id));
             !self.fits(*id, Types::OBJECT) || checks.iter().any(object)

@@ -1,7 +1,7 @@
 //! What scalars are tested for.
 
 use super::super::plan::{Integers, NONE, Site, Test, What};
-use super::{Compiler, about, push};
+use super::{Compiler, push};
 use crate::evaluate::local::broken;
 use crate::report::is_known;
 use crate::schema::table::{Check, Constant, NodeId, Table, Types};
@@ -48,7 +48,7 @@ impl Compiler<'_> {
         checks.any(|check| {
             matches!(
                 check,
-                Check::AnyOf(_) | Check::OneOf(_) | Check::Not(_) | Check::If { .. }
+                Check::AnyOf(_) | Check::OneOf(_) | Check::Not(_) | Check::If(_)
             )
         })
     }
@@ -62,7 +62,7 @@ impl Compiler<'_> {
         for id in applied {
             let node = table.node(*id);
             for check in table.checks(node) {
-                if about(*check, kind) {
+                if check.concerns().overlaps(kind) {
                     add(What::Check(*check));
                 }
             }

@@ -1,11 +1,11 @@
 //! The usual query or form: fields that each stand for one value, written down as members of a JSON object, so that the
-//! pass over bytes can check them without a tree. What is not usual about them is left to [`Schema::report_fields`].
+//! pass over bytes can check them without a tree. What is not usual about them is left to [`Schema::report_fields`](crate::Schema::report_fields).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fields::declared;
-use super::{Schema, types_of};
+use crate::Validator;
+use crate::report::{declared, types_of};
 use crate::schema::table::{NodeId, Table, Types};
 use bilispec_wire::json::quote;
 use bilispec_wire::json::scan::plain;
@@ -51,7 +51,7 @@ impl FieldsRoom {
     }
 }
 
-impl Schema {
+impl Validator {
     /// How the parameters of a query or a form are written as members of the object that this schema describes; `None` if
     /// one of them is not a single value, or the place has rules of its own.
     pub fn plain_fields(&self, parameters: &[Parameter], place: Place) -> Option<PlainFields> {
@@ -62,14 +62,14 @@ impl Schema {
         let here = here.filter(|(_, parameter)| parameter.place == place);
         let fields = here.map(|(number, parameter)| {
             let is_plain = parameter.shape == Shape::Single && parameter.style == Style::Form;
-            is_plain.then(|| Field::new(self.table(), number, &parameter.name))
+            is_plain.then(|| Field::new(self.schema().table(), number, &parameter.name))
         });
         let fields: Option<Vec<_>> = fields.collect();
         fields.map(|fields| PlainFields { fields })
     }
 
     /// Whether nothing is to be reported of names and values, decoded, in the order in which they were sent. `false` says
-    /// nothing: then [`Schema::report_fields`] has to be asked.
+    /// nothing: then [`Schema::report_fields`](crate::Schema::report_fields) has to be asked.
     pub fn fields_conform<'f>(
         &self,
         plan: &PlainFields,
@@ -101,7 +101,7 @@ impl Field {
         }
     }
 
-    /// Writes the value that a text stands for, as [`Schema::report_fields`] reads it, and gives how many bytes stand in
+    /// Writes the value that a text stands for, as [`Schema::report_fields`](crate::Schema::report_fields) reads it, and gives how many bytes stand in
     /// front of the text; `None` where that takes more than a look.
     fn write(&self, text: &str, json: &mut Vec<u8>) -> Option<usize> {
         let bytes = text.as_bytes();
