@@ -5,6 +5,7 @@
 use bilispec_codegen::model::{Api, Credential, CredentialId, KeyPlace, Security};
 
 use crate::url;
+use bilispec_wire::login::Scheme;
 
 /// Whether any line of the header with a name is as asked.
 pub(crate) type AnyLine<'s> = dyn Fn(&str, &dyn Fn(&str) -> bool) -> bool + 's;
@@ -33,18 +34,10 @@ impl Sent<'_> {
             KeyPlace::Query => url::form(self.query).any(|(known, value)| {
                 known == name && value.is_some_and(|value| !value.is_empty())
             }),
-            KeyPlace::Bearer => self.authorized("bearer"),
-            KeyPlace::Basic => self.authorized("basic"),
+            KeyPlace::Http(scheme) => (self.header)("authorization", &|value| {
+                Scheme::read(value).is_some_and(|(sent, rest)| sent == scheme && !rest.is_empty())
+            }),
         }
-    }
-
-    fn authorized(&self, scheme: &str) -> bool {
-        (self.header)("authorization", &|value| {
-            let parts = value.trim().split_once(' ');
-            parts.is_some_and(|(name, rest)| {
-                name.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty()
-            })
-        })
     }
 
     /// What is missing of a login: of the way that most is there of. Nothing where a way is whole, or none is needed.

@@ -39,10 +39,7 @@ impl Checker<'_> {
         let missing = sent.missing(self.project.api, security);
         let mut cookies: Vec<(&str, Span)> = Vec::new();
         let hidden = |credential: &Credential| {
-            matches!(
-                credential.place,
-                KeyPlace::Cookie | KeyPlace::Bearer | KeyPlace::Basic
-            )
+            matches!(credential.place, KeyPlace::Cookie | KeyPlace::Http(_))
         };
         let needs = security.is_required()
             && security
@@ -63,7 +60,7 @@ impl Checker<'_> {
                 KeyPlace::Cookie => (Part::RequestCookie, credential.cookie.as_str()),
                 KeyPlace::Query => (Part::RequestQuery, credential.cookie.as_str()),
                 KeyPlace::Header => (Part::RequestHeader, credential.cookie.as_str()),
-                KeyPlace::Bearer | KeyPlace::Basic => (Part::RequestHeader, "authorization"),
+                KeyPlace::Http(_) => (Part::RequestHeader, "authorization"),
             };
             if request.headers.is_none() && credential.place != KeyPlace::Query {
                 continue;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use bilispec_codegen::model::{Api, KeyPlace};
 use bilispec_codegen::source::Json;
+use bilispec_wire::login::{self, Scheme};
 use bilispec_wire::privacy::{self, Kind};
 
 use super::call::{Call, Pairs};
@@ -12,7 +13,7 @@ use super::call::{Call, Pairs};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Login {
     pub(crate) place: KeyPlace,
-    /// The name at its place; empty for bearer and basic.
+    /// The name at its place; empty for a scheme of `Authorization`.
     pub(crate) name: String,
     /// What the spec calls it, if it has it.
     pub(crate) known: Option<String>,
@@ -41,8 +42,7 @@ impl Login {
             return known.clone();
         }
         match self.place {
-            KeyPlace::Bearer => "bearer".to_owned(),
-            KeyPlace::Basic => "basic".to_owned(),
+            KeyPlace::Http(scheme) => scheme.word().to_owned(),
             _ => {
                 let name = bilispec_codegen::model::snake_case(&self.name);
                 if name.is_empty() {
@@ -57,8 +57,7 @@ impl Login {
     /// Its place and name in words.
     pub(crate) fn in_words(&self) -> String {
         match self.place {
-            KeyPlace::Bearer => "a bearer token".to_owned(),
-            KeyPlace::Basic => "a name and a password".to_owned(),
+            KeyPlace::Http(scheme) => scheme.called().to_owned(),
             KeyPlace::Cookie => format!("the cookie `{}`", self.name),
             KeyPlace::Header => format!("the header `{}`", self.name),
             KeyPlace::Query => format!("`{}` in the query", self.name),
@@ -79,8 +78,9 @@ impl Login {
             KeyPlace::Cookie => key("cookie"),
             KeyPlace::Header => key("header"),
             KeyPlace::Query => key("query"),
-            KeyPlace::Bearer => vec![("type", text("http")), ("scheme", text("bearer"))],
-            KeyPlace::Basic => vec![("type", text("http")), ("scheme", text("basic"))],
+            KeyPlace::Http(scheme) => {
+                vec![("type", text("http")), ("scheme", text(scheme.word()))]
+            }
         }
     }
 
@@ -90,22 +90,14 @@ impl Login {
             let mut own = pairs.iter().filter(|(name, _)| fits(name));
             own.any(|(_, value)| !value.trim().is_empty())
         };
-        let with = |scheme: &str| {
-            let mut own = call
-                .headers
-                .iter()
-                .filter(|(name, _)| name == "authorization");
-            own.any(|(_, value)| {
-                let first = value.split(' ').next().unwrap_or_default();
-                first.eq_ignore_ascii_case(scheme)
-            })
-        };
         match self.place {
             KeyPlace::Cookie => has(&call.cookies, &|name| name == self.name),
             KeyPlace::Header => has(&call.headers, &|name| name.eq_ignore_ascii_case(&self.name)),
             KeyPlace::Query => has(&call.query, &|name| name == self.name),
-            KeyPlace::Bearer => with("bearer"),
-            KeyPlace::Basic => with("basic"),
+            KeyPlace::Http(scheme) => call
+                .headers
+                .iter()
+                .any(|(name, value)| name == "authorization" && named(value) == Some(scheme)),
         }
     }
 
@@ -115,7 +107,7 @@ impl Login {
             Some(Self {
                 place: credential.place,
                 name: match credential.place {
-                    KeyPlace::Bearer | KeyPlace::Basic => String::new(),
+                    KeyPlace::Http(_) => String::new(),
                     _ => credential.cookie.clone(),
                 },
                 known: Some(credential.scheme.clone()?),
@@ -123,6 +115,11 @@ impl Login {
         });
         all.collect()
     }
+}
+
+/// The scheme that a line of `Authorization` names, with or without anything behind it.
+fn named(line: &str) -> Option<Scheme> {
+    Scheme::of(line.split(' ').next().unwrap_or_default())
 }
 
 fn is_csrf(name: &str) -> bool {
@@ -147,11 +144,9 @@ fn of_call(call: &Call) -> Vec<Login> {
             continue;
         }
         if name == "authorization" {
-            let scheme = value.split(' ').next().unwrap_or_default();
-            match scheme.to_ascii_lowercase().as_str() {
-                "bearer" => push(KeyPlace::Bearer, ""),
-                "basic" => push(KeyPlace::Basic, ""),
-                _ => push(KeyPlace::Header, "Authorization"),
+            match named(value) {
+                Some(scheme) => push(KeyPlace::Http(scheme), ""),
+                None => push(KeyPlace::Header, login::HEADER),
             }
         } else if is_login_header(name) && !call.cookies.iter().any(|(_, own)| own == value) {
             push(KeyPlace::Header, &canonical(name));

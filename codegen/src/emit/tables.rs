@@ -116,7 +116,11 @@ fn login(credential: &Credential) -> TokenStream {
     let place = match credential.place {
         KeyPlace::Header => quote!(Header(#sent_as)),
         KeyPlace::Query => quote!(Query(#sent_as)),
-        place => variant(&place).into(),
+        KeyPlace::Cookie => quote!(Cookie),
+        KeyPlace::Http(scheme) => {
+            let scheme = ident(scheme.variant());
+            quote!(Http(table::Scheme::#scheme))
+        }
     };
     let name = match &credential.scheme {
         Some(scheme) if !credential.is_cookie() => scheme,

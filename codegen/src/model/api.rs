@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use bilispec_wire::envelope::Success;
 use bilispec_wire::json::pointer;
+use bilispec_wire::login::{self, Scheme};
 
 /// An API: everything that output is made from.
 #[derive(Debug, Clone)]
@@ -168,10 +169,8 @@ pub enum KeyPlace {
     Header,
     /// In the query.
     Query,
-    /// As a bearer token, in the header `Authorization`.
-    Bearer,
-    /// As name and password, in the header `Authorization`.
-    Basic,
+    /// In the header `Authorization`.
+    Http(Scheme),
 }
 
 impl Envelope {
@@ -212,8 +211,7 @@ impl Credential {
             KeyPlace::Cookie => ("cookie", self.cookie.clone()),
             KeyPlace::Header => ("header", self.cookie.clone()),
             KeyPlace::Query => ("query key", self.cookie.clone()),
-            KeyPlace::Bearer => ("header", "Authorization: Bearer".to_owned()),
-            KeyPlace::Basic => ("header", "Authorization: Basic".to_owned()),
+            KeyPlace::Http(scheme) => ("header", format!("{}: {}", login::HEADER, scheme.name())),
         }
     }
 

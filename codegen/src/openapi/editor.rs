@@ -14,8 +14,9 @@ use super::members::{Media, Members, Ref};
 use super::operation::{Example, Header, Link, Parameter, PathItem, RequestBody, Response};
 use super::presence::Recorded;
 use super::schema::{Reference, SchemaId, SchemaObject};
-use super::words::{JsonKind, Measure};
+use super::words::{HttpScheme, JsonKind, Measure};
 use crate::source::{Json, Spanned};
+use bilispec_wire::login::Scheme;
 
 /// Types that look like another one.
 macro_rules! same_as {
@@ -81,6 +82,11 @@ inline! {
             "then": {"properties": {"$ref": {"type": "string"}}, "additionalProperties": false},
             "else": generator.subschema_for::<T>(),
         })
+    };
+    HttpScheme = "HttpScheme" => |_generator| {
+        let one = |(word, scheme): &(&str, Scheme)| json_schema!({"const": word, "description": scheme.called()});
+        let all: Vec<Schema> = Scheme::WORDS.iter().map(one).collect();
+        json_schema!({"oneOf": all})
     };
     NoteMark = "Note" => |generator| {
         json_schema!({"anyOf": [{"type": "string"}, generator.subschema_for::<SourcedNote>()]})

@@ -1,5 +1,7 @@
 //! The closed words of the spec: extensions' values, types, places.
 
+use bilispec_wire::login::Scheme;
+
 /// Enums whose values are words of the spec. The words are written once, here: reading, the editor's schema
 /// and messages all follow from them.
 macro_rules! words {
@@ -229,14 +231,6 @@ words! {
         Http = "http",
     }
 
-    /// What stands in the header `Authorization`.
-    HttpScheme is "scheme of HTTP" {
-        /// A token.
-        Bearer = "bearer",
-        /// A name and a password.
-        Basic = "basic",
-    }
-
     /// Where the key of a security scheme travels.
     SchemeLocation is "place of a security scheme's key" {
         /// As a cookie.
@@ -268,6 +262,19 @@ impl Unit {
             Self::Seconds => "seconds",
             Self::Milliseconds => "milliseconds",
         }
+    }
+}
+
+/// What stands in the header `Authorization`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HttpScheme(pub Scheme);
+
+impl super::read::Read for HttpScheme {
+    fn read<'a>(
+        node: &'a crate::source::Node,
+        reader: &mut super::read::Reader<'a>,
+    ) -> Option<Self> {
+        reader.word(node, "scheme of HTTP", Scheme::WORDS).map(Self)
     }
 }
 

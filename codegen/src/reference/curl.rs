@@ -5,6 +5,7 @@ use crate::model::{
     Sensitivity,
 };
 use crate::source::Json;
+use bilispec_wire::login;
 use bilispec_wire::parameter::{Parameter, Place, Style, pair};
 use bilispec_wire::template::fill;
 
@@ -41,16 +42,14 @@ pub(super) fn command(api: &Api, operation: &Operation, example: &Example) -> St
             KeyPlace::Header => {
                 words.push(format!("-H {}", quote(&format!("{name}: {PLACEHOLDER}"))));
             }
-            KeyPlace::Bearer => {
-                words.push(format!(
-                    "-H {}",
-                    quote(&format!("Authorization: Bearer {PLACEHOLDER}"))
-                ));
-            }
-            KeyPlace::Basic => words.push(format!(
+            KeyPlace::Http(scheme) if scheme.is_password() => words.push(format!(
                 "-u {}",
                 quote(&format!("{PLACEHOLDER}:{PLACEHOLDER}"))
             )),
+            KeyPlace::Http(scheme) => {
+                let line = format!("{}: {}", login::HEADER, scheme.write(PLACEHOLDER));
+                words.push(format!("-H {}", quote(&line)));
+            }
         }
     }
     for (parameter, json) in sent.of_place(Place::Header) {

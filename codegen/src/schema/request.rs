@@ -217,7 +217,7 @@ fn session<'p>(
         .filter(|credential| match credential.place {
             KeyPlace::Cookie => place == Place::Cookie,
             KeyPlace::Query => place == Place::Query,
-            KeyPlace::Header | KeyPlace::Bearer | KeyPlace::Basic => false,
+            KeyPlace::Header | KeyPlace::Http(_) => false,
         })
         .filter(|credential| known.iter().all(|member| member.name != credential.cookie))
         .filter_map(|credential| {

@@ -3,9 +3,6 @@
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
 use crate::operation::LoginPlace;
 
 /// No header can hold it.
@@ -22,8 +19,7 @@ pub(crate) fn header(
             Ok(name) => (name, value.to_owned()),
             Err(_) => return Err(Unsendable),
         },
-        LoginPlace::Bearer => (AUTHORIZATION, format!("Bearer {value}")),
-        LoginPlace::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(value))),
+        LoginPlace::Http(scheme) => (AUTHORIZATION, scheme.write(value)),
     };
     let mut value = HeaderValue::from_str(&text).map_err(|_| Unsendable)?;
     value.set_sensitive(true);

@@ -10,6 +10,7 @@ pub use bilispec_wire::envelope::{
 pub use http::Method;
 
 use bilispec_engine::Validators;
+pub use bilispec_wire::login::Scheme;
 
 /// How parameters travel.
 pub use bilispec_wire::parameter::{Parameter, Place, Shape, Source, Style};
@@ -77,10 +78,8 @@ pub enum LoginPlace {
     Header(&'static str),
     /// As a key of the query of this name.
     Query(&'static str),
-    /// As a bearer token, in the header `Authorization`.
-    Bearer,
-    /// As name and password with a colon between them, in the header `Authorization`.
-    Basic,
+    /// In the header `Authorization`.
+    Http(Scheme),
 }
 
 /// What the body of a success is.

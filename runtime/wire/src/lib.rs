@@ -9,6 +9,7 @@
 pub mod envelope;
 pub mod host;
 pub mod json;
+pub mod login;
 pub mod parameter;
 pub mod percent;
 pub mod privacy;

@@ -146,13 +146,13 @@ pub(super) static OPERATION: table::Operation = table::Operation {
         &[
             table::Login {
                 name: "token",
-                place: table::LoginPlace::Bearer,
+                place: table::LoginPlace::Http(table::Scheme::Bearer),
             },
         ],
         &[
             table::Login {
                 name: "password",
-                place: table::LoginPlace::Basic,
+                place: table::LoginPlace::Http(table::Scheme::Basic),
             },
         ],
     ],

@@ -6,9 +6,10 @@ use crate::http;
 use crate::model::{
     Credential, CredentialId, Evidence, KeyPlace, Parameter, Security, Sensitivity, Type,
 };
-use crate::openapi::words::{HttpScheme, SchemeKind, SchemeLocation};
+use crate::openapi::words::{SchemeKind, SchemeLocation};
 use crate::openapi::{Member, Members, Ref, SecurityScheme};
 use crate::source::{Spanned, to_u32};
+use bilispec_wire::login::Scheme;
 
 /// The header of bearer tokens and passwords.
 const AUTHORIZATION: &str = "authorization";
@@ -68,13 +69,9 @@ impl Builder<'_> {
                 let Some(kind) = &scheme.scheme else {
                     let help = "write bearer or basic";
                     self.missing("security scheme", scheme.span, "scheme", span, help);
-                    return (KeyPlace::Bearer, AUTHORIZATION);
+                    return (KeyPlace::Http(Scheme::Bearer), AUTHORIZATION);
                 };
-                let place = match kind.value {
-                    HttpScheme::Bearer => KeyPlace::Bearer,
-                    HttpScheme::Basic => KeyPlace::Basic,
-                };
-                (place, AUTHORIZATION)
+                (KeyPlace::Http(kind.value.0), AUTHORIZATION)
             }
             SchemeKind::ApiKey => {
                 for (key, there) in [

@@ -2,6 +2,7 @@
 
 use super::{Choice, Rewriter};
 use crate::source::{Entry, Node, NodeKind};
+use bilispec_wire::login::Scheme;
 
 impl Rewriter<'_> {
     pub(super) fn root(&mut self, document: &Node, choice: &Choice) -> Node {
@@ -176,7 +177,7 @@ fn unsupported(scheme: &Node) -> Option<String> {
         "mutualTLS" => Some("mutualTLS".to_owned()),
         "http" => {
             let name = word("scheme").to_ascii_lowercase();
-            let is_known = name.is_empty() || ["basic", "bearer"].contains(&name.as_str());
+            let is_known = name.is_empty() || Scheme::of(&name).is_some();
             (!is_known).then(|| format!("`{name}` of HTTP"))
         }
         _ => None,

@@ -79,8 +79,9 @@ fn echoes_that_agree_are_not_reported() {
         for id in SENT {
             for name in SENT {
                 let sent = |parameter: &str| if parameter == "id" { id } else { name };
-                let found =
-                    schema.schema().echo_findings(body.as_bytes(), &|name| sent(name).map(str::to_owned));
+                let found = schema
+                    .schema()
+                    .echo_findings(body.as_bytes(), &|name| sent(name).map(str::to_owned));
                 quiet += u32::from(found.is_empty());
                 if checked.echoes_agree(&|name| sent(name).map(Into::into)) {
                     agreed += 1;
@@ -115,7 +116,9 @@ fn echoes_below_lists_and_maps_are_left_to_the_tree() {
             r#"{{"x-reply": {{"effect": "none", "echoes": ["id"]}}, "type": "object", "properties": {{"a": {below}}}}}"#
         );
         let schema = Validator::from_json_str(&schema).unwrap();
-        let found = schema.schema().echo_findings(body.as_bytes(), &|_| Some("2".to_owned()));
+        let found = schema
+            .schema()
+            .echo_findings(body.as_bytes(), &|_| Some("2".to_owned()));
         assert_eq!(found.len(), 1, "{below}");
         let checked = schema.check_json_reply(body.as_bytes()).unwrap();
         assert!(!checked.echoes_agree(&|_| Some("2".into())), "{below}");

@@ -7,7 +7,9 @@ use crate::lines;
 #[track_caller]
 fn check(schema: &str, fields: &[(&str, &str)], expected: &[&str]) {
     let schema = Validator::from_json_str(schema).unwrap();
-    let report = schema.schema().report_fields(&[], Place::Form, &fields.into(), Side::Request);
+    let report = schema
+        .schema()
+        .report_fields(&[], Place::Form, &fields.into(), Side::Request);
     assert_eq!(lines(&report), expected, "{fields:?}");
 }
 
@@ -105,7 +107,9 @@ fn what_is_missing_or_wrong() {
     for text in ["+5", "05", "0x5", "5.5", " 5", "5 ", ""] {
         let fields = [("elec_num", text), ("otype", "up"), ("csrf", "0")];
         let schema = Validator::from_json_str(PAY).unwrap();
-        let report = schema.schema().report_fields(&[], Place::Form, &fields.into(), Side::Request);
+        let report = schema
+            .schema()
+            .report_fields(&[], Place::Form, &fields.into(), Side::Request);
         assert_eq!(report.findings.len(), 1, "{text:?}: {report:?}");
         assert_eq!(report.findings[0].id, "request.type", "{text:?}");
     }
@@ -145,7 +149,9 @@ fn documented_bounds_are_a_warning() {
     }
     let schema = Validator::from_json_str(PAY).unwrap();
     let fields = Fields::from([("elec_num", "5"), ("otype", "up"), ("csrf", "0")]);
-    let report = schema.schema().report_fields(&[], Place::Form, &fields, Side::Request);
+    let report = schema
+        .schema()
+        .report_fields(&[], Place::Form, &fields, Side::Request);
     assert_eq!(
         report.findings[0].message,
         "outside the documented bounds; the answer is status -2"
@@ -155,7 +161,13 @@ fn documented_bounds_are_a_warning() {
 #[test]
 fn single_texts() {
     let schema = Validator::from_json_str(r#"{"type":"integer","maximum":5}"#).unwrap();
-    assert!(schema.schema().report_text("5", Side::Request).findings.is_empty());
+    assert!(
+        schema
+            .schema()
+            .report_text("5", Side::Request)
+            .findings
+            .is_empty()
+    );
     let report = schema.schema().report_text("6", Side::Request);
     assert_eq!(
         lines(&report),
@@ -188,7 +200,10 @@ fn lists_and_objects() {
     ];
     let check = |query: &str, expected: &[&str]| {
         let fields = Fields::from(query);
-        let report = schema.schema().report_fields(&parameters, Place::Query, &fields, Side::Request);
+        let report =
+            schema
+                .schema()
+                .report_fields(&parameters, Place::Query, &fields, Side::Request);
         assert_eq!(lines(&report), expected, "{query}");
     };
     check(

@@ -165,7 +165,11 @@ fn annotations_are_let_pass() {
         "default":1,"examples":[],"deprecated":true,"readOnly":true,"writeOnly":true,"format":"date-time",
         "contentMediaType":"text/plain","contentEncoding":"base64","contentSchema":true,"x-anything":{"$id":1},"$defs":{}}"#;
     let schema = Validator::from_json_str(text).unwrap();
-    assert!(schema.schema().is_valid(&Document::parse(br#""no date""#).unwrap()));
+    assert!(
+        schema
+            .schema()
+            .is_valid(&Document::parse(br#""no date""#).unwrap())
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::name::of_name;
 use super::shape::{Shape, is_coordinates, is_jwt, is_machine, is_mail, is_plate, shape_of_digits};
 use super::{Kind, is_key};
+use crate::login::Scheme;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -286,9 +287,7 @@ impl<'t> Finder<'t> {
         // `a%3D1%26b%3D2`: the next pair.
         let end = rest.find("%26").filter(|next| *next < end).unwrap_or(end);
         let value = rest.get(..end)?.trim_end_matches(['.', '!', '?', ':']);
-        let scheme = ["bearer", "basic", "digest"]
-            .iter()
-            .any(|scheme| value.eq_ignore_ascii_case(scheme));
+        let scheme = Scheme::of(value).is_some() || value.eq_ignore_ascii_case("digest");
         if scheme && rest.get(end..)?.starts_with(' ') {
             return self.value(from + end + 1, true);
         }
@@ -308,10 +307,7 @@ impl<'t> Finder<'t> {
     fn scheme(&self, at: usize) -> Option<Found> {
         let end = self.run(at, |byte| byte.is_ascii_alphabetic());
         let word = self.part(at..end);
-        let is = ["bearer", "basic"]
-            .iter()
-            .any(|scheme| word.eq_ignore_ascii_case(scheme));
-        if !is || self.byte(end) != Some(b' ') {
+        if Scheme::of(word).is_none() || self.byte(end) != Some(b' ') {
             return None;
         }
         let to = self.run(end + 1, |byte| {
