@@ -41,16 +41,14 @@ impl Login {
         if let Some(known) = &self.known {
             return known.clone();
         }
-        match self.place {
-            KeyPlace::Http(scheme) => scheme.word().to_owned(),
-            _ => {
-                let name = bilispec_codegen::model::snake_case(&self.name);
-                if name.is_empty() {
-                    "session".to_owned()
-                } else {
-                    name
-                }
-            }
+        if let KeyPlace::Http(scheme) = self.place {
+            return scheme.word().to_owned();
+        }
+        let name = bilispec_codegen::model::snake_case(&self.name);
+        if name.is_empty() {
+            "session".to_owned()
+        } else {
+            name
         }
     }
 
