@@ -2,6 +2,7 @@
 //!
 //! Nothing is normalised beyond what matching needs, and nothing here knows an operation.
 
+use bilispec_wire::percent;
 use std::borrow::Cow;
 
 use bilispec_wire::privacy;
@@ -110,28 +111,11 @@ pub(crate) fn form_of(pairs: &[(Cow<'_, str>, Cow<'_, str>)]) -> String {
         if !form.is_empty() {
             form.push('&');
         }
-        encode_into(&mut form, name);
+        percent::segment(&mut form, name);
         form.push('=');
-        encode_into(&mut form, value);
+        percent::segment(&mut form, value);
     }
     form
-}
-
-/// Percent-encodes everything but unreserved characters.
-pub(crate) fn encode_into(out: &mut String, text: &str) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            const DIGITS: [char; 16] = [
-                '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
-            ];
-            out.push('%');
-            for half in [byte >> 4, byte & 15] {
-                out.extend(DIGITS.get(usize::from(half)));
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The schemas of one operation, built when they are first needed, and the way from their findings to the spec.
 
+use bilispec_wire::json::pointer::unescape;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -289,9 +290,9 @@ impl Compiled {
 fn without_private_keys(path: &str, mut message: String) -> (String, String) {
     let mut steps = Vec::new();
     for step in path.split('/') {
-        let key = step.replace("~1", "/").replace("~0", "~");
+        let key = unescape(step);
         if privacy::is_private_key(&key) {
-            message = message.replace(&key, "*");
+            message = message.replace(&*key, "*");
             steps.push("*");
         } else {
             steps.push(step);

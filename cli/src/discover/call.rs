@@ -2,6 +2,7 @@
 
 use bilispec_codegen::model::BodyKind;
 use bilispec_codegen::source::Json;
+use bilispec_wire::percent;
 
 use crate::capture::{Body, Exchange, Message};
 use crate::names;
@@ -321,7 +322,7 @@ impl Call {
         let mut address = self.origin.clone();
         for step in &self.steps {
             address.push('/');
-            url::encode_into(&mut address, step);
+            percent::segment(&mut address, step);
         }
         address + &query
     }

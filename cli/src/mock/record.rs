@@ -5,6 +5,7 @@
 //! of it goes through `redact`, and of the headers only those that say how a body is to be read. Addresses are those of the spec's hosts, so that
 //! `validate` finds the operations.
 
+use bilispec_wire::percent;
 use std::fs::File;
 use std::io::{self, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
@@ -257,10 +258,10 @@ fn encoded(pairs: &[(&str, Option<String>)]) -> String {
         if !text.is_empty() {
             text.push('&');
         }
-        url::encode_into(&mut text, name);
+        percent::segment(&mut text, name);
         if let Some(value) = value {
             text.push('=');
-            url::encode_into(&mut text, value);
+            percent::segment(&mut text, value);
         }
     }
     text

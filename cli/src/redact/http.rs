@@ -1,5 +1,6 @@
 //! Addresses, forms, headers and cookies without what must not be passed on.
 
+use bilispec_wire::percent;
 use std::borrow::Cow;
 
 use bilispec_wire::privacy::{self, Beside, Kind, Name};
@@ -104,7 +105,7 @@ impl Core {
             _ => self.step("path", |core| core.free_text(&plain))?,
         };
         let mut out = String::new();
-        url::encode_into(&mut out, &fake);
+        percent::segment(&mut out, &fake);
         Some(out)
     }
 
@@ -125,12 +126,12 @@ impl Core {
             };
             let plain = url::decode(name, true);
             match self.field_name(&plain, nodes) {
-                Some(fake) => url::encode_into(&mut out, &fake),
+                Some(fake) => percent::segment(&mut out, &fake),
                 None => out.push_str(name),
             }
             out.push('=');
             match self.field(&plain, &url::decode(value, true), nodes, beside) {
-                Some(fake) => url::encode_into(&mut out, &fake),
+                Some(fake) => percent::segment(&mut out, &fake),
                 None => out.push_str(value),
             }
         }
@@ -156,7 +157,7 @@ impl Core {
         };
         let fake = self.step(step, |core| core.fake(kind, &plain))?;
         let mut out = String::new();
-        url::encode_into(&mut out, &fake);
+        percent::segment(&mut out, &fake);
         Some(out)
     }
 

@@ -1,5 +1,6 @@
 //! What stands inside a text: addresses, pairs, numbers, keys, and the same packed in base64 or percent-encoded.
 
+use bilispec_wire::percent;
 use bilispec_wire::privacy::{self, Found, Kind, Shape};
 
 use super::exchange::Edit;
@@ -108,7 +109,7 @@ impl Core {
                 return Some(Edit::Keep);
             };
             let mut encoded = String::new();
-            url::encode_into(&mut encoded, &new);
+            percent::segment(&mut encoded, &new);
             return Some(Edit::New(encoded));
         }
         if text.len() < SHORTEST || !text.bytes().all(is_base64) {

@@ -133,7 +133,7 @@ fn uri(path: &str) -> String {
         if number > 0 {
             out.push('/');
         }
-        crate::url::encode_into(&mut out, step);
+        bilispec_wire::percent::segment(&mut out, step);
     }
     out
 }

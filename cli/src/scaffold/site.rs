@@ -1,6 +1,7 @@
 //! Where a new endpoint goes: its address, its tag, and what tells it from others at its address.
 
 use bilispec_codegen::model::{self, Operation};
+use bilispec_wire::percent;
 
 use super::selector::Selector;
 use super::{Material, Wanted};
@@ -179,13 +180,13 @@ impl Site {
         let mut address = self.host.clone();
         for step in &self.own_steps {
             address.push('/');
-            url::encode_into(&mut address, step);
+            percent::segment(&mut address, step);
         }
         for (index, (name, value)) in self.query.iter().enumerate() {
             address.push(if index == 0 { '?' } else { '&' });
-            url::encode_into(&mut address, name);
+            percent::segment(&mut address, name);
             address.push('=');
-            url::encode_into(&mut address, value);
+            percent::segment(&mut address, value);
         }
         address
     }

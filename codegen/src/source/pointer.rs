@@ -2,23 +2,8 @@
 
 use super::{Node, NodeKind, Span};
 
-/// One step of a pointer, escaped.
-pub fn escape(segment: &str) -> String {
-    if segment.contains(['~', '/']) {
-        segment.replace('~', "~0").replace('/', "~1")
-    } else {
-        segment.to_owned()
-    }
-}
-
-/// The name that one step of a pointer is.
-fn unescape(step: &str) -> String {
-    if step.contains('~') {
-        step.replace("~1", "/").replace("~0", "~")
-    } else {
-        step.to_owned()
-    }
-}
+pub use bilispec_wire::json::pointer::token as escape;
+use bilispec_wire::json::pointer::unescape;
 
 /// The pointer of these steps.
 pub fn join(steps: &[String]) -> String {
@@ -33,7 +18,7 @@ pub fn split(pointer: &str) -> Option<Vec<String>> {
         return Some(Vec::new());
     }
     let steps = pointer.strip_prefix('/')?.split('/');
-    Some(steps.map(unescape).collect())
+    Some(steps.map(|step| unescape(step).into_owned()).collect())
 }
 
 /// The child of `node` that one step leads to, and the place that names it: its key, or the item itself.

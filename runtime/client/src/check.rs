@@ -3,6 +3,7 @@
 //! The engine's tables of the operation decide, the same by which its validators judge a request that was sent. No text
 //! made here holds a value.
 
+use bilispec_wire::json::pointer::unescape;
 use std::fmt;
 
 use bilispec_engine::{Finding, Rule, Severity, Side, Validator};
@@ -71,7 +72,7 @@ pub(crate) fn check(
             Some((name, _)) => (name, path.strip_prefix(name).unwrap_or_default()),
             None => (path, ""),
         };
-        let name = name.replace("~1", "/").replace("~0", "~");
+        let name = unescape(name);
         // What is missing altogether is reported by whoever knows where its value should have come from.
         let missing = finding.rule == Rule::Required && inside.is_empty();
         if missing || !name.is_empty() && !is_own(&name) {

@@ -39,6 +39,7 @@ mod presence;
 mod prose;
 mod public_api;
 mod readme_example;
+mod recipes;
 mod reference;
 mod siblings;
 mod supply_chain;

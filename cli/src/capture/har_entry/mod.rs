@@ -110,9 +110,9 @@ fn with_query<'a>(url: Cow<'a, str>, query: Option<&[u8]>) -> Cow<'a, str> {
     let mut whole = url.into_owned();
     for (index, (name, value)) in query.iter().enumerate() {
         whole.push(if index == 0 { '?' } else { '&' });
-        crate::url::encode_into(&mut whole, name);
+        bilispec_wire::percent::segment(&mut whole, name);
         whole.push('=');
-        crate::url::encode_into(&mut whole, value);
+        bilispec_wire::percent::segment(&mut whole, value);
     }
     Cow::Owned(whole)
 }

@@ -9,6 +9,7 @@ use crate::model::{Bounds, Docs, Echo, Evidence, Field, Type, TypeDef, TypeId, T
 use crate::openapi::words::SensitivityMark;
 use crate::openapi::{Members, SchemaId, SchemaObject};
 use crate::source::to_u32;
+use bilispec_wire::json::pointer::unescape;
 
 impl<'a> Builder<'a> {
     pub(super) fn structure(
@@ -176,7 +177,7 @@ impl<'a> Builder<'a> {
     fn component_name(&self, view: &View<'a>) -> Option<String> {
         let path = self.project.pointer_of(self.span_of(view.target))?;
         let name = path.strip_prefix("/components/schemas/")?;
-        (!name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
+        (!name.contains('/')).then(|| unescape(name).into_owned())
     }
 
     /// The title, `x-rust-name`, the name under which it is shared, or where it stands.

@@ -87,8 +87,7 @@ impl Builder<'_> {
 /// The value that a JSON pointer names.
 fn find<'v, 'd>(root: &'v Value<'d>, pointer: &str) -> Option<&'v Value<'d>> {
     let mut at = root;
-    for token in pointer.split('/').skip(1) {
-        let key = token.replace("~1", "/").replace("~0", "~");
+    for key in pointer::tokens(pointer) {
         at = match at {
             Value::Array(items) => items.get(key.parse::<usize>().ok()?)?,
             other => other.get(&key)?,
