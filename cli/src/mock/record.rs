@@ -22,7 +22,6 @@ use super::plan::Play;
 use super::request::{Incoming, Request};
 use super::time;
 use crate::redact::Redactor;
-use crate::url;
 
 const HEAD: &str = concat!(
     r#"{"log":{"version":"1.2","creator":{"name":"bilispec mock","version":""#,
