@@ -10,6 +10,7 @@ mod draft;
 mod edits;
 mod fixture;
 mod fixups;
+mod mend;
 mod presence;
 mod request;
 mod run;

@@ -17,6 +17,7 @@ mod lines;
 mod reader;
 mod rows;
 mod shell;
+mod sink;
 mod text;
 mod types;
 mod write;
@@ -25,6 +26,7 @@ use std::fmt;
 
 pub use bilispec_codegen::output::OutputFile;
 use draft::Notes;
+use sink::Sink;
 
 /// What came of notes.
 #[derive(Debug, Clone, Default)]
@@ -89,21 +91,4 @@ pub fn import(notes: &[(String, String)]) -> Imported {
         imported.remarks.extend(remarks(sink.remarks));
     }
     imported
-}
-
-/// Where every stage says what it could not read, and what it decided.
-#[derive(Debug, Clone, Default)]
-struct Sink {
-    unread: Vec<(usize, String)>,
-    remarks: Vec<(usize, String)>,
-}
-
-impl Sink {
-    fn unread(&mut self, line: usize, message: impl Into<String>) {
-        self.unread.push((line, message.into()));
-    }
-
-    fn remark(&mut self, line: usize, message: impl Into<String>) {
-        self.remarks.push((line, message.into()));
-    }
 }

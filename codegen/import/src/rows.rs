@@ -1,12 +1,12 @@
 //! Rows of tables.
 
-use super::Sink;
 use super::blocks::Table;
 use super::captions::Section;
 use super::draft::{Link, Row};
 use super::facts::Facts;
 use super::infer;
 use super::json::Commented;
+use super::sink::Sink;
 use super::text::Text;
 use super::types::Type;
 use bilispec_codegen::labels;
