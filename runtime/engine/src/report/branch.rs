@@ -3,9 +3,9 @@
 //! worth hearing.
 
 use super::finding::Finding;
+use super::reporter::{Here, Reporter};
 use super::rule::Rule;
 use super::say;
-use super::walk::{Here, Reporter};
 use crate::evaluate::Keyword;
 use crate::evaluate::local::{broken, type_of};
 use crate::schema::table::{Check, Constant, NodeId, Table, Types};

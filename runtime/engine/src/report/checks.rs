@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
+use super::reporter::{Here, Reporter};
 use super::rule::{Rule, Side};
 use super::say;
-use super::walk::{Here, Reporter};
 use crate::evaluate::Keyword;
 use crate::evaluate::local::broken;
 use crate::schema::table::{Check, Constant, Known, NodeId, Note, Table, Types};

@@ -2,16 +2,13 @@
 //! a reply nor a request alone is enough for.
 
 use super::finding::Finding;
+use super::reporter::{Here, Reporter, Scope};
 use super::rule::{Rule, Side};
 use super::say;
-use super::walk::{Here, Reporter, Scope};
 use crate::path::Path;
 use crate::schema::Schema;
 use bilispec_wire::json::number::Number;
 use bilispec_wire::json::{Document, Value};
-
-/// A parameter of the call by name: its value as a text, strings without quotes; `None` if it is not known.
-pub(super) type Sent<'s> = &'s dyn Fn(&str) -> Option<String>;
 
 impl Schema {
     /// The parameters of the call that members of a success have to equal, each once.

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use super::branch::{Choice, each_firm};
 use super::finding::{Answer, CodeRead, Finding, OutcomeRead};
+use super::reporter::{Here, Reporter, Scope};
 use super::rule::Rule;
 use super::say;
-use super::walk::{Here, Reporter, Scope};
 use crate::evaluate::{Keyword, Violation};
 use crate::path::Path;
 use crate::schema::table::{Constant, Envelope, List, NONE, NodeId, Outcome, Table};

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use super::branch::{each_firm, types_of};
+use super::reporter::{Reporter, Scope};
 use super::rule::Side;
-use super::walk::{Reporter, Scope};
 use super::{Report, Schema};
 use crate::fields::Fields;
 use crate::path::Path;

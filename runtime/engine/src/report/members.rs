@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 
 use super::finding::Finding;
+use super::reporter::{Here, Reporter, Scope};
 use super::rule::Rule;
 use super::say;
-use super::walk::{Here, Reporter, Scope};
 use crate::evaluate::local::{missing, missing_dependents};
 use crate::evaluate::{Keyword, Violation};
 use crate::path::Path;

@@ -9,6 +9,7 @@ mod envelope;
 mod fields;
 mod finding;
 mod members;
+mod reporter;
 mod rule;
 mod say;
 mod walk;
@@ -25,7 +26,7 @@ use super::schema::Schema;
 use bilispec_wire::json::{Document, Oddity};
 
 pub(crate) use members::declaring;
-pub(crate) use walk::{Here, Reporter, Scope};
+pub(crate) use reporter::{Here, Reporter, Scope};
 
 impl Schema {
     /// Reports on a body that has been read already.
@@ -59,15 +60,6 @@ impl Schema {
         reporter.code(root, &answer);
         reporter.finish(answer)
     }
-}
-
-impl Scope {
-    /// At the top of a document.
-    pub(crate) const TOP: Scope = Scope {
-        sensitive: false,
-        drift: true,
-        content: false,
-    };
 }
 
 impl Reporter<'_> {

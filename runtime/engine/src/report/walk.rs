@@ -6,33 +6,13 @@ use std::collections::HashSet;
 
 use super::branch::Choice;
 use super::finding::Finding;
-use super::rule::{Rule, Severity, Side};
-use super::say;
+use super::reporter::{Here, Reporter, Scope};
+use super::rule::{Rule, Side};
+use crate::evaluate::Keyword;
 use crate::evaluate::local::type_fits;
-use crate::evaluate::{Keyword, Walk};
 use crate::path::Path;
-use crate::schema::table::{Check, NONE, NodeId, Table};
+use crate::schema::table::{Check, NONE, NodeId};
 use bilispec_wire::json::{Document, Value, pointer};
-
-/// What holds for a value because of where it stands.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Scope {
-    /// Something above is sensitive.
-    pub(crate) sensitive: bool,
-    /// Drift is reported here.
-    pub(crate) drift: bool,
-    /// Inside a string that holds JSON text.
-    pub(crate) content: bool,
-}
-
-/// A value, where it stands, and the schemas that apply to it.
-#[derive(Clone, Copy)]
-pub(crate) struct Here<'h> {
-    pub(crate) nodes: &'h [NodeId],
-    pub(crate) value: &'h Value<'h>,
-    pub(crate) path: &'h Path<'h>,
-    pub(crate) scope: Scope,
-}
 
 /// The schemas that apply to one value.
 #[derive(Default)]
@@ -44,29 +24,7 @@ struct Applied {
     held: Vec<Finding>,
 }
 
-pub(crate) struct Reporter<'t> {
-    pub(crate) walk: Walk<'t>,
-    pub(super) table: &'t Table,
-    pub(super) side: Side,
-    pub(crate) findings: Vec<Finding>,
-    /// Keys at the root that came without a value and may: there is nothing to check.
-    pub(super) bare: HashSet<String>,
-    /// What the call sent, where that is compared.
-    pub(super) sent: Option<super::echo::Sent<'t>>,
-}
-
-impl<'t> Reporter<'t> {
-    pub(crate) fn new(table: &'t Table, bytes: usize, side: Side) -> Self {
-        Reporter {
-            walk: Walk::new(table, bytes),
-            table,
-            side,
-            findings: Vec::new(),
-            bare: HashSet::new(),
-            sent: None,
-        }
-    }
-
+impl Reporter<'_> {
     /// Reports on a value to which these schemas apply.
     pub(crate) fn visit(
         &mut self,
@@ -162,62 +120,6 @@ impl<'t> Reporter<'t> {
             let note = self.table.note(self.table.node(*id));
             note.is_some_and(|note| note.sensitive.is_some())
         })
-    }
-
-    /// Whether the value must not be printed: it is sensitive, or should have been something that
-    /// holds what is, or has a name that gives it away.
-    pub(super) fn masked(&self, here: Here<'_>) -> bool {
-        let holds = |id: &NodeId| self.table.node(*id).holds_sensitive;
-        here.scope.sensitive
-            || here.nodes.iter().any(holds)
-            || here.path.keys().any(say::looks_sensitive)
-    }
-
-    /// The value as the report shows it.
-    pub(super) fn found(&self, here: Here<'_>) -> String {
-        say::found(here.value, self.masked(here))
-    }
-
-    /// A finding; inside a JSON text, every error is one of the string's content.
-    pub(super) fn finding(
-        &self,
-        scope: Scope,
-        rule: Rule,
-        path: &Path<'_>,
-        schema_path: String,
-        keyword: &'static str,
-    ) -> Finding {
-        let severity = rule.severity();
-        let mut message = rule.message().to_owned();
-        let mut shown = rule;
-        if scope.content && severity == Severity::Error {
-            message = format!("in the JSON text: {message}");
-            shown = Rule::Content;
-        }
-        Finding {
-            rule: shown,
-            id: shown.id(self.side),
-            severity,
-            instance_path: path.pointer(),
-            schema_path,
-            keyword,
-            message,
-            expected: String::new(),
-            found: String::new(),
-        }
-    }
-
-    /// A finding about a keyword of a schema.
-    pub(super) fn broken(
-        &self,
-        here: Here<'_>,
-        rule: Rule,
-        path: &Path<'_>,
-        node: NodeId,
-        keyword: Keyword,
-    ) -> Finding {
-        let schema_path = self.table.place(node, keyword.name());
-        self.finding(here.scope, rule, path, schema_path, keyword.name())
     }
 
     /// Gathers the schemas that apply to the value, each once, in the order of the document.

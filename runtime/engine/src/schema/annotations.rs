@@ -290,12 +290,3 @@ fn kind(name: &Value<'_>) -> Option<Kind> {
         _ => return None,
     })
 }
-
-/// Whether a string with these keywords holds JSON text that can be looked into.
-pub(super) fn holds_json(keywords: &Object<'_>) -> bool {
-    let text = |key: &str| keywords.get(key).and_then(|member| member.value.as_str());
-    let media = text("contentMediaType").unwrap_or_default();
-    let essence = media.split(';').next().unwrap_or_default().trim();
-    let json = essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json");
-    json && text("contentEncoding").is_none()
-}

@@ -5,7 +5,6 @@
 use bilispec_wire::json::pointer::token;
 use std::collections::HashMap;
 
-use super::annotations::holds_json;
 use super::pattern::Pattern;
 use super::problem::SchemaProblem;
 use super::table::{
@@ -271,4 +270,13 @@ impl<'d> Builder<'d> {
             node.note = note;
         });
     }
+}
+
+/// Whether a string with these keywords holds JSON text that can be looked into.
+fn holds_json(keywords: &Object<'_>) -> bool {
+    let text = |key: &str| keywords.get(key).and_then(|member| member.value.as_str());
+    let media = text("contentMediaType").unwrap_or_default();
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    let json = essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json");
+    json && text("contentEncoding").is_none()
 }

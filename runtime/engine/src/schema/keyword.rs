@@ -3,10 +3,10 @@
 
 #![allow(missing_docs, reason = "hidden, like the table itself")]
 
-use super::table::{Constant, List, NodeId, Types};
+use super::cell::{Constant, List, NodeId, Types};
 use bilispec_wire::json::number::Number;
 
-/// The schemas of `if`, `then` and `else`; the last two may be [`super::table::NONE`].
+/// The schemas of `if`, `then` and `else`; the last two may be [`super::cell::NONE`].
 #[derive(Debug, Clone, Copy)]
 pub struct Branches {
     pub test: NodeId,

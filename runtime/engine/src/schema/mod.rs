@@ -3,6 +3,7 @@
 
 mod annotations;
 mod build;
+mod cell;
 pub(crate) mod keyword;
 mod keywords;
 mod lookup;

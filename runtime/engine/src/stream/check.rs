@@ -2,10 +2,9 @@
 
 use super::doubt::{self, doubt};
 use super::found::{self, Found};
-use super::reply::Code;
+use super::pass::{Code, Pass};
 use super::skip::Halt;
 use super::validator::Validator;
-use super::walk::Pass;
 use crate::evaluate::Violation;
 use crate::report::{self, Answer, Finding, Report, Rule, Side};
 use bilispec_wire::envelope as wire;

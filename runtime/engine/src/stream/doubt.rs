@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
+use super::name::name;
+use super::pass::Code;
 use super::place::Members;
-use super::reply::Code;
 use super::skip;
-use super::slow_path::name;
 use super::validator::Validator;
 use crate::schema::table::Table;
 use bilispec_wire::envelope::{Doubt, Proof, SideEffect};

@@ -1,10 +1,10 @@
 //! What the pass found, and how it is put into words: with the tree's own, so that both read the
 //! same. Until somebody asks, a finding is a place in the text and what stands against it there.
 
+use super::name::name;
 use super::place::{Members, Places};
 use super::plan::SiteId;
 use super::skip::Halt;
-use super::slow_path;
 use super::validator::Validator;
 use crate::Finding;
 use crate::report::{Here, Reporter, Scope, Severity, Side};
@@ -177,7 +177,7 @@ impl Wording<'_> {
                 at, object, scope, ..
             } => {
                 let keys: Vec<_> = Members::new(bytes, *at)
-                    .filter_map(|(key, _)| slow_path::name(bytes, key).ok())
+                    .filter_map(|(key, _)| name(bytes, key).ok())
                     .collect();
                 let present: std::collections::HashSet<&str> =
                     keys.iter().map(AsRef::as_ref).collect();

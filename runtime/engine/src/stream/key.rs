@@ -1,7 +1,6 @@
 //! Keys of an object, made ready to be found in a text: one comparison of machine words where the
 //! next one is expected, a hash table nearly without collisions where it is not.
 
-use super::plan::Property;
 use bilispec_wire::json::scan::{first, quotes, special, word};
 
 /// How many bytes of a key are compared as machine words.
@@ -269,17 +268,17 @@ impl Index {
 
     /// The place of a name, which is among the properties' at a place that the index gave.
     #[inline(always)]
-    pub(super) fn find<'p>(
+    pub(super) fn find<'p, P: AsRef<Key>>(
         &self,
         name: &Name<'_>,
-        properties: &'p [Property],
-    ) -> Option<(usize, &'p Property)> {
+        properties: &'p [P],
+    ) -> Option<(usize, &'p P)> {
         let mut slot = self.slot(name);
         loop {
             // Behind a taken slot is a free one somewhere: there are more slots than names.
             let place = usize::from(*self.slots.get(slot)?);
             let property = properties.get(place)?;
-            if property.key.is(name) {
+            if property.as_ref().is(name) {
                 return Some((place, property));
             }
             slot = (slot + 1) & (self.slots.len() - 1);

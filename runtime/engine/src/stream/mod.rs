@@ -19,6 +19,7 @@
     reason = "private shapes: `None` outside is another answer than inside, and a search over the naturals ends"
 )]
 
+mod aside;
 mod check;
 mod compile;
 mod doubt;
@@ -27,6 +28,8 @@ mod echoes;
 mod found;
 mod key;
 mod keys;
+mod name;
+mod pass;
 mod place;
 mod plan;
 mod reply;

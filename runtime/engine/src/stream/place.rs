@@ -1,8 +1,8 @@
 //! From an offset back to a place. It goes through the text once for any number of offsets that
 //! come in the text's order, and is needed only when a report is written.
 
+use super::name::name;
 use super::skip::{self, Halt};
-use super::slow_path::name;
 use crate::path::Path;
 use bilispec_wire::json::scan::space;
 use bilispec_wire::json::text;

@@ -211,6 +211,13 @@ pub(super) struct Property {
     pub(super) integers: u32,
 }
 
+impl AsRef<Key> for Property {
+    #[inline(always)]
+    fn as_ref(&self) -> &Key {
+        &self.key
+    }
+}
+
 /// What a key means to the envelope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {

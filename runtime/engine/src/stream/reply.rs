@@ -1,25 +1,16 @@
 //! Replies in an envelope: the code chooses the plan for the whole. The plan of a success is tried
 //! first; another code begins again, once it has been read.
 
+use super::name::name;
+use super::pass::{Code, Pass, Step};
 use super::place::Members;
 use super::plan::{EnvelopePlan, MOST_KEYS, NONE, Root, Seen, SiteId};
 use super::skip::Halt;
-use super::slow_path::name;
-use super::walk::{Pass, Step};
 use crate::path::Path;
 use crate::report::Scope;
-use crate::schema::table::Text;
 use bilispec_wire::envelope as wire;
 use bilispec_wire::json::number::Number;
 use bilispec_wire::json::text::{self, DEPTH};
-
-/// What the envelope said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Code {
-    /// The key that it was read from, and the code.
-    pub(super) read: Option<(Text, Option<i64>)>,
-    pub(super) is_success: bool,
-}
 
 impl<'a> Pass<'a> {
     pub(super) fn reply(

@@ -2,13 +2,12 @@
 //! tested, keys that nobody knows.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::found::{Found, Told};
-use super::keys::Keys;
+use super::name::{name, utf8};
+use super::pass::{Pass, Step};
 use super::plan::{NONE, ObjectPlan, Site, SiteId, What};
 use super::skip::{self, At, Halt};
-use super::walk::{Pass, Step};
 use crate::evaluate::local::{broken, type_of};
 use crate::path::Path;
 use crate::report::{Here, Reporter, Rule, Scope, Severity, Side, is_beyond, is_known};
@@ -20,81 +19,6 @@ use bilispec_wire::json::{Document, Member, NumberText, Value};
 /// Texts with escapes up to these sizes are read without asking for memory.
 const ROOM: usize = 256;
 const LARGE_ROOM: usize = 16 * 1024;
-
-/// Keys of one object up to this number are compared one by one.
-const FEW: usize = 32;
-
-/// What the pass has ready for what is unusual.
-pub(super) struct Aside<'a> {
-    side: Side,
-    reporter: Option<Box<Reporter<'a>>>,
-    /// Bytes that were given to the tree.
-    spent: usize,
-    /// Hashes of the unknown keys of all objects that are open.
-    pub(super) keys: Keys,
-    /// Once they are many, those of an object, mixed with where the object begins.
-    many: Option<HashSet<u64>>,
-}
-
-impl Aside<'_> {
-    pub(super) fn new(side: Side) -> Self {
-        Aside {
-            side,
-            reporter: None,
-            spent: 0,
-            keys: Keys::default(),
-            many: None,
-        }
-    }
-
-    /// Notes an unknown key by its hash. One that repeats, or has the hash of another, is the
-    /// tree's. `object` is where its object begins, `first` where the keys of that one do.
-    #[inline(always)]
-    pub(super) fn key(&mut self, hash: u64, object: usize, first: usize) -> Result<(), Halt> {
-        let repeated = if self.keys.len() - first < FEW {
-            self.keys.since(first).any(|key| *key == hash)
-        } else {
-            self.among_many(hash, object, first)
-        };
-        if repeated {
-            return Err(Halt::Tree);
-        }
-        self.keys.push(hash);
-        Ok(())
-    }
-
-    #[inline(never)]
-    fn among_many(&mut self, hash: u64, object: usize, first: usize) -> bool {
-        let mixed = |hash: &u64| hash ^ (object as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let many = self.many.get_or_insert_default();
-        if self.keys.len() - first == FEW {
-            many.extend(self.keys.since(first).map(mixed));
-        }
-        !many.insert(mixed(&hash))
-    }
-
-    /// Forgets what was found, for a text that is read again.
-    pub(super) fn again(&mut self) {
-        self.keys.truncate(0);
-        self.many = None;
-    }
-}
-
-/// The text of the key that begins at `at`.
-pub(super) fn name(bytes: &[u8], at: usize) -> Result<Cow<'_, str>, Halt> {
-    let end = text::string::<Halt>(bytes, at + 1)?;
-    let (raw, escapes) = text::inside(bytes, at + 1, end);
-    if !escapes {
-        return utf8(raw).map(Cow::Borrowed);
-    }
-    let mut room = vec![0; raw.len()];
-    let name = text::unescape(raw, &mut room).ok_or(Halt::Tree)?;
-    utf8(name).map(|name| Cow::Owned(name.to_owned()))
-}
-
-fn utf8(bytes: &[u8]) -> Result<&str, Halt> {
-    std::str::from_utf8(bytes).map_err(|_| Halt::Tree)
-}
 
 impl<'a> Pass<'a> {
     /// Lets the tree's reporter say something.

@@ -2,85 +2,24 @@
 //! and hands a value to the tree where the plan has no say.
 
 use super::found::Found;
-use super::plan::{
-    ArrayPlan, MOST_KEYS, NONE, ObjectPlan, Others, Plan, Role, Root, Seen, Site, SiteId,
-};
-use super::reply::Code;
+use super::name::name;
+use super::pass::{Code, Pass, Step};
+use super::plan::{ArrayPlan, MOST_KEYS, NONE, ObjectPlan, Others, Role, Root, Seen, Site, SiteId};
 use super::run::{Run, Stop};
 use super::skip::{self, At, Halt};
-use super::slow_path::Aside;
 use crate::path::Path;
-use crate::report::{Scope, Side};
-use crate::schema::table::{Table, Text, Types};
+use crate::report::Scope;
+use crate::schema::table::Types;
 use bilispec_wire::json::scan::space;
 use bilispec_wire::json::text::{self, DEPTH};
 
 /// Room for so many findings is asked for at once.
 const SEVERAL: usize = 16;
 
-pub(super) struct Pass<'a> {
-    pub(super) table: &'a Table,
-    pub(super) plan: &'a Plan,
-    pub(super) bytes: &'a [u8],
-    pub(super) found: Vec<Found>,
-    pub(super) aside: Aside<'a>,
-    /// What stands at the keys of the code, as far as they were read.
-    pub(super) seen: [Seen; MOST_KEYS],
-    /// Where the reply's payload begins and ends.
-    pub(super) data: Option<(usize, usize)>,
-    /// The plan that the reply asks for, when it is not the one that was begun with.
-    pub(super) wanted: u32,
-    /// This is the payload of a reply whose code has not been read.
-    pub(super) undecided: bool,
-    /// The code was looked for ahead of the payload.
-    pub(super) looked: bool,
-}
-
-/// Where a value stands below a place. It is a path only when somebody asks.
-#[derive(Clone, Copy)]
-pub(super) enum Step<'s> {
-    Here,
-    Named(Text),
-    Key(&'s str),
-    Index(usize),
-}
-
 /// So many bytes of a number are within 64 bits, whatever they are.
 const SHORT: usize = 18;
 
 impl<'a> Pass<'a> {
-    pub(super) fn new(table: &'a Table, plan: &'a Plan, bytes: &'a [u8], side: Side) -> Self {
-        Pass {
-            table,
-            plan,
-            bytes,
-            found: Vec::new(),
-            aside: Aside::new(side),
-            seen: [Seen::Absent; MOST_KEYS],
-            data: None,
-            wanted: NONE,
-            undecided: false,
-            looked: false,
-        }
-    }
-
-    #[inline(always)]
-    pub(super) fn peek(&self, at: usize) -> Option<u8> {
-        self.bytes.get(at).copied()
-    }
-
-    pub(super) fn path<'p>(&self, above: &'p Path<'p>, step: Step<'p>) -> Path<'p>
-    where
-        'a: 'p,
-    {
-        match step {
-            Step::Here => *above,
-            Step::Named(text) => above.key(self.table.str(text)),
-            Step::Key(key) => above.key(key),
-            Step::Index(index) => above.index(index),
-        }
-    }
-
     /// Reads the whole text.
     pub(super) fn run(&mut self) -> Result<Code, Halt> {
         let start = space(self.bytes, 0);
@@ -323,7 +262,7 @@ impl<'a> Pass<'a> {
         if site == NONE {
             return skip::value(self.bytes, at, depth);
         }
-        let name = super::slow_path::name(self.bytes, key)?;
+        let name = name(self.bytes, key)?;
         self.value(site, at, depth, path, Step::Key(&name), scope)
     }
 }
