@@ -76,6 +76,22 @@ pub struct Level {
 }
 
 impl Docs {
+    /// Nothing but a level.
+    pub(crate) fn of(evidence: Evidence) -> Self {
+        Self {
+            summary: None,
+            zh: None,
+            en: None,
+            notes: Vec::new(),
+            evidence,
+            sources: Vec::new(),
+            stated: false,
+            within: None,
+            unit: None,
+            measure: None,
+        }
+    }
+
     /// The same of what lies within: the items of a list, the values of a map, the JSON in a text.
     pub fn level_within(&self, user: Option<&Level>) -> Level {
         self.within.clone().unwrap_or_else(|| self.level(user))

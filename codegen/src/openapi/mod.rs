@@ -61,6 +61,22 @@ pub struct Document {
     pub(crate) reading: bool,
 }
 
+/// The keys of each kind of object that has words of ours.
+const OBJECTS: &[&[&str]] = &[
+    Root::KEYS,
+    Tag::KEYS,
+    SecurityScheme::KEYS,
+    Server::KEYS,
+    Operation::KEYS,
+    Parameter::KEYS,
+    RequestBody::KEYS,
+    Response::KEYS,
+    Header::KEYS,
+    Example::KEYS,
+    Link::KEYS,
+    SchemaObject::KEYS,
+];
+
 impl Document {
     /// Reads the project's root document and what it refers to. `None`: nothing of it is usable.
     pub fn read(
@@ -76,6 +92,7 @@ impl Document {
             unreadable: HashSet::new(),
             key: String::new(),
             dialect,
+            objects: OBJECTS,
         };
         let root = Root::read(node, &mut reader);
         let mut schemas = Schemas::read(&mut reader);
@@ -136,3 +153,23 @@ impl Document {
 }
 
 const METHODS: &[&str] = &["get", "post", "put", "patch", "delete"];
+
+#[cfg(test)]
+mod tests {
+    use super::OBJECTS;
+
+    /// The editor's schema is made of the same declarations, all of them.
+    #[test]
+    fn every_word_of_ours_is_known() {
+        let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/bilispec.schema.json");
+        let text = std::fs::read_to_string(schema).unwrap();
+        let words = text.split('"').filter(|part| part.starts_with("x-"));
+        let mut words: Vec<&str> = words.filter(|word| !word.contains([' ', '`'])).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert!(words.len() > 20, "{words:?}");
+        for word in words {
+            assert!(OBJECTS.iter().any(|keys| keys.contains(&word)), "{word}");
+        }
+    }
+}

@@ -5,7 +5,6 @@
 
 use std::collections::HashSet;
 
-use super::keywords::EXTENSIONS;
 use super::plain::Dialect;
 use super::schema_id::{Met, SchemaId};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
@@ -22,6 +21,8 @@ pub(crate) struct Reader<'a> {
     pub(super) key: String,
     /// Whose document it is.
     pub(super) dialect: Dialect,
+    /// The keys of each kind of object that has words of ours.
+    pub(super) objects: &'static [&'static [&'static str]],
 }
 
 /// Objects and their keys.
@@ -120,7 +121,8 @@ impl<'a> Reader<'a> {
     ) {
         let (name, span) = (entry.key.text.as_str(), entry.key.span);
         let diagnostic = if name.starts_with("x-") {
-            if EXTENSIONS.contains(&name) {
+            let mut objects = self.objects.iter();
+            if objects.any(|known| known.contains(&name)) {
                 let message = format!("`{name}` has no meaning on {}", article(what));
                 Diagnostic::warning(rules::UNKNOWN_EXTENSION, span, message).label("not read here")
             } else {

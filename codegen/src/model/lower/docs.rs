@@ -83,12 +83,9 @@ pub(super) fn docs(
         zh,
         en,
         notes: self::notes(notes),
-        evidence: standing.evidence,
         sources: standing.sources,
         stated: standing.stated,
-        within: None,
-        unit: None,
-        measure: None,
+        ..Docs::of(standing.evidence)
     }
 }
 
