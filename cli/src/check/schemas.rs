@@ -7,16 +7,14 @@ use std::sync::{Arc, OnceLock};
 use bilispec_codegen::model::{Described, Operation, Place, Status};
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_engine::{
-    CodeValue, Finding, PlainFields, Rule, SchemaError, Severity, Side, Validator,
-};
+use bilispec_engine::{CodeValue, Finding, PlainFields, Rule, SchemaError, Side, Validator};
 use bilispec_wire::parameter::Parameter;
 
 use super::listed::all_statuses;
 use crate::observations::{self, About, Key, Lessons};
 use crate::presence::Shape;
 use crate::project::Project;
-use crate::report::{self, Observation, Part};
+use crate::report::{self, Observation, Part, Severity};
 use crate::url;
 use bilispec_wire::privacy;
 
@@ -164,8 +162,9 @@ impl Schemas<'_> {
     pub(super) fn plain_form(&self) -> Result<Option<(&PlainFields, &Validator)>, SchemaFailure> {
         let compiled = self.request(Place::Form)?;
         let plain = self.plain_form.get_or_init(|| {
-            let place = Place::Form.wire();
-            compiled.validator.plain_fields(&self.parameters, place)
+            compiled
+                .validator
+                .plain_fields(&self.parameters, Place::Form)
         });
         Ok(plain.as_ref().map(|plain| (plain, &compiled.validator)))
     }
@@ -232,13 +231,9 @@ impl Compiled {
     /// Something about the body as a whole.
     pub(super) fn at_root(&self, rule: Rule, message: String) -> Observation {
         let origin = self.document.locate("");
-        let severity = match rule.severity() {
-            Severity::Error => report::Severity::Error,
-            Severity::Warning => report::Severity::Warning,
-        };
         Observation {
             rule: rule.id(Side::Response).to_owned(),
-            severity,
+            severity: rule.severity().into(),
             part: Part::ResponseBody,
             instance_path: String::new(),
             schema_path: format!("{}#{}", origin.file, origin.pointer),
@@ -304,9 +299,9 @@ fn without_private_keys(path: &str, mut message: String) -> (String, String) {
 }
 
 /// What is wrong in a request speaks of a caller, not of the API: it is a warning, whatever it is.
-fn severity(finding: &Finding, side: Side) -> report::Severity {
-    match (side, finding.severity) {
-        (Side::Response, Severity::Error) => report::Severity::Error,
-        _ => report::Severity::Warning,
+fn severity(finding: &Finding, side: Side) -> Severity {
+    match side {
+        Side::Response => finding.severity.into(),
+        Side::Request => Severity::Warning,
     }
 }

@@ -64,10 +64,12 @@ fn picture(files: &Files, root: &str) -> Picture {
             .get(path)
             .is_some_and(|text| text.starts_with(WRITTEN))
     };
-    picture.arrows.retain(|from, to| {
-        to.retain(|to, _| !is_written(to));
-        !is_written(from)
-    });
+    for arrows in [&mut picture.arrows, &mut picture.with_methods] {
+        arrows.retain(|from, to| {
+            to.retain(|to, _| !is_written(to));
+            !is_written(from)
+        });
+    }
     picture
 }
 
@@ -79,9 +81,8 @@ fn look_at(member: &str) -> (Vec<String>, usize) {
     let mut seen = BTreeSet::new();
     for root in roots(&files) {
         let picture = picture(&files, root);
-        for circle in picture.circles() {
-            wrong.push(format!("{member}/src: {}", picture.describe(&circle)));
-        }
+        let circles = picture.wrong().into_iter();
+        wrong.extend(circles.map(|circle| format!("{member}/src: {circle}")));
         for path in &picture.lost {
             wrong.push(format!("{member}/src/{path} leads nowhere"));
         }
