@@ -20,10 +20,10 @@ const ENGINE: [&str; 15] = [
     "OutcomeRead",
     "Report",
     "Rule",
-    "Validator",
     "Severity",
     "Side",
     "SyntaxError",
+    "Validator",
     "Validators",
 ];
 

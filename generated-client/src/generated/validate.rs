@@ -7,7 +7,7 @@ use super::schemas::{
 };
 pub use bilispec_runtime::validate::{
     Answer, Checked, CodeRead, CodeValue, Doubt, Fields, Finding, OutcomeRead, Report,
-    Rule, Validator, Severity, Side, SyntaxError, Validators,
+    Rule, Severity, Side, SyntaxError, Validator, Validators,
 };
 
 /// Checks the body of a reply to [`get_project`](super::TicketCalls::get_project).
