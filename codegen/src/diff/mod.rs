@@ -8,6 +8,7 @@ mod operations;
 mod parameters;
 mod proof;
 mod replies;
+mod servers;
 mod types;
 mod words;
 

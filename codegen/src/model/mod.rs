@@ -17,7 +17,7 @@ pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
     Api, Credential, CredentialId, Envelope, EnvelopeId, EnvelopeMember, KeyPlace, Languages,
-    Newtype, NewtypeBase, NewtypeId, Tag,
+    Newtype, NewtypeBase, NewtypeId, Server, ServerVariable, Tag,
 };
 pub use lower::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
@@ -44,6 +44,6 @@ pub use types::{
     Variant,
 };
 pub use vocabulary::{
-    CodeClass, Dialect, Docs, Evidence, JsonKind, Level, Note, Provenance, Sensitivity, SideEffect,
-    Source, SourceKind, Unit,
+    CodeClass, Dialect, Docs, Evidence, JsonKind, Level, Note, PlainHttp, Provenance, Sensitivity,
+    SideEffect, Source, SourceKind, Unit,
 };

@@ -34,6 +34,7 @@ mod outcome;
 mod outgoing_request;
 mod repeat;
 mod reply;
+mod servers;
 pub mod testing;
 mod time;
 mod trace;

@@ -12,6 +12,7 @@ pub mod json;
 pub mod parameter;
 pub mod percent;
 pub mod privacy;
+pub mod server;
 pub mod status;
 pub mod template;
 pub mod urlencoded;

@@ -25,6 +25,7 @@ mod responses;
 mod security;
 mod select;
 mod server;
+mod server_variable;
 mod structs;
 mod success;
 mod types;
@@ -36,7 +37,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::{
-    Api, Credential, Docs, Envelope, EnvelopeId, Evidence, Newtype, SchemaRef, Tag, TypeDef,
+    Api, Credential, Docs, Envelope, EnvelopeId, Evidence, Newtype, SchemaRef, Server, Tag, TypeDef,
 };
 use crate::openapi::{Dialect, Document, RustName, SchemaId};
 use crate::source::{Project, Span, Spanned};
@@ -64,6 +65,7 @@ impl Api {
             used_marks: HashSet::new(),
             incomplete: false,
             no_envelope: None,
+            called: Vec::new(),
         };
         builder.reserve_newtypes();
         builder.security_schemes();
@@ -83,6 +85,7 @@ impl Api {
             ),
             tags,
             operations,
+            servers: server_variable::finish(builder.called),
             envelopes: builder.envelopes,
             types: builder.types,
             newtypes: builder.newtypes,
@@ -119,6 +122,8 @@ struct Builder<'a> {
     incomplete: bool,
     /// What stands in where replies have no outer object.
     no_envelope: Option<EnvelopeId>,
+    /// The servers with variables that operations call, the variables without their Rust names.
+    called: Vec<Server>,
 }
 
 impl<'a> Builder<'a> {

@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value, json};
 
 use crate::agree::rng::Rng;
-use crate::agree::{envelopes, logins, parameters, replies};
+use crate::agree::{envelopes, logins, parameters, replies, servers};
 
 /// Where the specs have their server.
 pub(crate) const HOST: &str = "https://api.example.com";
@@ -37,6 +37,8 @@ pub(crate) struct Case {
     pub(crate) fixtures: Vec<(String, String)>,
     /// Values of its credentials, in the order of `Credentials::new`.
     pub(crate) credentials: Vec<String>,
+    /// What the builder is told: calls of its methods.
+    pub(crate) builder: &'static str,
     /// The HTTP status of its success.
     pub(crate) status: u16,
     /// What makes a request.
@@ -55,6 +57,7 @@ impl Case {
             spec: operation.spec(),
             fixtures: operation.fixtures,
             credentials: Vec::new(),
+            builder: "",
             status: 200,
             request: Box::new(|_| json!({})),
             sends: &[],
@@ -223,6 +226,7 @@ pub(crate) fn all() -> &'static [Case] {
     static ALL: OnceLock<Vec<Case>> = OnceLock::new();
     ALL.get_or_init(|| {
         let mut all = parameters::cases();
+        all.extend(servers::cases());
         all.extend(logins::cases());
         all.extend(envelopes::cases());
         all.extend(replies::cases());

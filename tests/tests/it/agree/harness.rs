@@ -144,16 +144,22 @@ fn call(case: &Case) -> String {
             values.join(", ")
         )
     };
+    let builder = case.builder;
+    let in_scope = if builder.is_empty() {
+        ""
+    } else {
+        "    use api::ServerVariables as _;\n"
+    };
     format!(
         "async fn {module}(input: &Value) -> Value {{
     use crate::cases::{module} as api;
-    let request: api::Transmit = match serde_json::from_value(input[\"request\"].clone()) {{
+{in_scope}    let request: api::Transmit = match serde_json::from_value(input[\"request\"].clone()) {{
         Ok(request) => request,
         Err(error) => return json!({{\"unrepresentable\": error.to_string()}}),
     }};
     let transport = InMemory::new();
     transport.answer(crate::told::answer(input));
-    let client = api::Client::builder(){credentials}
+    let client = api::Client::builder(){credentials}{builder}
         .transport(transport.clone())
         .build()
         .expect(\"a client\");

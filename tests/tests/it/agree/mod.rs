@@ -31,6 +31,7 @@ mod privacy;
 mod replies;
 mod requests;
 mod rng;
+mod servers;
 #[path = "harness/told.rs"]
 mod told;
 mod wire;
