@@ -297,7 +297,7 @@ pub(crate) fn list_values(schema: &mut Json, outcome: &Outcome) {
         Some((Json::String(_), _)) => Kind::String,
         _ => Kind::Integer,
     };
-    property.retain(|(name, _)| name != "pattern");
+    property.retain(|(name, _)| !matches!(name.as_str(), "pattern" | "nullable"));
     if let Some((_, value)) = property.iter_mut().find(|(name, _)| name == "type") {
         *value = schema::types(&[kind]);
     }

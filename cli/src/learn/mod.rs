@@ -10,6 +10,7 @@ mod draft;
 mod edits;
 mod fixture;
 mod fixups;
+mod openapi_3_0;
 mod presence;
 mod request;
 mod run;

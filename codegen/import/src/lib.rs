@@ -15,6 +15,7 @@ mod infer;
 mod json;
 mod lines;
 mod reader;
+mod required;
 mod rows;
 mod shell;
 mod text;

@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value, json};
 
 use crate::agree::rng::Rng;
-use crate::agree::{envelopes, logins, parameters, replies, servers};
+use crate::agree::{bodies, envelopes, logins, parameters, replies, servers};
 
 /// Where the specs have their server.
 pub(crate) const HOST: &str = "https://api.example.com";
@@ -221,7 +221,7 @@ pub(crate) fn plain_envelope() -> Value {
     })
 }
 
-/// All specs, of all tests: they are compiled together.
+/// All specs whose calls every part has to read alike.
 pub(crate) fn all() -> &'static [Case] {
     static ALL: OnceLock<Vec<Case>> = OnceLock::new();
     ALL.get_or_init(|| {
@@ -234,8 +234,14 @@ pub(crate) fn all() -> &'static [Case] {
     })
 }
 
+/// All specs, of all tests: they are compiled together.
+pub(crate) fn compiled() -> impl Iterator<Item = &'static Case> {
+    static BODIES: OnceLock<Vec<Case>> = OnceLock::new();
+    all().iter().chain(BODIES.get_or_init(bodies::cases))
+}
+
 /// The case of this name.
 pub(crate) fn case(name: &str) -> &'static Case {
-    let found = all().iter().find(|case| case.name == name);
+    let found = compiled().find(|case| case.name == name);
     found.unwrap_or_else(|| panic!("no case {name}"))
 }
