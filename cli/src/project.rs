@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bilispec_codegen::Loaded;
 use bilispec_codegen::model::{Api, Described, Operation};
+use bilispec_codegen::openapi::Document;
 use bilispec_codegen::source::{Node, NodeKind, SourceFile, Span, pointer};
 
 use crate::report::{Context, Place};
@@ -34,6 +35,8 @@ pub fn find(from: &Path) -> Option<PathBuf> {
 pub struct Project<'l> {
     /// The files and what they hold.
     pub loaded: &'l Loaded,
+    /// The spec as written.
+    pub document: &'l Document,
     /// The API.
     pub api: &'l Api,
 }
@@ -41,7 +44,11 @@ pub struct Project<'l> {
 impl<'l> Project<'l> {
     /// The project of a spec that could be read; `None` if it has an error.
     pub fn of(loaded: &'l Loaded) -> Option<Self> {
-        loaded.api.as_ref().map(|api| Self { loaded, api })
+        Some(Self {
+            loaded,
+            document: loaded.document.as_ref()?,
+            api: loaded.api.as_ref()?,
+        })
     }
 
     /// The operation called `id`, or a sentence that there is none.

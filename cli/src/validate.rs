@@ -85,8 +85,6 @@ struct Live<'r> {
 /// Gets the findings of one record after the other.
 pub type Found<'f> = dyn FnMut(Vec<Finding>) + Send + 'f;
 
-pub use follow::follow;
-
 /// Checks inputs against a spec.
 pub fn validate(
     project: Project<'_>,
@@ -365,4 +363,22 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// Checks an input while it is written, until its writer ends it or `stop` does. A file has no end of its own, unless it is
+/// a HAR that is closed.
+pub fn follow(
+    project: Project<'_>,
+    inputs: Inputs,
+    settings: &Settings,
+    stop: &Stop,
+    tell: &mut dyn FnMut(Event),
+    found: &mut Found<'_>,
+) -> Outcome {
+    let live = Live {
+        stop: stop.clone(),
+        found,
+    };
+    let progress = Progress::default();
+    run(project, inputs, settings, &progress, tell, Some(live))
 }

@@ -82,15 +82,15 @@ pub fn generate_with(
 ) -> Result<Outcome, Failure> {
     let mut diagnostics = loaded.diagnostics.clone();
     let Some(api) = &loaded.api else {
-        return write(loaded, diagnostics, None, out, check);
+        return write(&loaded.project, diagnostics, None, out, check);
     };
     let client = api.sendable();
-    let engine = match tables::tables(loaded, &client) {
+    let engine = match tables::tables(&loaded.project, &client) {
         Ok(engine) => engine,
         Err(error) => {
             let message = format!("the schemas cannot be checked against: {error}");
             diagnostics.push(Diagnostic::without_place(rules::SCHEMA_REFUSED, message));
-            return write(loaded, diagnostics, None, out, check);
+            return write(&loaded.project, diagnostics, None, out, check);
         }
     };
     let uses = engine.use_properties();
@@ -116,7 +116,7 @@ pub fn generate_with(
         vendored: plan.vendored,
         homes,
     };
-    write(loaded, diagnostics, Some(output), out, check)
+    write(&loaded.project, diagnostics, Some(output), out, check)
 }
 
 /// Writes the reference alone, as [`generate()`] does.
@@ -134,11 +134,11 @@ pub fn reference(loaded: &Loaded, out: &Path, check: bool) -> Result<Outcome, Fa
             homes: REFERENCE.to_vec(),
         }
     });
-    write(loaded, diagnostics, output, out, check)
+    write(&loaded.project, diagnostics, output, out, check)
 }
 
 fn write(
-    loaded: &Loaded,
+    project: &Project,
     mut diagnostics: Diagnostics,
     output: Option<Output>,
     out: &Path,
@@ -147,7 +147,7 @@ fn write(
     match output {
         Some(output) if !diagnostics.has_errors() => bring_up_to_date(&output, out, check),
         _ => {
-            diagnostics.sort(&loaded.project);
+            diagnostics.sort(project);
             Err(Failure::Spec(diagnostics))
         }
     }

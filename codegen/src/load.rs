@@ -133,6 +133,15 @@ impl Loaded {
         self.settle();
     }
 
+    /// What the engine refuses of the model's schemas.
+    fn check_schemas(&mut self) {
+        if let Some((document, api)) = self.document.as_ref().zip(self.api.as_ref()) {
+            for problem in schema_check::check(&self.project, document, api) {
+                self.diagnostics.push(problem);
+            }
+        }
+    }
+
     /// A client of which every call was left out is none. A spec that has only begun leaves nothing out.
     fn check_size(&mut self, options: &Options) {
         let is_empty = self
@@ -163,9 +172,7 @@ impl Loaded {
             return false;
         }
         self.api = self.draft.take();
-        for problem in schema_check::check(self) {
-            self.diagnostics.push(problem);
-        }
+        self.check_schemas();
         self.diagnostics.sort(&self.project);
         self.settle();
         true
@@ -222,9 +229,7 @@ fn load_choice(read: (Project, Diagnostics), choice: &Choice) -> Loaded {
         skipped: Vec::new(),
         unread_requests: Vec::new(),
     };
-    for problem in schema_check::check(&loaded) {
-        loaded.diagnostics.push(problem);
-    }
+    loaded.check_schemas();
     if loaded.diagnostics.has_errors() {
         loaded.draft = loaded.api.take().or(loaded.draft);
     }

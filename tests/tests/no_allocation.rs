@@ -53,7 +53,7 @@ fn conforming_bodies_ask_for_no_memory() {
     let mut bodies = 0;
     let rows = api.operations.iter().zip(OPERATIONS);
     for ((operation, row), (id, function)) in rows.zip(&FUNCTIONS) {
-        let document = bilispec_codegen::schema::reply(&loaded, operation);
+        let document = bilispec_codegen::schema::reply(&loaded.project, api, operation);
         let schema = &Schema::from_json_str(&document.json_text).unwrap();
         assert_eq!(*id, row.id);
         let mut of_operation = 0;

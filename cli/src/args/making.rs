@@ -6,8 +6,9 @@ use bilispec::mock::Balance;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
+use super::InputForm;
+use super::runtime::Runtime;
 use super::values::base_url;
-use super::{InputForm, Runtime};
 use crate::complete;
 
 #[derive(Debug, Args)]

@@ -3,12 +3,11 @@
 mod checking;
 mod choices;
 mod making;
+mod runtime;
 mod values;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use bilispec::package::Source;
-use bilispec_codegen::package;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::ArgValueCandidates;
 
@@ -20,6 +19,7 @@ pub(crate) use choices::{
     ReportFormat,
 };
 pub(crate) use making::{Discover, Import, Learn, Mock, New, Redact};
+pub(crate) use runtime::Runtime;
 use values::base_url;
 
 /// Keep a spec of undocumented HTTP endpoints true: lint it, check captures against it, generate a typed client.
@@ -228,28 +228,6 @@ pub(crate) enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-}
-
-/// Where the client's crate has the runtime from.
-#[derive(Debug, Args)]
-pub(crate) struct Runtime {
-    /// Where the client's crate has the runtime from: vendored (a copy beside it), path:DIR, git:URL with --rev, or
-    /// version:V from the registry; else what its Cargo.toml says, and vendored for a new one
-    #[arg(long, value_name = "SOURCE", value_parser = Source::parse)]
-    pub(crate) runtime: Option<Source>,
-    /// The commit of --runtime git:URL
-    #[arg(long, value_name = "COMMIT", requires = "runtime")]
-    pub(crate) rev: Option<String>,
-}
-
-impl Runtime {
-    /// The same as a manifest says it, of a client's crate below this folder.
-    pub(crate) fn below(&self, out: &Path) -> Result<Option<package::Runtime>, String> {
-        let source = self.runtime.as_ref();
-        source
-            .map(|source| source.runtime(self.rev.as_deref(), out))
-            .transpose()
-    }
 }
 
 /// What `generate` does with a document that nobody here wrote.

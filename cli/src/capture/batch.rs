@@ -6,8 +6,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::reader::LIMIT;
-use super::{Broken, Damage, Exchange, Form, Piece, Position, har_entry, ndjson};
+use super::exchange::LIMIT;
+use super::piece::Piece;
+use super::{Broken, Damage, Exchange, Form, Position, har_entry, ndjson};
 
 /// How much room a batch may keep for the next one.
 const ROOM: usize = 4 << 20;

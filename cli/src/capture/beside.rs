@@ -7,7 +7,7 @@ use std::io::Read as _;
 use std::path::{Component, Path};
 
 use super::Unread;
-use super::reader::LIMIT;
+use super::exchange::LIMIT;
 
 /// What a file holds. `folder` is the capture's.
 pub(super) fn read(folder: Option<&Path>, name: &str) -> Result<Vec<u8>, Unread> {

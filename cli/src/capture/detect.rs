@@ -1,7 +1,8 @@
 //! Tells an input's form from its beginning. Its name doesn't matter: captures are renamed, piped and mislabelled.
 
 use super::decode::BOM;
-use super::window::{Window, is_space};
+use super::scan::is_space;
+use super::window::Window;
 
 /// The forms that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

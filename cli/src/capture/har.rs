@@ -6,10 +6,11 @@
 use std::io::Read;
 use std::sync::Arc;
 
+use super::Damage;
 use super::har_entry::{self, Like, Places};
 use super::layout::Known;
+use super::piece::Piece;
 use super::window::{Stop, Window};
-use super::{Damage, Piece};
 
 enum State {
     Start,

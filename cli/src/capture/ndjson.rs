@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
-use super::decode::{body, number, pairs, text};
+use super::content::text;
+use super::decode::{number, pairs};
+use super::exchange::{body, essence, json_error};
 use super::scan::Scan;
-use super::{Body, Broken, Exchange, Message, essence, unescape};
+use super::{Body, Broken, Exchange, Message, unescape};
 
 /// The members that a line may have.
 pub(super) const MEMBERS: [&str; 8] = [
@@ -83,14 +85,14 @@ pub(super) fn read(json: &mut [u8], bodies: bool) -> Result<Exchange<'_>, Broken
     let places = places(json);
     if bodies && !places.as_ref().is_some_and(|places| places.is_exchange) {
         if places.is_none()
-            && let Some(error) = super::json_error(json)
+            && let Some(error) = json_error(json)
         {
             return Err(not_json(&error));
         }
         return Ok(whole_body(json));
     }
     let Some(places) = places else {
-        return Err(match super::json_error(json) {
+        return Err(match json_error(json) {
             None => Broken("the line is not an object".to_owned()),
             Some(error) => not_json(&error),
         });

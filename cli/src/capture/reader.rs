@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use super::batch::Batch;
 use super::detect::{Form, Unknown, detect};
+use super::exchange::LIMIT;
 use super::har::{Entries, damage};
+use super::piece::Piece;
+use super::scan::is_space;
 use super::unpack::unpack;
-use super::window::{Stop, Window, is_space};
-use super::{Damage, Piece, decode};
+use super::window::{Stop, Window};
+use super::{Damage, decode};
 
-/// A record longer than this is not looked at.
-pub(super) const LIMIT: usize = 32 << 20;
 /// A batch is full with so many bytes…
 const BATCH: usize = 1 << 18;
 /// … or so many records.

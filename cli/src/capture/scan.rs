@@ -6,9 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::decode;
+use super::content;
 use super::string;
-use super::window::is_space;
 
 /// See the module's text. Every step gives `None` where the text is not JSON; nothing is defined after that.
 pub(super) struct Scan<'a> {
@@ -237,7 +236,7 @@ impl<'a> Scan<'a> {
             let key = bytes.get(key.start + 1..key.end - 1)?;
             if key.contains(&b'\\') {
                 let quoted = [b"\"", key, b"\""].concat();
-                let key: Cow<'_, [u8]> = decode::bytes(&quoted);
+                let key: Cow<'_, [u8]> = content::bytes(&quoted);
                 member(self, &key)?;
             } else {
                 member(self, key)?;
@@ -311,6 +310,10 @@ pub(super) fn number(text: &[u8]) -> Option<usize> {
         at += exponent;
     }
     Some(at)
+}
+
+pub(crate) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 #[cfg(test)]

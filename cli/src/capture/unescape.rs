@@ -229,7 +229,7 @@ pub(crate) fn base64(text: &mut [u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::decode;
+    use super::super::content;
     use super::*;
 
     fn unescaped(quoted: &str) -> Vec<u8> {
@@ -271,7 +271,7 @@ mod tests {
             text.push('"');
             assert_eq!(
                 unescaped(&text),
-                decode::bytes(text.as_bytes()).as_ref(),
+                content::bytes(text.as_bytes()).as_ref(),
                 "{text}"
             );
         }

@@ -6,25 +6,11 @@ use std::ops::Range;
 use bilispec_codegen::model::Described;
 use bilispec_engine::{Checked, echo_agrees};
 
-use super::answer::Held;
-use super::memo::Came;
-use super::{Call, Findings};
-use crate::capture::layout::{Freedom, Known, Layout, Moved};
+use super::call::Call;
+use super::findings::{Findings, Held};
+use super::memo::{Alike, Came, Replies};
+use crate::capture::layout::{Freedom, Layout, Moved};
 use crate::presence::Form;
-
-/// The replies that were met before.
-pub(super) type Replies = Known<Alike>;
-
-/// What is known of a reply.
-#[derive(Debug)]
-pub(super) struct Alike {
-    operation: usize,
-    described: Described,
-    came: Came,
-    form: Form,
-    /// The members that have to repeat a parameter of the call, and which.
-    echoes: Vec<(Range<usize>, String)>,
-}
 
 /// The reply of an operation that another one is like.
 pub(super) fn find<'r>(

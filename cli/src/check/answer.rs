@@ -1,48 +1,20 @@
 //! What a reply answered, and what is counted of it.
 
-use bilispec_codegen::model::{Api, Described, Operation, TypeKind};
+use bilispec_codegen::model::{Described, Operation};
 use bilispec_engine::{Answer, Checked, CodeValue};
 
+use super::alike;
+use super::call::Call;
+use super::checker::Checker;
+use super::findings::{Findings, Held, Shown};
+use super::listed::SUCCESS;
 use super::memo::{Came, To};
-use super::reply::is_success;
-use super::{Call, Checker, Findings, alike};
 use crate::capture::Step;
 use crate::names::is_name;
-use crate::presence::Form;
 
-/// The outcome of a success where no property tells more.
-const SUCCESS: &str = "Success";
 /// The outcome of a success whose property holds nothing that the spec lists or can't be read, and of a reply whose
 /// evidence contradicts itself or lacks the proof that the spec declares.
 const UNKNOWN: &str = "Unknown";
-/// The outcomes that the spec documents for an operation.
-pub(super) fn outcomes(api: &Api, operation: &Operation) -> Vec<String> {
-    let Some(success) = &operation.reply.success else {
-        return vec![SUCCESS.to_owned()];
-    };
-    match &api.type_def(success.ty).kind {
-        TypeKind::Enum { variants, .. } => variants
-            .iter()
-            .map(|variant| variant.rust_name.clone())
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Which part of a reply a body is.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Shown {
-    Whole,
-    /// With its place among those of the whole, where that has one.
-    Part(Option<u32>),
-}
-
-/// What is known of what a reply holds.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Held<'b> {
-    Bytes(&'b [u8]),
-    Form(&'b Form),
-}
 
 impl Checker<'_> {
     /// What an answer comes to.
@@ -236,4 +208,8 @@ fn answered(operation: &Operation, answer: &Answer) -> To {
     } else {
         To::Nothing
     }
+}
+
+pub(super) fn is_success(status: u16) -> bool {
+    (200..300).contains(&status)
 }

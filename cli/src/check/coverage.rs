@@ -1,49 +1,16 @@
 //! What an exchange shows of its operation's description, beside what is checked: the status, the parameters that were
 //! sent, and what a successful reply holds.
 
-use bilispec_codegen::model::{Api, Operation, Place, Status};
+use bilispec_codegen::model::{Operation, Place};
 use bilispec_engine::{Fields, Shape, Value};
 use bilispec_wire::parameter::{Parameter, decode};
 use bilispec_wire::status::closest;
 
-use super::{Call, Checker, Findings};
-use crate::describe::words;
+use super::call::Call;
+use super::checker::Checker;
+use super::findings::Findings;
 use crate::presence::Counters;
 use crate::report;
-
-/// The codes of an operation, in the order of the spec.
-pub(super) fn codes(api: &Api, operation: &Operation) -> Vec<String> {
-    api.codes(operation)
-        .map(bilispec_codegen::model::Code::key)
-        .collect()
-}
-
-/// The statuses that the spec lists for an operation.
-pub(super) fn statuses(operation: &Operation) -> Vec<String> {
-    all_statuses(operation)
-        .into_iter()
-        .map(words::status)
-        .collect()
-}
-
-pub(super) fn all_statuses(operation: &Operation) -> Vec<Status> {
-    let others = operation.statuses.iter().map(|other| other.status);
-    let mut all = vec![operation.reply.status];
-    for status in others {
-        if !all.contains(&status) {
-            all.push(status);
-        }
-    }
-    all
-}
-
-/// The parameters of an operation: place and name.
-pub(super) fn parameters(operation: &Operation) -> Vec<String> {
-    let parameters = operation.request.parameters.iter();
-    parameters
-        .map(|parameter| format!("{} {}", parameter.place.word(), parameter.name))
-        .collect()
-}
 
 impl Checker<'_> {
     /// Where the spec describes a member of an operation's reply: the place, and as file, `#` and JSON pointer.

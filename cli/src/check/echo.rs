@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use bilispec_codegen::model::{Parameter, Place};
 
+use super::call::Call;
 use super::memo::Memo;
-use super::{Call, request_body};
+use super::sent::sent;
 use crate::url;
 
 impl Call<'_, '_> {
@@ -44,7 +45,7 @@ impl Call<'_, '_> {
             }
             Place::Header => message.header(name).next().map(Cow::Borrowed),
             Place::Cookie | Place::Body => None,
-            Place::Form | Place::Json => request_body::sent(message, name),
+            Place::Form | Place::Json => sent(message, name),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What was found in exchanges, gathered in their order.
 
-use super::alike::Replies;
-use super::memo::Memo;
-use super::{Call, Sample};
-use crate::capture::Broken;
+use super::call::Call;
+use super::memo::{Memo, Replies};
+use crate::capture::{Broken, Sample};
 use crate::observations::Lessons;
+use crate::presence::Form;
 use crate::report::{Collector, Exchanges, Finding, Observation, Report};
 
 /// What is known of calls and replies that may be met again. It saves time and changes nothing.
@@ -151,4 +151,19 @@ impl Findings {
         self.collector
             .found(call.number, observation, &|| call.sample.to_string());
     }
+}
+
+/// Which part of a reply a body is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shown {
+    Whole,
+    /// With its place among those of the whole, where that has one.
+    Part(Option<u32>),
+}
+
+/// What is known of what a reply holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Held<'b> {
+    Bytes(&'b [u8]),
+    Form(&'b Form),
 }

@@ -4,7 +4,9 @@ use bilispec_codegen::model::{Credential, KeyPlace, Place};
 use bilispec_codegen::source::{Span, pointer};
 use bilispec_wire::parameter::decode;
 
-use super::{Call, Checker, Findings};
+use super::call::Call;
+use super::checker::Checker;
+use super::findings::Findings;
 use crate::login;
 use crate::report::{Observation, Part, Severity};
 use crate::url;

@@ -2,8 +2,13 @@
 //!
 //! It saves time and changes nothing: what is not in it is decided anew.
 
+use std::ops::Range;
+
 use bilispec_codegen::model::Described;
 use bilispec_engine::{AnswerBasis, FieldsRoom, ReadCode};
+
+use crate::capture::layout::Known;
+use crate::presence::Form;
 
 /// How many addresses are remembered.
 const ADDRESSES: usize = 32;
@@ -176,4 +181,18 @@ fn slot(url: &str) -> usize {
     let end = url.as_bytes().last_chunk().copied().unwrap_or_default();
     let mixed = (u64::from_le_bytes(end) ^ url.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     usize::try_from(mixed >> 59).unwrap_or_default() % ADDRESSES
+}
+
+/// The replies that were met before.
+pub(super) type Replies = Known<Alike>;
+
+/// What is known of a reply.
+#[derive(Debug)]
+pub(super) struct Alike {
+    pub(super) operation: usize,
+    pub(super) described: Described,
+    pub(super) came: Came,
+    pub(super) form: Form,
+    /// The members that have to repeat a parameter of the call, and which.
+    pub(super) echoes: Vec<(Range<usize>, String)>,
 }

@@ -6,16 +6,21 @@
 mod alike;
 mod answer;
 mod body;
+mod call;
+mod checker;
 mod coverage;
 mod echo;
 mod findings;
+mod listed;
 mod logins;
 mod memo;
 mod presence;
 mod reply;
 mod request;
 mod request_body;
+mod routes;
 mod schemas;
+mod sent;
 mod which;
 
 use std::sync::Arc;
@@ -27,65 +32,17 @@ use crate::capture::{Exchange, Sample};
 use crate::observations::Lessons;
 use crate::project::Project;
 use crate::report::{Collector, Known, Near};
-use crate::route::Router;
 use crate::url;
 
+use call::Call;
+use checker::Fragment;
+pub use checker::{Checker, Verdict};
 pub use findings::{Findings, Gaps, Memory};
+pub(crate) use routes::router;
+use routes::with_left_out;
 pub use schemas::SchemaFailure;
-use schemas::{Compiled, Schemas};
-pub(crate) use which::router;
-use which::{Which, is_redirect, with_left_out};
-
-/// What became of one exchange.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// Its reply was checked against the spec.
-    Checked,
-    /// Its reply is not JSON at all.
-    NotJson,
-    /// Its reply could not be looked at for another reason.
-    NotChecked,
-    /// The spec has no such call.
-    Unmatched,
-    /// It is a preflight, a redirect or a web socket.
-    SetAside,
-}
-
-/// What exchanges are checked against. It never changes, so that many threads may share it.
-pub struct Checker<'p> {
-    project: Project<'p>,
-    router: Router,
-    schemas: Vec<Schemas<'p>>,
-    known: Arc<Vec<Known>>,
-    learns: bool,
-    /// Counts members, of a checker that learns.
-    presence: Option<presence::Presence<'p>>,
-    /// The bodies of one operation are only a part of its reply.
-    part: Option<Fragment>,
-}
-
-/// A part of an operation's reply.
-struct Fragment {
-    /// The operation.
-    number: usize,
-    /// Its place among those of the whole reply, where that has one.
-    place: Option<u32>,
-    /// Where the part stands in the reply's body.
-    at: String,
-    schema: Compiled,
-}
-
-/// The exchange at hand, to whoever looks at a part of it.
-struct Call<'c, 'e> {
-    number: usize,
-    operation: &'c Operation,
-    exchange: &'c Exchange<'e>,
-    sample: Sample<'c>,
-    /// It is a bare body of an operation that somebody named.
-    is_asked: bool,
-    /// The values in its path.
-    path_values: &'c [(String, String)],
-}
+use schemas::Schemas;
+use which::{Which, is_redirect};
 
 impl<'p> Checker<'p> {
     /// A checker for the operations of a spec.
@@ -109,13 +66,19 @@ impl<'p> Checker<'p> {
 
     /// Takes bodies of an operation for the part of its reply that stands at a JSON pointer. `Err`: there is none.
     pub fn only_at(&mut self, operation: &Operation, at: &str) -> Result<(), String> {
-        let document = schema::reply_part(self.project.loaded, operation, at).ok_or_else(|| {
-            format!(
-                "the spec describes nothing at `{}` of the reply of {}",
-                url::shortened(at, 200),
-                operation.id
-            )
-        })?;
+        let Project {
+            loaded,
+            document,
+            api,
+        } = self.project;
+        let document = schema::reply_part(&loaded.project, document, api, operation, at)
+            .ok_or_else(|| {
+                format!(
+                    "the spec describes nothing at `{}` of the reply of {}",
+                    url::shortened(at, 200),
+                    operation.id
+                )
+            })?;
         let schema = schemas::compile(operation, document).map_err(|error| error.to_string())?;
         let operations = &self.project.api.operations;
         let number = operations.iter().position(|one| one.id == operation.id);
@@ -140,7 +103,7 @@ impl<'p> Checker<'p> {
     pub fn learning(self) -> Self {
         Self {
             learns: true,
-            presence: presence::Presence::new(self.project),
+            presence: Some(presence::Presence::new(self.project)),
             ..self
         }
     }
@@ -213,10 +176,6 @@ impl<'p> Checker<'p> {
         }
         Ok(verdict)
     }
-
-    fn schemas(&self, number: usize) -> Option<&Schemas<'p>> {
-        self.schemas.get(number)
-    }
 }
 
 /// The operations of a spec, as reports order them.
@@ -225,10 +184,10 @@ pub fn known(project: Project<'_>) -> Vec<Known> {
     operations
         .map(|operation| Known {
             id: operation.id.clone(),
-            outcomes: answer::outcomes(project.api, operation),
-            codes: coverage::codes(project.api, operation),
-            statuses: coverage::statuses(operation),
-            parameters: coverage::parameters(operation),
+            outcomes: listed::outcomes(project.api, operation),
+            codes: listed::codes(project.api, operation),
+            statuses: listed::statuses(operation),
+            parameters: listed::parameters(operation),
         })
         .collect()
 }

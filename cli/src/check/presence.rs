@@ -22,14 +22,18 @@ pub(super) struct Presence<'p> {
 }
 
 impl<'p> Presence<'p> {
-    pub(super) fn new(project: Project<'p>) -> Option<Self> {
-        let document = project.loaded.document.as_ref()?;
-        let known = Counted::known(project.loaded);
-        Some(Self {
-            members: Members::new(document, project.api),
+    pub(super) fn new(project: Project<'p>) -> Self {
+        let Project {
+            loaded,
+            document,
+            api,
+        } = project;
+        let known = Counted::known(&loaded.project, document, api);
+        Self {
+            members: Members::new(document, api),
             most: known.len() + MOST,
             taken: Mutex::new(known),
-        })
+        }
     }
 
     /// Counts what the body of a success has.

@@ -7,9 +7,12 @@ use bilispec_codegen::model::{Described, Operation};
 use bilispec_codegen::source::Json;
 use bilispec_engine::{Document, Report, Rule, Side};
 
-use super::answer::{Held, Shown};
-use super::schemas::Compiled;
-use super::{Call, Checker, Findings, SchemaFailure, Verdict, body};
+use super::answer::is_success;
+use super::body;
+use super::call::Call;
+use super::checker::{Checker, Verdict};
+use super::findings::{Findings, Held, Shown};
+use super::schemas::{Compiled, SchemaFailure};
 use crate::capture::{Absence, Body, Step};
 use crate::describe::words;
 use crate::observations::{About, Key, Lessons};
@@ -239,10 +242,6 @@ fn status_lesson(
         part: Part::ResponseStatus,
     };
     lessons.note(operation, key, None, body);
-}
-
-pub(super) fn is_success(status: u16) -> bool {
-    (200..300).contains(&status)
 }
 
 /// Whether a body that the capture does not hold was none: HTTP allows none with these statuses.

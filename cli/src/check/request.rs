@@ -9,8 +9,11 @@ use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::{Fields, Side};
 use bilispec_wire::parameter::{self as wire, Texts, decode};
 
-use super::request_body::sent;
-use super::{Call, Checker, Findings, SchemaFailure};
+use super::call::Call;
+use super::checker::Checker;
+use super::findings::Findings;
+use super::schemas::SchemaFailure;
+use super::sent::sent;
 use crate::names::{self, UNNAMED};
 use crate::report::{Observation, Part, Severity};
 use crate::url;

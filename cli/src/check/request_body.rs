@@ -6,8 +6,11 @@ use bilispec_codegen::model::{BodyKind, Place};
 use bilispec_codegen::source::Json;
 use bilispec_engine::{Document, Fields, Side};
 
+use super::call::Call;
+use super::checker::Checker;
+use super::findings::Findings;
 use super::request::named;
-use super::{Call, Checker, Findings, SchemaFailure};
+use super::schemas::SchemaFailure;
 use crate::capture::{Body, Message};
 use crate::names;
 use crate::report::Part;
@@ -142,27 +145,4 @@ fn readable<'b>(request: &Message<'_>, bytes: &'b [u8]) -> Cow<'b, [u8]> {
     }
     let unwrapped = request.unwrap(bytes);
     unwrapped.map_or(Cow::Borrowed(bytes), |unwrapped| unwrapped.bytes)
-}
-
-/// The value of a field of a request's body: of a form, or of JSON.
-pub(super) fn sent<'m>(request: &'m Message<'_>, field: &str) -> Option<Cow<'m, str>> {
-    match &request.body {
-        Body::Bytes(bytes) => {
-            let text = std::str::from_utf8(bytes).ok()?;
-            if text.trim_start().starts_with('{')
-                && let Ok(document) = Document::parse(bytes)
-            {
-                let value = document.root().get(field)?;
-                let text = value.as_str().map(str::to_owned);
-                return Some(text.unwrap_or_else(|| value.to_json()).into());
-            }
-            let (_, value) = url::form(text).find(|(name, _)| name == field)?;
-            value
-        }
-        Body::Pairs(pairs) => {
-            let (_, value) = pairs.iter().find(|(name, _)| name == field)?;
-            Some(value.as_ref().into())
-        }
-        Body::Absent(_) => None,
-    }
 }

@@ -9,7 +9,7 @@ use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::{CodeValue, Finding, PlainFields, Rule, Schema, SchemaError, Severity, Side};
 use bilispec_wire::parameter::Parameter;
 
-use super::coverage;
+use super::listed::all_statuses;
 use crate::observations::{self, About, Key, Lessons};
 use crate::presence::Shape;
 use crate::project::Project;
@@ -81,7 +81,7 @@ impl<'p> Schemas<'p> {
                 .iter()
                 .map(bilispec_codegen::model::Parameter::wire)
                 .collect(),
-            listed: coverage::all_statuses(operation),
+            listed: all_statuses(operation),
             plain_form: OnceLock::new(),
             requests: Default::default(),
         }
@@ -104,7 +104,8 @@ impl<'p> Schemas<'p> {
     }
 
     fn document(&self, described: Described) -> SchemaDoc {
-        let document = schema::reply_to(self.project.loaded, self.operation, described);
+        let (files, api) = (&self.project.loaded.project, self.project.api);
+        let document = schema::reply_to(files, api, self.operation, described);
         document.unwrap_or_else(SchemaDoc::anything)
     }
 
@@ -147,7 +148,8 @@ impl<'p> Schemas<'p> {
             Place::Json | Place::Body => json,
         };
         let built = once.get_or_init(|| {
-            let document = schema::request(self.project.loaded, self.operation, place);
+            let (files, api) = (&self.project.loaded.project, self.project.api);
+            let document = schema::request(files, api, self.operation, place);
             compile(self.operation, document)
         });
         built.as_ref().map_err(Clone::clone)

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use super::checker::Checker;
 use super::memo::Memo;
-use super::{Checker, request_body};
+use super::sent::sent;
 use crate::capture::Exchange;
-use crate::project::Project;
-use crate::route::{Route, Router};
+use crate::route::Route;
 use crate::url;
 
 impl Checker<'_> {
@@ -46,7 +46,7 @@ impl Checker<'_> {
         let by_body = Cell::new(false);
         let body = |name: &str| {
             by_body.set(true);
-            request_body::sent(&exchange.request, name).map(Cow::into_owned)
+            sent(&exchange.request, name).map(Cow::into_owned)
         };
         match self.router.find(method, address, Some(&body)) {
             Route::Operation(number, values) => {
@@ -60,29 +60,6 @@ impl Checker<'_> {
             Route::OtherMethod(_) | Route::Unknown => Which::Unmatched(url::without_query(address)),
         }
     }
-}
-
-/// The way to a spec's operations, numbered as the spec lists them.
-pub(crate) fn router(project: Project<'_>) -> Router {
-    let mut router = Router::default();
-    for (number, operation) in project.api.operations.iter().enumerate() {
-        router.add_operation(number, operation);
-    }
-    router
-}
-
-/// The same with the operations that were left out of a document, numbered behind those that were not.
-pub(super) fn with_left_out(mut router: Router, project: Project<'_>) -> Router {
-    let operations = &project.api.operations;
-    let mut servers: Vec<_> = operations.iter().flat_map(|one| &one.servers).collect();
-    servers.sort_unstable();
-    servers.dedup();
-    for (number, one) in project.loaded.skipped.iter().enumerate() {
-        for server in &servers {
-            router.add(operations.len() + number, &one.method, server, &one.path);
-        }
-    }
-    router
 }
 
 pub(super) enum Which {

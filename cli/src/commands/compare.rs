@@ -12,9 +12,8 @@ use bilispec::harmless;
 use bilispec::project::Project;
 use bilispec::report::{self, Finding, Report, Severity, harmless};
 
-use super::describe::style;
+use super::common::{Exit, deliver, style, with_project};
 use super::merge::reports_in;
-use super::{Exit, deliver, with_project};
 use crate::args::{Compare, FailOn, Global, LintFormat};
 use crate::terminal::Terminal;
 

@@ -2,9 +2,9 @@
 
 use bilispec::describe;
 use bilispec::formats::json;
-use bilispec::report::Style;
+use bilispec_codegen::coverage;
 
-use super::{Exit, print, with_project, with_whole_project};
+use super::common::{Exit, print, style, with_project, with_whole_project};
 use crate::args::{Global, Plain};
 use crate::terminal::Terminal;
 
@@ -55,20 +55,12 @@ pub(super) fn explain(global: &Global, code: &str, terminal: Terminal) -> Exit {
 
 pub(super) fn coverage(global: &Global, format: Plain, terminal: Terminal) -> Exit {
     with_whole_project(global, terminal, |project| {
-        let Some(coverage) = bilispec_codegen::coverage::of(project.loaded) else {
-            return Exit::Failed;
-        };
+        let files = &project.loaded.project;
+        let coverage = coverage::of(files, project.document, project.api);
         let text = match format {
             Plain::Human => describe::print_coverage(&coverage, style(terminal)),
             Plain::Json => json(&coverage),
         };
         print(&text, Exit::Fine, terminal)
     })
-}
-
-pub(super) fn style(terminal: Terminal) -> Style {
-    Style {
-        color: terminal.color_out(),
-        width: Terminal::width(),
-    }
 }

@@ -5,8 +5,7 @@ use bilispec::formats::json;
 use bilispec::project;
 use bilispec_codegen::diff::Class;
 
-use super::describe::style;
-use super::{Exit, print, with_whole_project};
+use super::common::{Exit, print, style, with_whole_project};
 use crate::args::{DiffFormat, FailOnChange, Global};
 use crate::terminal::Terminal;
 

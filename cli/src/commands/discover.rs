@@ -9,9 +9,9 @@ use bilispec::init;
 use bilispec::learn::Draft;
 use bilispec::project::{self, Project};
 
+use super::common::{Exit, print, spec, unusable};
 use super::learn::{Asker, Mode, finish, mode, patches, spooled};
 use super::validate::say;
-use super::{Exit, print, spec, unusable};
 use crate::args::{Discover, Global, Plain};
 use crate::terminal::Terminal;
 

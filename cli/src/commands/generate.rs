@@ -12,7 +12,7 @@ use bilispec_codegen::model::Api;
 use bilispec_codegen::package::Package;
 use bilispec_codegen::{Loaded, Options};
 
-use super::{Exit, load_with, print};
+use super::common::{Exit, load_with, print};
 use crate::args::{Foreign, Global, Plain, Runtime};
 use crate::terminal::Terminal;
 

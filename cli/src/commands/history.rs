@@ -10,8 +10,8 @@ use bilispec::formats::json;
 use bilispec::history::{self, History};
 use bilispec::report::{self, Report, harmless};
 
+use super::common::{Exit, deliver, with_project};
 use super::merge::reports_in;
-use super::{Exit, deliver, with_project};
 use crate::args::{Global, HistoryFormat};
 use crate::terminal::Terminal;
 

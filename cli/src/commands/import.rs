@@ -7,7 +7,7 @@ use std::path::Path;
 use bilispec::{file, project};
 use bilispec_import::{Imported, Remark};
 
-use super::{Exit, print};
+use super::common::{Exit, print};
 use crate::args::Import;
 use crate::terminal::Terminal;
 

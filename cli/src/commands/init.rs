@@ -6,7 +6,7 @@ use std::path::Path;
 use bilispec::init;
 use bilispec_codegen::labels::Spoken;
 
-use super::{Exit, print};
+use super::common::{Exit, print};
 use crate::args::Runtime;
 use crate::terminal::Terminal;
 

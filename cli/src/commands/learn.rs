@@ -12,8 +12,8 @@ use bilispec::report::Place;
 use bilispec::{patch, validate};
 use bilispec_codegen::presence;
 
+use super::common::{Exit, load, print, spec, unusable};
 use super::validate::{form, say};
-use super::{Exit, load, print, spec, unusable};
 use crate::args::{Global, Learn};
 use crate::terminal::Terminal;
 

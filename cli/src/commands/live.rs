@@ -7,7 +7,7 @@ use bilispec::harmless;
 use bilispec::project::Project;
 use bilispec::report::{self, Finding, Severity, Style};
 
-use super::describe::style;
+use super::common::style;
 use crate::args::{Delivery, ReportFormat};
 use crate::terminal::Terminal;
 

@@ -9,8 +9,8 @@ use bilispec::report::{self, Report};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::common::{Exit, with_project};
 use super::report::{finish, requirements};
-use super::{Exit, with_project};
 use crate::args::{Delivery, Global};
 use crate::terminal::Terminal;
 

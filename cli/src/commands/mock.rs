@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use bilispec::mock::{Mock, Options, Running};
 
+use super::common::{Exit, with_project};
 use super::interrupt;
-use super::{Exit, with_project};
 use crate::args::{self, Global};
 use crate::terminal::Terminal;
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use bilispec::harmless::{harmless, no_commands};
 use bilispec::scaffold::{self, Material, Wanted};
 
+use super::common::{Exit, print, spec, unusable};
 use super::learn::patches;
-use super::{Exit, print, spec, unusable};
 use crate::args::{Global, New};
 use crate::terminal::Terminal;
 

@@ -9,8 +9,8 @@ use bilispec::capture::{self, Input, Source};
 use bilispec::file::NewFile;
 use bilispec::redact::{Failure, Found, Kind, MOST, Redacted, Redactor};
 
+use super::common::{Exit, print, with_any_project};
 use super::validate::form;
-use super::{Exit, print, with_any_project};
 use crate::args::{Global, Redact};
 use crate::terminal::Terminal;
 

@@ -8,8 +8,7 @@ use bilispec::formats;
 use bilispec::project::Project;
 use bilispec::report::{Finding, Report, Requirements, Severity, harmless};
 
-use super::describe::style;
-use super::{Exit, deliver};
+use super::common::{Exit, deliver, style};
 use crate::args::{Delivery, FailOn, ReportFormat};
 use crate::terminal::Terminal;
 

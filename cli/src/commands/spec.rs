@@ -10,7 +10,7 @@ use bilispec_codegen::{Options, bundle, diagnostics, lint};
 use clap::CommandFactory as _;
 use clap_complete::env::Shells;
 
-use super::{Exit, deliver, load_with, print, with_whole_project};
+use super::common::{Exit, deliver, load_with, print, with_whole_project};
 use crate::args::{Cli, Global, LintFormat, Notation};
 use crate::terminal::Terminal;
 

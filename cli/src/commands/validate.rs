@@ -6,10 +6,10 @@ use bilispec::project::Project;
 use bilispec::report::Requirements;
 use bilispec::validate::{self, Event, Settings};
 
+use super::common::{Exit, with_project};
 use super::interrupt;
 use super::live::LiveOutput;
 use super::report::{finish, requirements};
-use super::{Exit, with_project};
 use crate::args::{Global, InputForm, Validate};
 use crate::progress_bar;
 use crate::terminal::Terminal;

@@ -9,8 +9,7 @@ use bilispec::watch::Turns;
 use bilispec_codegen::openapi::EDITOR_SCHEMA;
 use notify::{EventKind, RecursiveMode, Watcher};
 
-use super::describe::style;
-use super::{Exit, spec};
+use super::common::{Exit, spec, style};
 use crate::args::Global;
 use crate::terminal::Terminal;
 

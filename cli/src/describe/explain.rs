@@ -1,14 +1,14 @@
 //! What a code, a business outcome or a rule means, where it occurs, and what to do about it.
 
 use bilispec_codegen::model::{
-    Api, Blocked, Code, CodeClass, CodeData, Docs, Level, Operation, SideEffect, StatusDoc, Type,
-    TypeKind, Variant,
+    Api, Blocked, Code, CodeClass, Operation, SideEffect, StatusDoc, Variant,
 };
 
 use super::named;
 use super::places::{self, Place, What};
 use super::rules;
-use super::words::{self, heading, lines, type_name};
+use super::sections::{line, names, section, told};
+use super::words::{self, code_data, heading, lines};
 use crate::report::Style;
 use crate::similar::similar;
 
@@ -69,25 +69,6 @@ pub fn explain(api: &Api, wanted: &str, style: Style) -> Result<String, Vec<Stri
     } else {
         Ok(out)
     }
-}
-
-pub(super) fn section(out: &mut String, title: &str, remark: &str) {
-    if !out.is_empty() {
-        out.push('\n');
-    }
-    out.extend([title, " (", remark, ")\n"]);
-}
-
-pub(super) fn line(out: &mut String, text: &str) {
-    out.extend(["  ", text, "\n"]);
-}
-
-pub(super) fn names(operations: &[&Operation]) -> String {
-    operations
-        .iter()
-        .map(|operation| operation.id.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 /// The codes meant, each meaning once, with the operations that answer with it.
@@ -282,19 +263,6 @@ fn mentions(places: &[Place<'_>], wanted: &str, style: Style, out: &mut String) 
     }
 }
 
-/// A description with its sources and notes.
-pub(super) fn told(docs: &Docs, level: &Level, out: &mut String) {
-    for text in lines(docs) {
-        line(out, &text);
-    }
-    if let Some(sources) = words::sources(level, None) {
-        line(out, &sources);
-    }
-    for note in &docs.notes {
-        line(out, &format!("Note: {}", words::note(note)));
-    }
-}
-
 /// What else there is that looks like it.
 fn near(api: &Api, places: &[Place<'_>], wanted: &str) -> Vec<String> {
     let mut all = Vec::new();
@@ -329,20 +297,6 @@ fn near(api: &Api, places: &[Place<'_>], wanted: &str) -> Vec<String> {
         .into_iter()
         .map(str::to_owned)
         .collect()
-}
-
-/// What comes with a code, in words: `pay_money (integer Fen)`.
-pub(super) fn code_data(api: &Api, data: &CodeData) -> String {
-    if let Type::Struct(id) = data.ty.innermost(&mut String::new())
-        && let TypeKind::Struct { fields } = &api.type_def(*id).kind
-    {
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|field| format!("{} ({})", field.name, type_name(api, &field.ty)))
-            .collect();
-        return fields.join(", ");
-    }
-    type_name(api, &data.ty)
 }
 
 /// What a caller can do about a class of codes.

@@ -8,6 +8,7 @@ mod list;
 mod named;
 mod places;
 mod rules;
+mod sections;
 mod show;
 mod tree;
 pub(crate) mod words;

@@ -7,8 +7,8 @@ use bilispec_codegen::model::{
     Api, CodeClass, Docs, Evidence, Operation, Provenance, Sensitivity, Source, SourceKind, Type,
 };
 
-use super::explain::{line, names as ids, section, told};
 use super::places::{self, Place};
+use super::sections::{line, names as ids, section, told};
 use super::show::decides;
 use super::words::{self, heading, type_name};
 use crate::report::Style;

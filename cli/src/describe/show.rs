@@ -7,7 +7,8 @@ use bilispec_wire::envelope::Success;
 
 use super::tree::Fields;
 use super::words::{
-    self, bounds, expect, heading, joined, line, lines, note, secret, sources, type_name, unit,
+    self, bounds, code_data, expect, heading, joined, line, lines, note, secret, sources,
+    type_name, unit,
 };
 use crate::report::Style;
 use crate::table::{Align, Table};
@@ -320,7 +321,7 @@ impl Page<'_> {
     }
 
     fn code_data(&self, data: &CodeData) -> String {
-        super::explain::code_data(self.api, data)
+        code_data(self.api, data)
     }
 
     fn statuses(&mut self, operation: &Operation) {

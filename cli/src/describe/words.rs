@@ -1,8 +1,8 @@
 //! Types, limits and texts of the model as short phrases.
 
 use bilispec_codegen::model::{
-    Api, Bounds, Docs, EnumBase, Expect, Field, Level, NewtypeBase, Note, Place, Sensitivity,
-    Status, Type, TypeKind,
+    Api, Bounds, CodeData, Docs, EnumBase, Expect, Field, Level, NewtypeBase, Note, Place,
+    Sensitivity, Status, Type, TypeKind,
 };
 
 use crate::report::Style;
@@ -212,4 +212,18 @@ pub(super) fn joined(parts: &[String]) -> String {
         .filter(|part| !part.is_empty())
         .collect();
     parts.join("; ")
+}
+
+/// What comes with a code, in words: `pay_money (integer Fen)`.
+pub(super) fn code_data(api: &Api, data: &CodeData) -> String {
+    if let Type::Struct(id) = data.ty.innermost(&mut String::new())
+        && let TypeKind::Struct { fields } = &api.type_def(*id).kind
+    {
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|field| format!("{} ({})", field.name, type_name(api, &field.ty)))
+            .collect();
+        return fields.join(", ");
+    }
+    type_name(api, &data.ty)
 }

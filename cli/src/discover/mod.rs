@@ -17,8 +17,10 @@ mod envelope_find;
 mod envelope_names;
 mod envelope_schema;
 pub(crate) mod group;
+mod grouping;
 mod habits;
 pub(crate) mod hosts;
+mod json;
 pub mod listing;
 mod login;
 mod naming;
@@ -35,8 +37,6 @@ pub(crate) mod single;
 mod words;
 
 use std::path::{Path, PathBuf};
-
-use bilispec_codegen::source::Json;
 
 pub use beyond::beyond;
 
@@ -119,7 +119,7 @@ impl Run {
         if calls.is_empty() {
             return;
         }
-        let groups = group::group(&calls);
+        let groups = grouping::group(&calls);
         if is_sanitised {
             self.notes.push(
                 "no call has a Cookie, an Authorization or another login: the capture was sanitised, or the API needs none; which calls need a login is asked in the spec".to_owned(),
@@ -355,15 +355,4 @@ pub fn begin(spec: &Path, name: &str) -> Draft {
         .and_then(|name| name.to_str())
         .unwrap_or("spec");
     Draft::begin(spec, &format!("{folder}/{file}"), &text)
-}
-
-fn text(text: impl Into<String>) -> Json {
-    Json::String(text.into())
-}
-
-fn object(members: Vec<(&str, Json)>) -> Json {
-    let members = members
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value));
-    Json::Object(members.collect())
 }

@@ -8,8 +8,9 @@ use bilispec_codegen::source::{Json, pointer};
 
 use super::describe::Described;
 use super::envelope_file::{Named, New};
+use super::hosts;
+use super::json::{object, text};
 use super::reply::Code;
-use super::{hosts, object, text};
 use crate::learn::{Draft, FileEdit};
 use crate::texts::{Languages, Text};
 

@@ -7,7 +7,8 @@ use bilispec_codegen::source::Json;
 use super::call::{Call, Reply};
 use super::describe::Described;
 use super::envelope::Verdict;
-use super::{envelope_schema, object, reply, text};
+use super::json::{object, text};
+use super::{envelope_schema, reply};
 use crate::observations::Shape;
 
 impl Described<'_> {

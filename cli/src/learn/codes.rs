@@ -10,7 +10,7 @@ use bilispec_codegen::source::{Json, pointer};
 use bilispec_wire::envelope::Code;
 
 use super::draft::FileEdit;
-use super::edits::{Mend, Mended};
+use super::mend::{Mend, Mended};
 
 fn text(text: impl Into<String>) -> Json {
     Json::String(text.into())

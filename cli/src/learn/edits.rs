@@ -9,23 +9,14 @@ use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::Rule;
 
 use super::draft::{Draft, FileEdit};
-use super::{codes, openapi_3_0, schema, values};
+use super::mend::{Mend, Mended};
+use super::{codes, schema, values};
 use crate::observations::{About, Key, Lesson};
 use crate::report::Part;
 use bilispec_wire::privacy;
 
-/// The changes, or why a person has to make them.
-pub(super) type Mended = Result<Vec<FileEdit>, String>;
-
 /// Longer names are no names of fields.
 const LONGEST_NAME: usize = 60;
-
-/// A lesson and the draft that it is to be taken into.
-pub(super) struct Mend<'m> {
-    pub(super) draft: &'m Draft,
-    pub(super) key: &'m Key,
-    pub(super) lesson: &'m Lesson,
-}
 
 /// What has to change for the spec to take a lesson in.
 pub(super) fn mend(draft: &Draft, key: &Key, lesson: &Lesson) -> Mended {
@@ -54,31 +45,6 @@ pub(super) fn mend(draft: &Draft, key: &Key, lesson: &Lesson) -> Mended {
 }
 
 impl Mend<'_> {
-    pub(super) fn edit(&self, edit: Edit) -> FileEdit {
-        FileEdit {
-            file: self.key.file.clone(),
-            edit,
-        }
-    }
-
-    /// What holds the value at the pointer, and the last step to it.
-    pub(super) fn parent(&self) -> (&str, &str) {
-        self.key.pointer.rsplit_once('/').unwrap_or(("", ""))
-    }
-
-    pub(super) fn value(&self, pointer: &str) -> Option<Json> {
-        self.draft.value(&self.key.file, pointer)
-    }
-
-    /// A schema in the words of the document's version.
-    pub(super) fn schema(&self, made: Json) -> Json {
-        if self.draft.is_openapi_3_0() {
-            openapi_3_0::schema(made)
-        } else {
-            made
-        }
-    }
-
     fn field(&self, name: &str) -> Mended {
         if name.is_empty() || name.chars().count() > LONGEST_NAME || privacy::is_private_key(name) {
             return Err("its name looks like data, not like a field's".to_owned());

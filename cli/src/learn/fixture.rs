@@ -145,7 +145,9 @@ fn pruned(
     described: Described,
     mut body: Json,
 ) -> Result<(Json, String), String> {
-    let document = schema::reply_to(draft.loaded(), operation, described)
+    let loaded = draft.loaded();
+    let api = loaded.api.as_ref().ok_or("the spec can't be used")?;
+    let document = schema::reply_to(&loaded.project, api, operation, described)
         .ok_or("the spec describes no JSON body of replies with its HTTP status")?;
     let schema = Schema::from_json_str(&document.json_text)
         .map_err(|_| "the operation's schema can't be used")?;

@@ -10,6 +10,7 @@ mod draft;
 mod edits;
 mod fixture;
 mod fixups;
+mod mend;
 mod openapi_3_0;
 mod presence;
 mod request;

@@ -33,7 +33,7 @@ pub(super) fn record(
             }
         }
     }
-    let presence = presence.with_fixtures(loaded);
+    let presence = presence.with_fixtures(&loaded.project, document, api);
     let path = loaded.project.path_beside(FILE);
     let path = path.ok_or("the spec has no root document")?;
     draft.with_file(&path, &presence.to_yaml(), &[])

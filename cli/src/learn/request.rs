@@ -324,7 +324,11 @@ fn conforms(draft: &Draft, operation: &Operation, values: &Values) -> bool {
             return true;
         }
         let whole = place == Place::Json && operation.request.has_whole_body();
-        let document = schema::request(draft.loaded(), operation, place);
+        let loaded = draft.loaded();
+        let Some(api) = &loaded.api else {
+            return false;
+        };
+        let document = schema::request(&loaded.project, api, operation, place);
         let Ok(schema) = Schema::from_json_str(&document.json_text) else {
             return false;
         };

@@ -5,7 +5,7 @@ use bilispec_codegen::source::Json;
 use bilispec_wire::json::pointer as places;
 
 use super::draft::FileEdit;
-use super::edits::Mend;
+use super::mend::Mend;
 use super::schema;
 
 fn text(text: &str) -> Json {

@@ -8,7 +8,7 @@ use bilispec_codegen::model::{TypeKind, is_type_name, value_name};
 use bilispec_codegen::source::Json;
 
 use super::draft::FileEdit;
-use super::edits::{Mend, Mended};
+use super::mend::{Mend, Mended};
 use bilispec_wire::privacy;
 
 /// More values than this at once are no list, but data.

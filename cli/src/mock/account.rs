@@ -4,12 +4,13 @@
 //! The account is never drained: every charge is checked against the same sum, so that an answer doesn't depend on how
 //! many calls came before it.
 
+use std::collections::BTreeMap;
+
 use bilispec_codegen::model::Operation;
 use bilispec_codegen::source::Json;
 
 use super::body;
-use super::plan::Fixture;
-use super::request::Values;
+use super::fixture::Fixture;
 
 /// What an account holds, in what a parameter counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +71,7 @@ impl Account {
     }
 
     /// The answer to a charge that the account can't pay: members of the payload, and their values.
-    pub(super) fn refuses(&self, values: &Values) -> Option<&[(String, Json)]> {
+    pub(super) fn refuses(&self, values: &BTreeMap<String, String>) -> Option<&[(String, Json)]> {
         let sum: i64 = values.get(&self.balance.parameter)?.parse().ok()?;
         (sum > self.balance.holds).then_some(self.unpaid.as_slice())
     }

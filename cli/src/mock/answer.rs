@@ -7,28 +7,17 @@
 
 use bilispec_codegen::model::Sensitivity;
 use bilispec_codegen::source::{Json, pointer};
-use bytes::Bytes;
 
 use super::body;
+use super::fixture::{Fixture, Says};
 use super::flow::{Flow, Memory};
-use super::plan::{Fixture, Parameter, Plan, Play, Says};
+use super::plan::Plan;
+use super::play::{Parameter, Play};
 use super::recorded;
 use super::refusal::{self, Need};
+use super::reply::Answer;
 use super::request::{Request, Values};
 use super::session::Sessions;
-
-/// A reply.
-#[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) body: Bytes,
-    /// The body as a recording may hold it, where that is another.
-    pub(super) recorded: Option<Bytes>,
-    /// What it says, in a word or two.
-    pub(super) says: String,
-    /// The fixture that it comes from.
-    pub(super) case: Option<String>,
-}
 
 /// What answers calls.
 pub(super) struct Answerer {
@@ -41,70 +30,6 @@ pub(super) struct Answerer {
 
 /// A flow that a call goes on with, and its number.
 type Parent = Option<(u64, Flow)>;
-
-impl Answer {
-    /// A fixture as it stands.
-    pub(super) fn fixture(play: &Play, fixture: &Fixture) -> Self {
-        Self {
-            status: fixture.status,
-            body: fixture.bytes.clone(),
-            recorded: None,
-            says: label(play, &fixture.says),
-            case: Some(fixture.case.clone()),
-        }
-    }
-
-    /// A fixture with other values in it.
-    fn changed(play: &Play, fixture: &Fixture, json: &Json) -> Self {
-        Self {
-            body: json.to_string().into(),
-            ..Self::fixture(play, fixture)
-        }
-    }
-
-    /// A success without a body.
-    fn empty(status: u16) -> Self {
-        Self {
-            status,
-            body: Bytes::new(),
-            recorded: None,
-            says: "Success".to_owned(),
-            case: None,
-        }
-    }
-
-    /// A reply that no fixture shows.
-    pub(super) fn composed(json: &Json, says: String) -> Self {
-        Self {
-            status: 200,
-            body: json.to_string().into(),
-            recorded: None,
-            says,
-            case: None,
-        }
-    }
-
-    /// What the mock itself has to say, with an HTTP status of its own; nothing that the spec knows.
-    pub(super) fn own(status: u16, why: &str) -> Self {
-        let json = Json::Object(vec![(
-            "error".to_owned(),
-            Json::String(format!("bilispec mock: {why}")),
-        )]);
-        Self {
-            status,
-            ..Self::composed(&json, why.to_owned())
-        }
-    }
-}
-
-/// What a fixture says, for the log.
-fn label(play: &Play, says: &Says) -> String {
-    match says {
-        Says::Success(name) | Says::Declined(name) => name.clone(),
-        Says::Refused(code) => play.code_label(code.as_ref()),
-        Says::Status(status) => format!("HTTP {status}"),
-    }
-}
 
 impl Answerer {
     /// The answer to a call of the operation with this number.

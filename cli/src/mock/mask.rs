@@ -2,7 +2,7 @@
 
 use bilispec_codegen::source::Json;
 
-use super::plan::Play;
+use super::play::Play;
 use super::request::Values;
 
 /// What stands for a credential.

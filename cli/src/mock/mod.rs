@@ -14,29 +14,30 @@ mod account;
 mod answer;
 mod body;
 mod fault;
+mod fixture;
 mod flow;
 mod host;
 mod mask;
+mod options;
 mod plan;
+mod play;
 mod record;
 mod recorded;
 mod refusal;
+mod reply;
 mod request;
 mod sample;
 mod serve;
+mod served;
 mod session;
 mod time;
 
 use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::net::TcpSocket;
 
-use crate::harmless::harmless;
 use crate::project::Project;
 use crate::redact::Redactor;
 use answer::Answerer;
@@ -45,106 +46,9 @@ use plan::Plan;
 use session::Sessions;
 
 pub use account::Balance;
+pub use options::{Log, Options};
 pub use serve::Running;
-
-/// Hears of each call.
-pub type Log = Arc<dyn Fn(&Served) + Send + Sync>;
-
-/// How a mock behaves.
-#[derive(Clone)]
-pub struct Options {
-    /// The port; 0 is any that is free.
-    pub port: u16,
-    /// What the account holds; else just too little for the example that shows a charge not paid.
-    pub balance: Option<Balance>,
-    /// How often the state of something begun is answered with "not finished yet" before it is.
-    pub pending: u32,
-    /// A HAR file to record to.
-    pub record: Option<PathBuf>,
-    /// How long the headers of a call, and its body, may take to come; a connection that takes longer is closed.
-    pub patience: Duration,
-    /// Hears of each call.
-    pub log: Log,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            port: 0,
-            balance: None,
-            pending: 1,
-            record: None,
-            patience: Duration::from_secs(30),
-            log: Arc::new(|_| ()),
-        }
-    }
-}
-
-impl fmt::Debug for Options {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options")
-            .field("port", &self.port)
-            .field("balance", &self.balance)
-            .field("pending", &self.pending)
-            .field("record", &self.record)
-            .field("patience", &self.patience)
-            .finish_non_exhaustive()
-    }
-}
-
-/// A call that was answered, without any value of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Served {
-    /// The method.
-    pub method: String,
-    /// The path, without the query.
-    pub path: String,
-    /// The operation; `None` if the spec has no such call.
-    pub operation: Option<String>,
-    /// The HTTP status.
-    pub status: u16,
-    /// What the answer says: an outcome, a code with its name, or what went wrong.
-    pub says: String,
-    /// The fixture's case, if the answer comes from one.
-    pub case: Option<String>,
-    /// Where and how the request differs from the spec.
-    pub findings: Vec<String>,
-    /// Where an answer that was forced does not repeat what was asked for.
-    pub echoes: Vec<String>,
-    /// What was forced.
-    pub forced: Vec<String>,
-}
-
-/// How many findings of a request a line of the log holds.
-const LISTED: usize = 3;
-
-impl fmt::Display for Served {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.operation {
-            Some(operation) => write!(f, "{operation}: ")?,
-            None => write!(f, "{} {}: ", self.method, harmless(&self.path))?,
-        }
-        // Paths and names of fields are the caller's words.
-        write!(f, "{} {}", self.status, harmless(&self.says))?;
-        if let Some(case) = &self.case {
-            write!(f, " ({case})")?;
-        }
-        if !self.forced.is_empty() {
-            write!(f, ", forced: {}", self.forced.join(", "))?;
-        }
-        for finding in self.findings.iter().take(LISTED) {
-            write!(f, "; request {}", harmless(finding))?;
-        }
-        match self.findings.len().saturating_sub(LISTED) {
-            0 => {}
-            more => write!(f, "; and {more} more")?,
-        }
-        for echo in &self.echoes {
-            write!(f, "; reply {}", harmless(echo))?;
-        }
-        Ok(())
-    }
-}
+pub use served::Served;
 
 /// Connections that may wait to be accepted. A thousand callers at once open more than a thousand, and those that find
 /// no place here lose their calls.

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use bilispec_codegen::model::{
-    self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Described, Envelope, Expect,
+    self, Api, BodyKind, Code, CodeClass, Credential, CredentialId, Described, Envelope,
     LinkSource, Operation, Place, ReplyBody, Sensitivity, SideEffect, Status, Type, TypeKind,
 };
 use bilispec_codegen::schema::{self, SchemaDoc};
@@ -16,12 +16,12 @@ use bilispec_codegen::source::Json;
 use bilispec_engine::{Answer, CodeValue, Schema};
 use bilispec_wire::envelope::Success;
 use bilispec_wire::json::pointer;
-use bilispec_wire::parameter as wire;
-use bytes::Bytes;
 
 use super::account::{Account, Balance};
 use super::body;
-use super::recorded::{self, Recorded};
+use super::fixture::{Fixture, Says};
+use super::play::{Hand, KnownCode, Parameter, Places, Play};
+use super::recorded;
 use super::sample::{self, Raw};
 use crate::project::Project;
 use crate::route::Router;
@@ -32,116 +32,6 @@ pub(super) struct Plan {
     /// Hosts of the spec, with their scheme, in order; each operation has the number of its own.
     pub(super) hosts: Vec<String>,
     pub(super) router: Router,
-}
-
-/// An operation.
-pub(super) struct Play {
-    pub(super) id: String,
-    pub(super) method: &'static str,
-    pub(super) host: usize,
-    /// Ways to log in, of which the call needs one.
-    pub(super) logins: Vec<Vec<Credential>>,
-    /// Cookies that stand for the session.
-    pub(super) session: Vec<String>,
-    pub(super) body: BodyKind,
-    /// A body that is one value has to be sent.
-    pub(super) needs_body: bool,
-    pub(super) parameters: Vec<Parameter>,
-    /// How the parameters travel.
-    pub(super) wire: Vec<wire::Parameter>,
-    schemas: Vec<(Place, Schema)>,
-    /// The reply's, which knows what is repeated of the call.
-    pub(super) reply: Schema,
-    pub(super) codes: Vec<KnownCode>,
-    pub(super) envelope: Places,
-    /// Statuses that the spec describes for refusals.
-    pub(super) statuses: Vec<Status>,
-    /// The status of a success whose reply has no body.
-    pub(super) empty: Option<u16>,
-    pub(super) fixtures: Vec<Fixture>,
-    /// The fixture of a success, by number.
-    pub(super) success: Option<usize>,
-    /// Changes something: the values that its links hand over are new with each call.
-    pub(super) issues: bool,
-    pub(super) hands: Vec<Hand>,
-    /// Members of the payload that are credentials.
-    pub(super) credentials: Vec<String>,
-    /// Parameters whose value another call issues, by number.
-    pub(super) takes: Vec<usize>,
-    /// The code with which it says that what another call began is not finished yet, by number.
-    pub(super) pending: Option<usize>,
-    /// What it costs, if it is paid from the account.
-    pub(super) account: Option<Account>,
-}
-
-/// A parameter or field.
-pub(super) struct Parameter {
-    pub(super) name: String,
-    pub(super) place: Place,
-    pub(super) from_cookie: Option<String>,
-    pub(super) expect: Option<Expect>,
-    pub(super) sensitive: Option<Sensitivity>,
-    /// What clients send where their caller gives nothing.
-    pub(super) default: Option<Json>,
-    /// The caller gives it: it is no constant, no cookie, no copy and not the time.
-    pub(super) is_own: bool,
-    /// It is the body itself.
-    pub(super) whole: bool,
-}
-
-/// A code that the operation can answer with.
-pub(super) struct KnownCode {
-    pub(super) value: Option<CodeValue<'static>>,
-    /// As a reply holds it.
-    pub(super) json: Json,
-    pub(super) name: String,
-    pub(super) class: CodeClass,
-    /// What it means, in both languages.
-    pub(super) text: String,
-}
-
-/// Where an envelope has its parts.
-pub(super) struct Places {
-    /// The first place of the code; `None` where there is no envelope.
-    pub(super) code: Option<String>,
-    pub(super) message: Option<String>,
-    /// Names from the reply down to the payload; none for the whole reply.
-    pub(super) data: Vec<String>,
-}
-
-/// A reply body of the project.
-pub(super) struct Fixture {
-    pub(super) case: String,
-    pub(super) bytes: Bytes,
-    pub(super) json: Json,
-    /// The HTTP status that it comes with.
-    pub(super) status: u16,
-    /// What its envelope and its payload say.
-    pub(super) says: Says,
-    /// The request that it was recorded with; made-up replies have none.
-    pub(super) request: Option<Recorded>,
-}
-
-/// What a reply says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Says {
-    /// The call succeeded; the outcome's name.
-    Success(String),
-    /// The call was answered, but the act did not happen; the outcome's name.
-    Declined(String),
-    /// The call was refused; `None` is a code that is null.
-    Refused(Option<CodeValue<'static>>),
-    /// The call was refused by its HTTP status.
-    Status(u16),
-}
-
-/// A value of the reply that another call takes.
-pub(super) struct Hand {
-    /// Names and indices from the whole body.
-    pub(super) from: Vec<String>,
-    /// The operation that takes it, by number, and its parameter.
-    pub(super) to: usize,
-    pub(super) parameter: String,
 }
 
 impl Plan {
@@ -206,34 +96,6 @@ impl Plan {
             hosts,
             router,
         })
-    }
-}
-
-impl Play {
-    /// The schema of what the call takes at one place, where there is one.
-    pub(super) fn schema(&self, place: Place) -> Option<&Schema> {
-        let found = self.schemas.iter().find(|(known, _)| *known == place);
-        found.map(|(_, schema)| schema)
-    }
-
-    /// The fixture of a case.
-    pub(super) fn case(&self, case: &str) -> Option<&Fixture> {
-        self.fixtures.iter().find(|fixture| fixture.case == case)
-    }
-
-    /// Whether a member of the payload is a credential.
-    pub(super) fn secret(&self, name: &str) -> bool {
-        self.credentials.iter().any(|known| known == name)
-    }
-
-    /// How the mock's log names a code.
-    pub(super) fn code_label(&self, value: Option<&CodeValue<'_>>) -> String {
-        let key = value.map(CodeValue::key);
-        let number = value.map_or_else(|| "null".to_owned(), ToString::to_string);
-        match self.codes.iter().find(|code| code.value == key) {
-            Some(code) => format!("{number} {}", code.name),
-            None => number,
-        }
     }
 }
 
@@ -387,7 +249,7 @@ fn schemas(project: Project<'_>, operation: &Operation) -> Result<Vec<(Place, Sc
     places.sort_unstable();
     places.dedup();
     let tables = places.into_iter().map(|place| {
-        let document = schema::request(project.loaded, operation, place);
+        let document = schema::request(&project.loaded.project, project.api, operation, place);
         Ok((place, table(operation, &document)?))
     });
     tables.collect()
@@ -482,7 +344,8 @@ struct Replies<'p> {
 
 impl<'p> Replies<'p> {
     fn new(project: Project<'p>, operation: &'p Operation) -> Result<Self, String> {
-        let document = schema::reply_to(project.loaded, operation, Described::Reply);
+        let files = &project.loaded.project;
+        let document = schema::reply_to(files, project.api, operation, Described::Reply);
         let anything = SchemaDoc::anything();
         Ok(Self {
             schema: table(operation, document.as_ref().unwrap_or(&anything))?,

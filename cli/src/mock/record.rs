@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::mask;
-use super::plan::Play;
+use super::play::Play;
 use super::request::{Incoming, Request};
 use super::time;
 use crate::redact::Redactor;

@@ -10,11 +10,9 @@ use bilispec_codegen::model::{self, CodeClass, Operation, Place};
 use bilispec_codegen::source::Json;
 use bilispec_wire::parameter::{self as wire, Texts};
 
-use super::plan::{Fixture, Play, Says};
+use super::fixture::{Fixture, Recorded, Says};
+use super::play::Play;
 use super::request::Request;
-
-/// Values of a recorded request, each with the number of its parameter.
-pub(super) type Recorded = Vec<(usize, Json)>;
 
 /// What an example says of its request; constants, copies and what cookies fill say nothing of their own.
 pub(super) fn of(operation: &Operation, example: &model::Example) -> Recorded {

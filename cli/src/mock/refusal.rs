@@ -8,8 +8,9 @@ use bilispec_codegen::model::{CodeClass, Status};
 use bilispec_codegen::source::Json;
 use bilispec_wire::json::pointer;
 
-use super::answer::Answer;
-use super::plan::{Fixture, KnownCode, Play, Says};
+use super::fixture::{Fixture, Says};
+use super::play::{KnownCode, Play};
+use super::reply::Answer;
 
 /// What a call lacks.
 pub(super) enum Need<'a> {

@@ -11,7 +11,7 @@ use bilispec_codegen::source::Json;
 use bilispec_engine::{Fields, Severity, Side};
 
 use super::body;
-use super::plan::Play;
+use super::play::Play;
 use crate::login;
 use crate::names;
 use crate::url;

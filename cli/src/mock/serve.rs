@@ -21,12 +21,14 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
-use super::answer::{Answer, Answerer};
+use super::answer::Answerer;
 use super::fault::{self, Wanted};
 use super::host;
+use super::options::{Log, Options};
 use super::record::{Exchange, Message, Recorder};
+use super::reply::Answer;
 use super::request::{Incoming, Request};
-use super::{Log, Options, Served};
+use super::served::Served;
 use crate::redact::Redactor;
 use crate::route::Route;
 use crate::url;

@@ -3,15 +3,10 @@
 //! A key that is a day, a number, a host, a random id or a person's name is data by itself. Others are data by company:
 //! `web-01` beside `web-02`, or many keys that hardly two objects share.
 
-use bilispec_codegen::model::JsonKind as Kind;
 use bilispec_wire::privacy;
-
-use super::Shape;
 
 /// From so many characters on, letters and digits mixed at random are an id and not a word.
 const RANDOM: usize = 8;
-/// So many keys that hardly two objects share are data.
-const VARIED: usize = 4;
 
 /// Whether a text is data by itself, and no name that a programmer chose.
 pub(crate) fn is_data(text: &str) -> bool {
@@ -154,49 +149,6 @@ fn is_numbered(text: &str) -> Option<&str> {
         digits >= 2
     };
     (is_word && enough).then_some(stem)
-}
-
-/// Whether the keys of some objects are data: `objects` is how many there were.
-pub(super) fn are_data(members: &[(String, Shape)], objects: u64) -> bool {
-    if members.iter().any(|(key, _)| is_data(key)) {
-        return true;
-    }
-    let alike = |wanted: &[Kind]| {
-        members.iter().all(|(_, shape)| {
-            shape
-                .kinds()
-                .iter()
-                .all(|kind| *kind == Kind::Null || wanted.contains(kind))
-        })
-    };
-    let first = members
-        .first()
-        .map(|(_, shape)| shape.kinds())
-        .unwrap_or_default();
-    // `a1` beside `a2`, both objects: numbers that somebody counted through.
-    let stems: Vec<&str> = members
-        .iter()
-        .map(|(key, _)| key.trim_end_matches(|c: char| c.is_ascii_digit()))
-        .collect();
-    let is_family = members.len() >= 3
-        && first == [Kind::Object]
-        && alike(&first)
-        && stems.windows(2).all(|pair| pair.first() == pair.last())
-        && members
-            .iter()
-            .zip(&stems)
-            .all(|((key, _), stem)| key.len() > stem.len());
-    let most = members
-        .iter()
-        .map(|(_, shape)| shape.count())
-        .max()
-        .unwrap_or(0);
-    let is_varied = members.len() >= VARIED
-        && objects >= 3
-        && most * 2 <= objects
-        && alike(&first)
-        && first.iter().any(|kind| *kind != Kind::Null);
-    is_family || is_varied
 }
 
 #[cfg(test)]

@@ -195,7 +195,7 @@ impl Shape {
     fn settle(&mut self) {
         let objects = self.counts.get(Kind::Object as usize).copied();
         self.map |= self.members.len() > MOST_MEMBERS
-            || keys::are_data(&self.members, objects.unwrap_or_default());
+            || are_data(&self.members, objects.unwrap_or_default());
         if self.map && self.members.len() > 1 {
             let mut all = Self::default();
             for (_, shape) in self.members.drain(..) {
@@ -331,4 +331,50 @@ pub(crate) fn facts(value: &Json, facts: &mut Vec<String>) {
             _ => {}
         }
     }
+}
+
+/// So many keys that hardly two objects share are data.
+const VARIED: usize = 4;
+
+/// Whether the keys of some objects are data: `objects` is how many there were.
+fn are_data(members: &[(String, Shape)], objects: u64) -> bool {
+    if members.iter().any(|(key, _)| keys::is_data(key)) {
+        return true;
+    }
+    let alike = |wanted: &[Kind]| {
+        members.iter().all(|(_, shape)| {
+            shape
+                .kinds()
+                .iter()
+                .all(|kind| *kind == Kind::Null || wanted.contains(kind))
+        })
+    };
+    let first = members
+        .first()
+        .map(|(_, shape)| shape.kinds())
+        .unwrap_or_default();
+    // `a1` beside `a2`, both objects: numbers that somebody counted through.
+    let stems: Vec<&str> = members
+        .iter()
+        .map(|(key, _)| key.trim_end_matches(|c: char| c.is_ascii_digit()))
+        .collect();
+    let is_family = members.len() >= 3
+        && first == [Kind::Object]
+        && alike(&first)
+        && stems.windows(2).all(|pair| pair.first() == pair.last())
+        && members
+            .iter()
+            .zip(&stems)
+            .all(|((key, _), stem)| key.len() > stem.len());
+    let most = members
+        .iter()
+        .map(|(_, shape)| shape.count())
+        .max()
+        .unwrap_or(0);
+    let is_varied = members.len() >= VARIED
+        && objects >= 3
+        && most * 2 <= objects
+        && alike(&first)
+        && first.iter().any(|kind| *kind != Kind::Null);
+    is_family || is_varied
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::shape::{NONE, Node, NodeId, Shape};
 use super::token::{Met, Token};
-use super::walk::walk;
 use super::{KINDS, Kind, Member, Presence, Replies};
 
 /// What was counted at a place.
@@ -118,15 +117,18 @@ impl Counters {
         }
     }
 
-    /// Counts what stands in a body that is JSON; it is what stands at the place `at` of the whole reply.
-    pub fn reply(&mut self, body: &[u8], at: u32) {
+    /// A reply comes: nothing is known of it.
+    pub(super) fn begin(&mut self) -> Arc<Shape> {
         self.form.clear();
         self.told.clear();
-        let shape = Arc::clone(&self.shape);
-        walk(&shape, body, at, self);
+        Arc::clone(&self.shape)
+    }
+
+    /// All of the reply was met.
+    pub(super) fn finish(&mut self, shape: &Shape) {
         if self.form.len() == LONGEST {
             self.long(None);
-            self.end(&shape, 1);
+            self.end(shape, 1);
             self.replies += 1;
             return;
         }

@@ -19,16 +19,19 @@ struct Walk<'w> {
     counters: &'w mut Counters,
 }
 
-/// Counts a body that stands at a place.
-pub(super) fn walk(shape: &Shape, bytes: &[u8], at: NodeId, counters: &mut Counters) {
-    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
-    let mut walk = Walk {
-        shape,
-        bytes,
-        counters,
-    };
-    let start = space(bytes, 0);
-    let _ = walk.value(at, start, DEPTH);
+impl Counters {
+    /// Counts what stands in a body that is JSON; it is what stands at the place `at` of the whole reply.
+    pub fn reply(&mut self, body: &[u8], at: u32) {
+        let shape = self.begin();
+        let mut walk = Walk {
+            shape: &shape,
+            bytes: body.strip_prefix(BOM).unwrap_or(body),
+            counters: self,
+        };
+        let start = space(walk.bytes, 0);
+        let _ = walk.value(at, start, DEPTH);
+        self.finish(&shape);
+    }
 }
 
 impl Walk<'_> {

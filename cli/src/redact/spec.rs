@@ -25,8 +25,9 @@ pub(super) struct Operation {
 
 impl Spec {
     pub(super) fn new(project: Project<'_>) -> Self {
-        let operations = project.api.operations.iter().map(|operation| {
-            let at = |place| schema::request(project.loaded, operation, place).json();
+        let (files, api) = (&project.loaded.project, project.api);
+        let operations = api.operations.iter().map(|operation| {
+            let at = |place| schema::request(files, api, operation, place).json();
             let body = match operation.request.body {
                 BodyKind::None | BodyKind::Text | BodyKind::Bytes | BodyKind::Multipart => {
                     Value::Null
@@ -36,7 +37,7 @@ impl Spec {
             };
             Operation {
                 id: operation.id.clone(),
-                reply: schema::reply(project.loaded, operation).json(),
+                reply: schema::reply(files, api, operation).json(),
                 query: at(Place::Query),
                 header: at(Place::Header),
                 body,

@@ -7,15 +7,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::groups::{Groups, SAMPLES};
-use super::tally::{Tally, summary};
+use super::tally::{LIST, Tally, summary};
 use super::{
     Cookies, Counts, Exchanges, Finding, Known, NotChecked, Observation, Others, Report, Unmatched,
 };
 
 /// The version of the report's JSON form.
 pub const VERSION: u32 = 2;
-/// How many entries `unmatched` and `not_checked` have at most.
-pub(super) const LIST: usize = 200;
 
 /// Calls to one address with one method that the spec does not describe.
 #[derive(Debug, Default)]

@@ -7,18 +7,9 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::clean::{clean, cleaned};
 use super::left_out::{hints, not_checked, unmatched};
-use super::{Finding, Place, Report, Severity};
+use super::{Finding, Place, Report, Severity, Style};
 use crate::table::{Align, Table, cut};
 use crate::texts::plural;
-
-/// How to print.
-#[derive(Debug, Clone, Copy)]
-pub struct Style {
-    /// With colours.
-    pub color: bool,
-    /// How many columns there are.
-    pub width: usize,
-}
 
 /// What printing needs of the spec besides the report.
 pub trait Context {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::collect::Calls;
-use super::coverage::Shown;
+use super::shown::Shown;
 use super::tally::Tally;
 use super::{Collector, Known, Near, Report};
 

@@ -8,17 +8,21 @@ mod clean;
 mod collect;
 mod counts;
 mod coverage;
+mod covered;
 mod finding;
 mod github;
 mod groups;
 mod html;
 mod human;
 mod junit;
+mod known;
 mod left_out;
 mod merge;
 mod model;
 mod require;
 mod sarif;
+mod shown;
+mod style;
 mod tally;
 
 pub use crate::harmless::harmless;
@@ -26,13 +30,14 @@ pub use annotation::{Annotation, annotate, annotations};
 pub(crate) use annotation::{INCOMPLETE, UNMET};
 pub use collect::{Collector, Near, VERSION};
 pub use counts::Counts;
-pub use coverage::{Coverage, Covered};
+pub use covered::{Coverage, Covered};
 pub use finding::{Accepted, Finding, Part, Place, Severity};
 pub use github::github;
 pub(crate) use groups::without_indices;
 pub use html::html;
-pub use human::{Context, Style, print, print_finding, tally};
+pub use human::{Context, print, print_finding, tally};
 pub use junit::junit;
+pub use known::Known;
 pub use left_out::hints;
 pub use merge::merge;
 pub use model::{
@@ -41,7 +46,7 @@ pub use model::{
 pub(crate) use require::vacuous;
 pub use require::{Require, Requirements};
 pub use sarif::{RuleHelp, sarif};
-pub use tally::Known;
+pub use style::Style;
 
 /// What tells findings of a rule apart beside their place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

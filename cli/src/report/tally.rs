@@ -2,24 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::collect::LIST;
-use super::coverage::Shown;
+use super::known::Known;
+use super::shown::Shown;
 use super::{Counts, OperationSummary};
 
-/// What is known of an operation beforehand.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    /// Its id.
-    pub id: String,
-    /// The outcomes that the spec documents, in its order.
-    pub outcomes: Vec<String>,
-    /// Its codes, as `x-codes` has them.
-    pub codes: Vec<String>,
-    /// The statuses that the spec lists for it.
-    pub statuses: Vec<String>,
-    /// Its parameters, as place and name.
-    pub parameters: Vec<String>,
-}
+/// How many entries `unmatched` and `not_checked` have at most.
+pub(super) const LIST: usize = 200;
 
 #[derive(Debug, Default)]
 pub(super) struct Tally {

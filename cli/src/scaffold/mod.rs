@@ -16,23 +16,9 @@ use crate::discover::single::{self, Single};
 use crate::learn::Draft;
 use crate::url;
 use site::Site;
+pub use site::Wanted;
 
 pub use crate::discover::one::{Material, captured as from_capture};
-
-/// What is to be added.
-#[derive(Debug, Clone, Default)]
-pub struct Wanted {
-    /// The operation's id.
-    pub operation: String,
-    /// The HTTP method; else the capture's.
-    pub method: Option<String>,
-    /// The address, with `{name}` for steps that are values; else the capture's, ids of which become values.
-    pub url: Option<String>,
-    /// The group that it belongs to; else that of the other calls to its host.
-    pub tag: Option<String>,
-    /// An address of http is described wherever it is.
-    pub allow_http: bool,
-}
 
 /// The project with an endpoint more, and what could not be done; or why it can't be added.
 pub fn add(

@@ -2,8 +2,8 @@
 
 use bilispec_codegen::model::{self, Operation};
 
+use super::Material;
 use super::selector::Selector;
-use super::{Material, Wanted};
 use crate::discover::call::{self, Pairs};
 use crate::discover::group::{self, Step};
 use crate::discover::hosts;
@@ -257,4 +257,19 @@ fn tag(draft: &Draft, wanted: &Wanted, host: &str) -> Result<String, String> {
         return Err(format!("`{tag}` {why}: name the tag otherwise"));
     }
     Ok(tag)
+}
+
+/// What is to be added.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// The operation's id.
+    pub operation: String,
+    /// The HTTP method; else the capture's.
+    pub method: Option<String>,
+    /// The address, with `{name}` for steps that are values; else the capture's, ids of which become values.
+    pub url: Option<String>,
+    /// The group that it belongs to; else that of the other calls to its host.
+    pub tag: Option<String>,
+    /// An address of http is described wherever it is.
+    pub allow_http: bool,
 }

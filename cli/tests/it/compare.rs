@@ -193,7 +193,9 @@ fn halves_of_an_unchanged_capture_are_alike() {
     let operations = ["quick_pay", "list_buyers"];
     let shapes = operations.map(|id| {
         let operation = the_project().api.operation(id).unwrap();
-        Arc::new(Shape::new(&schema::reply(&LOADED, operation).json()))
+        Arc::new(Shape::new(
+            &schema::reply(&LOADED.project, LOADED.api.as_ref().unwrap(), operation).json(),
+        ))
     });
     let replies: Vec<(usize, Vec<u8>)> = (0..2000)
         .map(|number| {

@@ -5,8 +5,8 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::Sink;
 use super::lines::Line;
+use super::sink::Sink;
 use super::text::{Piece, Text};
 
 /// A block of notes.

@@ -1,7 +1,6 @@
 //! What notes say of endpoints, as they say it: the step between Markdown and a spec.
 
 use super::facts::Facts;
-use super::infer;
 use super::types::Type;
 use bilispec_codegen::source::Json;
 
@@ -85,60 +84,6 @@ pub(super) struct Endpoint {
 }
 
 impl Endpoint {
-    /// Where nothing else says what is called, the first command does: address, method, and the fields that it sends.
-    pub(super) fn take_from_command(&mut self) {
-        if self.url.is_some() {
-            return;
-        }
-        let of_samples = self
-            .samples
-            .iter()
-            .filter_map(|sample| sample.request.as_ref());
-        let Some(request) = of_samples.chain(&self.requests).next().cloned() else {
-            return;
-        };
-        self.url = Some(request.url.clone());
-        self.line = request.line;
-        if self.method.is_none() {
-            self.method = Some(request.method.clone().unwrap_or_else(|| "GET".to_owned()));
-        }
-        if !self.parameters.is_empty() {
-            return;
-        }
-        let line = request.line;
-        let mut add = |place: &'static str, name: &str, ty: Type| {
-            let is_new = self
-                .parameters
-                .iter()
-                .all(|(known, row)| *known != place || row.name != name);
-            if is_new && !name.is_empty() {
-                self.parameters.push((place, Row::new(line, name, ty)));
-            }
-        };
-        for (name, value) in &request.query {
-            add("query", name, of_text(value.as_deref().unwrap_or_default()));
-        }
-        for (name, value) in &request.form {
-            add("form", name, of_text(value));
-        }
-        let json = request
-            .json
-            .as_deref()
-            .and_then(|text| Json::parse(text.as_bytes()).ok());
-        if let Some(Json::Object(members)) = &json {
-            for (name, value) in members {
-                add("json", name, infer::type_of(value));
-            }
-        }
-        if self.body.is_none() {
-            self.body = match (request.form.is_empty(), json.is_some()) {
-                (false, _) => Some("form"),
-                (true, true) => Some("json"),
-                (true, false) => None,
-            };
-        }
-    }
-
     /// Whether it says more than prose.
     pub(super) fn has_content(&self) -> bool {
         !self.parameters.is_empty()
@@ -147,14 +92,6 @@ impl Endpoint {
             || !self.codes.is_empty()
             || !self.samples.is_empty()
             || !self.requests.is_empty()
-    }
-}
-
-/// What the text of a query or a form stands for.
-fn of_text(text: &str) -> Type {
-    match text.parse::<i64>() {
-        Ok(number) if number.to_string() == text => Type::Integer(None),
-        _ => Type::String(None),
     }
 }
 

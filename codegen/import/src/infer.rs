@@ -1,4 +1,4 @@
-//! What samples show where no table says it: objects, their members, and their types.
+//! What samples and commands show where nothing else says it: addresses, fields, objects, their members, and types.
 //!
 //! A sample says what can be there, never what is always there.
 
@@ -9,6 +9,60 @@ use bilispec_codegen::source::Json;
 /// The type of one value.
 pub(super) fn type_of(value: &Json) -> Type {
     merged(&[value])
+}
+
+/// Where nothing else says what is called, the first command does: address, method, and the fields that it sends.
+pub(super) fn from_command(endpoint: &mut Endpoint) {
+    if endpoint.url.is_some() {
+        return;
+    }
+    let of_samples = endpoint
+        .samples
+        .iter()
+        .filter_map(|sample| sample.request.as_ref());
+    let Some(request) = of_samples.chain(&endpoint.requests).next().cloned() else {
+        return;
+    };
+    endpoint.url = Some(request.url.clone());
+    endpoint.line = request.line;
+    if endpoint.method.is_none() {
+        endpoint.method = Some(request.method.clone().unwrap_or_else(|| "GET".to_owned()));
+    }
+    if !endpoint.parameters.is_empty() {
+        return;
+    }
+    let line = request.line;
+    let mut add = |place: &'static str, name: &str, ty: Type| {
+        let is_new = endpoint
+            .parameters
+            .iter()
+            .all(|(known, row)| *known != place || row.name != name);
+        if is_new && !name.is_empty() {
+            endpoint.parameters.push((place, Row::new(line, name, ty)));
+        }
+    };
+    for (name, value) in &request.query {
+        add("query", name, of_text(value.as_deref().unwrap_or_default()));
+    }
+    for (name, value) in &request.form {
+        add("form", name, of_text(value));
+    }
+    let json = request
+        .json
+        .as_deref()
+        .and_then(|text| Json::parse(text.as_bytes()).ok());
+    if let Some(Json::Object(members)) = &json {
+        for (name, value) in members {
+            add("json", name, type_of(value));
+        }
+    }
+    if endpoint.body.is_none() {
+        endpoint.body = match (request.form.is_empty(), json.is_some()) {
+            (false, _) => Some("form"),
+            (true, true) => Some("json"),
+            (true, false) => None,
+        };
+    }
 }
 
 /// Adds what the samples of an endpoint show and no table says.
@@ -171,6 +225,14 @@ fn merged(values: &[&Json]) -> Type {
         Type::Nullable(Box::new(ty))
     } else {
         ty
+    }
+}
+
+/// What the text of a query or a form stands for.
+fn of_text(text: &str) -> Type {
+    match text.parse::<i64>() {
+        Ok(number) if number.to_string() == text => Type::Integer(None),
+        _ => Type::String(None),
     }
 }
 

@@ -18,6 +18,7 @@ mod reader;
 mod required;
 mod rows;
 mod shell;
+mod sink;
 mod text;
 mod types;
 mod write;
@@ -26,6 +27,7 @@ use std::fmt;
 
 pub use bilispec_codegen::output::OutputFile;
 use draft::Notes;
+use sink::Sink;
 
 /// What came of notes.
 #[derive(Debug, Clone, Default)]
@@ -90,21 +92,4 @@ pub fn import(notes: &[(String, String)]) -> Imported {
         imported.remarks.extend(remarks(sink.remarks));
     }
     imported
-}
-
-/// Where every stage says what it could not read, and what it decided.
-#[derive(Debug, Clone, Default)]
-struct Sink {
-    unread: Vec<(usize, String)>,
-    remarks: Vec<(usize, String)>,
-}
-
-impl Sink {
-    fn unread(&mut self, line: usize, message: impl Into<String>) {
-        self.unread.push((line, message.into()));
-    }
-
-    fn remark(&mut self, line: usize, message: impl Into<String>) {
-        self.remarks.push((line, message.into()));
-    }
 }

@@ -4,7 +4,7 @@
 //! paragraph. What a table consists of can still be told: its separator says how many columns it has. Knows the shape
 //! of Markdown and the words that begin a part of an endpoint's notes, and nothing of what they mean.
 
-use super::Sink;
+use super::sink::Sink;
 
 /// A line and its number, from 1, in the notes as they came.
 #[derive(Debug, Clone, PartialEq, Eq)]

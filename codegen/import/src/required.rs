@@ -128,7 +128,7 @@ pub(super) fn read(cell: &str) -> Option<bool> {
             is_alternative = true;
             continue;
         }
-        // Behind what is said, only another word in its place is of interest.
+        // Behind the first word that says it, only an alternative to it counts.
         if said.is_some() && !is_alternative {
             break;
         }

@@ -1,6 +1,5 @@
 //! Rows of tables.
 
-use super::Sink;
 use super::blocks::Table;
 use super::captions::Section;
 use super::draft::{Link, Row};
@@ -8,6 +7,7 @@ use super::facts::Facts;
 use super::infer;
 use super::json::Commented;
 use super::required;
+use super::sink::Sink;
 use super::text::Text;
 use super::types::Type;
 use bilispec_codegen::labels;

@@ -11,9 +11,10 @@ pub(crate) mod tree;
 
 use serde::Serialize;
 
-use crate::Loaded;
 use crate::bodies::Bodies;
 use crate::model::{Api, Evidence, Operation, Provenance};
+use crate::openapi::Document;
+use crate::source::Project;
 pub use ledger::{Evidenced, Untaken};
 
 use survey::Survey;
@@ -106,21 +107,18 @@ pub struct Total {
     pub fixtures: Fixtures,
 }
 
-/// Counts a spec's facts. `None`: the spec has errors, so that there is nothing to count.
-///
-/// A fixture that cannot be read shows nothing; the lint says why.
-pub fn of(loaded: &Loaded) -> Option<Coverage> {
-    let (document, api) = (loaded.document.as_ref()?, loaded.api.as_ref()?);
-    let bodies = Bodies::read(&loaded.project, api);
+/// Counts a spec's facts. A fixture that cannot be read shows nothing; the lint says why.
+pub fn of(project: &Project, document: &Document, api: &Api) -> Coverage {
+    let bodies = Bodies::read(project, api);
     let survey = Survey::new(document, api, &bodies);
     let ledger = document.ledger.as_ref().map(|ledger| {
-        let cited = crate::model::cited(&loaded.project);
+        let cited = crate::model::cited(project);
         ledger::join(ledger, api, &survey, &cited)
     });
-    Some(Coverage {
+    Coverage {
         ledger,
         ..Coverage::new(api, &survey)
-    })
+    }
 }
 
 impl Coverage {

@@ -3,6 +3,7 @@
 //! Knows places and texts; does not know what any rule checks.
 
 mod group;
+mod places;
 mod render;
 pub mod rules;
 pub mod suggest;
@@ -12,7 +13,7 @@ pub use render::render;
 
 use std::collections::HashSet;
 
-use crate::source::{Position, Project, Span};
+use crate::source::Span;
 use crate::text::harmless;
 
 /// How bad a finding is.
@@ -123,12 +124,6 @@ impl Diagnostic {
         });
         self
     }
-
-    /// The file and the line and column in it, for machines.
-    pub fn place<'p>(&self, project: &'p Project) -> Option<(&'p str, Position)> {
-        self.span
-            .map(|span| (project.path(span.file), project.position(span)))
-    }
 }
 
 /// The sink. Collects all findings of a run; the same finding twice counts once.
@@ -190,20 +185,5 @@ impl Diagnostics {
             .iter()
             .filter(|diagnostic| diagnostic.severity == severity)
             .count()
-    }
-
-    /// Orders the findings by file name and place, those without a place first.
-    pub fn sort(&mut self, project: &Project) {
-        self.list.sort_by(|a, b| {
-            let key = |diagnostic: &Diagnostic| {
-                diagnostic
-                    .span
-                    .map(|span| (project.path(span.file).to_owned(), span.start, span.end))
-            };
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| a.rule.cmp(b.rule))
-                .then_with(|| a.message.cmp(&b.message))
-        });
     }
 }

@@ -1,6 +1,6 @@
 //! What a change means for the data, whatever its text: what the text is checked against afterwards.
 
-use super::{Change, Edit, EditError};
+use super::change::{Change, Edit, EditError};
 use crate::source::{Json, pointer};
 
 pub(super) fn apply(root: &mut Json, edit: &Edit) -> Result<(), EditError> {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::change::{Change, Edit, EditError};
 use super::place::{Place, line_start, with_comma};
-use super::{Change, Edit, EditError};
 use crate::bundle;
 use crate::source::{Json, Node, NodeKind};
 

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::change::{Change, Edit, EditError};
 use super::layout::{STEP, flow, item, member};
 use super::place::{
     Place, column, dashes, end, in_brackets, line_end, line_start, node_end, with_comma,
 };
-use super::{Change, Edit, EditError};
 use crate::source::{Entry, Json, Node, NodeKind};
 
 /// The text with a change made; `None` where it is laid out in a way that is left alone.

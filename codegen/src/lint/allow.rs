@@ -2,35 +2,11 @@
 //!
 //! Errors of the reader stay: nothing can be made of a spec that has one.
 
-use super::RuleInfo;
-use super::explain;
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity, suggest};
+use super::explain::{FORM, STALE, explain};
+use crate::diagnostics::{Diagnostic, Diagnostics, suggest};
 use crate::source::{FileId, Node, NodeKind, Project, SourceFile, Span};
 
 const MARK: &str = "bilispec-allow:";
-
-const STALE: &str = "allow-stale";
-const FORM: &str = "allow-form";
-
-/// The rules about the comments themselves.
-pub(super) const INFO: [RuleInfo; 2] = [
-    RuleInfo {
-        id: STALE,
-        severity: Severity::Warning,
-        title: "A `bilispec-allow` that takes nothing back.",
-        why: "It was written for a finding that is no longer there, and would hide the next one.",
-        remedy: "delete the comment",
-        can_be_allowed: false,
-    },
-    RuleInfo {
-        id: FORM,
-        severity: Severity::Error,
-        title: "A `bilispec-allow` that names no rule, or gives no reason.",
-        why: "An exception is argued for where it is made; who reads it next has to know why it is one.",
-        remedy: "write `# bilispec-allow: RULE reason` on the line above",
-        can_be_allowed: false,
-    },
-];
 
 /// An allow comment.
 struct Allow {

@@ -6,7 +6,6 @@ use std::collections::HashSet;
 
 use bilispec_engine::{Document, Finding, Rule, Schema, Side};
 
-use crate::Loaded;
 use crate::bodies::Bodies;
 use crate::model::{Api, Described, Operation, Place};
 use crate::schema::{self, SchemaDoc};
@@ -38,10 +37,10 @@ pub(super) struct Breach {
 }
 
 impl Conformity {
-    pub(super) fn new(loaded: &Loaded, api: &Api, bodies: &Bodies) -> Self {
+    pub(super) fn new(project: &Project, api: &Api, bodies: &Bodies) -> Self {
         let mut all = Self::default();
         for operation in &api.operations {
-            all.replies(loaded, operation, bodies);
+            all.replies(project, api, operation, bodies);
             for place in [
                 Place::Path,
                 Place::Query,
@@ -52,19 +51,19 @@ impl Conformity {
             ] {
                 let parameters = &operation.request.parameters;
                 if parameters.iter().any(|parameter| parameter.place == place) {
-                    all.requests(loaded, operation, place);
+                    all.requests(project, api, operation, place);
                 }
             }
         }
         all
     }
 
-    fn replies(&mut self, loaded: &Loaded, operation: &Operation, bodies: &Bodies) {
+    fn replies(&mut self, project: &Project, api: &Api, operation: &Operation, bodies: &Bodies) {
         let mut schemas: Vec<(Described, SchemaDoc, Schema)> = Vec::new();
         for example in &operation.examples {
             let described = example.described;
             if schemas.iter().all(|(known, ..)| *known != described)
-                && let Some(document) = schema::reply_to(loaded, operation, described)
+                && let Some(document) = schema::reply_to(project, api, operation, described)
                 // What the engine refuses was reported when the spec was read.
                 && let Ok(schema) = Schema::from_json_str(&document.json_text)
             {
@@ -105,15 +104,15 @@ impl Conformity {
                     operation: operation.id.clone(),
                     span: example.span,
                     what: format!("{}{line}", example.file),
-                    schema: place(&loaded.project, document, &finding),
+                    schema: place(project, document, &finding),
                     finding,
                 });
             }
         }
     }
 
-    fn requests(&mut self, loaded: &Loaded, operation: &Operation, at: Place) {
-        let document = schema::request(loaded, operation, at);
+    fn requests(&mut self, project: &Project, api: &Api, operation: &Operation, at: Place) {
+        let document = schema::request(project, api, operation, at);
         // What the engine refuses was reported when the spec was read.
         let Ok(schema) = Schema::from_json_str(&document.json_text) else {
             return;
@@ -149,13 +148,13 @@ impl Conformity {
                 let given = arguments.clone().find(|given| given.name == name);
                 let span = given.and_then(|given| {
                     let path = &finding.instance_path;
-                    value(&loaded.project, given.span, path)
+                    value(project, given.span, path)
                 });
                 self.requests.push(Breach {
                     operation: operation.id.clone(),
                     span: span.unwrap_or(example.span),
                     what: format!("the example request `{}`", example.case),
-                    schema: place(&loaded.project, &document, &finding),
+                    schema: place(project, &document, &finding),
                     finding,
                 });
             }

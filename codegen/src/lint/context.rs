@@ -6,7 +6,6 @@ use std::ops::Deref;
 use bilispec_engine::Severity;
 
 use super::conform::Conformity;
-use crate::Loaded;
 use crate::bodies::Bodies;
 use crate::coverage::survey::Survey;
 use crate::coverage::tree::Fact;
@@ -16,7 +15,6 @@ use crate::source::{Project, Span};
 
 /// A spec, as far as it could be read.
 pub(super) struct Context<'a> {
-    loaded: &'a Loaded,
     pub(super) project: &'a Project,
     pub(super) document: &'a Document,
     pub(super) api: &'a Api,
@@ -36,7 +34,7 @@ impl<'a> Whole<'a> {
     pub(super) fn new(context: &'a Context<'a>) -> Self {
         let bodies = Bodies::read(context.project, context.api);
         let survey = Survey::new(context.document, context.api, &bodies);
-        let conformity = Conformity::new(context.loaded, context.api, &bodies);
+        let conformity = Conformity::new(context.project, context.api, &bodies);
         Self {
             context,
             bodies,
@@ -81,10 +79,9 @@ impl<'a> Deref for Whole<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(loaded: &'a Loaded, document: &'a Document, api: &'a Api) -> Self {
+    pub(super) fn new(project: &'a Project, document: &'a Document, api: &'a Api) -> Self {
         Self {
-            loaded,
-            project: &loaded.project,
+            project,
             document,
             api,
             written: items(document).map(|one| (one.id.span, one)).collect(),

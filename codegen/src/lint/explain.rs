@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{self, Severity};
 
-use super::{allow, rules};
+use super::rules;
 
 /// What there is to say of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,32 @@ pub struct RuleInfo {
     /// Whether `# bilispec-allow: RULE reason` on the line above takes a finding back.
     pub can_be_allowed: bool,
 }
+
+/// A comment that allows nothing.
+pub(super) const STALE: &str = "allow-stale";
+
+/// A comment that says too little.
+pub(super) const FORM: &str = "allow-form";
+
+/// The rules about the comments themselves.
+const OF_COMMENTS: [RuleInfo; 2] = [
+    RuleInfo {
+        id: STALE,
+        severity: Severity::Warning,
+        title: "A `bilispec-allow` that takes nothing back.",
+        why: "It was written for a finding that is no longer there, and would hide the next one.",
+        remedy: "delete the comment",
+        can_be_allowed: false,
+    },
+    RuleInfo {
+        id: FORM,
+        severity: Severity::Error,
+        title: "A `bilispec-allow` that names no rule, or gives no reason.",
+        why: "An exception is argued for where it is made; who reads it next has to know why it is one.",
+        remedy: "write `# bilispec-allow: RULE reason` on the line above",
+        can_be_allowed: false,
+    },
+];
 
 /// All rules: first those of reading a spec, then those over what was read.
 pub fn all() -> impl Iterator<Item = RuleInfo> {
@@ -41,7 +67,7 @@ pub fn all() -> impl Iterator<Item = RuleInfo> {
         remedy: rule.remedy,
         can_be_allowed: true,
     });
-    reader.chain(lint).chain(allow::INFO)
+    reader.chain(lint).chain(OF_COMMENTS)
 }
 
 /// The rule called `id`.

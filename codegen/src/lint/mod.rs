@@ -8,8 +8,8 @@ mod conform;
 mod context;
 mod explain;
 mod languages;
+mod rule;
 mod rules;
-mod sink;
 
 pub use explain::{RuleInfo, all, explain};
 
@@ -17,7 +17,7 @@ use crate::Loaded;
 use crate::emit;
 use crate::model::Dialect;
 use context::{Context, Whole};
-use sink::Sink;
+use rule::{Check, Sink};
 
 /// Checks a spec. What is found goes to [`Loaded::diagnostics`], in order of place.
 ///
@@ -37,7 +37,7 @@ pub fn run(loaded: &mut Loaded) {
     let is_whole = loaded.api.is_some();
     let api = loaded.api.as_ref().or(loaded.draft.as_ref());
     if let Some((document, api)) = loaded.document.as_ref().zip(api) {
-        let context = Context::new(loaded, document, api);
+        let context = Context::new(&loaded.project, document, api);
         let whole = is_whole.then(|| Whole::new(&context));
         for rule in rules::ALL {
             let mut sink = Sink::new(rule, &mut found);
@@ -63,27 +63,4 @@ pub fn sensitivity(name: &str) -> Option<crate::model::Sensitivity> {
 /// Whether the name or path of a call that changes something looks like ordering or paying.
 pub fn spends(name: &str) -> bool {
     rules::spends(&crate::model::names::words(name))
-}
-
-/// A rule: what it is called, what it means, how it is checked.
-struct Rule {
-    /// Stable, kebab-case.
-    id: &'static str,
-    /// What is wrong, in a few words.
-    title: &'static str,
-    /// Why that matters.
-    why: &'static str,
-    /// What to do about it.
-    remedy: &'static str,
-    severity: crate::diagnostics::Severity,
-    check: Check,
-}
-
-/// How a rule is checked.
-#[derive(Clone, Copy)]
-enum Check {
-    /// Each place by itself.
-    Anywhere(fn(&Context<'_>, &mut Sink<'_>)),
-    /// With all of the spec at hand, and its fixtures.
-    Whole(fn(&Whole<'_>, &mut Sink<'_>)),
 }

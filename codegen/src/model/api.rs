@@ -1,8 +1,9 @@
 //! The whole API, and what its operations share.
 
+use super::id::{CredentialId, EnvelopeId, NewtypeId, TypeId};
 use super::{
     Blocked, Code, Dialect, Docs, JsonKind, Operation, PlainHttp, SchemaRef, Sensitivity, Source,
-    TypeDef, TypeId, Unit,
+    TypeDef, Unit,
 };
 use crate::source::Span;
 use std::borrow::Cow;
@@ -277,25 +278,6 @@ impl Credential {
         self.place == KeyPlace::Cookie
     }
 }
-
-macro_rules! id {
-    ($name:ident, $list:ident, $what:literal) => {
-        #[doc = concat!($what, " by number; made by the builder only.")]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(pub(crate) u32);
-
-        impl $name {
-            #[doc = concat!("Index into [`Api::", stringify!($list), "`].")]
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-
-id!(EnvelopeId, envelopes, "An envelope");
-id!(NewtypeId, newtypes, "A newtype");
-id!(CredentialId, credentials, "A credential");
 
 #[expect(
     clippy::indexing_slicing,

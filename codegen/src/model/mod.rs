@@ -5,6 +5,7 @@
 
 mod api;
 mod code;
+mod id;
 mod lower;
 mod operation;
 mod schema_ref;
@@ -16,8 +17,8 @@ pub(crate) use lower::reach::types_within;
 pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
-    Api, Credential, CredentialId, Envelope, EnvelopeId, EnvelopeMember, KeyPlace, Languages,
-    Newtype, NewtypeBase, NewtypeId, Server, ServerVariable, Tag,
+    Api, Credential, Envelope, EnvelopeMember, KeyPlace, Languages, Newtype, NewtypeBase, Server,
+    ServerVariable, Tag,
 };
 pub use lower::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
@@ -33,6 +34,7 @@ pub(crate) fn group_name(rust_name: &str) -> String {
 }
 
 pub use code::{Blocked, Code, CodeData};
+pub use id::{CredentialId, EnvelopeId, NewtypeId, TypeId};
 pub use operation::{
     BodyKind, Condition, Described, Example, ExampleArgument, Expect, Link, LinkArgument,
     LinkSource, Method, Operation, Parameter, Place, Proof, ProofMember, Reply, ReplyBody, Request,
@@ -40,8 +42,7 @@ pub use operation::{
 };
 pub use schema_ref::SchemaRef;
 pub use types::{
-    Bounds, BranchTest, Echo, EnumBase, Field, Type, TypeDef, TypeId, TypeKind, UnionBranch,
-    Variant,
+    Bounds, BranchTest, Echo, EnumBase, Field, Type, TypeDef, TypeKind, UnionBranch, Variant,
 };
 pub use vocabulary::{
     CodeClass, Dialect, Docs, Evidence, JsonKind, Level, Note, PlainHttp, Provenance, Sensitivity,

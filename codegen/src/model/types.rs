@@ -1,18 +1,8 @@
 //! Types: every schema that becomes a Rust type, and the types of fields.
 
-use super::{Docs, Evidence, JsonKind, NewtypeId, SchemaRef, Sensitivity};
+use super::id::{NewtypeId, TypeId};
+use super::{Docs, Evidence, JsonKind, SchemaRef, Sensitivity};
 use crate::source::{Json, Span};
-
-/// A named type by number; made by the builder only, so [`super::Api::type_def`] always finds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TypeId(pub(crate) u32);
-
-impl TypeId {
-    /// Index into [`super::Api::types`].
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// The type of a value that is there and not null.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use super::extensions::{NoteMark, RustName};
 use super::members::{Members, Ref};
 use super::object::objects;
 use super::operation::{Example, Header, Link, Parameter, PathItem, RequestBody, Response, Server};
-use super::schema::SchemaId;
+use super::schema_id::SchemaId;
 use super::words::{HttpScheme, SchemeKind, SchemeLocation, Sensitivity};
 use crate::source::Spanned;
 

@@ -13,7 +13,8 @@ use super::ledger::{Ledger, Pointer};
 use super::members::{Media, Members, Ref};
 use super::operation::{Example, Header, Link, Parameter, PathItem, RequestBody, Response};
 use super::presence::Recorded;
-use super::schema::{Reference, SchemaId, SchemaObject};
+use super::schema::{Reference, SchemaObject};
+use super::schema_id::SchemaId;
 use super::words::{JsonKind, Measure};
 use crate::source::{Json, Spanned};
 

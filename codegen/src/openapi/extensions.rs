@@ -3,42 +3,11 @@
 use super::members::Members;
 use super::object::objects;
 use super::read::{Read, Reader};
-use super::schema::SchemaId;
+use super::schema_id::SchemaId;
 use super::words::{Absent, CodeClass, Evidence, Undecided};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::source::{Json, Node, NodeKind, Spanned};
 use bilispec_wire::envelope::Code;
-
-/// Every extension of this project, wherever it may stand.
-pub(super) const ALL: &[&str] = &[
-    "x-added",
-    "x-blocked",
-    "x-codes",
-    "x-default",
-    "x-echo",
-    "x-effect",
-    "x-enum-descriptions",
-    "x-enum-varnames",
-    "x-envelope",
-    "x-evidence",
-    "x-expect",
-    "x-from-cookie",
-    "x-known-values",
-    "x-languages",
-    "x-needed",
-    "x-newtype",
-    "x-notes",
-    "x-plain-http",
-    "x-proof",
-    "x-provenance",
-    "x-rust-name",
-    "x-same-as",
-    "x-sensitive",
-    "x-source",
-    "x-success",
-    "x-unit",
-    "x-when",
-];
 
 objects! {
     /// `x-envelope`: how to read the outer object of a reply.

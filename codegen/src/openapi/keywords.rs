@@ -30,3 +30,34 @@ pub(crate) fn holds(name: &str) -> Holds {
         _ => Holds::Data,
     }
 }
+
+/// Every extension of this project, wherever it may stand.
+pub(super) const EXTENSIONS: &[&str] = &[
+    "x-added",
+    "x-blocked",
+    "x-codes",
+    "x-default",
+    "x-echo",
+    "x-effect",
+    "x-enum-descriptions",
+    "x-enum-varnames",
+    "x-envelope",
+    "x-evidence",
+    "x-expect",
+    "x-from-cookie",
+    "x-known-values",
+    "x-languages",
+    "x-needed",
+    "x-newtype",
+    "x-notes",
+    "x-plain-http",
+    "x-proof",
+    "x-provenance",
+    "x-rust-name",
+    "x-same-as",
+    "x-sensitive",
+    "x-source",
+    "x-success",
+    "x-unit",
+    "x-when",
+];

@@ -17,6 +17,7 @@ pub mod presence;
 mod primitive;
 mod read;
 mod schema;
+mod schema_id;
 pub mod words;
 
 pub use document::{Components, Contact, Info, License, Root, SecurityScheme, Tag};
@@ -31,14 +32,16 @@ pub use operation::{
     Response, Server,
 };
 pub use plain::{Choice, Dialect};
-pub use schema::{Reference, Schema, SchemaId, SchemaKind, SchemaObject, Schemas};
+pub use schema::{Reference, Schema, SchemaKind, SchemaObject, Schemas};
+pub use schema_id::SchemaId;
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::source::Project;
 use crate::source::Span;
 use read::{Read, Reader, Unreadable};
+use schema_id::Met;
 
 /// A spec as written: the root document and all schemas that it leads to.
 #[derive(Debug, Clone)]
@@ -69,14 +72,13 @@ impl Document {
         let mut reader = Reader {
             project,
             diagnostics,
-            schemas: Schemas::default(),
+            schemas: Met::default(),
             unreadable: HashSet::new(),
             key: String::new(),
-            queue: VecDeque::new(),
             dialect,
         };
         let root = Root::read(node, &mut reader);
-        reader.finish_schemas();
+        let mut schemas = Schemas::read(&mut reader);
         let ledger = project
             .ledger()
             .and_then(|node| ledger::Ledger::read(node, &mut reader));
@@ -86,11 +88,7 @@ impl Document {
         if let Some(presence) = &presence {
             presence.check(reader.diagnostics);
         }
-        let Reader {
-            mut schemas,
-            unreadable,
-            ..
-        } = reader;
+        let unreadable = reader.unreadable;
         for id in check::circles(&schemas, diagnostics) {
             schemas.cut(id);
         }

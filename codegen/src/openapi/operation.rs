@@ -3,7 +3,7 @@
 use super::extensions::{BlockedEntry, CodeEntry, ExpectMark, NoteMark, RustName, WhenMark};
 use super::members::{Media, Members, Ref};
 use super::object::objects;
-use super::schema::SchemaId;
+use super::schema_id::SchemaId;
 use super::words::{Evidence, Location, PlainHttp, Provenance, SensitivityMark, SideEffect};
 use crate::source::{Json, Spanned};
 

@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::read::{COUNT, INTEGER, NUMBER, Read, Reader, TEXT, TRUTH};
-use super::schema::SchemaId;
+use super::schema_id::SchemaId;
 use crate::source::{Json, Node, NodeKind, Spanned};
 
 impl Read for String {

@@ -3,11 +3,11 @@
 //! Reading never stops at the first problem: a value that cannot be read is reported and left out, and the
 //! rest of its object is read all the same.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 
-use super::extensions;
+use super::keywords::EXTENSIONS;
 use super::plain::Dialect;
-use super::schema::{SchemaId, Schemas};
+use super::schema_id::{Met, SchemaId};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
 use crate::source::{Entry, Node, NodeKind, Project, RefError, Span};
 
@@ -15,15 +15,13 @@ use crate::source::{Entry, Node, NodeKind, Project, RefError, Span};
 pub(crate) struct Reader<'a> {
     pub(super) project: &'a Project,
     pub(super) diagnostics: &'a mut Diagnostics,
-    pub(super) schemas: Schemas,
+    pub(super) schemas: Met<'a>,
     /// Keys that are there but whose values could not be read: they are not missing.
     pub(super) unreadable: Unreadable,
     /// The key whose value is being read, for messages.
     pub(super) key: String,
     /// Whose document it is.
     pub(super) dialect: Dialect,
-    /// Targets of `$ref`s that are still to be read.
-    pub(super) queue: VecDeque<(SchemaId, &'a Node)>,
 }
 
 /// Objects and their keys.
@@ -122,7 +120,7 @@ impl<'a> Reader<'a> {
     ) {
         let (name, span) = (entry.key.text.as_str(), entry.key.span);
         let diagnostic = if name.starts_with("x-") {
-            if extensions::ALL.contains(&name) {
+            if EXTENSIONS.contains(&name) {
                 let message = format!("`{name}` has no meaning on {}", article(what));
                 Diagnostic::warning(rules::UNKNOWN_EXTENSION, span, message).label("not read here")
             } else {
@@ -159,6 +157,20 @@ impl<'a> Reader<'a> {
             .help(help)
         };
         self.diagnostics.push(diagnostic);
+    }
+
+    /// The schema at a node, which is read when the rest is done.
+    pub(super) fn schema(&mut self, node: &'a Node) -> SchemaId {
+        let (id, is_new) = self.schemas.number(node);
+        if is_new {
+            match &node.kind {
+                NodeKind::Bool(_) | NodeKind::Mapping(_) => {
+                    self.schemas.unread.push_back((id, node));
+                }
+                _ => self.expected("a schema", "", node),
+            }
+        }
+        id
     }
 
     /// Reports a value of the wrong type.

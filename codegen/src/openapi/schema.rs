@@ -14,18 +14,9 @@ use super::extensions::{
 use super::members::{Members, Ref};
 use super::object::objects;
 use super::read::{Read, Reader};
+use super::schema_id::SchemaId;
 use super::words::{ComputedDefault, Measure, SensitivityMark};
 use crate::source::{Json, Node, NodeKind, Span, Spanned};
-
-/// A schema by number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SchemaId(u32);
-
-impl SchemaId {
-    pub(crate) fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// All schemas of a document, each once, however many places refer to it.
 #[derive(Debug, Clone, Default)]
@@ -110,9 +101,7 @@ pub struct Reference {
 
 impl Read for Reference {
     fn read<'a>(node: &'a Node, reader: &mut Reader<'a>) -> Option<Self> {
-        let target = reader
-            .target(node)
-            .map(|target| reader.schema_later(target));
+        let target = reader.target(node).map(|target| reader.schema(target));
         Some(Self {
             text: node.as_str()?.to_owned(),
             target,
@@ -120,60 +109,33 @@ impl Read for Reference {
     }
 }
 
-impl<'a> Reader<'a> {
-    /// The schema at a node, read now.
-    pub(super) fn schema(&mut self, node: &'a Node) -> SchemaId {
-        let (id, new) = self.schema_id(node);
-        if new {
-            self.read_schema(id, node);
+impl Schemas {
+    /// Reads all schemas that were met, and those that they lead to.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Self {
+        let mut schemas = Self::default();
+        while let Some((id, node)) = reader.schemas.unread.pop_front() {
+            schemas.add(&reader.schemas.spans);
+            let kind = match &node.kind {
+                NodeKind::Bool(value) => Some(SchemaKind::Boolean(*value)),
+                _ => SchemaObject::read(node, reader)
+                    .map(|object| SchemaKind::Object(Box::new(object))),
+            };
+            if let Some(kind) = kind {
+                schemas.set(id, kind);
+            }
         }
-        id
+        schemas.add(&reader.schemas.spans);
+        schemas.by_span = std::mem::take(&mut reader.schemas.by_span);
+        schemas
     }
 
-    /// The schema at the target of a `$ref`, read when the rest is done: at once, a long chain of references
-    /// would go as deep.
-    fn schema_later(&mut self, node: &'a Node) -> SchemaId {
-        let (id, new) = self.schema_id(node);
-        if new {
-            self.queue.push_back((id, node));
-        }
-        id
-    }
-
-    /// Reads what only references lead to.
-    pub(super) fn finish_schemas(&mut self) {
-        while let Some((id, node)) = self.queue.pop_front() {
-            self.read_schema(id, node);
-        }
-    }
-
-    fn schema_id(&mut self, node: &Node) -> (SchemaId, bool) {
-        if let Some(id) = self.schemas.at(node.span) {
-            return (id, false);
-        }
-        let id = SchemaId(crate::source::to_u32(self.schemas.list.len()));
-        self.schemas.list.push(Schema {
-            span: node.span,
+    /// Makes room for all that have a number; nothing is known of them yet.
+    fn add(&mut self, spans: &[Span]) {
+        let new = spans.iter().skip(self.list.len());
+        self.list.extend(new.map(|span| Schema {
+            span: *span,
             kind: SchemaKind::Broken,
-        });
-        self.schemas.by_span.insert(node.span, id);
-        (id, true)
-    }
-
-    fn read_schema(&mut self, id: SchemaId, node: &'a Node) {
-        let kind = match &node.kind {
-            NodeKind::Bool(value) => Some(SchemaKind::Boolean(*value)),
-            NodeKind::Mapping(_) => {
-                SchemaObject::read(node, self).map(|object| SchemaKind::Object(Box::new(object)))
-            }
-            _ => {
-                self.expected("a schema", "", node);
-                None
-            }
-        };
-        if let Some(kind) = kind {
-            self.schemas.set(id, kind);
-        }
+        }));
     }
 }
 

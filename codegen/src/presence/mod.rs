@@ -3,6 +3,7 @@
 //! Counted along what the spec describes, so that no name of a capture comes in; kept in `presence.yaml` beside the root
 //! document. Knows no capture: whoever has one gives its payload and the digest of its body.
 
+mod count;
 mod walk;
 
 use crate::coverage::survey::code as code_of;
@@ -12,28 +13,17 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::Loaded;
 use crate::bodies::Bodies;
 use crate::coverage::added::{Added, Owner};
 use crate::digest::sha256;
 use crate::model::{Api, Envelope, Operation, Provenance};
 use crate::openapi::Document;
 use crate::openapi::presence::Recorded;
-use crate::source::{Json, pointer};
+use crate::source::{Json, Project};
 
 pub use crate::source::PRESENCE as FILE;
+pub use count::Count;
 pub use walk::Members;
-
-/// How often a member was there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Count {
-    /// Bodies that had it.
-    pub captures: u64,
-    /// Objects that had it, null or not.
-    pub present: u64,
-    /// Objects that could have had it.
-    pub parents: u64,
-}
 
 /// What bodies of one operation show.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -118,11 +108,8 @@ impl Presence {
 
     /// Takes in the spec's own fixtures that were captured or printed in notes; what was added to one is left out.
     #[must_use]
-    pub fn with_fixtures(mut self, loaded: &Loaded) -> Self {
-        let (Some(document), Some(api)) = (&loaded.document, &loaded.api) else {
-            return self;
-        };
-        let bodies = Bodies::read(&loaded.project, api);
+    pub fn with_fixtures(mut self, project: &Project, document: &Document, api: &Api) -> Self {
+        let bodies = Bodies::read(project, api);
         let members = Members::new(document, api);
         for (number, operation) in api.operations.iter().enumerate() {
             self.fixtures(&bodies, &members, (number, operation), api);
@@ -160,18 +147,15 @@ impl Presence {
     }
 
     /// The digests of bodies that show nothing new of an operation: those that are counted, and the spec's own fixtures.
-    pub fn known(loaded: &Loaded) -> BTreeSet<(usize, String)> {
+    pub fn known(project: &Project, document: &Document, api: &Api) -> BTreeSet<(usize, String)> {
         let mut known = BTreeSet::new();
-        let (Some(document), Some(api)) = (&loaded.document, &loaded.api) else {
-            return known;
-        };
         let recorded = Self::recorded(document);
         for (number, operation) in api.operations.iter().enumerate() {
             let counted = recorded.operation(&operation.id);
             let counted = counted.into_iter().flat_map(|counts| &counts.captures);
             known.extend(counted.map(|digest| (number, digest.clone())));
             for example in &operation.examples {
-                let body = loaded.project.read(&example.file);
+                let body = project.read(&example.file);
                 known.extend(body.ok().map(|body| (number, sha256(&body))));
             }
         }
@@ -251,15 +235,5 @@ fn is_success(envelope: &Envelope, body: &Value) -> bool {
     match codes.find(|code| !code.is_null()) {
         None => envelope.is_none() || envelope.success == Success::Absent,
         Some(code) => code_of(code).is_some_and(|code| envelope.success.has(&code)),
-    }
-}
-
-/// The way to a reply's payload.
-fn payload(api: &Api, operation: &Operation) -> Vec<String> {
-    let data = &api.envelope(operation.reply.envelope).data;
-    match data.strip_prefix('/') {
-        Some(_) => pointer::split(data).unwrap_or_default(),
-        None if data.is_empty() => Vec::new(),
-        None => vec![data.clone()],
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{Count, payload};
+use super::count::Count;
 use crate::coverage::added::{Added, Owner};
 use crate::coverage::marker::chosen;
 use crate::coverage::tree::{FactId, NodeId, Tree};
@@ -242,5 +242,15 @@ impl Walk<'_, '_> {
 
     fn span(&self, fact: FactId) -> Span {
         self.tree.fact(fact).span
+    }
+}
+
+/// The way to a reply's payload.
+fn payload(api: &Api, operation: &Operation) -> Vec<String> {
+    let data = &api.envelope(operation.reply.envelope).data;
+    match data.strip_prefix('/') {
+        Some(_) => pointer::split(data).unwrap_or_default(),
+        None if data.is_empty() => Vec::new(),
+        None => vec![data.clone()],
     }
 }

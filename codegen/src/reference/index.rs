@@ -6,8 +6,8 @@ use super::content::{
     Block, Inline, Page, Row, Table, Text, code, english, join, pair, prose, words,
 };
 use super::facts::{Facts, meaning};
+use super::names::{INDEX, page_name};
 use super::page::effect;
-use super::page_name;
 use super::reply::code_row;
 use crate::labels::{self, Label, Spoken};
 use crate::model::{Api, Code, Evidence, Operation};
@@ -63,7 +63,7 @@ pub(super) fn page(api: &Api, spoken: Spoken) -> Page {
     blocks.push(codes(api));
     blocks.extend(super::sources::section(api, &blocks));
     Page {
-        name: super::INDEX.to_owned(),
+        name: INDEX.to_owned(),
         title: api.title.clone(),
         short: labels::INDEX.to_string(),
         group: None,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::content::{Block, Inline, Page, Table};
-use super::{INDEX, page_file};
+use super::names::{INDEX, page_file};
 use crate::labels::{self, PAGE_HEADER, Spoken};
 
 /// The whole text of a page.

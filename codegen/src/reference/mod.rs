@@ -10,6 +10,7 @@ mod facts;
 mod html;
 mod index;
 mod markdown;
+mod names;
 mod objects;
 mod page;
 mod reply;
@@ -19,16 +20,14 @@ mod types;
 
 use crate::bodies::Bodies;
 use crate::labels::Spoken;
-use crate::model::{Api, Operation};
+use crate::model::Api;
 use crate::output::OutputFile;
 use crate::text::is_chinese;
 use content::Page;
+use names::page_file;
 
 /// Where the reference stands below the output folder.
 pub(crate) const FOLDER: &str = "docs";
-
-/// The name of the index among pages; no operation's page has it.
-const INDEX: &str = "README";
 
 /// All files of the reference.
 pub fn files(api: &Api, bodies: &Bodies) -> Vec<OutputFile> {
@@ -67,18 +66,4 @@ fn spoken_in(api: &Api) -> Spoken {
     } else {
         Spoken::of(&api.languages.names)
     }
-}
-
-/// The name of an operation's page.
-fn page_name(operation: &Operation) -> String {
-    // Some disks take README and readme for one.
-    if operation.rust_name.eq_ignore_ascii_case(INDEX) {
-        format!("{}_operation", operation.rust_name)
-    } else {
-        operation.rust_name.clone()
-    }
-}
-
-fn page_file(name: &str) -> String {
-    format!("{name}.md")
 }

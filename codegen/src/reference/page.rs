@@ -2,8 +2,9 @@
 
 use super::content::{Block, Inline, Page, Row, Table, Text, code, pair, words};
 use super::facts::{Facts, meaning, note_text};
+use super::names::page_name;
 use super::objects::Objects;
-use super::{curl, page_name, types};
+use super::{curl, types};
 use crate::bodies::{Bodies, Body};
 use crate::labels::{self, DOT, Label};
 use crate::model::{

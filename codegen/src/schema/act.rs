@@ -4,8 +4,7 @@ use super::writer::Writer;
 use crate::model::{Api, Operation, Proof, SideEffect};
 
 /// Writes it, if there is more to it than that the call changes nothing.
-pub(super) fn write(writer: &mut Writer<'_>, api: Option<&Api>, operation: &Operation) {
-    let Some(api) = api else { return };
+pub(super) fn write(writer: &mut Writer<'_>, api: &Api, operation: &Operation) {
     let blocked: Vec<_> = api.blocked(operation).collect();
     let echoes = &operation.reply.echoes;
     if operation.effect == SideEffect::None && blocked.is_empty() && echoes.is_empty() {

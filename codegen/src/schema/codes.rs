@@ -1,13 +1,12 @@
 //! The codes of an operation as the member `x-codes` of its reply's document.
 
+use super::document::{find, node};
 use super::writer::Writer;
-use super::{find, node};
 use crate::model::{Api, Operation};
 use crate::source::{Node, Project, Span, pointer};
 
 /// Writes the operation's codes and those of its envelope, by number; each entry is what the catalogue says.
-pub(super) fn write(writer: &mut Writer<'_>, api: Option<&Api>, operation: &Operation) {
-    let Some(api) = api else { return };
+pub(super) fn write(writer: &mut Writer<'_>, api: &Api, operation: &Operation) {
     let mut codes = api.codes(operation).peekable();
     if codes.peek().is_none() {
         return;

@@ -9,81 +9,21 @@
 
 mod act;
 mod codes;
+mod document;
 mod origin;
 mod part;
 mod request;
 mod text;
 mod writer;
 
+pub use document::SchemaDoc;
 pub use origin::Origin;
 pub use part::reply_part;
 
-use std::collections::HashMap;
-
-use crate::Loaded;
-use crate::model::{Code, Described, Operation, Parameter, Place, SchemaRef};
-use crate::source::{Node, Project, pointer};
-use origin::Origins;
+use crate::model::{Api, Code, Described, Operation, Parameter, Place, SchemaRef};
+use crate::source::Project;
+use document::{document, node};
 use writer::Writer;
-
-/// A schema document of its own: `$ref` only to `#/$defs/N`.
-#[derive(Debug, Clone)]
-pub struct SchemaDoc {
-    /// The document, members in the order of the spec.
-    pub json_text: String,
-    origins: Origins,
-}
-
-impl SchemaDoc {
-    /// The document that allows everything.
-    pub fn anything() -> Self {
-        Self {
-            json_text: "true".to_owned(),
-            origins: Origins::default(),
-        }
-    }
-
-    /// The document as a value; `serde_json` sorts the members of objects, [`SchemaDoc::json_text`] does not.
-    pub fn json(&self) -> serde_json::Value {
-        // What the writer writes is JSON; the fallback allows everything, as a schema that cannot be read does.
-        serde_json::from_str(&self.json_text).unwrap_or(serde_json::Value::Bool(true))
-    }
-
-    /// Where a part of the document stands in the spec; `path` is a JSON pointer into the document.
-    ///
-    /// Line and column are those of the key that names the value: `/properties/x` leads to the property's name,
-    /// `/properties/x/type` to the word `type`, `/$defs/3` to the key of that schema in its file. An item of a
-    /// list has no key and is shown itself, a whole file at its first value. What a request's document puts
-    /// together is shown at the place that says it: a parameter at its name, an item of `/required` at the
-    /// parameter's `required`, and what belongs to no single one at the operation's `parameters`. A path that
-    /// leads nowhere gives the place of the deepest value on the way to it.
-    pub fn locate(&self, path: &str) -> Origin {
-        self.origins.locate(path)
-    }
-
-    /// Whether the object at `path` has each member from the value of the spec that it mirrors, but for those that
-    /// [`SchemaDoc::pieces`] names.
-    pub(crate) fn is_mirror(&self, path: &str) -> bool {
-        self.origins.is_mirror(path)
-    }
-
-    /// The members that come from elsewhere than the object around them, by its path.
-    pub(crate) fn pieces(&self) -> HashMap<&str, Vec<&str>> {
-        self.origins.below()
-    }
-
-    /// Where the list at `path` names `item`: the line that asks for a missing member, say, with the path of
-    /// the `required` that it breaks. Where it does not, the list itself.
-    pub fn locate_item(&self, path: &str, item: &str) -> Origin {
-        let json = self.json();
-        let list = json.pointer(path).and_then(serde_json::Value::as_array);
-        let index = list.and_then(|list| list.iter().position(|known| known == item));
-        match index {
-            Some(index) => self.locate(&format!("{path}/{index}")),
-            None => self.locate(path),
-        }
-    }
-}
 
 /// The document of a schema of the spec.
 pub fn at(project: &Project, schema: &SchemaRef) -> SchemaDoc {
@@ -91,22 +31,26 @@ pub fn at(project: &Project, schema: &SchemaRef) -> SchemaDoc {
 }
 
 /// The document of the reply of a success; the codes stand at its root.
-pub fn reply(loaded: &Loaded, operation: &Operation) -> SchemaDoc {
-    let project = &loaded.project;
+pub fn reply(project: &Project, api: &Api, operation: &Operation) -> SchemaDoc {
     let root = node(project, &operation.reply.schema);
     let root = root.filter(|_| !operation.reply.is_undescribed);
     document(Writer::new(project), root, |writer| {
-        codes::write(writer, loaded.api.as_ref(), operation);
-        act::write(writer, loaded.api.as_ref(), operation);
+        codes::write(writer, api, operation);
+        act::write(writer, api, operation);
     })
 }
 
 /// The document of the JSON body that replies of a description have; `None` where there is none.
-pub fn reply_to(loaded: &Loaded, operation: &Operation, described: Described) -> Option<SchemaDoc> {
+pub fn reply_to(
+    project: &Project,
+    api: &Api,
+    operation: &Operation,
+    described: Described,
+) -> Option<SchemaDoc> {
     let schema = operation.body_schema(described)?;
     Some(match described {
-        Described::Reply => reply(loaded, operation),
-        Described::Status(_) | Described::Unlisted => at(&loaded.project, schema),
+        Described::Reply => reply(project, api, operation),
+        Described::Status(_) | Described::Unlisted => at(project, schema),
     })
 }
 
@@ -116,65 +60,17 @@ pub fn reply_to(loaded: &Loaded, operation: &Operation, described: Described) ->
 /// JSON ([`Parameter::json_in_string`]) is the value that its text stands for. Cookies include those of the
 /// session. A parameter's own annotations stand beside those of its schema and win over them; one that can be
 /// sent as a bare key has `x-allow-empty`.
-pub fn request(loaded: &Loaded, operation: &Operation, place: Place) -> SchemaDoc {
-    request::write(loaded, operation, place)
+pub fn request(project: &Project, api: &Api, operation: &Operation, place: Place) -> SchemaDoc {
+    request::write(project, api, operation, place)
 }
 
 /// The document of one parameter's value, its own annotations at the root.
-pub fn parameter(loaded: &Loaded, parameter: &Parameter) -> SchemaDoc {
-    request::write_one(&loaded.project, parameter)
+pub fn parameter(project: &Project, parameter: &Parameter) -> SchemaDoc {
+    request::write_one(project, parameter)
 }
 
 /// The document of what `data` carries with a code, if anything is known of it.
-pub fn code_data(loaded: &Loaded, code: &Code) -> Option<SchemaDoc> {
+pub fn code_data(project: &Project, code: &Code) -> Option<SchemaDoc> {
     let data = code.data.as_ref()?;
-    Some(at(&loaded.project, &data.schema))
-}
-
-/// Writes the document whose root is `root`; `more` adds members to it.
-fn document<'p>(
-    mut writer: Writer<'p>,
-    root: Option<&'p Node>,
-    more: impl FnOnce(&mut Writer<'p>),
-) -> SchemaDoc {
-    if let Some(root) = root {
-        writer
-            .origins
-            .mirror(writer.project, String::new(), root.span);
-    }
-    match root.and_then(Node::entries) {
-        Some(entries) => {
-            writer.text.open('{');
-            writer.keywords(entries);
-            more(&mut writer);
-            writer.definitions();
-            writer.text.close('}');
-        }
-        None => match root {
-            Some(root) => writer.schema(root),
-            None => writer.text.0.push_str("true"),
-        },
-    }
-    writer.finish()
-}
-
-impl Writer<'_> {
-    fn finish(self) -> SchemaDoc {
-        SchemaDoc {
-            json_text: self.text.0,
-            origins: self.origins,
-        }
-    }
-}
-
-fn node<'p>(project: &'p Project, schema: &SchemaRef) -> Option<&'p Node> {
-    project.node_at(schema.file, &schema.pointer)
-}
-
-/// The value that `target` is, or is the key of, and the pointer to it.
-fn find(project: &Project, target: crate::source::Span) -> Option<(String, &Node)> {
-    let root = project.file(target.file)?.tree()?;
-    let path = pointer::of_key(root, target)?;
-    let node = pointer::get(root, &path)?;
-    Some((path, node))
+    Some(at(project, &data.schema))
 }

@@ -2,18 +2,22 @@
 
 use std::collections::HashSet;
 
+use super::document::{SchemaDoc, document};
 use super::writer::Writer;
-use super::{SchemaDoc, document};
-use crate::Loaded;
 use crate::coverage::tree::chain;
-use crate::model::Operation;
+use crate::model::{Api, Operation};
 use crate::openapi::{Document, SchemaId};
-use crate::source::pointer;
+use crate::source::{Project, pointer};
 
 /// The document of what stands at a JSON pointer into the body of an operation's reply, `/data/list` say; items of a
 /// list are numbers, whichever. `None`: the pointer is none, or the spec describes nothing there.
-pub fn reply_part(loaded: &Loaded, operation: &Operation, at: &str) -> Option<SchemaDoc> {
-    let (spec, api) = (loaded.document.as_ref()?, loaded.api.as_ref()?);
+pub fn reply_part(
+    project: &Project,
+    spec: &Document,
+    api: &Api,
+    operation: &Operation,
+    at: &str,
+) -> Option<SchemaDoc> {
     let steps = pointer::split(at)?;
     let envelope = api.envelope(operation.reply.envelope);
     let at_span = |span| spec.schemas.at(span);
@@ -36,8 +40,8 @@ pub fn reply_part(loaded: &Loaded, operation: &Operation, at: &str) -> Option<Sc
     }
     let found = found?;
     let span = spec.schemas.get(found).span;
-    let node = loaded.project.node_of(span)?;
-    Some(document(Writer::new(&loaded.project), Some(node), |_| ()))
+    let node = project.node_of(span)?;
+    Some(document(Writer::new(project), Some(node), |_| ()))
 }
 
 struct Walk<'d> {

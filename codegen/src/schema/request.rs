@@ -2,10 +2,9 @@
 //!
 //! A body has an object schema of its own in the spec, which is mirrored as it stands.
 
+use super::document::{SchemaDoc, document, find, node};
 use super::writer::Writer;
-use super::{SchemaDoc, document, find, node};
-use crate::Loaded;
-use crate::model::{BodyKind, KeyPlace, Operation, Parameter, Place};
+use crate::model::{Api, BodyKind, KeyPlace, Operation, Parameter, Place};
 use crate::source::{Entry, Node, NodeKind, Project, Span, pointer};
 
 /// A member of the object.
@@ -25,8 +24,12 @@ struct Member<'p> {
 }
 
 /// See [`super::request`].
-pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> SchemaDoc {
-    let project = &loaded.project;
+pub(super) fn write(
+    project: &Project,
+    api: &Api,
+    operation: &Operation,
+    place: Place,
+) -> SchemaDoc {
     let request = &operation.request;
     let body = match place {
         Place::Form => request.body == BodyKind::Form,
@@ -43,7 +46,7 @@ pub(super) fn write(loaded: &Loaded, operation: &Operation, place: Place) -> Sch
     let mut members: Vec<_> = at_place
         .filter_map(|parameter| member(project, parameter))
         .collect();
-    members.extend(session(loaded, operation, place, &members));
+    members.extend(session(project, api, operation, (place, &members)));
     let mut writer = Writer::of_request(project);
     if let Some((value, key)) = base(project, operation) {
         writer
@@ -200,14 +203,11 @@ fn member<'p>(project: &'p Project, parameter: &'p Parameter) -> Option<Member<'
 
 /// The credentials that the operation needs as cookies or in the query, without those that are parameters.
 fn session<'p>(
-    loaded: &'p Loaded,
+    project: &'p Project,
+    api: &'p Api,
     operation: &Operation,
-    place: Place,
-    known: &[Member<'_>],
+    (place, known): (Place, &[Member<'_>]),
 ) -> Vec<Member<'p>> {
-    let Some(api) = &loaded.api else {
-        return Vec::new();
-    };
     let security = &operation.security;
     let credentials = security
         .credentials()
@@ -221,7 +221,7 @@ fn session<'p>(
         })
         .filter(|credential| known.iter().all(|member| member.name != credential.cookie))
         .filter_map(|credential| {
-            let (_, scheme) = find(&loaded.project, credential.span)?;
+            let (_, scheme) = find(project, credential.span)?;
             let name = scheme.get("name")?.span;
             Some(Member {
                 name: &credential.cookie,

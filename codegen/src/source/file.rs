@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{FileId, Node, Position, Span, json_tree};
+use super::span::to_u32;
+use super::{FileId, Node, Position, json_tree};
 use crate::diagnostics::Diagnostics;
 
 /// A file of the spec.
@@ -136,56 +137,6 @@ impl Text {
         Position {
             line: to_u32(line),
             column: before + 1,
-        }
-    }
-}
-
-/// Offsets are 32 bits wide: no file is read that is larger (see [`super::project`]).
-pub(crate) fn to_u32(offset: usize) -> u32 {
-    u32::try_from(offset).unwrap_or(u32::MAX)
-}
-
-/// Characters to bytes, for a parser that counts characters.
-pub(super) struct Offsets {
-    file: FileId,
-    /// Where each character starts; empty when all are one byte long.
-    starts: Vec<u32>,
-    length: u32,
-}
-
-impl Offsets {
-    pub(super) fn new(file: FileId, text: &str) -> Self {
-        let starts = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().map(|(i, _)| to_u32(i)).collect()
-        };
-        Self {
-            file,
-            starts,
-            length: to_u32(text.len()),
-        }
-    }
-
-    pub(super) fn file(&self) -> FileId {
-        self.file
-    }
-
-    /// The byte at which character number `index` starts.
-    pub(super) fn byte(&self, index: usize) -> u32 {
-        if self.starts.is_empty() {
-            to_u32(index).min(self.length)
-        } else {
-            self.starts.get(index).copied().unwrap_or(self.length)
-        }
-    }
-
-    pub(super) fn span(&self, span: &saphyr_parser::Span) -> Span {
-        let start = self.byte(span.start.index());
-        Span {
-            file: self.file,
-            start,
-            end: self.byte(span.end.index()).max(start),
         }
     }
 }

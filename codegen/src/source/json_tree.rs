@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::file::to_u32;
+use super::span::to_u32;
 use super::{Entry, FileId, Key, Node, NodeKind, Span, refused};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 

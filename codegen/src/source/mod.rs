@@ -8,7 +8,9 @@ mod json;
 mod json_place;
 mod json_text;
 mod json_tree;
+mod lookup;
 mod node;
+mod offsets;
 mod parse;
 pub mod pointer;
 mod project;
@@ -18,12 +20,12 @@ mod scalar;
 mod span;
 
 pub use file::SourceFile;
-pub(crate) use file::to_u32;
 pub use json::Json;
 pub(crate) use json_place::json_place;
 pub use node::{Entry, Key, Node, NodeKind};
 pub use project::{Drafts, PRESENCE, Project};
 pub use reference::RefError;
+pub(crate) use span::to_u32;
 pub use span::{FileId, Position, Span, Spanned};
 
 /// Whether a file's name says that it is JSON.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::anchors::{Anchors, merge};
-use super::file::Offsets;
+use super::offsets::Offsets;
 use super::refused;
 use super::scalar::{Resolved, resolve};
 use super::{Entry, FileId, Key, Node, NodeKind, Span};
@@ -307,7 +307,7 @@ impl Builder<'_> {
     fn trim(&self, span: Span) -> Span {
         let length = self.slice(span).trim_end().len();
         Span {
-            end: span.start + super::file::to_u32(length),
+            end: span.start + super::span::to_u32(length),
             ..span
         }
     }

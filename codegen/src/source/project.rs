@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::file::{SourceFile, to_u32};
+use super::file::SourceFile;
 use super::reference::{self, RefError};
+use super::span::to_u32;
 use super::{FileId, Node, NodeKind, Position, Span, is_json, pointer};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 

@@ -1,7 +1,7 @@
 //! What YAML offers and this project refuses, in words.
 
 use super::Span;
-use super::file::to_u32;
+use super::span::to_u32;
 use crate::diagnostics::{Diagnostic, rules};
 
 const USE_REF: &str = "give the value a place of its own and use `$ref`";

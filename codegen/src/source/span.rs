@@ -61,3 +61,8 @@ impl Span {
         self.file == other.file && self.start <= other.start && other.end <= self.end
     }
 }
+
+/// Offsets are 32 bits wide: no file is read that is larger (see [`super::project`]).
+pub(crate) fn to_u32(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}

@@ -16,9 +16,9 @@ pub(crate) use join::Entry;
 
 use bilispec_engine::{Schema, SchemaError};
 
-use crate::Loaded;
 use crate::model::{Api, BodyKind, Described, Dialect, Operation, Place, Status};
 use crate::schema::{self, SchemaDoc};
+use crate::source::Project;
 use join::Part;
 
 /// The tables of all operations.
@@ -49,19 +49,19 @@ pub(crate) struct OperationTables {
 }
 
 /// The tables of a spec, or what the engine refuses; loading the spec has said that already, with its place.
-pub fn tables(loaded: &Loaded, api: &Api) -> Result<Tables, SchemaError> {
+pub fn tables(project: &Project, api: &Api) -> Result<Tables, SchemaError> {
     let mut parts = Vec::new();
     for operation in &api.operations {
         if checks_reply(api, operation) {
-            parts.push(part(&schema::reply(loaded, operation))?);
+            parts.push(part(&schema::reply(project, api, operation))?);
         }
         for described in statuses_of(api, operation) {
-            if let Some(document) = schema::reply_to(loaded, operation, described) {
+            if let Some(document) = schema::reply_to(project, api, operation, described) {
                 parts.push(part(&document)?);
             }
         }
         for place in places_of(operation) {
-            parts.push(part(&schema::request(loaded, operation, place))?);
+            parts.push(part(&schema::request(project, api, operation, place))?);
         }
     }
     let (pools, entries) = join::join(&parts);

@@ -44,7 +44,7 @@ fn copy(from: &Path, to: &Path) {
 /// The client's code without doc comments and without the words that errors print.
 fn code(loaded: &Loaded, api: &Api) -> Option<BTreeMap<String, String>> {
     let mut diagnostics = bilispec_codegen::diagnostics::Diagnostics::default();
-    let tables = tables(loaded, api).ok()?;
+    let tables = tables(&loaded.project, api).ok()?;
     let bodies = Bodies::read(&loaded.project, api);
     let files = emit::client(api, &tables, &bodies, &mut diagnostics);
     if diagnostics.has_errors() {

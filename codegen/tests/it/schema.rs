@@ -42,19 +42,23 @@ fn small() -> Loaded {
 /// All documents of a spec by name.
 fn documents(loaded: &Loaded) -> BTreeMap<String, SchemaDoc> {
     let mut all = BTreeMap::new();
-    for operation in &loaded.api.as_ref().unwrap().operations {
+    let api = loaded.api.as_ref().unwrap();
+    for operation in &api.operations {
         let id = &operation.id;
-        all.insert(format!("{id} reply"), schema::reply(loaded, operation));
+        all.insert(
+            format!("{id} reply"),
+            schema::reply(&loaded.project, api, operation),
+        );
         for place in PLACES {
-            let doc = schema::request(loaded, operation, place);
+            let doc = schema::request(&loaded.project, api, operation, place);
             all.insert(format!("{id} {place:?}"), doc);
         }
         for parameter in &operation.request.parameters {
             let name = format!("{id} {:?} {}", parameter.place, parameter.name);
-            all.insert(name, schema::parameter(loaded, parameter));
+            all.insert(name, schema::parameter(&loaded.project, parameter));
         }
         for code in &operation.codes {
-            if let Some(doc) = schema::code_data(loaded, code) {
+            if let Some(doc) = schema::code_data(&loaded.project, code) {
                 all.insert(format!("{id} {:?}", code.integer()), doc);
             }
         }
@@ -252,13 +256,13 @@ fn missing_members_are_found_where_they_are_asked_for() {
     let loaded = spec();
     let api = loaded.api.as_ref().unwrap();
     let operation = api.operation("get_project").unwrap();
-    let doc = schema::request(&loaded, operation, Place::Query);
+    let doc = schema::request(&loaded.project, api, operation, Place::Query);
     let origin = doc.locate_item("/required", "id");
     assert_eq!(
         (origin.file.as_str(), origin.pointer.as_str()),
         ("spec/ticket/get_project.yaml", "/get/parameters/1/required")
     );
-    let doc = schema::reply(&loaded, operation);
+    let doc = schema::reply(&loaded.project, api, operation);
     let defs = doc.json()["$defs"].as_object().unwrap().len();
     let mut definitions = (0..defs).map(|number| format!("/$defs/{number}"));
     let project = definitions.find(|path| doc.locate(path).pointer == "/Project");
@@ -275,7 +279,7 @@ fn missing_members_are_found_where_they_are_asked_for() {
 fn paths_that_lead_nowhere() {
     let loaded = spec();
     let api = loaded.api.as_ref().unwrap();
-    let doc = schema::reply(&loaded, api.operation("quick_pay").unwrap());
+    let doc = schema::reply(&loaded.project, api, api.operation("quick_pay").unwrap());
     let root = doc.locate("");
     assert!(root.pointer.ends_with("/schema"));
     for path in [

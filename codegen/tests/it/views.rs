@@ -113,8 +113,8 @@ fn checks_require_what_travels_that_way() {
         let loaded = loaded(version);
         let api = loaded.api.as_ref().expect("a model");
         let operation = api.operation("add_group").unwrap();
-        let request = schema::request(&loaded, operation, Place::Json);
-        let reply = schema::reply(&loaded, operation);
+        let request = schema::request(&loaded.project, api, operation, Place::Json);
+        let reply = schema::reply(&loaded.project, api, operation);
         let user = json!({"id": 1, "name": "n"});
         let sent = json!({"name": "n", "password": "p"});
         let body = |user: &Value| json!({"name": "g", "members": [user], "owner": user});

@@ -1,23 +1,15 @@
 //! One call: what can be set on it, and how it runs when it is awaited.
 
 use std::future::IntoFuture;
-use std::marker::PhantomData;
 
-use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
-
-use crate::check::Problem;
 use crate::client::Core;
-use crate::error::{self, Context, Effect, Error};
-use crate::exchange;
-use crate::operation::{Operation, SideEffect};
-use crate::outgoing_request::Outgoing;
-use crate::repeat::{Harmless, Polling, Repeatable, Retry, poll, retrying};
-use crate::reply::{self, Received};
+use crate::error::Error;
+use crate::raw_reply::RawReply;
+use crate::repeat::{Harmless, Polling, Repeatable, Retry, poll};
+use crate::send::{Options, make, receive};
 use crate::trace::Span;
-use crate::transport::{BoxFuture, Rules};
-use crate::unsettled::owned::{self, Judge};
-use crate::values::{Request, Values};
+use crate::transport::BoxFuture;
+use crate::values::Request;
 
 /// A call, sent when it is awaited: once, unless it changes nothing and a [`Retry`] says otherwise.
 ///
@@ -29,15 +21,6 @@ pub struct Call<'a, R: Request> {
     core: &'a Core,
     request: &'a R,
     options: Options,
-}
-
-/// What is set on a call.
-#[derive(Default)]
-pub(crate) struct Options {
-    unchecked: bool,
-    extra: Vec<(String, String)>,
-    key: Option<String>,
-    retry: Option<Retry>,
 }
 
 impl<'a, R: Request> Call<'a, R> {
@@ -156,139 +139,7 @@ impl<'a, R: Request> IntoFuture for RawCall<'a, R> {
                 span.status(received.status);
                 Ok(received)
             });
-            Ok(RawReply {
-                operation,
-                received: received.await?,
-                of: PhantomData,
-            })
+            Ok(RawReply::new(operation, received.await?))
         })
-    }
-}
-
-/// The call as its options say, to the payload.
-pub(crate) async fn make<R: Request>(
-    core: &Core,
-    operation: &'static Operation,
-    request: &R,
-    options: &Options,
-) -> Result<R::Reply, Error> {
-    let span = Span::of(operation);
-    let call = async {
-        let received = receive(core, operation, request, options).await?;
-        span.status(received.status);
-        let (reply, code) = reply::interpret(operation, &received)?;
-        span.code(code);
-        Ok(reply)
-    };
-    span.around(call).await
-}
-
-async fn receive<R: Request>(
-    core: &Core,
-    operation: &'static Operation,
-    request: &R,
-    options: &Options,
-) -> Result<Received, Error> {
-    let mut values = Values::default();
-    request.values(&mut values);
-    let judge =
-        |operation, received: &Received| reply::interpret::<R::Reply>(operation, received).err();
-    send(core, operation, values, options, judge).await
-}
-
-/// Everything but the reading of the reply; the same code for all operations.
-async fn send(
-    core: &Core,
-    operation: &'static Operation,
-    values: Values,
-    options: &Options,
-    judge: Judge,
-) -> Result<Received, Error> {
-    let invalid = |problems: Vec<Problem>| {
-        let mut context = Context::new(operation, Effect::NotSent);
-        context.problems = problems;
-        error::Invalid::error(context)
-    };
-    let Some(base) = core.base(operation) else {
-        return Err(invalid(vec![Problem::new(
-            operation.id,
-            "is a call of another client",
-        )]));
-    };
-    let (request, asked) = Outgoing {
-        operation,
-        base,
-        cookies: core.cookies(),
-        user_agent: core.user_agent(),
-        extra: &options.extra,
-        unchecked: options.unchecked,
-    }
-    .build(values)
-    .map_err(invalid)?;
-    let rules = Rules::new(core.body_limit());
-    let rules = match operation.act.effect {
-        SideEffect::Spend => rules.fresh_connection(),
-        SideEffect::None | SideEffect::Write => rules,
-    };
-    let Some(harmless) = Harmless::of(operation) else {
-        let call = owned::Call {
-            operation,
-            key: options.key.clone(),
-            judge,
-            asked,
-        };
-        return exchange::owned(core, call, request, rules).await;
-    };
-    let received = match options.retry.or(core.retry()) {
-        Some(retry) => retrying(harmless, retry, core, operation, request, rules).await,
-        None => exchange::exchange(harmless, core, operation, request, rules).await,
-    }?;
-    Ok(Received { asked, ..received })
-}
-
-/// A reply as received.
-pub struct RawReply<R> {
-    pub(crate) operation: &'static Operation,
-    pub(crate) received: Received,
-    of: PhantomData<fn() -> R>,
-}
-
-impl<R> RawReply<R> {
-    /// The HTTP status.
-    pub fn status(&self) -> StatusCode {
-        self.received.status
-    }
-
-    /// The headers.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.received.headers
-    }
-
-    /// The body. It may hold personal data.
-    pub fn body(&self) -> &Bytes {
-        &self.received.body
-    }
-
-    /// The server's number for this exchange, for a report to its operators.
-    pub fn trace_id(&self) -> Option<&str> {
-        error::trace_id(&self.received.headers)
-    }
-}
-
-impl<R: Request> RawReply<R> {
-    /// Reads it, as the call itself would have done.
-    pub fn decode(&self) -> Result<R::Reply, Error> {
-        reply::interpret(self.operation, &self.received).map(|(reply, _)| reply)
-    }
-}
-
-/// Status and size only.
-impl<R> std::fmt::Debug for RawReply<R> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RawReply")
-            .field("operation", &self.operation.id)
-            .field("status", &self.received.status.as_u16())
-            .field("body", &format_args!("{} bytes", self.received.body.len()))
-            .finish_non_exhaustive()
     }
 }

@@ -1,7 +1,9 @@
 //! What a row states about an operation's replies, for the one reader of envelopes; and the body as text.
 
-use bilispec_wire::envelope::{Code, OutcomeWords, Success, Words};
 use std::borrow::Cow;
+
+use bilispec_wire::envelope::{Code, OutcomeWords, Success, Words};
+use bilispec_wire::json::pointer;
 
 use crate::operation::{CodeClass, Operation, OutcomeValue, ReplyBody};
 
@@ -62,5 +64,13 @@ pub(crate) fn value(value: OutcomeValue) -> Code<'static> {
     match value {
         OutcomeValue::Integer(value) => Code::Integer(value),
         OutcomeValue::String(text) => Code::Text(Cow::Borrowed(text)),
+    }
+}
+
+/// Where the payload stands in the body.
+pub(crate) fn data_pointer(operation: &Operation) -> String {
+    match operation.reply {
+        ReplyBody::Enveloped => pointer::of(operation.envelope.data),
+        _ => String::new(),
     }
 }

@@ -5,8 +5,9 @@ use bytes::Bytes;
 use crate::client::Core;
 use crate::error::Error;
 use crate::operation::Operation;
+use crate::received::Received;
 use crate::repeat::Harmless;
-use crate::reply::{self, Received};
+use crate::reply;
 use crate::transport::Rules;
 use crate::unsettled::owned;
 

@@ -3,46 +3,26 @@
 //! Here stands the order in which the variants of [`Error`] are tried. Knows tables, and no transport.
 
 mod mismatch;
+mod reading;
 
 use bilispec_wire::envelope::{self as wire, Doubt, Judgement, Status, Verdict, judge};
-use bilispec_wire::json::{Document, Value, pointer};
-use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use bilispec_wire::json::{Document, Value};
+use http::StatusCode;
 use serde::de::value::{BytesDeserializer, Error as RawError, StrDeserializer};
 use serde::de::{DeserializeOwned, Error as _};
 use serde_json::value::RawValue;
 
 use crate::decode::{self, Mismatch};
-use crate::echo::Asked;
-use crate::envelope;
+use crate::envelope::{self, data_pointer};
 use crate::error::{self, Context, Effect, Error};
 use crate::fast_path;
 use crate::operation::{Code, CodeClass, Operation, Proof, ReplyBody, SideEffect};
 use crate::outcome::Outcome;
+use crate::received::Received;
 use crate::transport::{Failure, Sent};
 use crate::unenveloped;
 
-/// A whole reply.
-#[derive(Debug, Clone)]
-pub(crate) struct Received {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-    /// What the call sent and a reply repeats.
-    pub(crate) asked: Asked,
-}
-
-impl From<http::Response<Bytes>> for Received {
-    fn from(response: http::Response<Bytes>) -> Self {
-        let (parts, body) = response.into_parts();
-        Self {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-            asked: Asked::default(),
-        }
-    }
-}
+pub(crate) use reading::Reading;
 
 /// The error for a call without a whole reply.
 pub(crate) fn lost(operation: &'static Operation, failure: Failure) -> Error {
@@ -134,14 +114,6 @@ fn closely<T: DeserializeOwned>(
         outcome,
     } = reading.payload(judgement.as_ref())?;
     reading.decoded(data.as_deref(), code, outcome)
-}
-
-/// A reply at hand.
-pub(crate) struct Reading<'r> {
-    pub(crate) operation: &'static Operation,
-    pub(crate) received: &'r Received,
-    /// The body; `None` if it is not JSON.
-    pub(crate) root: Option<&'r Value<'r>>,
 }
 
 /// The payload of a call that succeeded.
@@ -279,48 +251,6 @@ impl Reading<'_> {
         let text = envelope::text(&self.received.body).filter(|_| whole);
         text.map_or_else(|| data.to_json(), str::to_owned)
     }
-
-    /// The error for a call of which nobody can say whether it took place.
-    pub(crate) fn unknown(&self, judgement: Option<&Judgement<'_>>, doubt: Option<Doubt>) -> Error {
-        let mut context = self.context(judgement, Effect::Unknown);
-        context.doubt = doubt;
-        if let (Proof::Members(members), Some(judgement)) = (&self.operation.act.proof, judgement) {
-            let found = judgement.proof.iter().filter_map(|at| members.get(*at));
-            context.evidence = found.map(|member| member.name.to_string()).collect();
-        }
-        if let (Some(field), Some(code)) = (
-            &self.operation.success,
-            judgement.and_then(|judgement| judgement.outcome.as_ref()),
-        ) {
-            context.outcome = Outcome::of(field, code);
-        }
-        error::OutcomeUnknown::error(context)
-    }
-
-    pub(crate) fn context(&self, judgement: Option<&Judgement<'_>>, effect: Effect) -> Context {
-        let mut context = Context::new(self.operation, effect);
-        context.received = Some(self.received.clone());
-        let Some(judgement) = judgement else {
-            return context;
-        };
-        context.answered = matches!(
-            judgement.code,
-            wire::Reading::Code(..) | wire::Reading::Null(_)
-        );
-        context.code = match &judgement.code {
-            wire::Reading::Code(_, code) => Some(code.clone().into_owned()),
-            _ => None,
-        };
-        context.message = judgement.message.as_deref().map(str::to_owned);
-        if let Verdict::Blocked(at) = judgement.verdict {
-            context.blocked = self.operation.act.blocked.get(at);
-        }
-        context.data = judgement
-            .data
-            .filter(|data| **data != Value::Null)
-            .map(|data| data.to_json().into());
-        context
-    }
 }
 
 fn code_of(judgement: &Judgement<'_>) -> Option<i64> {
@@ -355,14 +285,6 @@ pub(crate) fn class(operation: &Operation, body: &[u8]) -> Option<CodeClass> {
 
 fn is_risk(code: Option<&Code>) -> bool {
     code.is_some_and(|code| code.class == CodeClass::Risk)
-}
-
-/// Where the payload stands in the body.
-fn data_pointer(operation: &Operation) -> String {
-    match operation.reply {
-        ReplyBody::Enveloped => pointer::of(operation.envelope.data),
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]

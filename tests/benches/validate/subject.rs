@@ -34,7 +34,7 @@ impl Subject {
         let api = loaded.api.as_ref().unwrap();
         let mut all = api.operations.iter();
         let operation = all.find(|one| one.id == self.operation()).unwrap();
-        bilispec_codegen::schema::reply(&loaded, operation).json_text
+        bilispec_codegen::schema::reply(&loaded.project, api, operation).json_text
     }
 
     pub(crate) fn schemas(self) -> Schemas {

@@ -208,7 +208,7 @@ fn fixtures_hold_against_the_bundle_and_the_documents() {
         let mut whole = document.clone();
         whole["$ref"] = json!(format!("#{}", reply_schema(operation)));
         let by_bundle = validator(&whole);
-        let reply = schema::reply(&loaded, operation);
+        let reply = schema::reply(&loaded.project, api(&loaded), operation);
         let by_document = validator(&reply.json());
         let engine = Schema::from_json_str(&reply.json_text).unwrap();
         let verdicts = |value: &Value| {
@@ -252,7 +252,7 @@ fn requests_hold_against_their_documents() {
     let mut missing = 0;
     for operation in &api(&loaded).operations {
         for place in PLACES {
-            let doc = schema::request(&loaded, operation, place);
+            let doc = schema::request(&loaded.project, api(&loaded), operation, place);
             let by_document = validator(&doc.json());
             let engine = Schema::from_json_str(&doc.json_text).unwrap();
             if place == Place::Cookie {
@@ -293,7 +293,7 @@ fn requests_hold_against_their_documents() {
             }
         }
         for parameter in &operation.request.parameters {
-            let doc = schema::parameter(&loaded, parameter);
+            let doc = schema::parameter(&loaded.project, parameter);
             let by_document = validator(&doc.json());
             for example in &operation.examples {
                 let argument = example.request.iter();
@@ -318,7 +318,7 @@ fn requests_hold_against_their_documents() {
 fn cookies_hold_against_their_documents() {
     let loaded = spec();
     for operation in &api(&loaded).operations {
-        let doc = schema::request(&loaded, operation, Place::Cookie);
+        let doc = schema::request(&loaded.project, api(&loaded), operation, Place::Cookie);
         let by_document = validator(&doc.json());
         let needs = operation.security.is_required();
         assert_eq!(by_document.is_valid(&json!({})), !needs, "{}", operation.id);
@@ -346,7 +346,7 @@ fn data_of_codes_hold_against_their_documents() {
     let loaded = spec();
     let mut checked = BTreeSet::new();
     for operation in &api(&loaded).operations {
-        let reply = schema::reply(&loaded, operation).json();
+        let reply = schema::reply(&loaded.project, api(&loaded), operation).json();
         let codes: Vec<_> = api(&loaded).codes(operation).collect();
         let listed: BTreeSet<_> = reply["x-codes"]
             .as_object()
@@ -360,7 +360,7 @@ fn data_of_codes_hold_against_their_documents() {
             let key = code.key();
             let entry = &reply["x-codes"][&key];
             assert_eq!(entry["name"], code.name.as_str());
-            let Some(doc) = schema::code_data(&loaded, code) else {
+            let Some(doc) = schema::code_data(&loaded.project, code) else {
                 assert!(entry.get("data").is_none());
                 continue;
             };

@@ -49,7 +49,7 @@ fn the_same_spec_gives_the_same_bytes() {
     let files = || -> Vec<OutputFile> {
         let loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
         let api = loaded.api.as_ref().unwrap();
-        let engine = tables::tables(&loaded, api).unwrap();
+        let engine = tables::tables(&loaded.project, api).unwrap();
         let bodies = Bodies::read(&loaded.project, api);
         emit::client(api, &engine, &bodies, &mut loaded.diagnostics.clone())
     };
@@ -71,7 +71,7 @@ fn the_same_spec_gives_the_same_bytes() {
 fn what_does_not_parse_is_reported_with_its_operation_and_nothing_is_made() {
     let mut loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
     let mut api = loaded.api.take().unwrap();
-    let engine = tables::tables(&loaded, &api).unwrap();
+    let engine = tables::tables(&loaded.project, &api).unwrap();
     api.operations[1].request.type_name = "Not; a name".to_owned();
     let mut found = loaded.diagnostics.clone();
     let bodies = Bodies::read(&loaded.project, &api);

@@ -15,6 +15,7 @@
 mod agree;
 mod broken_specs;
 mod bundle;
+mod circles;
 mod coverage;
 mod decoded;
 mod dependents;

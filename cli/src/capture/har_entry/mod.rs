@@ -10,7 +10,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
-use super::decode::{Pairs, Record, body, number, pairs, pairs_at, text};
+use super::content::text;
+use super::decode::{Pairs, Record, number, pairs, pairs_at};
+use super::exchange::{body, essence, json_error};
 use super::{Absence, Body, Broken, Exchange, Message, beside, repair, unescape};
 use places::{Content, Place, Request, Response, places};
 pub(super) use places::{Like, Places, layout};
@@ -27,7 +29,7 @@ pub(super) fn read<'a>(
         found = places(json, None);
     }
     let Some(Places { request, response }) = found else {
-        return Err(Broken(match super::json_error(json) {
+        return Err(Broken(match json_error(json) {
             None => "the entry is not an object".to_owned(),
             Some(error) => format!("the entry is no valid JSON: {error}"),
         }));
@@ -198,7 +200,7 @@ fn request_message<'a>(
     };
     Message {
         headers,
-        media_type: content_type.clone().map(super::essence),
+        media_type: content_type.clone().map(essence),
         content_type,
         in_file: filed.is_some(),
         body: filed.unwrap_or(body),
@@ -248,7 +250,7 @@ fn response_message<'a>(
     Message {
         headers: None,
         unread_headers: slice(json, &response.headers),
-        media_type: content_type.clone().map(super::essence),
+        media_type: content_type.clone().map(essence),
         content_type,
         body: captured.or(filed).unwrap_or_else(absent),
         in_file,

@@ -4,13 +4,14 @@
 //! need themselves. It does not know whether a value is valid JSON, nor what a HAR is. What stands here keeps the
 //! bytes; what steps over them is in [`pass`].
 
+mod openings;
 mod pass;
 mod record;
 
 use std::io::{self, Read};
 use std::ops::Range;
 
-use record::Openings;
+use openings::Openings;
 
 /// How much is asked of the input at first, to tell what it is.
 const CHUNK: usize = 1 << 19;
@@ -283,10 +284,6 @@ fn stop(error: io::Error) -> Stop {
         io::ErrorKind::UnexpectedEof => Stop::Cut,
         _ => Stop::Io(error),
     }
-}
-
-pub(crate) fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 #[cfg(test)]

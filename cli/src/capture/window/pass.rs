@@ -2,9 +2,10 @@
 
 use std::io::Read;
 
+use super::super::scan::is_space;
 use super::super::simd::{Escapes, Lane, lowest};
 use super::super::skip::Walk;
-use super::{Cut, Stop, Window, is_space};
+use super::{Cut, Stop, Window};
 
 impl<R: Read> Window<R> {
     /// The next byte that is neither white space nor one of `also`, not consumed.

@@ -5,62 +5,14 @@
 
 use std::io::Read;
 
-use memchr::memmem::Finder;
-
 use super::super::layout::{Known, Moved};
+use super::super::scan::is_space;
 use super::super::{scan, string};
-use super::{Cut, Stop, Window, is_space};
-
-/// How many keys are remembered: browsers begin entries with what they have, but not with anything.
-const KEYS: usize = 4;
+use super::openings::LONGEST;
+use super::{Cut, Stop, Window};
 
 /// So much behind a record is looked at to tell whether it ended there.
 const NEAR: usize = 1 << 10;
-/// No record begins with a key longer than this, white space around it included.
-const LONGEST: usize = 200;
-
-/// The keys with which the records of a list begin.
-#[derive(Debug, Default)]
-pub(super) struct Openings {
-    keys: Vec<Finder<'static>>,
-}
-
-impl Openings {
-    /// Learns from a record what its like begin with.
-    fn learn(&mut self, record: &[u8]) {
-        let known = |key: &[u8]| self.keys.iter().any(|known| known.needle() == key);
-        if let Some(key) = first_key(record)
-            && key.len() < LONGEST / 2
-            && self.keys.len() < KEYS
-            && !known(key)
-        {
-            self.keys.push(Finder::new(key).into_owned());
-        }
-    }
-
-    /// Where in a record another one begins, not before `from`.
-    fn inside(&self, record: &[u8], from: usize) -> Option<usize> {
-        let unseen = record.get(from..)?;
-        let first = |key: &Finder<'_>| {
-            let length = key.needle().len();
-            key.find_iter(unseen)
-                .find_map(|at| opening(record, from + at, length))
-        };
-        self.keys.iter().filter_map(first).min()
-    }
-}
-
-/// The place of the brace that a key stands behind, if there is one, and a colon behind the key. A brace in the place of
-/// an object's value or key opens no record.
-fn opening(text: &[u8], key: usize, length: usize) -> Option<usize> {
-    let (before, after) = (text.get(..key)?, text.get(key + length..)?);
-    let brace = before.iter().rposition(|byte| !is_space(*byte))?;
-    let outside = before.get(..brace)?.iter().rfind(|byte| !is_space(**byte));
-    let colon = after.iter().find(|byte| !is_space(**byte));
-    let is_record = before.get(brace) == Some(&b'{') && colon == Some(&b':');
-    let is_next = outside.is_some_and(|byte| !matches!(byte, b'{' | b'[' | b':'));
-    (is_record && is_next).then_some(brace)
-}
 
 /// Whether an object goes on behind what looked like its end: with something else than a comma or the list's end, or
 /// with a comma and a key. `None` if that can't be told: there is too little, or another object without a comma.
@@ -81,19 +33,6 @@ fn goes_on(behind: &[u8]) -> Option<bool> {
     let end = string::end(behind, quote + 1)?;
     let (_, third) = next(end + 1)?;
     Some(third == b':')
-}
-
-/// The first key of an object, with its quotes.
-fn first_key(object: &[u8]) -> Option<&[u8]> {
-    let start = 1 + object
-        .strip_prefix(b"{")?
-        .iter()
-        .position(|byte| !is_space(*byte))?;
-    let key = object
-        .get(start..)
-        .filter(|key| key.first() == Some(&b'"'))?;
-    let end = key.iter().skip(1).position(|byte| *byte == b'"')?;
-    key.get(..end + 2)
 }
 
 impl<R: Read> Window<R> {

@@ -3,7 +3,7 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::Problem;
+use super::kinds::Problem;
 
 /// The text, and the charset that it was written in; `None` if it is UTF-8, or if nothing tells what it is.
 pub(super) fn decode(

@@ -6,17 +6,16 @@
 
 mod charset;
 mod depth;
+mod kinds;
 mod packing;
 mod script;
 
 use std::borrow::Cow;
-use std::fmt;
 
 pub(crate) use depth::LEVELS;
-pub use packing::Packing;
+pub(crate) use kinds::BOUND;
+pub use kinds::{Packing, Problem};
 
-/// A body that becomes longer than this is not read.
-pub(crate) const BOUND: usize = 16 << 20;
 /// So many packings inside each other are undone.
 const LAYERS: usize = 4;
 
@@ -71,34 +70,6 @@ impl Step {
             Self::Callback => Some("the JSON is the argument of a JSONP callback".to_owned()),
             Self::Depth => Some(format!("the text is nested deeper than {LEVELS} levels")),
         }
-    }
-}
-
-/// Why a body could not be unwrapped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Problem {
-    /// The packed stream is broken.
-    Broken(Packing),
-    /// The packed stream ends early.
-    Cut(Packing),
-    /// It unpacks to more than 16 MiB.
-    TooLong(Packing),
-    /// It is not written in the charset that it says.
-    Charset(&'static str),
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (packing, why) = match self {
-            Self::Broken(packing) => (packing, "and the packed stream is broken".to_owned()),
-            Self::Cut(packing) => (packing, "and the packed stream is cut off".to_owned()),
-            Self::TooLong(packing) => {
-                let bound = BOUND >> 20;
-                (packing, format!("and unpacks to more than {bound} MiB"))
-            }
-            Self::Charset(name) => return write!(f, "is not valid {name}"),
-        };
-        write!(f, "is packed ({}), {why}", packing.name())
     }
 }
 

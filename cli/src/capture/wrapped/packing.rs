@@ -5,20 +5,7 @@ use std::io::{self, Read};
 use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 use ruzstd::decoding::StreamingDecoder;
 
-use super::{BOUND, Problem};
-
-/// A way to pack a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Packing {
-    /// RFC 1952.
-    Gzip,
-    /// RFC 1950, or the bare stream of RFC 1951 that some servers send under this name.
-    Deflate,
-    /// RFC 7932.
-    Brotli,
-    /// RFC 8878.
-    Zstd,
-}
+use super::kinds::{BOUND, Packing, Problem};
 
 /// So much of a brotli stream is read at a time.
 const BUFFER: usize = 1 << 12;
@@ -27,16 +14,6 @@ const WINDOW: u64 = BOUND as u64;
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 
 impl Packing {
-    /// How `content-encoding` calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Gzip => "gzip",
-            Self::Deflate => "deflate",
-            Self::Brotli => "br",
-            Self::Zstd => "zstd",
-        }
-    }
-
     /// The packing that a `content-encoding` names.
     pub(super) fn named(name: &str) -> Option<Self> {
         let all = [

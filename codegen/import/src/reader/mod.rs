@@ -7,10 +7,11 @@ mod lists;
 mod samples;
 mod tables;
 
-use super::Sink;
 use super::blocks::{Block, Kind};
 use super::captions::{self, Caption, Section};
 use super::draft::{About, Endpoint, Group, Notes, Object, Sample};
+use super::infer;
+use super::sink::Sink;
 use super::text::Text;
 use bilispec_codegen::labels;
 
@@ -384,7 +385,7 @@ impl Reader<'_> {
         self.caption = None;
         let mut current = std::mem::take(&mut self.current);
         if !self.is_index {
-            current.take_from_command();
+            infer::from_command(&mut current);
         }
         if self.is_index {
             let info = &mut self.notes.info;

@@ -2,8 +2,8 @@
 
 use super::codes::{self, Code};
 use super::json::Object;
-use crate::Sink;
 use crate::draft::{About, Endpoint, Root, Row};
+use crate::sink::Sink;
 use crate::types::Type;
 use bilispec_codegen::source::Json;
 

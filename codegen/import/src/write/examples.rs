@@ -1,8 +1,8 @@
 //! Samples as fixtures, each with the request that belongs to it.
 
 use super::json::{Object, pretty};
-use crate::Sink;
 use crate::draft::{Endpoint, Request, Row};
+use crate::sink::Sink;
 use crate::types::Type;
 use bilispec_codegen::model::names;
 use bilispec_codegen::output::OutputFile;

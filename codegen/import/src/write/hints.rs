@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::operation::Place;
-use crate::Sink;
+use super::places::Place;
 use crate::draft::{Endpoint, Row};
+use crate::sink::Sink;
 use crate::types::Type;
 use bilispec_codegen::source::Json;
 

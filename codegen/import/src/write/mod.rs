@@ -11,13 +11,14 @@ mod operation;
 mod places;
 mod responses;
 mod schema;
+mod shared;
 mod types;
 
 use std::collections::BTreeSet;
 
-use super::Sink;
 use super::draft::{Cookie, Endpoint, Notes, Root};
 use super::infer;
+use super::sink::Sink;
 use super::types::Type;
 use bilispec_codegen::bundle;
 use bilispec_codegen::model::{both_languages, names};
@@ -27,8 +28,7 @@ use bilispec_codegen::source::Json;
 
 use envelope::Envelope;
 use json::Object;
-use operation::Place;
-use places::{Places, host_label};
+use places::{Place, Places, host_label};
 use types::Types;
 
 /// The files.
@@ -104,9 +104,9 @@ pub(super) fn write(mut notes: Notes, is_chinese: bool, sinks: &mut [Sink]) -> W
         envelope.write(&mut out);
     }
     files.push(yaml(envelope::FILE, out, is_chinese));
-    let shared = types.shared();
+    let shared = shared::shared(&mut types);
     if !shared.is_empty() {
-        files.push(yaml(types::SHARED_FILE, shared, is_chinese));
+        files.push(yaml(shared::FILE, shared, is_chinese));
     }
     files.push(yaml(
         "spec/openapi.yaml",

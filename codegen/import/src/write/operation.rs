@@ -4,25 +4,15 @@ use super::codes::{self, Code};
 use super::envelope::Envelope;
 use super::examples;
 use super::json::{Object, one};
+use super::places::Place;
 use super::responses::responses;
 use super::schema::Writer;
 use super::types::Types;
-use crate::Sink;
 use crate::draft::{Endpoint, Row};
+use crate::sink::Sink;
 use crate::types::Type;
 use bilispec_codegen::model::names;
 use bilispec_codegen::source::Json;
-
-/// An endpoint whose place in the spec is decided.
-pub(super) struct Place {
-    /// With https.
-    pub(super) host: String,
-    pub(super) path: String,
-    pub(super) id: String,
-    pub(super) group: String,
-    /// The scheme of each cookie that it needs.
-    pub(super) schemes: Vec<String>,
-}
 
 /// The path item of an endpoint, with one operation.
 pub(super) fn write(

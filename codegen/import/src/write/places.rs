@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::operation::Place;
-use crate::Sink;
 use crate::draft::{Endpoint, Notes};
+use crate::sink::Sink;
 use bilispec_codegen::model::names;
 
 /// The first word of a host: `show` of show.bilibili.com.
@@ -159,4 +158,15 @@ fn derived_id(path: &str) -> String {
         .collect();
     let from = parts.len().saturating_sub(2);
     names::snake(&parts.get(from..).unwrap_or_default().join("_"))
+}
+
+/// An endpoint whose place in the spec is decided.
+pub(super) struct Place {
+    /// With https.
+    pub(super) host: String,
+    pub(super) path: String,
+    pub(super) id: String,
+    pub(super) group: String,
+    /// The scheme of each cookie that it needs.
+    pub(super) schemes: Vec<String>,
 }

@@ -3,7 +3,7 @@
 use super::envelope::Envelope;
 use super::examples;
 use super::json::Object;
-use super::operation::Place;
+use super::places::Place;
 use super::schema::Writer;
 use crate::draft::{Endpoint, Row};
 use crate::types::Type;

@@ -2,21 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::json::Object;
-use super::schema::Writer;
 use crate::draft::{self, Endpoint, Row};
 use crate::types::Type;
-
-/// The file of types that several places use.
-pub(super) const SHARED_FILE: &str = "spec/schemas.yaml";
 
 /// The types of all endpoints that have a name.
 #[derive(Debug, Default)]
 pub(super) struct Types {
     pub(super) tables: BTreeMap<String, draft::Object>,
-    enums: BTreeMap<String, Row>,
+    pub(super) enums: BTreeMap<String, Row>,
     /// The first place that uses a table, which says what it is if the table doesn't.
-    users: BTreeMap<String, Row>,
+    pub(super) users: BTreeMap<String, Row>,
     /// How many places use each.
     uses: BTreeMap<String, usize>,
     /// Those that say something else of themselves than the one place that uses them.
@@ -118,51 +113,5 @@ impl Types {
 
     pub(super) fn is_shared(&self, name: &str) -> bool {
         self.uses.get(name).is_some_and(|uses| *uses > 1) || self.apart.contains(name)
-    }
-
-    /// The shared types that are used, and those that they use.
-    pub(super) fn shared(&mut self) -> Object {
-        let mut out = Object::default();
-        let mut done: BTreeSet<String> = BTreeSet::new();
-        while let Some(name) = self
-            .wanted
-            .iter()
-            .find(|name| !done.contains(*name))
-            .cloned()
-        {
-            done.insert(name.clone());
-            let mut writer = Writer {
-                types: self,
-                local: &[],
-                base: "",
-                used: BTreeSet::new(),
-                level: None,
-                open: Vec::new(),
-            };
-            if let Some(table) = writer.types.tables.get(&name).cloned() {
-                let mut table = table;
-                if let Some(user) = writer.types.users.get(&name) {
-                    if table.about.meaning.is_empty() {
-                        table.about.meaning.clone_from(&user.meaning);
-                    }
-                    if table.about.notes.is_empty() {
-                        table.about.notes = user.facts.all_notes();
-                    }
-                }
-                // Each place that uses it has a level of its own.
-                writer.level.clone_from(&table.about.evidence);
-                let schema = writer.table(&table);
-                out.set(&name, schema);
-            } else if let Some(row) = writer.types.enums.get(&name).cloned() {
-                let mut schema = Writer::values(&name, &row.facts, &row.ty);
-                let meaning = row.facts.type_meaning.as_ref().unwrap_or(&row.meaning);
-                schema.text("description", meaning);
-                if row.facts.type_meaning.is_none() {
-                    schema.list("x-notes", &row.facts.all_notes());
-                }
-                out.set(&name, schema);
-            }
-        }
-        out
     }
 }

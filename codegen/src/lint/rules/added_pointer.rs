@@ -1,8 +1,7 @@
 //! `x-added` names what is in the fixture.
 
 use super::super::context::Whole;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::coverage::added::leads_somewhere;
 use crate::diagnostics::Severity;
 use crate::model::Provenance;

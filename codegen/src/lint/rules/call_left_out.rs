@@ -1,8 +1,7 @@
 //! Calls that the spec describes and the generated client does not have.
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 
 pub(super) const RULE: Rule = Rule {

@@ -4,8 +4,7 @@ use bilispec_engine::{Rule as EngineRule, Severity as Weight};
 
 use super::super::conform::Breach;
 use super::super::context::Whole;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 
 pub(super) const INVALID: Rule = Rule {

@@ -1,8 +1,7 @@
 //! What a member of a reply repeats of its call can be compared with it.
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 use crate::model::{Echo, Field, Operation, Parameter, Type, TypeDef, types_within};
 

@@ -1,8 +1,7 @@
 //! What looks like ordering or paying says that it spends.
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 use crate::model::names::words;
 use crate::model::{Method, SideEffect};

@@ -1,8 +1,7 @@
 //! Values of an enum have names.
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 
 pub(super) const RULE: Rule = Rule {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 use crate::model::{Api, Operation, ReplyBody};
 

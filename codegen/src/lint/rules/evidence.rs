@@ -1,8 +1,7 @@
 //! Everything has a level of evidence, its own or its parent's.
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 use crate::openapi::EvidenceMark;
 

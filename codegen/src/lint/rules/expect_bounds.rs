@@ -1,8 +1,7 @@
 //! `x-expect` lies within the bounds of the schema.
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 use serde_json::Number;
 

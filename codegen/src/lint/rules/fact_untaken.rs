@@ -1,8 +1,7 @@
 //! What the ledger records as taken stands in the spec.
 
 use super::super::context::Whole;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::coverage::ledger::join;
 use crate::diagnostics::Severity;
 use crate::model::cited;

@@ -19,6 +19,7 @@ mod not_shown;
 mod note_language;
 mod null_not_shown;
 mod observed;
+mod outermost;
 mod presence;
 mod proof;
 mod question;
@@ -29,30 +30,7 @@ mod unit;
 pub(super) use effect::spends;
 pub(super) use sensitive::sensitivity;
 
-use super::Rule;
-use crate::coverage::tree::{Fact, Kind};
-
-/// Fields that have been reported, so that what lies within them is not.
-#[derive(Default)]
-struct Outermost<'f>(Vec<&'f Fact>);
-
-impl<'f> Outermost<'f> {
-    /// Whether no field around this one was asked for before.
-    fn is_new(&mut self, fact: &'f Fact) -> bool {
-        let within = |outer: &&&Fact| {
-            let rest = fact.name.strip_prefix(outer.name.as_str());
-            rest.is_some_and(|rest| rest.starts_with(['.', '[', '{']))
-        };
-        if matches!(fact.kind, Kind::Value | Kind::Code) {
-            return true;
-        }
-        let is_new = !self.0.iter().any(|outer| within(&outer));
-        if is_new {
-            self.0.push(fact);
-        }
-        is_new
-    }
-}
+use super::rule::Rule;
 
 /// All of them, in the order of the words they are about: truth, fixtures, safety, style.
 pub(super) const ALL: &[&Rule] = &[

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 use crate::model::names::{pascal, snake, words};
 use crate::source::Span;

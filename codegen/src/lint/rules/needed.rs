@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::context::{Context, Whole};
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::coverage::tree::Kind;
 use crate::diagnostics::Severity;
 use crate::model::{Api, Field, LinkSource, Operation, Provenance, Type, TypeKind};

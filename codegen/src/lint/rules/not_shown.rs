@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use super::super::context::Whole;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
-use super::Outermost;
+use super::super::rule::{Check, Rule, Sink};
+use super::outermost::Outermost;
 use crate::coverage::tree::Kind;
 use crate::diagnostics::Severity;
 use crate::source::Span;

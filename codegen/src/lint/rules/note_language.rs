@@ -2,8 +2,7 @@
 
 use super::super::context::Context;
 use super::super::languages::Languages;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 use crate::source::{Node, Span};
 

@@ -1,8 +1,7 @@
 //! A field that can be null occurs in both forms.
 
 use super::super::context::Whole;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::coverage::tree::Kind;
 use crate::diagnostics::Severity;
 

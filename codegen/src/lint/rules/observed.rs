@@ -1,9 +1,8 @@
 //! `observed` is proven by a fixture.
 
 use super::super::context::Whole;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
-use super::Outermost;
+use super::super::rule::{Check, Rule, Sink};
+use super::outermost::Outermost;
 use crate::coverage::tree::{Fact, Kind};
 use crate::diagnostics::Severity;
 use crate::model::Evidence;

@@ -1,8 +1,7 @@
 //! What proves that a call which writes or spends took place, and what shows that it can be refused.
 
 use super::super::context::{Context, Whole};
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 use crate::model::{Operation, SideEffect};
 

@@ -1,8 +1,7 @@
 //! Questions that somebody has to answer: notes that begin with `TODO`.
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use super::note_language::notes;
 use crate::diagnostics::Severity;
 

@@ -1,8 +1,7 @@
 //! What looks like a secret or a person's data is marked.
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use bilispec_wire::privacy;
 
 use crate::diagnostics::Severity;

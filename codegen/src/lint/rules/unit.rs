@@ -1,8 +1,7 @@
 //! Times and prices have a unit.
 
 use super::super::context::Context;
-use super::super::sink::Sink;
-use super::super::{Check, Rule};
+use super::super::rule::{Check, Rule, Sink};
 use crate::diagnostics::Severity;
 use crate::model::names::words;
 use crate::model::{Api, Docs, NewtypeBase, Type};

@@ -1,8 +1,9 @@
 //! Codes: keys, names, classes, and what the data carries with them.
 
+use super::builder::Builder;
 use super::docs::Standing;
 use super::types::Scope;
-use super::{Builder, docs, names};
+use super::{docs, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{Code, CodeClass, CodeData, Operation};
 use crate::openapi::{CodeEntry, Members, Ref};

@@ -3,7 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Builder;
 use super::view::View;
 use crate::model::Type;
 use crate::openapi::{Document, SchemaId, SchemaObject};
@@ -20,7 +19,7 @@ pub(super) enum Direction {
 /// Types by the schema that they were made of; two where its directions differ.
 #[derive(Debug, Default)]
 pub(super) struct Views {
-    types: HashMap<(SchemaId, Option<Direction>), Type>,
+    pub(super) types: HashMap<(SchemaId, Option<Direction>), Type>,
     /// The schemas that differ by direction, or lead to one that does.
     differing: HashSet<SchemaId>,
 }
@@ -37,35 +36,17 @@ impl Views {
         self.differing.contains(&schema)
     }
 
-    fn key(&self, schema: SchemaId, direction: Direction) -> (SchemaId, Option<Direction>) {
+    pub(super) fn key(
+        &self,
+        schema: SchemaId,
+        direction: Direction,
+    ) -> (SchemaId, Option<Direction>) {
         (schema, self.differs(schema).then_some(direction))
     }
 }
 
-impl<'a> Builder<'a> {
-    /// The type that a schema has already, as it travels this way.
-    pub(super) fn known_type(&self, schema: SchemaId) -> Option<Type> {
-        let key = self.views.key(schema, self.direction);
-        self.views.types.get(&key).cloned()
-    }
-
-    pub(super) fn know_type(&mut self, schema: SchemaId, ty: Type) {
-        let key = self.views.key(schema, self.direction);
-        self.views.types.insert(key, ty);
-    }
-
-    /// Whether a property is part of what travels this way.
-    pub(super) fn travels(&self, property: &View<'a>) -> bool {
-        let (read, write) = marks(property);
-        match self.direction {
-            Direction::Request => !read,
-            Direction::Reply => !write,
-        }
-    }
-}
-
 /// Whether it is `readOnly`, and whether it is `writeOnly`.
-fn marks(property: &View<'_>) -> (bool, bool) {
+pub(super) fn marks(property: &View<'_>) -> (bool, bool) {
     let is = |get: fn(&SchemaObject) -> Option<bool>| property.find(get).unwrap_or(false);
     (
         is(|object| object.read_only),

@@ -1,8 +1,6 @@
 //! Descriptions in two languages.
 
-use super::Builder;
-use super::view::View;
-use crate::model::{Docs, Evidence, Level, Note};
+use crate::model::{Docs, Evidence, Note};
 use crate::openapi::NoteMark;
 use crate::source::Spanned;
 use crate::text::is_chinese;
@@ -54,35 +52,6 @@ impl Standing {
                 stated: true,
             },
         }
-    }
-}
-
-/// So deep lists and texts are looked into: a list may hold itself.
-const DEEPEST: usize = 16;
-
-impl<'a> Builder<'a> {
-    /// How well what a list, a map or a text holds is known, if the spec says so of any of them; the innermost counts.
-    pub(super) fn level_within(&self, view: &View<'a>, around: &Standing) -> Option<Level> {
-        let mut found = None;
-        let mut next = view.object();
-        let mut standing = view.standing(around);
-        for _ in 0..DEEPEST {
-            let Some(object) = next else { break };
-            let inner = object.items.or(object.content_schema);
-            let Some(inner) = inner.or(object.additional_properties) else {
-                break;
-            };
-            let inner = self.view(inner);
-            standing = inner.standing(&standing);
-            if inner.states_level() {
-                found = Some(Level {
-                    evidence: standing.evidence,
-                    sources: standing.sources.clone(),
-                });
-            }
-            next = inner.object();
-        }
-        found
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::builder::Builder;
 use super::docs::Standing;
 use super::types::{Lowered, Scope};
 use super::view::View;
-use super::{Builder, docs, names};
+use super::{docs, names};
 use crate::diagnostics::{Diagnostic, Severity, rules};
 use crate::model::{EnumBase, JsonKind, Type, TypeKind, Variant};
 use crate::openapi::{EvidenceMark, KnownValue, SchemaObject, SourceMark};

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::builder::Builder;
 use super::docs::Standing;
 use super::view::View;
-use super::{Builder, docs, names};
+use super::{docs, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{Envelope, EnvelopeId, EnvelopeMember, Evidence};
 use crate::openapi::{EnvelopeMark, SchemaId, SchemaKind, SchemaObject, SuccessMark};

@@ -1,8 +1,8 @@
 //! Fixtures and the requests that belong to them, paired by case.
 
-use super::Builder;
-use super::operation::Source;
+use super::builder::Builder;
 use super::responses::main_response;
+use super::source::Source;
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{
     BodyKind, Described, Example, ExampleArgument, Parameter, Place, Provenance, Request,

@@ -1,6 +1,6 @@
 //! Keywords that no Rust type follows from: which are refused, and which only restrict values.
 
-use super::Builder;
+use super::builder::Builder;
 use crate::openapi::{SchemaId, SchemaObject};
 use crate::source::Span;
 

@@ -4,9 +4,10 @@
 
 use std::collections::HashMap;
 
+use super::builder::Builder;
+use super::docs;
 use super::docs::Standing;
 use super::responses::main_response;
-use super::{Builder, docs};
 use crate::diagnostics::{Diagnostic, Diagnostics, rules, suggest};
 use crate::model::{Api, Link, LinkArgument, LinkSource, Operation, Place, Type, TypeKind};
 use crate::openapi::{self, Document, Member};

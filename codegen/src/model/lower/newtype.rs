@@ -1,8 +1,9 @@
 //! Integers and strings with a type of their own.
 
+use super::builder::Builder;
+use super::names;
 use super::types::Lowered;
 use super::view::View;
-use super::{Builder, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{JsonKind, Newtype, NewtypeBase, NewtypeId, Type, Unit};
 use crate::source::{Span, to_u32};

@@ -2,33 +2,21 @@
 
 use std::collections::HashMap;
 
+use super::builder::Builder;
 use super::direction::Direction;
 use super::docs::Standing;
 use super::select::are_disjoint;
 use super::server::{Servers, is_local};
+use super::source::Source;
 use super::types::Scope;
-use super::{Builder, docs, names, plain};
+use super::{docs, names, plain};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::http;
 use crate::model::{Condition, Evidence, Method, Operation, SideEffect, Tag};
-use crate::openapi::{self, PathItem};
-use crate::source::{Span, Spanned};
+use crate::openapi;
+use crate::source::Span;
 use bilispec_wire::envelope::Success;
 use bilispec_wire::template::{Part, parts};
-
-/// An operation as written, with what its path item adds.
-pub(super) struct Source<'a> {
-    pub(super) path: &'a Spanned<String>,
-    pub(super) item: &'a PathItem,
-    pub(super) method: Method,
-    pub(super) operation: &'a openapi::Operation,
-    /// Rust's name of the call.
-    pub(super) rust_name: String,
-    /// Rust's name of its request.
-    pub(super) type_name: String,
-    /// Its own level, default of everything below.
-    pub(super) standing: Standing,
-}
 
 /// The operations at one address: where each stands, and its selector.
 type Routed = Vec<(Span, Vec<Condition>)>;

@@ -1,10 +1,11 @@
 //! One parameter: its type, where it comes from, what it is limited to.
 
+use super::builder::Builder;
 use super::docs::Standing;
 use super::request::Draft;
 use super::structs::bounds;
 use super::types::{Lowered, Scope};
-use super::{Builder, docs, names};
+use super::{docs, names};
 use crate::diagnostics::rules;
 use crate::http;
 use crate::model::{Docs, Expect, Operation, Parameter, Place, SuccessField, Type, TypeKind, Unit};

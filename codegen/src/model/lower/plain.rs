@@ -1,7 +1,8 @@
 //! What a document that nobody here wrote leaves unsaid: groups, what a call changes, bodies that are one value.
 
+use super::builder::Builder;
 use super::types::{Lowered, Scope};
-use super::{Builder, docs, names};
+use super::{docs, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{
     BodyKind, Bounds, Docs, Evidence, Method, Parameter, Place, SideEffect, Tag, Type,

@@ -1,9 +1,10 @@
 //! What proves that a write or spend took place, beside its outcome: `x-proof`; and the texts that speak against a success
 //! code: `x-blocked`.
 
+use super::builder::Builder;
 use super::docs::Standing;
 use super::view::View;
-use super::{Builder, docs, names};
+use super::{docs, names};
 use crate::diagnostics::rules;
 use crate::model::{Blocked, JsonKind, Proof, ProofMember};
 use crate::openapi::{BlockedEntry, Members, ProofMark};

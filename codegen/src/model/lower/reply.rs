@@ -2,13 +2,14 @@
 //!
 //! Knows statuses and media types; what an envelope is stands in [`super::envelope`].
 
+use super::builder::Builder;
+use super::docs;
 use super::docs::Standing;
 use super::envelope::SHAPE;
-use super::operation::Source;
 use super::responses::{is_success, main_response, status};
+use super::source::Source;
 use super::types::{Lowered, Scope};
 use super::view::View;
-use super::{Builder, docs};
 use crate::diagnostics::rules;
 use crate::model::{
     Docs, Envelope, EnvelopeId, Evidence, Reply, ReplyBody, SchemaRef, Status, Type,

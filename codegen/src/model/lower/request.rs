@@ -1,10 +1,11 @@
 //! What is sent: parameters and the fields of the body as one list.
 
-use super::operation::Source;
+use super::builder::Builder;
+use super::source::Source;
 use super::structs::field_name;
 use super::types::Scope;
 use super::view::View;
-use super::{Builder, docs, names};
+use super::{docs, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::http;
 use crate::model::{BodyKind, Place, Request, SchemaRef};

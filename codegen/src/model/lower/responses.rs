@@ -1,7 +1,8 @@
 //! Which response is that of a success, and what is known of other HTTP statuses.
 
+use super::builder::Builder;
+use super::docs;
 use super::docs::Standing;
-use super::{Builder, docs};
 use crate::diagnostics::rules;
 use crate::model::{ReplyBody, Status, StatusDoc};
 use crate::openapi::{Member, Members, Operation, Ref, Response};

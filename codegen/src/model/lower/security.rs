@@ -1,6 +1,7 @@
 //! Logins: the credentials that stand for the user.
 
-use super::{Builder, docs, names};
+use super::builder::Builder;
+use super::{docs, names};
 use crate::diagnostics::{rules, suggest};
 use crate::http;
 use crate::model::{

@@ -1,7 +1,7 @@
 //! Selectors (`x-when`): the constants that tell operations at one address apart.
 
-use super::Builder;
-use super::operation::Source;
+use super::builder::Builder;
+use super::source::Source;
 use crate::diagnostics::rules;
 use crate::model::{Condition, Parameter, Place, Type};
 use crate::openapi::WhenMark;

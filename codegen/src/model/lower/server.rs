@@ -1,7 +1,7 @@
 //! Servers: their addresses with the values of all variables.
 
-use super::Builder;
-use super::operation::Source;
+use super::builder::Builder;
+use super::source::Source;
 use crate::diagnostics::rules;
 use crate::http;
 use crate::openapi::Server;

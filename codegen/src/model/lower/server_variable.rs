@@ -1,6 +1,7 @@
 //! Variables of servers' addresses: what a client takes from its caller.
 
-use super::{Builder, names};
+use super::builder::Builder;
+use super::names;
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{Server, ServerVariable};

@@ -1,9 +1,10 @@
 //! Objects with properties.
 
+use super::builder::Builder;
 use super::direction::Direction;
+use super::names;
 use super::types::Scope;
 use super::view::View;
-use super::{Builder, names};
 use crate::diagnostics::{Diagnostic, Severity, rules};
 use crate::model::{Bounds, Docs, Echo, Evidence, Field, Type, TypeDef, TypeId, TypeKind};
 use crate::openapi::words::SensitivityMark;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Builder;
+use super::builder::Builder;
 use super::types::MAX_DEPTH;
 use super::view::View;
 use crate::diagnostics::{Diagnostic, rules};

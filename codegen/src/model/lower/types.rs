@@ -1,6 +1,6 @@
 //! From schemas to Rust types, by a fixed table of cases. Whatever is not in it is an error at the schema's place.
 
-use super::Builder;
+use super::builder::Builder;
 use super::docs::Standing;
 use super::keywords::{BESIDE_REF, UNMAPPED, is_numeric};
 use super::view::View;

@@ -1,8 +1,9 @@
 //! `oneOf` beyond the envelope: branches that a document chooses by type or by a constant member.
 
+use super::builder::Builder;
+use super::names;
 use super::types::{Lowered, Scope};
 use super::view::View;
-use super::{Builder, names};
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{BranchTest, EnumBase, JsonKind, NewtypeBase, Type, TypeKind, UnionBranch};
 use crate::openapi::{SchemaId, SchemaObject};

@@ -1,6 +1,6 @@
 //! How the values of a parameter are written outside of JSON: style, explode and shape.
 
-use super::Builder;
+use super::builder::Builder;
 use super::request::Draft;
 use super::types::Lowered;
 use crate::diagnostics::rules;

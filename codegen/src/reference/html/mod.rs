@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::INDEX;
 use super::content::Page;
+use super::names::INDEX;
 use crate::html::{STYLE, escape, slug};
 use crate::labels::{self, Label, PAGE_HEADER, Spoken};
 use body::{Body, Section};

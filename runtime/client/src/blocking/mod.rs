@@ -15,7 +15,7 @@ use crate::client::{BuildError, Core as AsyncCore};
 use crate::error::Error;
 use crate::repeat::{Polling, Repeatable, Retry};
 use crate::values::Request;
-use crate::{call, call::RawReply};
+use crate::{RawReply, call};
 use driver::Driver;
 
 /// What a generated blocking client is made of. Cheap to clone.

@@ -1,5 +1,6 @@
 //! What every error carries, whichever it is.
 
+use bilispec_engine::Report;
 use bilispec_wire::envelope::Doubt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -7,13 +8,12 @@ use http::{HeaderMap, StatusCode};
 use super::Effect;
 use crate::check::Problem;
 use crate::decode::Mismatch;
+use crate::drift::drift;
+use crate::headers::trace_id;
 use crate::operation::{Blocked, Code, CodeClass, CodeValue, Operation};
 use crate::outcome::Outcome;
-use crate::reply::Received;
+use crate::received::Received;
 use crate::transport::{Cause, Failure};
-
-/// Headers in which servers put their number for an exchange, in the order in which they are looked for.
-const TRACE_HEADERS: [&str; 3] = ["x-bili-trace-id", "x-trace-id", "x-request-id"];
 
 /// What is known of a failed call.
 pub(crate) struct Context {
@@ -82,6 +82,10 @@ impl Context {
         trace_id(self.headers()?)
     }
 
+    pub(crate) fn drift(&self) -> Option<Report> {
+        drift(self.operation, self.received.as_ref()?)
+    }
+
     pub(crate) fn raw_body(&self) -> Option<&Bytes> {
         self.received.as_ref().map(|received| &received.body)
     }
@@ -106,11 +110,4 @@ impl Context {
         }
         self.known_code().map(|code| code.class)
     }
-}
-
-/// The server's number for an exchange.
-pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
-    TRACE_HEADERS
-        .iter()
-        .find_map(|name| headers.get(*name)?.to_str().ok())
 }

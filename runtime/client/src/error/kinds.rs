@@ -23,8 +23,8 @@ macro_rules! kinds {
         pub struct $name(Box<Context>);
 
         impl $name {
-            pub(crate) fn error(context: Context) -> super::Error {
-                super::Error::$name(Self(Box::new(context)))
+            pub(super) fn new(context: Context) -> Self {
+                Self(Box::new(context))
             }
 
             pub(super) fn context(&self) -> &Context {

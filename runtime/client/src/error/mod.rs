@@ -16,15 +16,16 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-pub(crate) use context::{Context, trace_id};
+pub(crate) use context::Context;
 pub use effect::Effect;
 pub use kinds::{Api, Declined, Decode, Invalid, NotJson, OutcomeUnknown, Risk, Status, Transport};
 
 pub use crate::check::Problem;
+use crate::headers::retry_after;
 use crate::operation::CodeClass;
-use crate::repeat::retry_after;
 use crate::time::SystemTime;
 use crate::transport::Cause;
+use bilispec_engine::Report;
 pub use bilispec_wire::envelope::Doubt;
 
 /// Why a call did not give its payload. The first variant that applies, in this order.
@@ -104,6 +105,19 @@ pub enum Error {
     ///   [`Decode::found`] and [`raw_body`](Self::raw_body), and mend the spec.
     Decode(Decode),
 }
+
+/// How an error of each kind is made.
+macro_rules! makes {
+    ($($name:ident)*) => {$(
+        impl $name {
+            pub(crate) fn error(context: Context) -> Error {
+                Error::$name(Self::new(context))
+            }
+        }
+    )*};
+}
+
+makes! { Api Declined Decode Invalid NotJson OutcomeUnknown Risk Status Transport }
 
 impl Error {
     pub(crate) fn context(&self) -> &Context {
@@ -270,6 +284,14 @@ impl Error {
     /// How long the server asks to wait (`Retry-After`), from now.
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.headers()?, SystemTime::now())
+    }
+
+    /// What the reply holds that is not as the spec says; `None` if no whole one came, or one with a status other than
+    /// 2xx for which the spec describes no JSON body. A body that is not JSON is one finding, `response.syntax`.
+    ///
+    /// A refusal that the spec describes in full has no findings: it is the call that failed, not the spec.
+    pub fn drift(&self) -> Option<Report> {
+        self.context().drift()
     }
 
     /// A time-out, of the connection, between two pieces of the reply, or of the whole call.

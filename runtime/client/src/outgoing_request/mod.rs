@@ -11,7 +11,7 @@ use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use self::bindings::Given;
+use self::bindings::{Given, quoted};
 use crate::auth::{self, Unsendable};
 use crate::check::{Problem, check};
 use crate::credentials::{Cookies, is_cookie_byte};
@@ -19,7 +19,7 @@ use crate::echo::Asked;
 use crate::hosts::Base;
 use crate::operation::{Body, Login, LoginPlace, Operation, Place, Source};
 use crate::values::Values;
-use bilispec_wire::parameter::{Unencodable, pair};
+use bilispec_wire::parameter::pair;
 
 /// Room for a query, a form or a header of cookies, so that few of them grow.
 const USUAL_LENGTH: usize = 256;
@@ -41,7 +41,13 @@ impl Outgoing<'_> {
         values: Values,
     ) -> Result<(http::Request<Bytes>, Asked), Vec<Problem>> {
         let mut problems = Vec::new();
-        let given = self.resolve(values, &mut problems);
+        let given = bindings::resolve(
+            self.operation,
+            values,
+            |name| self.cookie(name),
+            self.extra,
+            &mut problems,
+        );
         if !self.unchecked {
             self.check(&given, &mut problems);
             self.missing(&given, &mut problems);
@@ -336,26 +342,6 @@ impl Outgoing<'_> {
     }
 }
 
-impl Given {
-    /// Its text where it is one text by itself.
-    fn text(&self) -> Cow<'_, str> {
-        serde_json::from_str::<String>(&self.json).map_or(Cow::Borrowed(&*self.json), Cow::Owned)
-    }
-
-    /// Its text as a header.
-    fn written(&self) -> Result<Cow<'_, str>, Unencodable> {
-        if self.replaced {
-            Ok(self.text())
-        } else {
-            self.parameter.encode_text(&self.json)
-        }
-    }
-
-    fn refused(&self, error: Unencodable) -> Problem {
-        Problem::new(&self.parameter.name, error.to_string())
-    }
-}
-
 fn at(given: &[Given], place: Place) -> impl Iterator<Item = &Given> {
     given
         .iter()
@@ -378,9 +364,4 @@ fn object(given: &[Given], place: Place) -> Option<String> {
     }
     object.push('}');
     Some(object)
-}
-
-fn quoted(text: &str) -> String {
-    // A text has a JSON form.
-    serde_json::to_string(text).unwrap_or_default()
 }

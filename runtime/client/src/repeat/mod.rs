@@ -3,13 +3,14 @@
 //! Both are for calls that change nothing, and both ask for the proof of that, [`Harmless`], which exists for no other
 //! call. Knows nothing of how a request travels.
 
+mod policy;
 mod poll;
 mod retry;
 
+pub use policy::Retry;
 pub use poll::Polling;
 pub(crate) use poll::poll;
-pub use retry::Retry;
-pub(crate) use retry::{retry_after, retrying};
+pub(crate) use retry::retrying;
 
 use crate::operation::{Operation, SideEffect};
 use crate::values::Request;

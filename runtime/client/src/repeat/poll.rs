@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::Harmless;
-use crate::call::{Options, make};
 use crate::client::Core;
 use crate::error::Error;
+use crate::send::{Options, make};
 use crate::time::Instant;
 use crate::values::Request;
 

@@ -3,8 +3,8 @@
 use bilispec_wire::envelope::{Judgement, Reading};
 use bilispec_wire::json::{Value, pointer};
 
-use super::data_pointer;
 use crate::decode::{self, Mismatch};
+use crate::envelope::data_pointer;
 use crate::operation::{Operation, OutcomeValue};
 
 /// What stands where one key occurs with several values.

@@ -4,11 +4,13 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde::Deserialize;
 
-use super::{Asked, Received, closely, straight};
+use super::{closely, straight};
+use crate::echo::Asked;
 use crate::operation::{
     Act, Body, Borrowed, Code, CodeClass, CodeValue, Envelope, KnownOutcome, Operation,
     OutcomeValue, ReplyBody, SideEffect, Success, SuccessField,
 };
+use crate::received::Received;
 use crate::wire::{IntOrString, JsonString, RawJson};
 use bilispec_engine::Validators;
 

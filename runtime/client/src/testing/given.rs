@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::Sending;
+use super::sending::Sending;
 use crate::operation::Operation;
 
 /// A body that an operation was answered with, or is known to be.

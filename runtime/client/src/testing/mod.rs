@@ -12,6 +12,7 @@
 
 mod fixture;
 mod given;
+mod sending;
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -20,10 +21,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
+use http::{HeaderName, HeaderValue, Request, Response, StatusCode};
 
 pub use fixture::check_fixture;
 pub use given::Fixture;
+pub use sending::Sending;
 
 use given::Given;
 
@@ -95,10 +97,7 @@ impl InMemory {
     }
 
     fn respond(&self, request: Request<Bytes>, rules: Rules) -> Result<Response<Bytes>, Failure> {
-        let sending = Sending {
-            parts: Arc::new(request),
-            fresh_connection: rules.fresh_connection,
-        };
+        let sending = Sending::new(request, rules.fresh_connection);
         let (queued, responder) = {
             let mut state = self.state();
             state.requests.push(sending.clone());
@@ -219,60 +218,4 @@ impl fmt::Debug for Answer {
 
 fn status_code(status: u16) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-}
-
-/// A request that was sent. `Debug` shows neither its query nor its body, nor any header's value.
-#[derive(Clone)]
-pub struct Sending {
-    parts: Arc<Request<Bytes>>,
-    fresh_connection: bool,
-}
-
-impl Sending {
-    /// The method.
-    pub fn method(&self) -> &Method {
-        self.parts.method()
-    }
-
-    /// The whole URL.
-    pub fn url(&self) -> String {
-        self.parts.uri().to_string()
-    }
-
-    /// The URL's path.
-    pub fn path(&self) -> &str {
-        self.parts.uri().path()
-    }
-
-    /// The URL's query.
-    pub fn query(&self) -> &str {
-        self.parts.uri().query().unwrap_or_default()
-    }
-
-    /// All headers, credentials too.
-    pub fn headers(&self) -> &HeaderMap {
-        self.parts.headers()
-    }
-
-    /// The body as text.
-    pub fn body(&self) -> &str {
-        std::str::from_utf8(self.parts.body()).unwrap_or_default()
-    }
-
-    /// It asked for a connection of its own, as calls that spend do.
-    pub fn wants_fresh_connection(&self) -> bool {
-        self.fresh_connection
-    }
-}
-
-impl fmt::Debug for Sending {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let headers = self.headers().keys().map(HeaderName::as_str);
-        f.debug_struct("Sending")
-            .field("method", self.method())
-            .field("path", &self.path())
-            .field("headers", &headers.collect::<Vec<_>>())
-            .field("body", &format_args!("{} bytes", self.parts.body().len()))
-            .finish_non_exhaustive()
-    }
 }

@@ -4,6 +4,7 @@
 //! therefore owns its request from its first poll ([`owned`]), and when it is dropped unfinished (by
 //! `tokio::time::timeout`, `select!`, an aborted task), its entry is here. Knows nothing of how a request travels.
 
+mod exchange;
 pub(crate) mod owned;
 
 use std::collections::VecDeque;
@@ -17,7 +18,7 @@ use crate::drift::drift;
 use crate::error::{Effect, Error};
 use crate::reply;
 use crate::time::SystemTime;
-use owned::Exchange;
+use exchange::Exchange;
 
 /// A call that writes or spends, and that was dropped before it had its answer.
 ///

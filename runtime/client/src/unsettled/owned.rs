@@ -5,60 +5,21 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 
 use super::Ledger;
+use super::exchange::Exchange;
 use crate::echo::Asked;
 use crate::error::Error;
 use crate::operation::Operation;
-use crate::reply::{self, Received};
-use crate::time::SystemTime;
-use crate::trace;
-use crate::transport::{BoxFuture, Cause, Departure, Failure, Rules, Sent, Transport};
+use crate::received::Received;
+use crate::reply;
+use crate::transport::{BoxFuture, Departure, Failure, Rules, Transport};
 
-/// What is known of a reply: the error of the call that it answers, or `None` for a success.
-pub(crate) type Judge = fn(&'static Operation, &Received) -> Option<Error>;
-
-/// One exchange, shared by the call that waits for it, whatever runs it, and the client's list.
-pub(crate) struct Exchange {
-    operation: &'static Operation,
-    key: Option<String>,
-    started: SystemTime,
-    judge: Judge,
-    departure: Departure,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    /// It was polled: from here on a request may be sent.
-    begun: bool,
-    /// Nobody waits for it any more, so that its entry is in the list.
-    abandoned: bool,
-    waker: Option<Waker>,
-    stage: Stage,
-}
-
-#[derive(Default)]
-enum Stage {
-    #[default]
-    Running,
-    Answered(Result<Received, Failure>),
-    /// The call has what came of it.
-    Taken,
-    /// The call was given up, and this came of it.
-    Ended(Arc<Ended>),
-}
-
-/// What came of a call that was given up.
-pub(crate) struct Ended {
-    pub(crate) error: Option<Arc<Error>>,
-    /// The reply, where a whole one came.
-    pub(crate) received: Option<Received>,
-}
+pub(crate) use super::exchange::Judge;
 
 /// What a call brings to its exchange.
 pub(crate) struct Call {
@@ -79,14 +40,8 @@ pub(crate) async fn send(
     let operation = call.operation;
     let departure = Departure::default();
     request.extensions_mut().insert(departure.clone());
-    let exchange = Arc::new(Exchange {
-        operation,
-        key: call.key,
-        started: SystemTime::now(),
-        judge: call.judge,
-        departure,
-        state: Mutex::default(),
-    });
+    let exchange = Exchange::new(operation, call.key, call.judge, departure);
+    let exchange = Arc::new(exchange);
     let mut waiting = Waiting {
         exchange: Arc::clone(&exchange),
         ledger: ledger.clone(),
@@ -106,7 +61,7 @@ async fn run(
     rules: Rules,
     asked: Asked,
 ) {
-    guard.0.lock().begun = true;
+    guard.0.begin();
     let sent = transport.send(request, rules).await;
     let received = |response| Received {
         asked,
@@ -137,7 +92,7 @@ impl Future for Waiting {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         // Before the exchange is polled, so that an answer between the two wakes somebody.
-        self.exchange.lock().waker = Some(context.waker().clone());
+        self.exchange.wakes(context.waker());
         if let Some(here) = &mut self.here
             && here.as_mut().poll(context).is_ready()
         {
@@ -157,123 +112,5 @@ impl Drop for Waiting {
         if self.exchange.abandon() {
             self.ledger.add(Arc::clone(&self.exchange));
         }
-    }
-}
-
-impl Exchange {
-    pub(crate) fn operation(&self) -> &'static Operation {
-        self.operation
-    }
-
-    pub(crate) fn key(&self) -> Option<&str> {
-        self.key.as_deref()
-    }
-
-    pub(crate) fn started(&self) -> SystemTime {
-        self.started
-    }
-
-    pub(crate) fn is_over(&self) -> bool {
-        !matches!(self.lock().stage, Stage::Running)
-    }
-
-    /// What came of a call that was given up; `None` while it is running.
-    pub(crate) fn ended(&self) -> Option<Arc<Ended>> {
-        let mut state = self.lock();
-        match std::mem::replace(&mut state.stage, Stage::Taken) {
-            Stage::Ended(ended) => {
-                state.stage = Stage::Ended(Arc::clone(&ended));
-                Some(ended)
-            }
-            Stage::Answered(answer) => {
-                let ended = Arc::new(self.judged(answer));
-                state.stage = Stage::Ended(Arc::clone(&ended));
-                Some(ended)
-            }
-            other => {
-                state.stage = other;
-                None
-            }
-        }
-    }
-
-    fn judged(&self, answer: Result<Received, Failure>) -> Ended {
-        match answer {
-            Ok(received) => Ended {
-                error: (self.judge)(self.operation, &received).map(Arc::new),
-                received: Some(received),
-            },
-            Err(failure) => Ended {
-                error: Some(Arc::new(reply::lost(self.operation, failure))),
-                received: None,
-            },
-        }
-    }
-
-    fn finish(&self, answer: Result<Received, Failure>) {
-        let mut state = self.lock();
-        if !matches!(state.stage, Stage::Running) {
-            return;
-        }
-        state.stage = Stage::Answered(answer);
-        let (waker, abandoned) = (state.waker.take(), state.abandoned);
-        drop(state);
-        if let Some(waker) = waker {
-            waker.wake();
-        }
-        if abandoned {
-            self.tell();
-        }
-    }
-
-    /// The exchange ends without an answer: its runtime shuts down, or its call runs it and is dropped.
-    fn break_off(&self) {
-        let begun = self.lock().begun;
-        let sent = if begun && !self.departure.is_withheld() {
-            Sent::Maybe
-        } else {
-            Sent::No
-        };
-        let why = "the exchange was broken off before its reply was there";
-        self.finish(Err(Failure::new(Cause::Interrupted, sent).with_source(why)));
-    }
-
-    fn take(&self) -> Option<Result<Received, Failure>> {
-        let mut state = self.lock();
-        match std::mem::replace(&mut state.stage, Stage::Taken) {
-            Stage::Answered(answer) => Some(answer),
-            other => {
-                state.stage = other;
-                None
-            }
-        }
-    }
-
-    /// The call is dropped; `true` if it does not have what came of it.
-    fn abandon(&self) -> bool {
-        let mut state = self.lock();
-        state.abandoned = true;
-        state.waker = None;
-        let (open, over) = match state.stage {
-            Stage::Running => (true, false),
-            Stage::Answered(_) => (true, true),
-            Stage::Taken | Stage::Ended(_) => (false, false),
-        };
-        drop(state);
-        if over {
-            self.tell();
-        }
-        open
-    }
-
-    /// Tells `tracing` what came of a call that nobody waits for.
-    fn tell(&self) {
-        if let Some(ended) = self.ended() {
-            trace::given_up(self.operation, ended.error.as_deref());
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -141,7 +141,7 @@ fn request(loaded: &Loaded, operation: &Operation, rng: &mut Rng) -> Value {
             continue;
         }
         if parameter.required || rng.below(4) > 0 {
-            let schema = schema::parameter(loaded, parameter).json();
+            let schema = schema::parameter(&loaded.project, parameter).json();
             request.insert(parameter.name.clone(), random(&schema, &schema, rng));
         }
     }

@@ -120,7 +120,7 @@ fn every_fixture_in_every_form() {
     let api = loaded.api.as_ref().expect("the spec has no errors");
     let (mut bodies, mut compared) = (0, 0);
     for operation in &api.operations {
-        let document = schema::reply(&loaded, operation);
+        let document = schema::reply(&loaded.project, api, operation);
         let ours = Schema::from_json_str(&document.json_text)
             .unwrap_or_else(|error| panic!("{}: {error}", operation.id));
         let theirs = oracle::validator(&document.json()).unwrap();
@@ -169,7 +169,7 @@ fn a_blocking_message_is_found_behind_every_way_to_write_its_key() {
     let loaded = bilispec_codegen::load(&root().join("spec/openapi.yaml"));
     let api = loaded.api.as_ref().unwrap();
     let operation = api.operation("create_order").unwrap();
-    let document = schema::reply(&loaded, operation);
+    let document = schema::reply(&loaded.project, api, operation);
     let schema = Schema::from_json_str(&document.json_text).unwrap();
     let text = "Request blocked by navigator rule defaultBBR";
     for key in [

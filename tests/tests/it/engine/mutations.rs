@@ -124,7 +124,7 @@ fn one_change_one_finding() {
     let api = loaded.api.as_ref().expect("the spec has no errors");
     let mut counts = BTreeMap::new();
     for operation in &api.operations {
-        let document = schema::reply(&loaded, operation);
+        let document = schema::reply(&loaded.project, api, operation);
         let schema = Schema::from_json_str(&document.json_text).unwrap();
         let oracle = oracle::validator(&document.json()).unwrap();
         for example in &operation.examples {

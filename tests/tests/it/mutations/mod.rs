@@ -38,7 +38,7 @@ fn every_field_of_every_fixture() {
     let mut answers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut wrong = Vec::new();
     for operation in &api.operations {
-        let text = schema::reply(&loaded, operation).json_text;
+        let text = schema::reply(&loaded.project, api, operation).json_text;
         let schema = Schema::from_json_str(&text).unwrap();
         for example in &operation.examples {
             let bytes = std::fs::read(root.join(&example.file)).unwrap();

@@ -89,7 +89,7 @@ fn a_static_table_says_what_one_built_at_run_time_says() {
     let api = loaded.api.as_ref().unwrap();
     let mut number = 0;
     for (operation, row) in rows(api) {
-        let document = schema::reply(&loaded, operation);
+        let document = schema::reply(&loaded.project, api, operation);
         let built = Schema::from_json_str(&document.json_text).unwrap();
         for example in &operation.examples {
             let body = fs::read_to_string(root().join(&example.file)).unwrap();

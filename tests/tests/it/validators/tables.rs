@@ -279,7 +279,10 @@ fn static_tables_are_those_built_at_run_time() {
     };
     for (operation, row) in rows(api) {
         let validators = row.validators;
-        compare(schema::reply(&loaded, operation), validators.reply);
+        compare(
+            schema::reply(&loaded.project, api, operation),
+            validators.reply,
+        );
         let requests = [
             (Part::Path, validators.path),
             (Part::Query, Some(validators.query)),
@@ -297,7 +300,10 @@ fn static_tables_are_those_built_at_run_time() {
                 row.id
             );
             if let Some(fixed) = fixed {
-                compare(schema::request(&loaded, operation, part), fixed);
+                compare(
+                    schema::request(&loaded.project, api, operation, part),
+                    fixed,
+                );
             }
         }
     }

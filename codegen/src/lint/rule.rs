@@ -1,8 +1,31 @@
-//! Where a rule puts its findings.
+//! What a rule is, and where it puts its findings.
 
-use super::Rule;
+use super::context::{Context, Whole};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::Span;
+
+/// A rule: what it is called, what it means, how it is checked.
+pub(super) struct Rule {
+    /// Stable, kebab-case.
+    pub(super) id: &'static str,
+    /// What is wrong, in a few words.
+    pub(super) title: &'static str,
+    /// Why that matters.
+    pub(super) why: &'static str,
+    /// What to do about it.
+    pub(super) remedy: &'static str,
+    pub(super) severity: Severity,
+    pub(super) check: Check,
+}
+
+/// How a rule is checked.
+#[derive(Clone, Copy)]
+pub(super) enum Check {
+    /// Each place by itself.
+    Anywhere(fn(&Context<'_>, &mut Sink<'_>)),
+    /// With all of the spec at hand, and its fixtures.
+    Whole(fn(&Whole<'_>, &mut Sink<'_>)),
+}
 
 /// The findings of one rule.
 pub(super) struct Sink<'s> {

@@ -1,0 +1,14 @@
+//! Values of a spec that is being written.
+
+use bilispec_codegen::source::Json;
+
+pub(super) fn text(text: impl Into<String>) -> Json {
+    Json::String(text.into())
+}
+
+pub(super) fn object(members: Vec<(&str, Json)>) -> Json {
+    let members = members
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value));
+    Json::Object(members.collect())
+}
