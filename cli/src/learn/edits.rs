@@ -137,7 +137,8 @@ impl Mend<'_> {
             return Err("integers beyond 64 bits have no type in the client".to_owned());
         }
         let (base, keyword) = self.parent();
-        let owner = self.value(base).unwrap_or(Json::Null);
+        let owner = self.draft.written(&self.key.file, base);
+        let owner = owner.unwrap_or(Json::Null);
         match keyword {
             "oneOf" => {
                 let name = pointer::split(base).unwrap_or_default();
