@@ -1,4 +1,4 @@
-//! Lenient reading of the small pieces that captures are made of: texts, numbers, header lists.
+//! Lenient reading of the small pieces that captures are made of: numbers, header lists, pairs and where they stand.
 //!
 //! Each function takes what writers really produce and gives `None` where nothing can be made of it. Nothing here
 //! knows a capture's layout.

@@ -61,14 +61,14 @@ impl Checker<'_> {
             .schemas(call.number)
             .map(|all| all.parameters.as_slice());
         let parameters = parameters.unwrap_or_default();
-        let is_here = |one: &&Parameter| one.place == place.wire();
+        let is_here = |one: &&Parameter| one.place == place;
         let is_plain = |one: &Parameter| matches!(one.shape, Shape::Single);
         if parameters.iter().filter(is_here).all(is_plain) {
             into.sent(call, place, |name| fields.get(name).is_some());
             return;
         }
         let texts = fields.iter().map(|(name, text)| (name.into(), text.into()));
-        let decoded = decode(parameters, place.wire(), texts);
+        let decoded = decode(parameters, place, texts);
         into.sent(call, place, |name| {
             decoded.iter().any(|(known, _)| known == name)
         });

@@ -113,7 +113,7 @@ impl Checker<'_> {
         let parameters = self
             .schemas(call.number)
             .map(|all| all.parameters.as_slice());
-        let decoded = decode(parameters.unwrap_or_default(), Place::Cookie.wire(), pairs);
+        let decoded = decode(parameters.unwrap_or_default(), Place::Cookie, pairs);
         decoded
             .into_iter()
             .map(|(name, _)| name.into_owned())

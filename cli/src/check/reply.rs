@@ -7,10 +7,10 @@ use bilispec_codegen::model::{Described, Operation};
 use bilispec_codegen::source::Json;
 use bilispec_engine::{Document, Report, Rule, Side};
 
-use super::answer::is_success;
 use super::body;
 use super::call::Call;
 use super::checker::{Checker, Verdict};
+use super::counted::is_success;
 use super::findings::{Findings, Held, Shown};
 use super::schemas::{Compiled, SchemaFailure};
 use crate::capture::{Absence, Body, Step};

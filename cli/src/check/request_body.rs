@@ -8,8 +8,8 @@ use bilispec_engine::{Document, Fields, Side};
 
 use super::call::Call;
 use super::checker::Checker;
+use super::fields::named;
 use super::findings::Findings;
-use super::request::named;
 use super::schemas::SchemaFailure;
 use crate::capture::{Body, Message};
 use crate::names;

@@ -6,14 +6,14 @@ use std::sync::{Arc, OnceLock};
 use bilispec_codegen::model::{Described, Operation, Place, Status};
 use bilispec_codegen::schema::{self, SchemaDoc};
 use bilispec_codegen::source::{Json, pointer};
-use bilispec_engine::{CodeValue, Finding, PlainFields, Rule, Schema, SchemaError, Severity, Side};
+use bilispec_engine::{CodeValue, Finding, PlainFields, Rule, Schema, SchemaError, Side};
 use bilispec_wire::parameter::Parameter;
 
 use super::listed::all_statuses;
 use crate::observations::{self, About, Key, Lessons};
 use crate::presence::Shape;
 use crate::project::Project;
-use crate::report::{self, Observation, Part};
+use crate::report::{self, Observation, Part, Severity};
 use crate::url;
 use bilispec_wire::privacy;
 
@@ -160,10 +160,9 @@ impl Schemas<'_> {
     /// The schema of a form's fields and how they are checked in one pass; `None` if they can't be.
     pub(super) fn plain_form(&self) -> Result<Option<(&PlainFields, &Schema)>, SchemaFailure> {
         let compiled = self.request(Place::Form)?;
-        let plain = self.plain_form.get_or_init(|| {
-            let place = Place::Form.wire();
-            compiled.schema.plain_fields(&self.parameters, place)
-        });
+        let plain = self
+            .plain_form
+            .get_or_init(|| compiled.schema.plain_fields(&self.parameters, Place::Form));
         Ok(plain.as_ref().map(|plain| (plain, &compiled.schema)))
     }
 }
@@ -226,13 +225,9 @@ impl Compiled {
     /// Something about the body as a whole.
     pub(super) fn at_root(&self, rule: Rule, message: String) -> Observation {
         let origin = self.document.locate("");
-        let severity = match rule.severity() {
-            Severity::Error => report::Severity::Error,
-            Severity::Warning => report::Severity::Warning,
-        };
         Observation {
             rule: rule.id(Side::Response).to_owned(),
-            severity,
+            severity: rule.severity().into(),
             part: Part::ResponseBody,
             instance_path: String::new(),
             schema_path: format!("{}#{}", origin.file, origin.pointer),
@@ -298,9 +293,9 @@ fn without_private_keys(path: &str, mut message: String) -> (String, String) {
 }
 
 /// What is wrong in a request speaks of a caller, not of the API: it is a warning, whatever it is.
-fn severity(finding: &Finding, side: Side) -> report::Severity {
-    match (side, finding.severity) {
-        (Side::Response, Severity::Error) => report::Severity::Error,
-        _ => report::Severity::Warning,
+fn severity(finding: &Finding, side: Side) -> Severity {
+    match side {
+        Side::Response => finding.severity.into(),
+        Side::Request => Severity::Warning,
     }
 }

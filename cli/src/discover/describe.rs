@@ -2,44 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bilispec_codegen::lint;
 use bilispec_codegen::model;
 use bilispec_codegen::source::Json;
 
 use super::call::{Call, Reply};
+use super::described::Described;
 use super::envelope::Envelope;
 use super::envelope_file::{self, Named};
 use super::group::Group;
 use super::habits::Habits;
+use super::hosts;
 use super::json::{object, text};
 use super::login::{self, Login};
-use super::reply::{self, Outcome, Replies};
+use super::reply::{self, Replies};
 use super::request::Requests;
-use super::{hosts, words};
 use crate::learn::Draft;
 use crate::observations::{Shape, Witness, facts_of};
 use crate::texts::{Languages, plural};
-
-/// A described operation.
-pub(super) struct Described<'c> {
-    pub(super) group: &'c Group,
-    pub(super) calls: Vec<&'c Call>,
-    id: String,
-    pub(super) tag: String,
-    pub(super) envelope: Named,
-    pub(super) logins: Vec<Login>,
-    /// Logins that the calls had, and that would travel over http.
-    pub(super) open_logins: Vec<Login>,
-    pub(super) languages: Languages,
-    pub(super) succeeded: Vec<bool>,
-    pub(super) payload: Shape,
-    codes: Vec<reply::Code>,
-    pub(super) outcomes: Vec<Outcome>,
-    parameters: Vec<Json>,
-    body: Option<Json>,
-    pub(super) is_sanitised: bool,
-    pub(super) habits: Habits,
-}
 
 /// What surrounds an operation.
 pub(super) struct About<'a> {
@@ -247,28 +226,6 @@ impl Described<'_> {
         let good = self.succeeded.iter().filter(|good| **good).count();
         let exchanges = plural(self.calls.len() as u64, "exchange");
         format!("in {exchanges}, of which {good} succeeded")
-    }
-
-    /// What it changes, by method and name.
-    pub(super) fn effect(&self) -> &'static str {
-        let spends = lint::spends(&self.id) || lint::spends(&self.group.path());
-        let acts = words::words(&self.id)
-            .first()
-            .is_some_and(|word| words::changes(word));
-        let asks = |call: &Call| {
-            call.is_graphql()
-                && call.text_of("query").is_some_and(|text| {
-                    let text = text.trim_start();
-                    text.starts_with('{') || text.starts_with("query")
-                })
-        };
-        match self.group.method.as_str() {
-            "GET" if !acts => "none",
-            // By its standard.
-            "POST" if self.calls.iter().all(|call| asks(call)) => "none",
-            _ if spends => "spend",
-            _ => "write",
-        }
     }
 
     /// The operation as it stands in a file; `envelope`: how that refers to the envelope's two forms.

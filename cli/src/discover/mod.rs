@@ -9,6 +9,7 @@ mod beyond;
 pub(crate) mod call;
 mod calls;
 mod describe;
+mod described;
 mod envelope;
 mod envelope_absent;
 mod envelope_code;
@@ -47,7 +48,7 @@ use crate::texts::Languages;
 use crate::validate::Event;
 use call::Call;
 use calls::Calls;
-use describe::Described;
+use described::Described;
 use group::Group;
 
 /// How to go about it.

@@ -6,7 +6,7 @@ use bilispec_codegen::emit;
 use bilispec_codegen::openapi;
 use bilispec_codegen::source::{Json, pointer};
 
-use super::describe::Described;
+use super::described::Described;
 use super::envelope_file::{Named, New};
 use super::hosts;
 use super::json::{object, text};

@@ -3,7 +3,7 @@
 use bilispec_codegen::model;
 use bilispec_codegen::source::Json;
 
-use super::describe::Described;
+use super::described::Described;
 use super::login::{self, Login};
 use super::words;
 use crate::texts::Text;

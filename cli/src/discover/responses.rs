@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bilispec_codegen::source::Json;
 
 use super::call::{Call, Reply};
-use super::describe::Described;
+use super::described::Described;
 use super::envelope::Verdict;
 use super::json::{object, text};
 use super::{envelope_schema, reply};

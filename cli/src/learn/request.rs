@@ -175,7 +175,7 @@ fn fields<'t>(
     text: &'t str,
 ) -> Vec<(Cow<'t, str>, Texts<'t>)> {
     let fields = url::form(text).map(|(name, value)| (name, value.unwrap_or_default()));
-    wire::decode(parameters, place.wire(), fields)
+    wire::decode(parameters, place, fields)
 }
 
 /// What was sent stands for, by its parameter's type.

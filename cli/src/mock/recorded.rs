@@ -90,7 +90,7 @@ fn sent<'r>(play: &Play, request: &'r Request) -> Vec<Option<Sent<'r>>> {
             let text: Cow<'r, str> = field.text.as_str().into();
             (name, text)
         });
-        wire::decode(&play.wire, place.wire(), fields)
+        wire::decode(&play.wire, place, fields)
     };
     let places = [Place::Path, Place::Query, Place::Header, Place::Form];
     let mut decoded = places.map(|place| (place, at(place)));

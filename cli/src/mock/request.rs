@@ -201,7 +201,7 @@ impl Request {
         if let Some(json) = self.json.as_ref().filter(|_| place == Place::Form) {
             fields = Fields::from_json(json.to_string().as_bytes()).unwrap_or_default();
         }
-        let report = schema.report_fields(&play.wire, place.wire(), &fields, Side::Request);
+        let report = schema.report_fields(&play.wire, place, &fields, Side::Request);
         self.take(report.findings);
     }
 

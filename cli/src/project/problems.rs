@@ -4,7 +4,7 @@ use bilispec_codegen::Loaded;
 use bilispec_codegen::diagnostics::{self, Diagnostic, Severity};
 use serde::Serialize;
 
-use crate::report::{self, Annotation, Place};
+use crate::report::{Annotation, Place};
 
 /// All diagnostics of a spec with the lines that they are about, and a line with their number.
 pub fn diagnostics(loaded: &Loaded, color: bool) -> String {
@@ -136,10 +136,7 @@ pub fn annotations(loaded: &Loaded) -> Vec<Annotation> {
         let help = diagnostic.help.as_ref().map(|help| format!("help: {help}"));
         Annotation {
             rule: diagnostic.rule.to_owned(),
-            severity: match diagnostic.severity {
-                Severity::Error => report::Severity::Error,
-                Severity::Warning => report::Severity::Warning,
-            },
+            severity: diagnostic.severity,
             message: diagnostic.message.clone(),
             details: label.into_iter().chain(help).collect(),
             related: related(diagnostic, loaded),

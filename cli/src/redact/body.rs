@@ -6,7 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::value::RawValue;
 
-use super::exchange::{Edit, Exchange, Side, nodes, quoted};
+use super::edit::{Edit, quoted};
+use super::exchange::{Exchange, Side, nodes};
 use super::json::{members, text, unpacked};
 use super::walk::Around;
 use crate::names;

@@ -7,32 +7,12 @@ use std::borrow::Cow;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::edit::{Edit, quoted};
 use super::json::{header, last, members, text};
 use super::schema::Nodes;
 use super::spec::{Operation, Spec};
 use super::summary::Notes;
 use super::walk::{Around, Core};
-
-/// What becomes of a member.
-pub(super) enum Edit {
-    Keep,
-    New(String),
-    Drop,
-}
-
-impl Edit {
-    /// The new text; `None` if the old one stays.
-    pub(super) fn text(self) -> Option<String> {
-        match self {
-            Self::New(new) => Some(new),
-            Self::Keep | Self::Drop => None,
-        }
-    }
-
-    pub(super) fn of(new: Option<String>) -> Self {
-        new.map_or(Self::Keep, Self::New)
-    }
-}
 
 /// Which side of the exchange a body is on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,10 +28,6 @@ pub(super) struct Exchange<'x> {
     pub(super) notes: &'x mut Notes,
     pub(super) operation: Option<&'x Operation>,
     pub(super) keeps_extras: bool,
-}
-
-pub(super) fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
 }
 
 /// Nodes of one of an operation's schemas; none without an operation.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use bilispec_wire::privacy::Beside;
 use serde_json::value::RawValue;
 
-use super::exchange::{Edit, Exchange, quoted};
+use super::edit::{Edit, quoted};
+use super::exchange::Exchange;
 use super::json::{last, members, text};
 use super::walk::Core;
 

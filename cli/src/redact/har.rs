@@ -6,7 +6,8 @@ use bilispec_wire::privacy::Kind;
 use hyper::StatusCode;
 use serde_json::value::RawValue;
 
-use super::exchange::{Edit, Exchange, quoted};
+use super::edit::{Edit, quoted};
+use super::exchange::Exchange;
 use super::json::{members, text};
 
 /// Who wrote a redacted file.

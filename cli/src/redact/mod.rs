@@ -5,6 +5,7 @@
 //! memory at a time.
 
 mod body;
+mod edit;
 mod exchange;
 mod fields;
 mod har;

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Cursor, Read, Write};
 
-use super::exchange::Edit;
+use super::edit::Edit;
 use super::{Failure, Redacted, Redactor};
 use crate::capture::unpack::unpack;
 use crate::capture::window::{Stop, Window};

@@ -2,7 +2,7 @@
 
 use bilispec_wire::privacy::{self, Found, Kind, Shape};
 
-use super::exchange::Edit;
+use super::edit::Edit;
 use super::json::unpacked;
 use super::walk::{Around, Core};
 use crate::url;

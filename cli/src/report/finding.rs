@@ -1,30 +1,8 @@
 //! A finding as data.
 
-use std::fmt;
-
+use bilispec_codegen::diagnostics::Severity;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// How bad a finding is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The reply breaks the spec.
-    Error,
-    /// Drift in a reply, or something odd in a request.
-    Warning,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        })
-    }
-}
 
 /// The part of an exchange that a finding is about.
 #[derive(

@@ -6,7 +6,6 @@
 //! was decided for the notes is reported too. Knows nothing of where its files go.
 
 mod blocks;
-mod bullets;
 mod captions;
 mod curl;
 mod draft;

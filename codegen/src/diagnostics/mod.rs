@@ -12,16 +12,23 @@ pub use group::{Group, group};
 pub use render::render;
 
 use std::collections::HashSet;
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 use crate::text::harmless;
 
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// How bad a finding is, about a spec or about exchanges.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The spec cannot be used as it stands.
+    /// The spec can't be used as it stands, or a reply breaks it.
     Error,
-    /// Worth a look; output is made all the same.
+    /// Worth a look: drift in a reply, or something odd in a request or in the spec.
     Warning,
 }
 
@@ -32,6 +39,21 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
         }
+    }
+}
+
+impl From<bilispec_engine::Severity> for Severity {
+    fn from(severity: bilispec_engine::Severity) -> Self {
+        match severity {
+            bilispec_engine::Severity::Error => Self::Error,
+            bilispec_engine::Severity::Warning => Self::Warning,
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

@@ -3,6 +3,7 @@
 //! Compares models: operations by id, types along the operations that use them, values and codes by what stands on the
 //! wire. Knows nothing of files, revisions or terminals.
 
+mod bounds;
 mod codes;
 mod operations;
 mod parameters;

@@ -1,6 +1,6 @@
 //! Types: structs, enums, unions and newtypes, met along the operations that use them.
 
-use super::parameters::tighter;
+use super::bounds::tighter;
 use super::words::{base, rust, rust_field};
 use super::{Class, Compare};
 use crate::model::{

@@ -8,6 +8,7 @@ use crate::source::{Json, Span};
 use bilispec_wire::parameter::{self as wire, Shape, Style};
 use bilispec_wire::status::closest;
 
+pub use bilispec_wire::parameter::Place;
 pub use bilispec_wire::status::Status;
 
 /// One call.
@@ -218,25 +219,6 @@ impl BodyKind {
     }
 }
 
-/// Where a parameter travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
-    /// In the path.
-    Path,
-    /// In the query.
-    Query,
-    /// As a header.
-    Header,
-    /// As a cookie.
-    Cookie,
-    /// A field of the form.
-    Form,
-    /// A member of the JSON body.
-    Json,
-    /// The body itself, a text or bytes.
-    Body,
-}
-
 /// One value that is sent.
 #[expect(
     clippy::struct_excessive_bools,
@@ -311,8 +293,8 @@ impl Parameter {
         wire::Parameter {
             name: self.name.clone().into(),
             place: match self.place {
-                Place::Json if self.whole => wire::Place::Body,
-                place => place.wire(),
+                Place::Json if self.whole => Place::Body,
+                place => place,
             },
             source,
             required: self.required,
@@ -321,33 +303,6 @@ impl Parameter {
             explode: self.explode,
             bare: self.allow_empty,
             shape: self.shape.clone(),
-        }
-    }
-}
-
-impl Place {
-    /// Its name on pages and in reports: `path`, `query`, `header`, `cookie`, `form` or `body`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Place::Path => "path",
-            Place::Query => "query",
-            Place::Header => "header",
-            Place::Cookie => "cookie",
-            Place::Form => "form",
-            Place::Json | Place::Body => "body",
-        }
-    }
-
-    /// The same, as the wire's description names it.
-    pub fn wire(self) -> wire::Place {
-        match self {
-            Place::Path => wire::Place::Path,
-            Place::Query => wire::Place::Query,
-            Place::Header => wire::Place::Header,
-            Place::Cookie => wire::Place::Cookie,
-            Place::Form => wire::Place::Form,
-            Place::Json => wire::Place::Json,
-            Place::Body => wire::Place::Body,
         }
     }
 }

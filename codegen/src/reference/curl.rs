@@ -86,7 +86,7 @@ pub(super) fn command(api: &Api, operation: &Operation, example: &Example) -> St
         }
         BodyKind::Multipart => {
             let fields = operation.request.parameters.iter();
-            let fields = fields.filter(|field| field.place == model::Place::Form);
+            let fields = fields.filter(|field| field.place == Place::Form);
             for field in fields {
                 // What begins with `@` or `<` would name a file.
                 let word = format!("{}={PLACEHOLDER}", field.name);

@@ -1,8 +1,8 @@
 //! Lists: endpoints in bullets, facts and notes of the reference, and prose.
 
 use super::Reader;
+use super::bullets;
 use crate::blocks::Item;
-use crate::bullets;
 use crate::captions::{Caption, Section};
 use crate::facts::note_text;
 use crate::text::Text;

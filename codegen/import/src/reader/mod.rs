@@ -3,6 +3,7 @@
 //! Whatever is understood goes into [`super::draft`]; prose is kept as notes of what it stands under; everything else
 //! goes to the sink with its line. Knows the layouts of notes and of the reference, and nothing of specs.
 
+mod bullets;
 mod lists;
 mod samples;
 mod tables;

@@ -7,6 +7,7 @@ mod builder;
 mod codes;
 mod direction;
 pub(crate) mod docs;
+mod draft;
 mod enums;
 mod envelope;
 mod examples;

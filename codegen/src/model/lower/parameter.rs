@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::docs::Standing;
-use super::request::Draft;
+use super::draft::Draft;
 use super::structs::bounds;
 use super::types::{Lowered, Scope};
 use super::{docs, names};

@@ -1,6 +1,7 @@
 //! What is sent: parameters and the fields of the body as one list.
 
 use super::builder::Builder;
+use super::draft::Draft;
 use super::source::Source;
 use super::structs::field_name;
 use super::types::Scope;
@@ -422,18 +423,4 @@ fn is_open(object: &SchemaObject) -> bool {
 
 fn same_parameter(a: &openapi::Parameter, b: &openapi::Parameter) -> bool {
     a.name.value == b.name.value && a.location.value == b.location.value
-}
-
-/// A parameter before its type is known.
-pub(super) struct Draft<'a> {
-    pub(super) name: &'a Spanned<String>,
-    pub(super) rust_name: Option<&'a str>,
-    pub(super) place: Place,
-    pub(super) required: bool,
-    pub(super) json_in_string: bool,
-    pub(super) view: View<'a>,
-    /// How a field of a form is encoded, where the spec has it.
-    pub(super) encoding: Option<&'a Encoding>,
-    /// The parameter object; a body's field has none.
-    pub(super) parameter: Option<&'a openapi::Parameter>,
 }

@@ -1,7 +1,7 @@
 //! How the values of a parameter are written outside of JSON: style, explode and shape.
 
 use super::builder::Builder;
-use super::request::Draft;
+use super::draft::Draft;
 use super::types::Lowered;
 use crate::diagnostics::rules;
 use crate::model::{Parameter, Place, Type, TypeKind};

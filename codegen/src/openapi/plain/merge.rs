@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Rewriter;
-use super::schema::WORDS;
 use crate::source::{Entry, Node, Span};
 
 /// Keywords of the parts that go into the whole; with any other, `allOf` stays and is refused where it is read.
@@ -213,3 +212,14 @@ fn says_all(more: &Node, less: &Node) -> bool {
             })
         })
 }
+
+/// Keywords that only say something in words.
+pub(super) const WORDS: &[&str] = &[
+    "$comment",
+    "default",
+    "deprecated",
+    "description",
+    "readOnly",
+    "title",
+    "writeOnly",
+];

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use bilispec_engine::Schema;
 
 use super::Rewriter;
+use super::merge::WORDS;
 use crate::openapi::keywords::{Holds, holds};
 use crate::openapi::schema::SchemaObject;
 use crate::source::{Entry, Json, Node, NodeKind, Span};
@@ -214,17 +215,6 @@ fn with_null(node: Node, flag: &Entry) -> Node {
     }
     Node::mapping(span, entries)
 }
-
-/// Keywords that only say something in words.
-pub(super) const WORDS: &[&str] = &[
-    "$comment",
-    "default",
-    "deprecated",
-    "description",
-    "readOnly",
-    "title",
-    "writeOnly",
-];
 
 /// A schema of several types as a choice between them, so that each can be told from the others.
 fn several_types(node: Node) -> Node {

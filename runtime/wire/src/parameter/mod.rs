@@ -158,8 +158,22 @@ pub enum Place {
     Form,
     /// A member of the JSON body.
     Json,
-    /// It is the body itself (JSON).
+    /// It is the body itself.
     Body,
+}
+
+impl Place {
+    /// Its name on pages and in reports: `path`, `query`, `header`, `cookie`, `form` or `body`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Place::Path => "path",
+            Place::Query => "query",
+            Place::Header => "header",
+            Place::Cookie => "cookie",
+            Place::Form => "form",
+            Place::Json | Place::Body => "body",
+        }
+    }
 }
 
 /// How a value is written, by OpenAPI's names.

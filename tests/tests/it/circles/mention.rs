@@ -13,6 +13,8 @@ pub(super) enum Kind {
     Import,
     Path,
     Macro,
+    /// A method that is called on `self`: the type's path, and the method.
+    Method,
     /// In a text that may be read as something else than a path: nothing is wrong with a name that leads nowhere.
     Loose,
 }

@@ -30,6 +30,8 @@ pub(super) struct Found {
     pub(super) made_by: Vec<String>,
     /// Names that patterns bind in the functions around the place that is looked at.
     bound: Vec<String>,
+    /// What `Self` is.
+    own: Vec<String>,
 }
 
 pub(super) fn of(item: &Item) -> Found {
@@ -229,7 +231,13 @@ impl Visit<'_> for Found {
             });
             self.blocks.push((names(&of.path), names_in.collect()));
         }
+        let own = match &*item.self_ty {
+            syn::Type::Path(of) => names(&of.path),
+            _ => Vec::new(),
+        };
+        let outer = std::mem::replace(&mut self.own, own);
         visit::visit_item_impl(self, item);
+        self.own = outer;
     }
 
     fn visit_impl_item(&mut self, item: &syn::ImplItem) {
@@ -261,9 +269,26 @@ impl Visit<'_> for Found {
 
     fn visit_path(&mut self, path: &syn::Path) {
         if path.leading_colon.is_none() {
-            self.push(names(path), Kind::Path);
+            let mut names = names(path);
+            if names.first().is_some_and(|first| first == "Self") {
+                names.splice(..1, self.own.iter().cloned());
+            }
+            self.push(names, Kind::Path);
         }
         visit::visit_path(self, path);
+    }
+
+    fn visit_expr_method_call(&mut self, call: &syn::ExprMethodCall) {
+        let receiver = match &*call.receiver {
+            syn::Expr::Path(receiver) => receiver.path.is_ident("self"),
+            _ => false,
+        };
+        if receiver && !self.own.is_empty() {
+            let mut path = self.own.clone();
+            path.push(call.method.to_string());
+            self.push(path, Kind::Method);
+        }
+        visit::visit_expr_method_call(self, call);
     }
 
     fn visit_expr_path(&mut self, expr: &syn::ExprPath) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::graph::{Picture, draw};
+use super::graph::{Picture, circles, describe, draw};
 use super::tree::Files;
 
 /// Draws a crate: each file's path and text.
@@ -15,12 +15,12 @@ fn drawn(files: &[(&str, &str)]) -> Picture {
 }
 
 /// The circles of a crate whose root declares `a` and `b`.
-fn circles(root: &str, a: &str, b: &str) -> Vec<Vec<String>> {
+fn circles_of(root: &str, a: &str, b: &str) -> Vec<Vec<String>> {
     let root = format!("mod a;\nmod b;\n{root}");
     let picture = drawn(&[("lib.rs", &root), ("a.rs", a), ("b.rs", b)]);
     assert_eq!(picture.lost, BTreeSet::new(), "{a}\n{b}");
-    let circles = picture.circles().into_iter();
-    circles.map(|one| one.into_iter().collect()).collect()
+    let found = circles(&picture.arrows).into_iter();
+    found.map(|one| one.into_iter().collect()).collect()
 }
 
 /// What makes `a.rs` name something of `b.rs`, with what the root says besides.
@@ -141,11 +141,11 @@ fn circles_are_found_however_a_file_names_another() {
     for (root, tie, what) in TIES {
         let back = format!("{ITEMS}\nuse crate::a::Own;");
         let own = format!("pub struct Own;\n{tie}");
-        let found = circles(root, &own, &back);
+        let found = circles_of(root, &own, &back);
         let both = [["a.rs".to_owned(), "b.rs".to_owned()]];
         // What the root imports for itself ties the root to it, too, and nothing ties anybody to the root.
         assert_eq!(found, both, "{what}: {tie}");
-        let found = circles(root, &own, ITEMS);
+        let found = circles_of(root, &own, ITEMS);
         assert_eq!(found, Vec::<Vec<String>>::new(), "{what}, one way");
     }
 }
@@ -208,7 +208,7 @@ fn what_names_nothing_of_the_other_file_is_no_tie() {
     ] {
         let back = format!("{ITEMS}\nuse crate::a::Own;");
         let own = format!("{tie}\npub struct Own;");
-        let found = circles(root, &own, &back);
+        let found = circles_of(root, &own, &back);
         assert_eq!(found, Vec::<Vec<String>>::new(), "{what}: {tie}");
     }
 }
@@ -222,7 +222,7 @@ fn a_feature_or_a_platform_is_no_reason_to_look_away() {
         "all(unix, not(test))",
     ] {
         let own = format!("pub struct Own;\n#[cfg({condition})] use crate::b::Item;");
-        let found = circles("", &own, &format!("{ITEMS}\nuse crate::a::Own;"));
+        let found = circles_of("", &own, &format!("{ITEMS}\nuse crate::a::Own;"));
         assert_eq!(found.len(), 1, "{condition}");
     }
 }
@@ -246,7 +246,39 @@ fn a_parent_and_its_child_are_a_circle_only_if_the_parent_uses_the_child() {
             ("parent/mod.rs", parent),
             ("parent/child.rs", child),
         ]);
-        assert_eq!(picture.circles().len(), count, "{parent}");
+        assert_eq!(circles(&picture.arrows).len(), count, "{parent}");
+    }
+}
+
+#[test]
+fn a_type_in_several_files_calls_itself_within_a_folder_alone() {
+    let own = |call: &str| format!("pub struct Own; impl Own {{ fn f(&self) {{ {call} }} }}");
+    let more = "use super::own::Own; impl Own { pub(super) fn more(&self) {} }";
+    let apart = "use crate::own::Own; impl Own { pub(crate) fn more(&self) {} }";
+    for (call, within, over) in [
+        ("", 0, 0),
+        ("other.more();", 0, 0),
+        ("self.unknown();", 0, 0),
+        ("self.more();", 0, 1),
+        ("Self::more(self);", 1, 1),
+        ("Own::more(self);", 1, 1),
+    ] {
+        let own = own(call);
+        let one_folder = [
+            ("lib.rs", "mod own; mod more;"),
+            ("own.rs", &own),
+            ("more.rs", more),
+        ];
+        let found = drawn(&one_folder).wrong();
+        assert_eq!(found.len(), within, "{call}: {found:?}");
+        let two_folders = [
+            ("lib.rs", "mod own; mod apart;"),
+            ("own.rs", &own),
+            ("apart/mod.rs", "mod more;"),
+            ("apart/more.rs", apart),
+        ];
+        let found = drawn(&two_folders).wrong();
+        assert_eq!(found.len(), over, "{call}: {found:?}");
     }
 }
 
@@ -263,11 +295,11 @@ fn long_circles_are_found_and_told_with_the_names_that_tie_them() {
         ),
         ("four.rs", "pub fn four() {}"),
     ]);
-    let circles = picture.circles();
-    let [circle] = circles.as_slice() else {
-        panic!("{circles:?}");
+    let found = circles(&picture.arrows);
+    let [circle] = found.as_slice() else {
+        panic!("{found:?}");
     };
-    let told = picture.describe(circle);
+    let told = describe(&picture.arrows, circle);
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(
         lines,

@@ -1,11 +1,11 @@
 //! Endpoints as lists: `URL`, `Method`, `Params` with an item a parameter, `Example`.
 
-use super::blocks::Item;
-use super::captions;
-use super::curl;
-use super::draft::Row;
-use super::reader::Reader;
-use super::types::Type;
+use super::Reader;
+use crate::blocks::Item;
+use crate::captions;
+use crate::curl;
+use crate::draft::Row;
+use crate::types::Type;
 use bilispec_codegen::source::Json;
 
 /// Whether a list describes an endpoint.
