@@ -10,10 +10,9 @@ fn text(text: &str) -> Json {
 
 /// A schema that was made of captures, in the words of 3.0.
 pub(super) fn schema(made: Json) -> Json {
-    let members = match made {
-        Json::Object(members) => members,
+    let Json::Object(members) = made else {
         // Everything conforms to it.
-        _ => return Json::Object(Vec::new()),
+        return Json::Object(Vec::new());
     };
     let members = members.into_iter().map(|(name, value)| {
         let value = match (name.as_str(), value) {
@@ -119,7 +118,8 @@ mod tests {
             text.to_owned(),
             &mut problems,
         );
-        file.tree().map_or(Json::Null, |tree| tree.to_json())
+        file.tree()
+            .map_or(Json::Null, bilispec_codegen::source::Node::to_json)
     }
 
     #[test]
