@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use bilispec_codegen::model::{Condition, Operation, Place};
+use bilispec_wire::server;
 use bilispec_wire::template::Segment;
 
 use crate::near;
@@ -41,20 +42,22 @@ pub(crate) type InBody<'b> = &'b dyn Fn(&str) -> Option<String>;
 #[derive(Debug, Default)]
 pub(crate) struct Router {
     hosts: HashMap<String, Vec<Candidate>>,
-    /// Hosts with variables that can have any value.
-    patterns: Vec<(Segment, String)>,
+    /// Hosts with variables that can have any value that fits where they stand.
+    patterns: Vec<String>,
 }
 
 impl Router {
     /// Adds an operation of a spec, at all its servers.
     pub(crate) fn add_operation(&mut self, number: usize, operation: &Operation) {
-        let default = operation.servers.first();
-        let base = default.and_then(|server| server.strip_prefix(&operation.host));
-        let own = operation.path.strip_prefix(base.unwrap_or_default());
-        let path = own.unwrap_or(&operation.path);
         for server in &operation.servers {
             let method = operation.method.as_str();
-            self.add_when(number, method, server, path, &operation.when);
+            self.add_when(
+                number,
+                method,
+                server,
+                operation.own_path(),
+                &operation.when,
+            );
         }
     }
 
@@ -84,11 +87,18 @@ impl Router {
             when: when.to_vec(),
             operation,
         };
-        if host.authority.contains('{') && !self.hosts.contains_key(&host.authority) {
-            let pattern = Segment::new(&host.authority);
-            self.patterns.push((pattern, host.authority.clone()));
+        // The scheme's own port is written nowhere.
+        let portless = host.authority.split_once(":{").map(|(host, _)| host);
+        let portless = portless.filter(|_| host.authority.ends_with('}'));
+        for authority in [Some(host.authority.as_str()), portless]
+            .into_iter()
+            .flatten()
+        {
+            if authority.contains('{') && !self.hosts.contains_key(authority) {
+                self.patterns.push(authority.to_owned());
+            }
+            self.insert(authority.to_owned(), candidate.clone());
         }
-        self.insert(host.authority, candidate);
     }
 
     fn insert(&mut self, authority: String, candidate: Candidate) {
@@ -101,32 +111,46 @@ impl Router {
         });
     }
 
-    /// The operations at a host.
-    fn at(&self, authority: &str) -> Option<&Vec<Candidate>> {
-        self.hosts.get(authority).or_else(|| {
-            let mut patterns = self.patterns.iter();
-            let (_, name) = patterns.find(|(pattern, _)| pattern.matches(authority).is_some())?;
-            self.hosts.get(name)
-        })
+    /// The operations at a host: first those of the host itself, then those of hosts with variables that it can be.
+    fn at(&self, authority: &str) -> impl Iterator<Item = &Candidate> {
+        let patterns = self.patterns.iter();
+        let patterns = patterns.filter(move |name| server::is_made_by(name, authority));
+        let own = self.hosts.get(authority);
+        own.into_iter()
+            .chain(patterns.filter_map(|name| self.hosts.get(name)))
+            .flatten()
+    }
+
+    /// The hosts of all servers in alphabetical order, those with variables as the spec has them.
+    pub(crate) fn hosts(&self) -> Vec<String> {
+        let mut hosts: Vec<_> = self.hosts.keys().cloned().collect();
+        hosts.sort_unstable();
+        hosts
+    }
+
+    /// Whether a host is one of the spec, or below one that the spec fixes.
+    pub(crate) fn serves(&self, authority: &str) -> bool {
+        let mut patterns = self.patterns.iter();
+        self.hosts.contains_key(authority)
+            || patterns.any(|name| {
+                server::is_below_a_fixed_host(name) && server::is_made_by(name, authority)
+            })
     }
 
     /// Says that calls to `host` stand in captures as calls to `base`: they went through a proxy, or to a mock.
     /// Without a host, calls to any host of the spec.
     pub(crate) fn map(&mut self, host: &str, base: &str) -> Result<(), String> {
         if host.is_empty() {
-            let mut hosts: Vec<_> = self.hosts.keys().cloned().collect();
-            hosts.sort_unstable();
-            return hosts.iter().try_for_each(|host| self.map(host, base));
+            let mut hosts = self.hosts().into_iter();
+            return hosts.try_for_each(|host| self.map(&host, base));
         }
         let authority =
             url::parse(host).map_or_else(|| host.to_ascii_lowercase(), |url| url.authority);
         let Some(candidates) = self.hosts.get(&authority).cloned() else {
-            let mut known: Vec<_> = self.hosts.keys().map(String::as_str).collect();
-            known.sort_unstable();
             return Err(format!(
                 "no operation of the spec is at `{}`; its hosts are {}",
                 url::shortened(host, 60),
-                known.join(", ")
+                self.hosts().join(", ")
             ));
         };
         let Some(base) = url::parse(base) else {
@@ -155,15 +179,12 @@ impl Router {
         let Some(url) = url::parse(url) else {
             return Route::Unknown;
         };
-        let Some(candidates) = self.at(&url.authority) else {
-            return Route::Unknown;
-        };
         let method = method.unwrap_or("GET");
         let steps: Vec<_> = segments(url.path)
             .map(|step| url::decode(step, false))
             .collect();
         let mut other = None;
-        for candidate in candidates {
+        for candidate in self.at(&url.authority) {
             let Some(values) = candidate.matches(&steps) else {
                 continue;
             };
@@ -185,7 +206,7 @@ impl Router {
         let Some(parsed) = url::parse(url) else {
             return (None, None);
         };
-        if self.at(&parsed.authority).is_some() {
+        if self.at(&parsed.authority).next().is_some() {
             return (Some(near::template(parsed.path)), None);
         }
         let steps: Vec<_> = segments(parsed.path)
@@ -359,6 +380,48 @@ mod tests {
             mapped.find(Some("GET"), "http://127.0.0.1:4010/api/get", None),
             Route::Operation(0, vec![])
         );
+    }
+
+    #[test]
+    fn a_host_with_variables_is_whatever_their_values_make_of_it() {
+        let mut router = Router::default();
+        router.add(
+            0,
+            "GET",
+            "https://{tenant}.shop.example:{port}/{version}",
+            "/a/{id}",
+        );
+        router.add(1, "GET", "https://eu.shop.example:8443", "/own/b");
+        router.add(2, "GET", "https://{zone}.{domain}", "/c");
+        let find = |url: &str| match router.find(Some("GET"), url, None) {
+            Route::Operation(number, values) => Some((number, values)),
+            _ => None,
+        };
+        let of = |number| Some((number, vec![("id".to_owned(), "7".to_owned())]));
+        for host in [
+            "me.shop.example:9443",
+            "ME.shop.example",
+            "eu.shop.example:8443",
+        ] {
+            assert_eq!(find(&format!("https://{host}/v9/a/7")), of(0), "{host}");
+        }
+        assert_eq!(
+            find("https://eu.shop.example:8443/own/b"),
+            Some((1, vec![]))
+        );
+        assert_eq!(find("https://me.shop.example:9443/own/b"), None);
+        assert_eq!(find("https://me.any.other.example/c"), Some((2, vec![])));
+        assert_eq!(find("https://me.shop.example:x/v9/a/7"), None);
+        assert_eq!(find("https://a.me.shop.example/v9/a/7"), None);
+        for (authority, serves) in [
+            ("me.shop.example", true),
+            ("me.shop.example:1", true),
+            ("eu.shop.example:8443", true),
+            ("me.any.example", false),
+            ("a.me.shop.example", false),
+        ] {
+            assert_eq!(router.serves(authority), serves, "{authority}");
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A name with a line end would end the header that it stands in; one of those that frame a message would contradict what
 //! the library sends. Each function returns why a text is refused. Knows no spec.
 
+use bilispec_wire::server::is_dots;
+
 use crate::text::is_invisible;
 
 /// Headers that say where a message ends or which connection it is for: the library sends them itself.
@@ -88,36 +90,6 @@ pub(crate) fn path(path: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Host and, if need be, port.
-pub(crate) fn authority(authority: &str) -> Result<(), &'static str> {
-    let (host, port) = match authority.split_once(':') {
-        Some((host, port)) => (host, Some(port)),
-        None => (authority, None),
-    };
-    let label = |label: &str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && label
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    let host = host.strip_suffix('.').unwrap_or(host);
-    if host.len() > 253 || !host.split('.').all(label) {
-        return Err("a host has letters, digits and `-` between its dots");
-    }
-    let digits = |port: &str| {
-        port.len() <= 5
-            && port.bytes().all(|byte| byte.is_ascii_digit())
-            && matches!(port.parse::<u16>(), Ok(1..))
-    };
-    match port {
-        Some(port) if !digits(port) => Err("a port is a number from 1 to 65535"),
-        _ => Ok(()),
-    }
-}
-
 /// What RFC 9110 calls a token.
 fn is_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
@@ -129,12 +101,6 @@ fn escapes_are_whole(path: &str) -> bool {
         bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
             && bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
     })
-}
-
-/// A step that a library would resolve before it sends the path.
-fn is_dots(step: &str) -> bool {
-    let step = step.to_ascii_lowercase().replace("%2e", ".");
-    step == "." || step == ".."
 }
 
 fn braces_are_closed(path: &str) -> bool {
@@ -234,26 +200,6 @@ mod tests {
             "/a\u{a0}b",
         ] {
             assert!(path(bad).is_err(), "{bad:?}");
-        }
-    }
-
-    #[test]
-    fn authorities() {
-        for good in [
-            "a.example",
-            "a.example.",
-            "127.0.0.1:8080",
-            "localhost:65535",
-            "a_b.example",
-            "xn--a.b:1",
-        ] {
-            assert_eq!(authority(good), Ok(()), "{good}");
-        }
-        for bad in [
-            "", "a..b", ".a", "-a.b", "a-.b", "a:0", "a:99999", "a:65536", "a:", "a:x", "a:1:2",
-            "a@b", "a:+1", "a\n", "ä", ":1", "a:000080",
-        ] {
-            assert!(authority(bad).is_err(), "{bad:?}");
         }
     }
 }

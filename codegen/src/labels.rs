@@ -179,6 +179,7 @@ labels! {
     LOGIN_OPTIONAL = "可以登录", "login possible";
     NO_LOGIN = "无需登录", "no login";
     REQUEST_TYPE = "请求类型", "request type";
+    SERVER_VARIABLE = "服务器变量", "server variable";
     MEDIA_TYPE = "正文类型", "media type of the body";
     LEFT_OUT = "客户端没有这个接口", "the client does not have this call";
 

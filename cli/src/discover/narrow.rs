@@ -124,7 +124,8 @@ fn edits(draft: &Draft, one: &Narrower) -> Result<Vec<FileEdit>, String> {
         }
         What::Values(outcome) => {
             let property = format!("{at}/properties/{}", pointer::escape(&one.name));
-            let old = draft.value(file, &property).ok_or_else(gone)?;
+            let old = draft.written(file, &property).ok_or_else(gone)?;
+            owner = draft.written(file, at).ok_or_else(gone)?;
             reply::list_values(&mut owner, outcome);
             let new = owner.at(&format!("/properties/{}", pointer::escape(&one.name)));
             let (Some(Json::Object(new)), Json::Object(old)) = (new, old) else {

@@ -288,6 +288,7 @@ pub(crate) fn list_values(schema: &mut Json, outcome: &Outcome) {
         .map(|(value, _)| value.clone())
         .collect();
     let names = names.iter().map(text).collect();
+    property.retain(|(name, _)| !matches!(name.as_str(), "pattern" | "nullable"));
     let at = property
         .iter()
         .position(|(name, _)| name == "type")
@@ -297,7 +298,6 @@ pub(crate) fn list_values(schema: &mut Json, outcome: &Outcome) {
         Some((Json::String(_), _)) => Kind::String,
         _ => Kind::Integer,
     };
-    property.retain(|(name, _)| name != "pattern");
     if let Some((_, value)) = property.iter_mut().find(|(name, _)| name == "type") {
         *value = schema::types(&[kind]);
     }

@@ -161,6 +161,19 @@ impl Draft {
         pointer::get(self.file(file)?.tree()?, at).map(Node::to_json)
     }
 
+    /// The same as it is written: a document of OpenAPI 3.0 is put into the form of 3.1 when it is read.
+    pub(crate) fn written(&self, file: &str, at: &str) -> Option<Json> {
+        if !self.is_openapi_3_0() {
+            return self.value(file, at);
+        }
+        if let Some(ahead) = self.ahead.get(file) {
+            return pointer::get(ahead.tree()?, at).map(Node::to_json);
+        }
+        let mut diagnostics = Diagnostics::default();
+        let read = SourceFile::read(file.to_owned(), self.text(file)?, &mut diagnostics);
+        pointer::get(read.tree()?, at).map(Node::to_json)
+    }
+
     /// The file of a span, and the pointer to the value that it is, or is the key of.
     pub fn place(&self, span: Span) -> Option<(String, String)> {
         let project = &self.loaded.project;

@@ -8,7 +8,7 @@ use bilispec_codegen::model::JsonKind as Kind;
 use bilispec_codegen::source::{Json, pointer};
 use bilispec_engine::Rule;
 
-use super::draft::Draft;
+use super::draft::{Draft, FileEdit};
 use super::mend::{Mend, Mended};
 use super::{codes, schema, values};
 use crate::observations::{About, Key, Lesson};
@@ -67,6 +67,7 @@ impl Mend<'_> {
         } else {
             schema::field(name, shape, evidence)
         };
+        let new = self.schema(new);
         let edit = if owner.get("properties").is_some() {
             Edit::insert(format!("{base}/properties"), name, new)
         } else {
@@ -94,7 +95,8 @@ impl Mend<'_> {
         if let Some(sensitivity) = shape.sensitivity(name) {
             parameter.push(("x-sensitive".to_owned(), schema::word(sensitivity)));
         }
-        parameter.push(("schema".to_owned(), schema::sent_value(shape)));
+        let schema = self.schema(schema::sent_value(shape));
+        parameter.push(("schema".to_owned(), schema));
         let parameter = Json::Object(parameter);
         let pointer = self.key.pointer.as_str();
         match self.value(pointer) {
@@ -135,21 +137,30 @@ impl Mend<'_> {
             return Err("integers beyond 64 bits have no type in the client".to_owned());
         }
         let (base, keyword) = self.parent();
-        let owner = self.value(base).unwrap_or(Json::Null);
+        let owner = self.draft.written(&self.key.file, base);
+        let owner = owner.unwrap_or(Json::Null);
         match keyword {
             "oneOf" => {
                 let name = pointer::split(base).unwrap_or_default();
                 let name = name.last().map_or("", String::as_str);
                 let append = |kind: &Kind| {
-                    let branch = schema::branch(name, &self.lesson.shape, *kind);
-                    self.edit(Edit::append(self.key.pointer.as_str(), branch))
+                    if *kind == Kind::Null && self.draft.is_openapi_3_0() {
+                        return self.null_in_a_branch(&owner);
+                    }
+                    let branch = self.schema(schema::branch(name, &self.lesson.shape, *kind));
+                    let edit = Edit::append(self.key.pointer.as_str(), branch);
+                    Ok(self.edit(edit))
                 };
-                return Ok(seen.iter().map(append).collect());
+                return seen.iter().map(append).collect();
             }
             "type" => {}
             _ => return Err("how far this should be widened is not in the capture".to_owned()),
         }
-        let old = known_kinds(&owner).ok_or("the spec's types can't be read")?;
+        let is_3_0 = self.draft.is_openapi_3_0();
+        let mut old = known_kinds(&owner).ok_or("the spec's types can't be read")?;
+        if is_3_0 && owner.get("nullable") == Some(&Json::Bool(true)) {
+            old.push(Kind::Null);
+        }
         let mut all = old.clone();
         all.extend(seen.iter().filter(|kind| !old.contains(kind)));
         if all.contains(&Kind::Number) {
@@ -162,11 +173,11 @@ impl Mend<'_> {
         let mut edits = Vec::new();
         match plain.as_slice() {
             [] | [_] => {
-                if is_null_new && self.draft.is_openapi_3_0() {
+                if is_3_0 {
                     // OpenAPI 3.0 has no type null.
                     all.retain(|kind| *kind != Kind::Null);
-                    let yes = Json::Bool(true);
-                    edits.push(self.edit(Edit::insert_after(base, "type", "nullable", yes)));
+                    old.retain(|kind| *kind != Kind::Null);
+                    edits.extend(is_null_new.then(|| self.nullable(base, &owner)));
                 }
                 if all != old {
                     edits.push(self.edit(retyped(&type_at, &owner, &old, &all)));
@@ -176,7 +187,7 @@ impl Mend<'_> {
                 }
             }
             [Kind::Integer, Kind::String] | [Kind::String, Kind::Integer]
-                if !self.draft.is_openapi_3_0() && self.is_number_in_two_forms(&owner, &old) =>
+                if !is_3_0 && self.is_number_in_two_forms(&owner, &old) =>
             {
                 edits.push(self.edit(retyped(&type_at, &owner, &old, &all)));
                 if owner.get("pattern").is_none() {
@@ -197,6 +208,30 @@ impl Mend<'_> {
         Ok(edits)
     }
 
+    /// The word of OpenAPI 3.0 for null beside a type.
+    fn nullable(&self, base: &str, owner: &Json) -> FileEdit {
+        let yes = Json::Bool(true);
+        self.edit(match owner.get("nullable") {
+            Some(_) => Edit::replace(format!("{base}/nullable"), yes),
+            None => Edit::insert_after(base, "type", "nullable", yes),
+        })
+    }
+
+    /// Null in one of the branches of `oneOf`: a branch of its own has no words in OpenAPI 3.0.
+    fn null_in_a_branch(&self, owner: &Json) -> Result<FileEdit, String> {
+        let branches = match owner.get("oneOf") {
+            Some(Json::Array(branches)) => branches.as_slice(),
+            _ => &[],
+        };
+        let with_type = branches
+            .iter()
+            .enumerate()
+            .find(|(_, branch)| branch.get("type").is_some());
+        let why = "in OpenAPI 3.0 one of the alternatives has to be nullable, and none has a type of its own";
+        let (index, branch) = with_type.ok_or(why)?;
+        Ok(self.nullable(&format!("{}/{index}", self.key.pointer), branch))
+    }
+
     /// Whether all texts, those that the spec knows and those that were seen, are whole numbers.
     fn is_number_in_two_forms(&self, owner: &Json, old: &[Kind]) -> bool {
         let texts_seen = self.lesson.shape.kinds().contains(&Kind::String);
@@ -207,8 +242,9 @@ impl Mend<'_> {
 
     /// `oneOf` with a branch for each kind, where nothing else would have to move into a branch.
     fn alternatives(&self, base: &str, owner: &Json, all: &[Kind]) -> Mended {
-        const BESIDE: [&str; 9] = [
+        const BESIDE: [&str; 10] = [
             "type",
+            "nullable",
             "title",
             "description",
             "deprecated",
@@ -250,11 +286,20 @@ impl Mend<'_> {
             }
             branch
         });
-        let branches = Json::Array(branches.collect());
+        let branches = (
+            "oneOf".to_owned(),
+            Json::Array(branches.collect::<Vec<_>>()),
+        );
+        let branches = self.schema(Json::Object(vec![branches]));
+        let branches = branches.get("oneOf").cloned().unwrap_or(Json::Null);
         let mut edits = vec![
             self.edit(Edit::insert_after(base, "type", "oneOf", branches)),
             self.edit(Edit::remove(format!("{base}/type"))),
         ];
+        if owner.get("nullable").is_some() {
+            // A branch says it.
+            edits.push(self.edit(Edit::remove(format!("{base}/nullable"))));
+        }
         edits.extend(moved.iter().map(|(name, _)| {
             let at = format!("{base}/{}", pointer::escape(name));
             self.edit(Edit::remove(at))

@@ -4,6 +4,7 @@ use bilispec_codegen::edit::Edit;
 use bilispec_codegen::source::Json;
 
 use super::draft::{Draft, FileEdit};
+use super::openapi_3_0;
 use crate::observations::{Key, Lesson};
 
 /// The changes, or why a person has to make them.
@@ -31,5 +32,14 @@ impl Mend<'_> {
 
     pub(super) fn value(&self, pointer: &str) -> Option<Json> {
         self.draft.value(&self.key.file, pointer)
+    }
+
+    /// A schema in the words of the document's version.
+    pub(super) fn schema(&self, made: Json) -> Json {
+        if self.draft.is_openapi_3_0() {
+            openapi_3_0::schema(made)
+        } else {
+            made
+        }
     }
 }

@@ -11,6 +11,7 @@ mod edits;
 mod fixture;
 mod fixups;
 mod mend;
+mod openapi_3_0;
 mod presence;
 mod request;
 mod run;

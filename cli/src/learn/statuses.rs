@@ -40,7 +40,7 @@ impl Mend<'_> {
         }
         Some(
             self.refusal(operation)
-                .unwrap_or_else(|| schema::field("", shape, None)),
+                .unwrap_or_else(|| self.schema(schema::field("", shape, None))),
         )
     }
 

@@ -88,6 +88,10 @@ fn closed(
             edits.push(mend.edit(Edit::append(at, text(""))));
         }
     }
+    // A word of ours would make a document from elsewhere one of ours.
+    if mend.draft.is_plain() {
+        return edits;
+    }
     let at = format!("{base}/x-evidence");
     let observed = || text("observed");
     match owner.get("x-evidence") {
@@ -138,11 +142,14 @@ fn open(mend: &Mend<'_>, listed: &[Json], new: &[Json]) -> Vec<FileEdit> {
     let mut edits = Vec::new();
     for value in new {
         let name = name(value, &names);
-        let entry = Json::Object(vec![
+        let mut entry = vec![
             ("value".to_owned(), value.clone()),
             ("name".to_owned(), text(&name)),
-            ("x-evidence".to_owned(), text("observed")),
-        ]);
+        ];
+        if !mend.draft.is_plain() {
+            entry.push(("x-evidence".to_owned(), text("observed")));
+        }
+        let entry = Json::Object(entry);
         edits.push(mend.edit(Edit::append(mend.key.pointer.as_str(), entry)));
         names.push(name);
     }

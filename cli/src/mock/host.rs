@@ -4,10 +4,11 @@ use axum::http::header::HOST;
 use axum::http::request::Parts;
 use bilispec_wire::host;
 
+use crate::route::Router;
 use crate::url;
 
 /// The host that a call names and that is not served here.
-pub(super) fn foreign(parts: &Parts, hosts: &[String]) -> Option<String> {
+pub(super) fn foreign(parts: &Parts, router: &Router) -> Option<String> {
     let named = parts.headers.get_all(HOST).iter();
     let named = named.map(|value| value.to_str().unwrap_or_default());
     let target = parts
@@ -16,12 +17,12 @@ pub(super) fn foreign(parts: &Parts, hosts: &[String]) -> Option<String> {
         .map(axum::http::uri::Authority::as_str);
     named
         .chain(target)
-        .find(|named| !is_served(named, hosts))
+        .find(|named| !is_served(named, router))
         .map(str::to_owned)
 }
 
 /// Names and addresses of this machine, on any port, and the hosts of the spec, for callers that are led here by a proxy.
-fn is_served(named: &str, hosts: &[String]) -> bool {
+fn is_served(named: &str, router: &Router) -> bool {
     if is_loopback(named) {
         return true;
     }
@@ -29,9 +30,7 @@ fn is_served(named: &str, hosts: &[String]) -> bool {
         return false;
     }
     let address = format!("https://{named}");
-    let authority = url::parse(&address).map(|said| said.authority);
-    let mut known = hosts.iter().filter_map(|host| url::parse(host));
-    authority.is_some_and(|authority| known.any(|known| known.authority == authority))
+    url::parse(&address).is_some_and(|said| router.serves(&said.authority))
 }
 
 fn is_loopback(named: &str) -> bool {
@@ -52,14 +51,19 @@ fn is_loopback(named: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_served;
+    use super::{Router, is_served};
 
     #[test]
     fn names_of_this_machine_and_of_the_spec() {
-        let hosts = [
-            "https://api.example".to_owned(),
-            "https://b.example:8443/v1".to_owned(),
-        ];
+        let mut hosts = Router::default();
+        for host in [
+            "https://api.example",
+            "https://b.example:8443/v1",
+            "https://{tenant}.shop.example",
+            "https://{any}",
+        ] {
+            hosts.add(0, "GET", host, "/a");
+        }
         for named in [
             "127.0.0.1:4010",
             "127.0.0.1",
@@ -72,6 +76,7 @@ mod tests {
             "api.example",
             "API.example:443",
             "b.example:8443",
+            "me.shop.example",
         ] {
             assert!(is_served(named, &hosts), "{named}");
         }
@@ -91,6 +96,7 @@ mod tests {
             "api.example/x",
             "x@api.example",
             "2130706433",
+            "a.me.shop.example",
         ] {
             assert!(!is_served(named, &hosts), "{named}");
         }

@@ -191,7 +191,7 @@ async fn handle(
     let (parts, body) = request.into_parts();
     let target = parts.uri.path_and_query();
     let target = target.map_or("/", |target| target.as_str()).to_owned();
-    let foreign = host::foreign(&parts, &shared.answerer.plan.hosts);
+    let foreign = host::foreign(&parts, &shared.answerer.plan.router);
     let received = tokio::time::timeout(shared.patience, body::to_bytes(body, LARGEST)).await;
     let late = received.is_err();
     let received = received.unwrap_or_else(|_| Ok(bytes::Bytes::new()));
@@ -362,36 +362,40 @@ impl Shared {
     }
 
     /// The operation that a call is of, with the values of its path. Operations of several hosts share one port, so
-    /// the path decides; only where two hosts have the same one must the `Host` header say which is meant.
+    /// the path decides; only where two hosts have the same one must the `Host` header say which is meant. It may name
+    /// another server than the first, or one that values of its variables make.
     fn route(&self, incoming: &Incoming) -> Result<Found, Box<Outgoing>> {
         let plan = &self.answerer.plan;
         let (path, query) = incoming.split();
         let said = incoming.header(header::HOST.as_str()).unwrap_or_default();
         let said = url::parse(&format!("https://{said}")).map(|url| url.authority);
+        let body = |name: &str| incoming.field(name);
+        let find = |address: &str| {
+            let method = Some(incoming.method.as_str());
+            plan.router.find(method, address, Some(&body))
+        };
+        let named = said.iter().filter(|said| plan.router.serves(said));
+        for said in named {
+            if let Route::Operation(number, values) = find(&format!("https://{said}{path}?{query}"))
+            {
+                return Ok((number, values));
+            }
+        }
         let mut found: Vec<Found> = Vec::new();
         let mut other = None;
-        for host in &plan.hosts {
-            let Some(authority) = url::parse(host).map(|url| url.authority) else {
-                continue;
-            };
-            // A host of the spec may carry a path of its own; a base URL in its place may lead to here without it.
-            let mut addresses = vec![format!("https://{authority}{path}?{query}")];
-            if *host != format!("https://{authority}") {
-                addresses.push(format!("{host}{path}?{query}"));
-            }
-            for address in addresses {
-                let body = |name: &str| incoming.field(name);
-                match plan
-                    .router
-                    .find(Some(&incoming.method), &address, Some(&body))
-                {
-                    Route::Operation(number, values) if said.as_ref() == Some(&authority) => {
-                        return Ok((number, values));
-                    }
+        let first = plan.hosts.iter().filter_map(|host| url::parse(host));
+        let first: Vec<String> = first.map(|url| url.authority).collect();
+        // Whoever calls another server may have put this one in its place.
+        for hosts in [first, plan.router.hosts()] {
+            for host in hosts {
+                match find(&format!("https://{host}{path}?{query}")) {
                     Route::Operation(number, values) => found.push((number, values)),
-                    Route::OtherMethod(number) => other = Some(number),
+                    Route::OtherMethod(number) => other = other.or(Some(number)),
                     Route::Unknown => {}
                 }
+            }
+            if !found.is_empty() {
+                break;
             }
         }
         found.dedup_by_key(|(number, _)| *number);

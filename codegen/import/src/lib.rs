@@ -14,6 +14,7 @@ mod infer;
 mod json;
 mod lines;
 mod reader;
+mod required;
 mod rows;
 mod shell;
 mod sink;

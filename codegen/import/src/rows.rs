@@ -6,6 +6,7 @@ use super::draft::{Link, Row};
 use super::facts::Facts;
 use super::infer;
 use super::json::Commented;
+use super::required;
 use super::sink::Sink;
 use super::text::Text;
 use super::types::Type;
@@ -184,29 +185,20 @@ impl Columns {
                 format!("what this says of `{name}` can't be read: {text}"),
             );
         }
-        let required = self.required.map(|_| cell(self.required).words());
-        let required = required.map(|word| {
-            let word = word.to_lowercase();
-            let no = [
-                "非必要",
-                "可选",
-                "否",
-                "不必要",
-                "optional",
-                "no",
-                "false",
-                "n",
-            ];
-            let yes = ["必要", "必须", "是", "required", "yes", "true", "y", "✓"];
-            let begins = |words: &[&str]| words.iter().any(|known| word.starts_with(known));
-            if !begins(&no) && !begins(&yes) {
+        let said = self.required.map(|_| cell(self.required).words());
+        let required = said.map(|said| {
+            required::read(&said).unwrap_or_else(|| {
+                let why = if said.is_empty() {
+                    "nothing says so".to_owned()
+                } else {
+                    format!("`{said}` says neither yes nor no")
+                };
                 sink.remark(
                     line,
-                    format!("whether `{name}` is required is not said; taken as optional"),
+                    format!("is `{name}` required? {why}; taken as optional"),
                 );
-            }
-            // 必要(可选) is a choice among several.
-            begins(&yes) && !word.contains("可选")
+                false
+            })
         });
         Some(Row {
             line,

@@ -9,6 +9,7 @@ mod operations;
 mod parameters;
 mod proof;
 mod replies;
+mod servers;
 mod types;
 mod words;
 

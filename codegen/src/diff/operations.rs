@@ -32,6 +32,7 @@ impl<'a> Compare<'a> {
         }
         self.operation = None;
         self.credentials();
+        self.server_variables();
         self.languages();
     }
 

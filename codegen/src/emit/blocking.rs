@@ -4,9 +4,9 @@
 
 use quote::quote;
 
-use super::docs;
 use super::groups::{self, group_path};
 use super::source::Source;
+use super::{docs, servers};
 
 /// `blocking.rs`: the client and its groups.
 pub(super) fn definition(source: &mut Source<'_>) {
@@ -35,6 +35,7 @@ pub(super) fn definition(source: &mut Source<'_>) {
             }
         }
     });
+    servers::implementation(source);
     groups::groups(source, |api, operation| {
         let path = group_path(api, operation);
         let mut lines = docs::description(&operation.docs);

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::groups::{self, group_name, used_tags};
 use super::source::Source;
 use super::tables::constant;
 use super::tokens::{doc, ident, integer};
+use super::{docs, servers};
 use bilispec_wire::envelope::{self as wire, Success};
 
 use crate::model::{Api, Code, CodeClass, Credential, Operation, SideEffect, Type};
@@ -55,6 +55,7 @@ pub(super) fn definition(source: &mut Source<'_>) {
             }
         }
     });
+    servers::definition(source);
     groups::groups(source, method_docs);
 }
 

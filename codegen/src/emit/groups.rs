@@ -5,9 +5,9 @@
 use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{TokenStreamExt as _, quote};
 
-use super::docs;
 use super::source::Source;
 use super::tokens::{doc, ident};
+use super::{docs, servers};
 use crate::model::{Api, Operation, Tag};
 
 /// `Client` with its builder and a method for each group. `about` is added to what the spec says.
@@ -26,6 +26,7 @@ pub(super) fn client(source: &mut Source<'_>, about: &[&str]) {
             }
         }
     });
+    let servers = servers::given(source);
     source.push(quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ pub(super) fn client(source: &mut Source<'_>, about: &[&str]) {
         impl Client {
             /// Puts a client together.
             pub fn builder() -> Builder<Self> {
-                Builder::new(OPERATIONS)
+                Builder::new(OPERATIONS) #servers
             }
 
             #(#groups)*

@@ -18,6 +18,7 @@ mod requests;
 mod scalars;
 mod schema_rows;
 mod schemas;
+mod servers;
 mod source;
 mod structs;
 mod tables;

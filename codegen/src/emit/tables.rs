@@ -4,14 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use bilispec_wire::envelope::{self as wire, Success};
+use bilispec_wire::server::origin;
 
 use super::parameters::parameter;
 use super::source::Source;
 use super::tokens::{ident, integer, option, variant};
 use super::{act, docs};
 use crate::model::{
-    BodyKind, Code, Credential, EnumBase, Envelope, KeyPlace, Operation, ReplyBody, SuccessField,
-    TypeKind, Variant,
+    Api, BodyKind, Code, Credential, EnumBase, Envelope, KeyPlace, Operation, ReplyBody,
+    SuccessField, TypeKind, Variant,
 };
 
 /// The row of an operation.
@@ -28,7 +29,7 @@ pub(super) fn operation(source: &mut Source<'_>, operation: &Operation) {
     let login_optional = security.optional && !security.ways.is_empty();
     let other_hosts = other_hosts(operation);
     let method = ident(operation.method.as_str());
-    let (id, host, path) = (&operation.id, &operation.host, &operation.path);
+    let (id, host, path) = (&operation.id, address(api, operation), operation.own_path());
     let body = body(operation);
     let parameters = operation.request.parameters.iter().map(parameter);
     let field = operation.reply.success.as_ref();
@@ -129,14 +130,18 @@ fn login(credential: &Credential) -> TokenStream {
     quote!(table::Login { name: #name, place: table::LoginPlace::#place })
 }
 
-/// Scheme and host of the servers that are written out, without the one that is called.
+/// The server that is called, with its variables in braces.
+fn address<'a>(api: &'a Api, operation: &'a Operation) -> &'a str {
+    let server = operation.server.and_then(|index| api.servers.get(index));
+    server.map_or_else(|| operation.address(), |server| &server.address)
+}
+
+/// Scheme and host of the servers, without the one that is called.
 fn other_hosts(operation: &Operation) -> Vec<&str> {
     let mut hosts = Vec::new();
     for server in operation.servers.iter().skip(1) {
-        let rest = server.split_once("://").map_or("", |(_, rest)| rest);
-        let path = rest.find('/').map_or(0, |slash| rest.len() - slash);
-        let host = server.get(..server.len() - path).unwrap_or_default();
-        if host != operation.host && !host.contains('{') && !hosts.contains(&host) {
+        let host = origin(server);
+        if host != operation.host && !hosts.contains(&host) {
             hosts.push(host);
         }
     }

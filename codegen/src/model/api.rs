@@ -2,8 +2,8 @@
 
 use super::id::{CredentialId, EnvelopeId, NewtypeId, TypeId};
 use super::{
-    Blocked, Code, Dialect, Docs, JsonKind, Operation, SchemaRef, Sensitivity, Source, TypeDef,
-    Unit,
+    Blocked, Code, Dialect, Docs, JsonKind, Operation, PlainHttp, SchemaRef, Sensitivity, Source,
+    TypeDef, Unit,
 };
 use crate::source::Span;
 use std::borrow::Cow;
@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use bilispec_wire::envelope::Success;
 use bilispec_wire::json::pointer;
 use bilispec_wire::login::{self, Scheme};
+use bilispec_wire::server::{Place, places};
 
 /// An API: everything that output is made from.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// In the order of `paths`.
     pub operations: Vec<Operation>,
+    /// Servers that are called and have variables, in the order of their first use.
+    pub servers: Vec<Server>,
     /// In the order of their first use.
     pub envelopes: Vec<Envelope>,
     /// Indexed by [`TypeId`]; operations in order, each type before the types of its fields.
@@ -48,6 +51,58 @@ pub struct Languages {
     pub names: Vec<String>,
     /// Where they stand.
     pub span: Option<Span>,
+}
+
+/// A server whose address has variables.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// The address, without a slash at the end; a variable stands in braces under its Rust name.
+    pub address: String,
+    /// What stands in the braces, in the order of the spec.
+    pub variables: Vec<ServerVariable>,
+    /// What may travel there over http, besides to this machine and private networks.
+    pub plain_http: Option<PlainHttp>,
+}
+
+impl Server {
+    /// The variables of several servers, each once.
+    pub fn variables_of<'a>(servers: &[&'a Self]) -> Vec<&'a ServerVariable> {
+        let mut all: Vec<&ServerVariable> = Vec::new();
+        for variable in servers.iter().flat_map(|server| &server.variables) {
+            if !all
+                .iter()
+                .any(|known| known.rust_name == variable.rust_name)
+            {
+                all.push(variable);
+            }
+        }
+        all
+    }
+
+    /// What a variable's value may be, by all the places that it stands at.
+    pub fn places(&self, variable: &ServerVariable) -> Vec<Place> {
+        let all = places(&self.address).into_iter();
+        all.filter(|(name, _)| *name == variable.rust_name)
+            .map(|(_, place)| place)
+            .collect()
+    }
+}
+
+/// A variable of a server's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// As in the spec.
+    pub name: String,
+    /// The builder's method.
+    pub rust_name: String,
+    /// What is taken where nobody says otherwise.
+    pub default: String,
+    /// All values that it can have; none: any that fits where it stands.
+    pub values: Vec<String>,
+    /// What it is.
+    pub description: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A group of operations.

@@ -17,7 +17,8 @@ pub(crate) use lower::reach::types_within;
 pub use lower::{docs::split as both_languages, names};
 
 pub use api::{
-    Api, Credential, Envelope, EnvelopeMember, KeyPlace, Languages, Newtype, NewtypeBase, Tag,
+    Api, Credential, Envelope, EnvelopeMember, KeyPlace, Languages, Newtype, NewtypeBase, Server,
+    ServerVariable, Tag,
 };
 pub use lower::names::{
     derived as value_name, is_pascal as is_type_name, pascal as pascal_case, snake as snake_case,
@@ -44,6 +45,6 @@ pub use types::{
     Bounds, BranchTest, Echo, EnumBase, Field, Type, TypeDef, TypeKind, UnionBranch, Variant,
 };
 pub use vocabulary::{
-    CodeClass, Dialect, Docs, Evidence, JsonKind, Level, Note, Provenance, Sensitivity, SideEffect,
-    Source, SourceKind, Unit,
+    CodeClass, Dialect, Docs, Evidence, JsonKind, Level, Note, PlainHttp, Provenance, Sensitivity,
+    SideEffect, Source, SourceKind, Unit,
 };

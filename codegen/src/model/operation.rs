@@ -29,6 +29,8 @@ pub struct Operation {
     /// All servers, the one that is called first: scheme, host and the path in front of the operation's own. A
     /// variable that can have any value stands in braces.
     pub servers: Vec<String>,
+    /// The one of [`super::Api::servers`] that is called, if that has variables.
+    pub server: Option<usize>,
     /// The path, with a slash in front and with that of the server.
     pub path: String,
     /// What its calls hold that tells them from those of other operations at the same address (`x-when`).
@@ -398,6 +400,18 @@ pub enum Described {
 }
 
 impl Operation {
+    /// The address of the server that is called: scheme, host and the path in front.
+    pub fn address(&self) -> &str {
+        self.servers.first().map_or(&self.host, String::as_str)
+    }
+
+    /// The path without that of the server.
+    pub fn own_path(&self) -> &str {
+        let base = self.address().strip_prefix(self.host.as_str());
+        let own = self.path.strip_prefix(base.unwrap_or_default());
+        own.unwrap_or(&self.path)
+    }
+
     /// Why no client can make the call, if none can: nothing here writes its request.
     pub fn unsendable(&self) -> Option<String> {
         let media_type = self.request.media_type.as_deref().unwrap_or_default();

@@ -4,7 +4,7 @@ use std::fmt;
 
 pub use crate::openapi::Dialect;
 pub use crate::openapi::words::{
-    CodeClass, Evidence, JsonKind, Provenance, Sensitivity, SideEffect, SourceKind, Unit,
+    CodeClass, Evidence, JsonKind, PlainHttp, Provenance, Sensitivity, SideEffect, SourceKind, Unit,
 };
 
 /// What there is to say about a thing, in both languages.

@@ -3,8 +3,8 @@
 use super::content::{Inline, Text, both, code, lines, prose, words};
 use crate::labels::{self, DOT, Label};
 use crate::model::{
-    Api, Bounds, Docs, Expect, Field, Level, Note, Parameter, Sensitivity, Type, TypeDef, TypeKind,
-    Variant, both_languages, snake_case,
+    Api, Bounds, Docs, Expect, Field, Level, Note, Operation, Parameter, Sensitivity,
+    ServerVariable, Type, TypeDef, TypeKind, Variant, both_languages, snake_case,
 };
 use crate::source::Json;
 
@@ -280,6 +280,35 @@ pub(super) fn sources(ids: &[String]) -> Option<Text> {
         label: labels::SOURCE.to_string(),
         ids: ids.to_vec(),
     }])
+}
+
+/// The variables in the address of the server that is called.
+pub(super) fn server_variables(api: &Api, operation: &Operation) -> Vec<Text> {
+    let server = operation.server.and_then(|index| api.servers.get(index));
+    let variables = server.map_or(&[][..], |server| &server.variables);
+    let line = |variable: &ServerVariable| {
+        let mut line = words(format!("{}: ", labels::SERVER_VARIABLE));
+        line.extend(code(&variable.name));
+        line.extend(words(format!("{DOT}{}: ", labels::DEFAULT)));
+        line.extend(code(&variable.default));
+        if !variable.values.is_empty() {
+            line.extend(words(format!("{DOT}{}: ", labels::VALUES)));
+        }
+        for (index, value) in variable.values.iter().enumerate() {
+            if index > 0 {
+                line.extend(words(", "));
+            }
+            line.extend(code(value));
+        }
+        let (zh, en) = both_languages(&variable.description);
+        let meaning = in_line(zh.as_deref(), en.as_deref(), false);
+        if !meaning.is_empty() {
+            line.extend(words(DOT));
+            line.extend(meaning);
+        }
+        line
+    };
+    variables.iter().map(line).collect()
 }
 
 /// A meaning: Chinese in its first line, English in the rest.

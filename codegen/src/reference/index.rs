@@ -58,7 +58,7 @@ pub(super) fn page(api: &Api, spoken: Spoken) -> Page {
     blocks.push(folded(labels::READING));
     blocks.push(Block::List(reading(spoken)));
     blocks.push(folded(labels::LOST));
-    blocks.push(Block::List(lost(spoken)));
+    blocks.push(Block::List(lost(api, spoken)));
     blocks.push(folded(labels::CODES));
     blocks.push(codes(api));
     blocks.extend(super::sources::section(api, &blocks));
@@ -259,7 +259,11 @@ fn heads() -> Text {
 }
 
 /// What `import` of these pages can't give back.
-fn lost(spoken: Spoken) -> Vec<Text> {
+fn lost(api: &Api, spoken: Spoken) -> Vec<Text> {
+    let variables = (!api.servers.is_empty()).then_some((
+        "服务器地址的变量：地址里写的是默认值",
+        "variables of servers' addresses, where their defaults stand",
+    ));
     [
         (
             "文件的划分、次序、注释与 `$ref`",
@@ -288,6 +292,7 @@ fn lost(spoken: Spoken) -> Vec<Text> {
         ),
     ]
     .into_iter()
+    .chain(variables)
     .map(|(zh, en)| chosen(spoken, zh, en))
     .collect()
 }

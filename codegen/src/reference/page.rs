@@ -113,6 +113,7 @@ impl Builder<'_> {
             let name = code(&operation.request.type_name);
             facts.push(fact(labels::REQUEST_TYPE, name));
         }
+        facts.extend(super::facts::server_variables(api, operation));
         let request = &operation.request;
         if let (Some(media_type), false) = (&request.media_type, request.body.has_examples()) {
             facts.push(fact(labels::MEDIA_TYPE, code(media_type)));

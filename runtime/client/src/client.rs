@@ -11,9 +11,10 @@ use std::sync::Arc;
 use http::HeaderValue;
 
 use crate::credentials::Cookies;
-use crate::hosts::{self, Base};
-use crate::operation::Operation;
+use crate::hosts::Base;
+use crate::operation::{Operation, Server};
 use crate::repeat::Retry;
+use crate::servers::Given;
 #[cfg(all(target_family = "wasm", target_os = "unknown", feature = "fetch"))]
 use crate::transport::FetchTransport;
 use crate::transport::Transport;
@@ -100,7 +101,7 @@ impl fmt::Debug for Core {
 pub struct Builder<C> {
     operations: &'static [&'static Operation],
     cookies: Cookies,
-    overrides: Vec<(String, String)>,
+    given: Given,
     transport: Option<Arc<dyn Transport>>,
     user_agent: String,
     body_limit: usize,
@@ -120,7 +121,7 @@ where
         Self {
             operations,
             cookies: Cookies::new(),
-            overrides: Vec::new(),
+            given: Given::default(),
             transport: None,
             user_agent: DEFAULT_USER_AGENT.to_owned(),
             body_limit: DEFAULT_BODY_LIMIT,
@@ -139,10 +140,28 @@ where
 
     /// Sends the calls to `host` (as in the spec, `https://…`) to `url` instead.
     ///
+    /// Where the spec's server has a path, scheme and host alone keep it, behind `url`; the server's whole address is
+    /// replaced with its path. Variables of a server stand in `host` with their defaults.
+    ///
     /// Plain http is allowed to this machine only. Credentials go to `url` if it is on this machine or is itself a
     /// host of the spec.
     pub fn base_url(mut self, host: impl Into<String>, url: impl Into<String>) -> Self {
-        self.overrides.push((host.into(), url.into()));
+        self.given.overrides.push((host.into(), url.into()));
+        self
+    }
+
+    /// With the servers that have variables. Generated code gives these.
+    pub fn servers(mut self, servers: &'static [Server]) -> Self {
+        self.given.servers = servers;
+        self
+    }
+
+    /// The value of a server's variable. Generated code has a method for each: `ServerVariables`.
+    ///
+    /// [`Builder::build`] fails if the variable has no such value, or if the value would end the part of the address
+    /// that it stands in. A host that comes of it is a host of the spec: credentials go there.
+    pub fn server_variable(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.given.values.push((name, value.into()));
         self
     }
 
@@ -181,38 +200,7 @@ where
 
     /// The client.
     pub fn build(self) -> Result<C, BuildError> {
-        let mut hosts: Vec<&'static str> = Vec::new();
-        for operation in self.operations {
-            if !hosts.contains(&operation.host) {
-                hosts.push(operation.host);
-            }
-        }
-        let others = self
-            .operations
-            .iter()
-            .flat_map(|operation| operation.other_hosts);
-        let trusted: Vec<&str> = hosts.iter().chain(others).copied().collect();
-        let open = self.operations.iter();
-        let open = open.filter(|operation| !operation.logins.is_empty());
-        let open: Vec<&str> = open.map(|operation| operation.host).collect();
-        let mut bases = Vec::with_capacity(hosts.len());
-        for host in &hosts {
-            let over = self.overrides.iter().rev().find(|(from, _)| from == host);
-            let url = over.map_or(*host, |(_, to)| to);
-            let base = hosts::parse(url, &trusted, &open)
-                .map_err(|why| BuildError::new(format!("the base URL for {host}: {why}")))?;
-            bases.push((*host, base));
-        }
-        if let Some((host, _)) = self
-            .overrides
-            .iter()
-            .find(|(from, _)| !hosts.contains(&from.as_str()))
-        {
-            let known = hosts.join(", ");
-            return Err(BuildError::new(format!(
-                "{host} is not a host of the spec, which has {known}"
-            )));
-        }
+        let bases = self.given.bases(self.operations).map_err(BuildError::new)?;
         if let Some(name) = self.cookies.unsendable() {
             return Err(BuildError::new(format!(
                 "the credential {name} has characters that no cookie can have"

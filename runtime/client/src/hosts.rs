@@ -3,7 +3,7 @@
 //! A credential travels over https to a host of the spec, or to this very machine; over http elsewhere only where the spec
 //! itself has calls with a login at such an address, which it has to say in words of its own (`x-plain-http: logins`).
 
-use bilispec_wire::host;
+use bilispec_wire::{host, server};
 use http::Uri;
 use http::uri::Scheme;
 
@@ -41,7 +41,7 @@ pub(crate) fn parse(url: &str, hosts: &[&str], open: &[&str]) -> Result<Base, &'
     let authority = authority.to_ascii_lowercase();
     let scheme = if plain { "http" } else { "https" };
     let origin = format!("{scheme}://{authority}");
-    let is_among = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(&origin));
+    let is_among = |list: &[&str]| list.iter().any(|one| is_host(one, &origin));
     if plain && !loopback && !is_among(hosts) {
         return Err("plain http goes to this machine only, or to an http address of the spec");
     }
@@ -49,6 +49,21 @@ pub(crate) fn parse(url: &str, hosts: &[&str], open: &[&str]) -> Result<Base, &'
         trusted: loopback || is_among(hosts) && (!plain || is_among(open)),
         url: format!("{origin}{}", uri.path().trim_end_matches('/')),
         plain,
+    })
+}
+
+/// Whether an origin is a host of the spec: of one with variables, all that their values make of it, if the spec fixes a
+/// host that these stand below.
+fn is_host(host: &str, origin: &str) -> bool {
+    if !host.contains('{') {
+        return host.eq_ignore_ascii_case(origin);
+    }
+    let (host, origin) = (server::split(host), server::split(origin));
+    host.zip(origin).is_some_and(|(host, origin)| {
+        let (scheme, template, _) = host;
+        scheme == origin.0
+            && server::is_below_a_fixed_host(template)
+            && server::is_made_by(&template.to_ascii_lowercase(), origin.1)
     })
 }
 
@@ -61,6 +76,8 @@ mod tests {
         "https://shop.example.com",
         "http://router.lan",
         "http://lamp.lan:8080",
+        "https://{tenant}.Shop.example:{port}",
+        "https://{any}",
     ];
     const OPEN: &[&str] = &["https://api.example.com", "http://lamp.lan:8080"];
 
@@ -90,6 +107,7 @@ mod tests {
             "http://[::1]:80",
             "https://localhost:8443",
             "http://LOCALHOST",
+            "https://me.shop.example:8443/v2",
         ] {
             assert!(parse(url, HOSTS, OPEN).unwrap().trusted, "{url}");
         }
@@ -99,6 +117,8 @@ mod tests {
             "https://evil.com/https://api.example.com",
             "https://api.example.com:444",
             "https://127.0.0.1.evil.com",
+            "https://a.me.shop.example:8443",
+            "https://me.shop.example",
         ] {
             assert!(!parse(url, HOSTS, OPEN).unwrap().trusted, "{url}");
         }

@@ -38,6 +38,7 @@ mod received;
 mod repeat;
 mod reply;
 mod send;
+mod servers;
 pub mod testing;
 mod time;
 mod trace;

@@ -22,14 +22,16 @@ pub struct Operation {
     pub id: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// Scheme and host, https.
+    /// The server's address, without a slash at the end: scheme, host, and what stands in front of every path there. A
+    /// variable, in braces, is one of a [`Server`] of this address.
     pub host: &'static str,
-    /// The path; `{name}` stands for a parameter.
+    /// The path behind that; `{name}` stands for a parameter.
     pub path: &'static str,
     /// What it changes on the server (`x-effect`), what proves that (`x-proof`), and the texts in a message under which a
     /// success code is a refusal (`x-blocked`).
     pub act: Act,
-    /// Scheme and host of every other server that the spec has for it; credentials may go there, too.
+    /// Scheme and host of every other server that the spec has for it; credentials may go there, too. A variable that can
+    /// have any value stands in braces.
     pub other_hosts: &'static [&'static str],
     /// Ways to log in: all credentials of one of them are sent. None where it needs no login.
     pub logins: &'static [&'static [Login]],
@@ -58,6 +60,39 @@ impl Operation {
         let mut codes = self.codes.iter().chain(self.envelope.codes);
         codes.find(|code| code.value == key)
     }
+}
+
+/// A server whose address has variables.
+#[derive(Debug)]
+pub struct Server {
+    /// The address, as [`Operation::host`] has it.
+    pub address: &'static str,
+    /// What stands in its braces.
+    pub variables: &'static [ServerVariable],
+    /// What may travel there without TLS (`x-plain-http`).
+    pub plain_http: PlainHttp,
+}
+
+/// A variable of a server's address.
+#[derive(Debug)]
+pub struct ServerVariable {
+    /// The name in braces, which is also the builder's.
+    pub name: &'static str,
+    /// What is taken where the caller gives nothing.
+    pub default: &'static str,
+    /// All values that it can have, besides the default; none: any that fits where it stands.
+    pub values: &'static [&'static str],
+}
+
+/// What may travel without TLS to a server that is not this machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlainHttp {
+    /// Calls without a login, to a server that is as near as the address with the defaults: in a private network.
+    Near,
+    /// Calls without a login.
+    Calls,
+    /// Calls with a login, too.
+    Logins,
 }
 
 /// A credential, and where it travels.

@@ -13,6 +13,7 @@ pub mod login;
 pub mod parameter;
 pub mod percent;
 pub mod privacy;
+pub mod server;
 pub mod status;
 pub mod template;
 pub mod urlencoded;

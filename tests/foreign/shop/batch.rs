@@ -79,10 +79,10 @@ pub(super) const ACT: table::Act = table::Act {
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "batch",
     method: table::Method::POST,
-    host: "https://eu.shop.example",
-    path: "/v2/batch",
+    host: "https://{region}.shop.example/v2",
+    path: "/batch",
     act: ACT,
-    other_hosts: &["https://staging.shop.example"],
+    other_hosts: &["https://{region}.shop.example", "https://staging.shop.example"],
     logins: &[
         &[
             table::Login {

@@ -3,7 +3,8 @@
 use bilispec_runtime::{BuildError, Builder};
 use bilispec_runtime::blocking::{Call, Core};
 use super::{
-    Batch, DeleteItemsByItemId, ItemsGet, ItemsPut, List, OPERATIONS, Search, Shared2,
+    Batch, DeleteItemsByItemId, ItemsGet, ItemsPut, List, OPERATIONS, SERVERS, Search,
+    ServerVariables, Shared2,
 };
 
 /// A shop, as `its` owners see it.
@@ -20,7 +21,7 @@ pub struct Client {
 impl Client {
     /// Puts a client together.
     pub fn builder() -> Builder<Self> {
-        Builder::new(OPERATIONS)
+        Builder::new(OPERATIONS).servers(SERVERS)
     }
 
     /// What there is.
@@ -39,6 +40,12 @@ impl TryFrom<bilispec_runtime::Core> for Client {
 
     fn try_from(core: bilispec_runtime::Core) -> Result<Self, BuildError> {
         Core::new(core).map(|core| Self { core })
+    }
+}
+
+impl ServerVariables for Builder<Client> {
+    fn region(self, value: impl Into<String>) -> Self {
+        self.server_variable("region", value)
     }
 }
 

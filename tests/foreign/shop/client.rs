@@ -1,6 +1,6 @@
 // Written by `bilispec generate`; do not edit.
 
-use bilispec_runtime::{Builder, Call, Core, Unsettled};
+use bilispec_runtime::{Builder, Call, Core, Unsettled, operation as table};
 use bilispec_runtime::operation::Operation;
 use super::{Batch, DeleteItemsByItemId, ItemsGet, ItemsPut, List, Search, Shared2};
 
@@ -27,7 +27,7 @@ pub struct Client {
 impl Client {
     /// Puts a client together.
     pub fn builder() -> Builder<Self> {
-        Builder::new(OPERATIONS)
+        Builder::new(OPERATIONS).servers(SERVERS)
     }
 
     /// What there is.
@@ -52,6 +52,42 @@ impl Client {
 impl From<Core> for Client {
     fn from(core: Core) -> Self {
         Self { core }
+    }
+}
+
+/// The servers whose addresses have variables.
+pub(super) static SERVERS: &[table::Server] = &[
+    table::Server {
+        address: "https://{region}.shop.example/v2",
+        variables: &[
+            table::ServerVariable {
+                name: "region",
+                default: "eu",
+                values: &[],
+            },
+        ],
+        plain_http: table::PlainHttp::Near,
+    },
+];
+
+/// What differs in the servers' addresses: methods of the builder, for each variable one.
+///
+/// `build` fails if an address has no such value. The host that comes of it is a host of the spec: credentials go there.
+///
+/// Any other server, of the spec or not, is named with its whole address in place of one of these:
+///
+/// * `https://{region}.shop.example/v2`: `.base_url("https://eu.shop.example/v2", "https://…")`
+pub trait ServerVariables: Sized {
+    /// Default: `eu`.
+    ///
+    /// Stands in `https://{region}.shop.example/v2`; a label of a host has letters of ASCII, digits and `-`.
+    #[must_use]
+    fn region(self, value: impl Into<String>) -> Self;
+}
+
+impl ServerVariables for Builder<Client> {
+    fn region(self, value: impl Into<String>) -> Self {
+        self.server_variable("region", value)
     }
 }
 

@@ -84,10 +84,10 @@ pub(super) const ACT: table::Act = table::Act {
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "items/put",
     method: table::Method::PUT,
-    host: "https://eu.shop.example",
-    path: "/v2/items/{item-id}",
+    host: "https://{region}.shop.example/v2",
+    path: "/items/{item-id}",
     act: ACT,
-    other_hosts: &["https://staging.shop.example"],
+    other_hosts: &["https://{region}.shop.example", "https://staging.shop.example"],
     logins: &[
         &[
             table::Login {

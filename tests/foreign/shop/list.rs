@@ -138,10 +138,10 @@ pub(super) const ACT: table::Act = table::Act::READS;
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "list",
     method: table::Method::GET,
-    host: "https://eu.shop.example",
-    path: "/v2/items",
+    host: "https://{region}.shop.example/v2",
+    path: "/items",
     act: ACT,
-    other_hosts: &["https://staging.shop.example"],
+    other_hosts: &["https://{region}.shop.example", "https://staging.shop.example"],
     logins: &[
         &[
             table::Login {

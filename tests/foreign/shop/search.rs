@@ -130,10 +130,10 @@ pub(super) const ACT: table::Act = table::Act {
 pub(super) static OPERATION: table::Operation = table::Operation {
     id: "search",
     method: table::Method::POST,
-    host: "https://eu.shop.example",
-    path: "/v2/items",
+    host: "https://{region}.shop.example/v2",
+    path: "/items",
     act: ACT,
-    other_hosts: &["https://staging.shop.example"],
+    other_hosts: &["https://{region}.shop.example", "https://staging.shop.example"],
     logins: &[],
     login_optional: false,
     body: table::Body::Json,

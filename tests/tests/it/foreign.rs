@@ -210,6 +210,57 @@ async fn paths_headers_and_a_token_are_sent() {
     assert_eq!(item.anything.unwrap().as_str(), r#"{"x": [1]}"#);
 }
 
+/// Values of a server's variable, and what stands in its place; the rules are the runtime's tests'.
+#[tokio::test]
+async fn another_server_is_called_as_the_builder_is_told() {
+    use shop::ServerVariables as _;
+    let whole = "https://eu.shop.example/v2";
+    for (builder, url, login) in [
+        (
+            shop::Client::builder().region("us-1"),
+            "https://us-1.shop.example/v2/items/i",
+            true,
+        ),
+        (
+            shop::Client::builder().base_url(whole, "https://staging.shop.example/v3"),
+            "https://staging.shop.example/v3/items/i",
+            true,
+        ),
+        (
+            shop::Client::builder().base_url(whole, "https://me.shop.example"),
+            "https://me.shop.example/items/i",
+            true,
+        ),
+        (
+            shop::Client::builder().base_url("https://eu.shop.example", "https://shop.example"),
+            "https://shop.example/v2/items/i",
+            false,
+        ),
+    ] {
+        let transport = InMemory::new();
+        transport.answer(Answer::json(r#"{"id": 1, "type": "thing", "name": "n"}"#));
+        let credentials = shop::Credentials::new("t0ken", "", "", "");
+        let client = builder
+            .credentials(credentials)
+            .transport(transport.clone());
+        let client = client.build().unwrap();
+        let _ = client.stock().items_get(&shop::ItemsGet::new("i")).await;
+        match transport.requests().first() {
+            Some(sent) => {
+                assert_eq!(sent.url(), url);
+                assert_eq!(header(sent, "authorization").is_some(), login, "{url}");
+            }
+            None => assert!(!login, "{url}"),
+        }
+    }
+    let refused = shop::Client::builder().region("us.evil.example/").build();
+    let why = refused.unwrap_err().to_string();
+    assert_eq!(
+        why,
+        "the server variable region of https://{region}.shop.example/v2: a label of a host has letters of ASCII, digits and `-`"
+    );
+}
+
 #[tokio::test]
 async fn lists_travel_as_the_document_says() {
     let transport = InMemory::new();

@@ -29,6 +29,7 @@ mod foreign;
 mod generated;
 mod in_memory;
 mod json_schemas;
+mod learned_3_0;
 mod lint_rules;
 mod mapping;
 mod mock_flow;

@@ -344,10 +344,22 @@ fn document(seed: &mut Seed) -> Value {
             (format!("k{index}"), scheme)
         })
         .collect();
+    // A name that would end the braces, or the step that they stand in, cannot be written.
+    let steps = WORDS.iter().filter(|name| !name.contains(['/', '{', '}']));
+    let variables: Map<String, Value> = steps
+        .map(|name| {
+            let variable = json!({"default": "v1", "enum": ["v1", TEXTS[0].len().to_string()], "description": seed.text()});
+            ((*name).to_owned(), variable)
+        })
+        .collect();
+    let path: String = variables
+        .keys()
+        .flat_map(|name| ["/{", name, "}"])
+        .collect();
     json!({
         "openapi": "3.1.0",
         "info": {"title": TEXTS[6], "version": "1`\n~~~", "description": seed.text()},
-        "servers": [{"url": "https://a.example"}],
+        "servers": [{"url": format!("https://a.example{path}"), "variables": variables}],
         "paths": paths,
         "components": {"schemas": schemas, "securitySchemes": schemes},
     })
@@ -405,6 +417,25 @@ fn a_crate_of_nasty_names_compiles() {
     let made = generated("nasty", 14);
     let features = ["build", "--no-default-features", "--features", "blocking"];
     compiles(&cargo(&made, &features));
+}
+
+/// The table of names that no variable of a server's address can have holds all methods of the runtime's builder.
+#[test]
+fn no_variable_hides_a_method_of_the_builder() {
+    use bilispec_codegen::model::names::BUILDER_METHODS;
+    let path = bilispec_tests::root().join("runtime/client/src/client.rs");
+    let text = fs::read_to_string(path).unwrap();
+    let (_, builder) = text.split_once("pub struct Builder<C>").unwrap();
+    let (builder, _) = builder.split_once("pub struct BuildError").unwrap();
+    let methods = builder.lines().filter_map(|line| {
+        let behind = line.trim_start().strip_prefix("pub fn ")?;
+        behind.split(['(', '<']).next()
+    });
+    let methods: Vec<&str> = methods.collect();
+    assert!(methods.len() > 8, "{methods:?}");
+    for method in methods {
+        assert!(BUILDER_METHODS.contains(&method), "{method}");
+    }
 }
 
 /// Without a warning, too: a name that breaks Rust's conventions is one.

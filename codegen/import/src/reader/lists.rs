@@ -30,8 +30,9 @@ impl Reader<'_> {
         for inner in &item.items {
             self.item(inner);
         }
-        if labels::SOURCE.of(&words).is_some() {
-            // The ledger is not read back.
+        let lost = [labels::SOURCE, labels::SERVER_VARIABLE];
+        if lost.iter().any(|label| label.of(&words).is_some()) {
+            // What the index says that tables can't hold.
         } else if self.caption == Some(Caption::Notes) {
             self.notes_here().push(note_text(&written));
         } else if let Some(note) = labels::NOTE.of(&written) {

@@ -8,6 +8,7 @@ mod echo;
 mod effect;
 mod entry_unused;
 mod enum_unnamed;
+mod envelope_missing;
 mod evidence;
 mod expect_bounds;
 mod fact_untaken;
@@ -57,6 +58,7 @@ pub(super) const ALL: &[&Rule] = &[
     &proof::UNDECIDED,
     &proof::MISPLACED,
     &proof::NO_REFUSAL,
+    &envelope_missing::RULE,
     &sensitive::RULE,
     &unit::RULE,
     &description::RULE,

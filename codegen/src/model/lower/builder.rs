@@ -8,7 +8,8 @@ use super::names::{self, Names};
 use super::view::View;
 use crate::diagnostics::{Diagnostic, Diagnostics, rules};
 use crate::model::{
-    Credential, Docs, Envelope, EnvelopeId, Evidence, Level, Newtype, SchemaRef, Tag, Type, TypeDef,
+    Credential, Docs, Envelope, EnvelopeId, Evidence, Level, Newtype, SchemaRef, Server, Tag, Type,
+    TypeDef,
 };
 use crate::openapi::{Dialect, Document, RustName, SchemaId};
 use crate::source::{Project, Span, Spanned};
@@ -35,6 +36,8 @@ pub(super) struct Builder<'a> {
     pub(super) incomplete: bool,
     /// What stands in where replies have no outer object.
     pub(super) no_envelope: Option<EnvelopeId>,
+    /// The servers with variables that operations call, the variables without their Rust names.
+    pub(super) called: Vec<Server>,
 }
 
 impl<'a> Builder<'a> {

@@ -27,6 +27,7 @@ mod responses;
 mod security;
 mod select;
 mod server;
+mod server_variable;
 mod source;
 mod structs;
 mod success;
@@ -64,6 +65,7 @@ impl Api {
             used_marks: HashSet::new(),
             incomplete: false,
             no_envelope: None,
+            called: Vec::new(),
         };
         builder.reserve_newtypes();
         builder.security_schemes();
@@ -83,6 +85,7 @@ impl Api {
             ),
             tags,
             operations,
+            servers: server_variable::finish(builder.called),
             envelopes: builder.envelopes,
             types: builder.types,
             newtypes: builder.newtypes,

@@ -156,6 +156,7 @@ pub(crate) const GENERATED_TYPES: &[&str] = &[
     "SecretString",
     "Serialize",
     "Serializer",
+    "ServerVariables",
     "Unsettled",
     "Validators",
     "Values",
@@ -194,6 +195,27 @@ const DEVICES: &[&str] = &[
 
 /// Functions that every request has beside its setters.
 pub(crate) const REQUEST_FUNCTIONS: &[&str] = &["default", "new"];
+
+/// Methods of the client's builder, and of every type's traits: no variable of a server's address can have these names.
+pub const BUILDER_METHODS: &[&str] = &[
+    "base_url",
+    "body_limit",
+    "borrow",
+    "borrow_mut",
+    "build",
+    "credentials",
+    "fmt",
+    "into",
+    "new",
+    "retry",
+    "server_variable",
+    "servers",
+    "settings",
+    "transport",
+    "try_into",
+    "type_id",
+    "user_agent",
+];
 
 /// Names that no operation's module can have.
 pub(crate) fn taken_modules() -> Vec<&'static str> {

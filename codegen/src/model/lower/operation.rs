@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::direction::Direction;
 use super::docs::Standing;
 use super::select::are_disjoint;
-use super::server::is_local;
+use super::server::{Servers, is_local};
 use super::source::Source;
 use super::types::Scope;
 use super::{docs, names, plain};
@@ -142,7 +142,12 @@ impl<'a> Builder<'a> {
         } else {
             self.tag(operation, tags)
         };
-        let (host, base, servers) = self.servers(source);
+        let Servers {
+            host,
+            base,
+            all: servers,
+            called: server,
+        } = self.servers(source);
         let (own_path, _) = on_the_wire(&source.path.value);
         let scope = Scope {
             name: source.type_name.clone(),
@@ -179,6 +184,7 @@ impl<'a> Builder<'a> {
             method: source.method,
             host,
             servers,
+            server,
             path: format!("{base}{own_path}"),
             when: Self::conditions(operation.when.as_ref()),
             docs: docs::docs(

@@ -8,22 +8,39 @@ use crate::openapi::Server;
 use crate::openapi::words::PlainHttp;
 use crate::source::Spanned;
 use bilispec_wire::host;
+use bilispec_wire::server::{self, Place, places};
 use bilispec_wire::template::fill;
 
 /// Where a document is that does not say it: by the standard, where the document itself came from.
 const NOWHERE: &str = "https://localhost";
 
-/// Of the combinations of all values, so many are looked at.
+/// So many combinations of values are addresses of their own. A variable that would make more of them is looked at as if it
+/// could have any value.
 const MOST: usize = 64;
 
+/// The servers of an operation.
+#[derive(Default)]
+pub(super) struct Servers {
+    /// Scheme and host of the one that is called.
+    pub(super) host: String,
+    /// The path that it adds in front.
+    pub(super) base: String,
+    /// The addresses of all, the one that is called first.
+    pub(super) all: Vec<String>,
+    /// The one that is called, if it has variables: see [`Builder::called_server`].
+    pub(super) called: Option<usize>,
+}
+
 impl<'a> Builder<'a> {
-    /// Scheme and host, and the path that the server adds in front; and the addresses of all servers.
-    pub(super) fn servers(&mut self, source: &Source<'a>) -> (String, String, Vec<String>) {
+    pub(super) fn servers(&mut self, source: &Source<'a>) -> Servers {
         let list = self.server_list(source);
         let is_named = list.is_some_and(|list| !list.value.is_empty());
         if self.document.reading && !is_named {
-            let nowhere = || NOWHERE.to_owned();
-            return (nowhere(), String::new(), vec![nowhere()]);
+            return Servers {
+                host: NOWHERE.to_owned(),
+                all: vec![NOWHERE.to_owned()],
+                ..Servers::default()
+            };
         }
         let Some(list) = list else {
             self.error(
@@ -36,15 +53,18 @@ impl<'a> Builder<'a> {
                     "write `servers` at the path item"
                 },
             );
-            return (String::new(), String::new(), Vec::new());
+            return Servers::default();
         };
         let Some(server) = list.value.first() else {
             self.error(rules::MISSING_KEY, list.span, "a list of no servers", "");
-            return (String::new(), String::new(), Vec::new());
+            return Servers::default();
         };
+        if !list.value.iter().all(|server| self.knows_variables(server)) {
+            return Servers::default();
+        }
         let (default, others) = resolved(server);
         let (host, base) = self.address(server, &default);
-        let mut servers = vec![format!("{host}{base}")];
+        let mut all = vec![format!("{host}{base}")];
         let more = list.value.iter().skip(1).map(|server| {
             let (default, others) = resolved(server);
             (
@@ -52,17 +72,26 @@ impl<'a> Builder<'a> {
                 std::iter::once(default).chain(others).collect::<Vec<_>>(),
             )
         });
-        let all = std::iter::once((server, others)).chain(more);
-        for (server, urls) in all {
+        for (server, urls) in std::iter::once((server, others)).chain(more) {
             for url in urls {
+                // By a variable for the scheme. What is called all the same is refused when it is.
+                if self.is_plain() && !self.document.reading && is_downgrade(server, &url) {
+                    continue;
+                }
                 let (host, base) = self.address(server, &url);
                 let address = format!("{host}{base}");
-                if !host.is_empty() && !servers.contains(&address) {
-                    servers.push(address);
+                if !host.is_empty() && !all.contains(&address) {
+                    all.push(address);
                 }
             }
         }
-        (host, base, servers)
+        let called = self.called_server(server);
+        Servers {
+            host,
+            base,
+            all,
+            called,
+        }
     }
 
     fn server_list(&self, source: &Source<'a>) -> Option<&'a Spanned<Vec<Server>>> {
@@ -128,8 +157,14 @@ impl<'a> Builder<'a> {
             .split_at_checked(rest.find('/').unwrap_or(rest.len()))
             .unwrap_or((rest, ""));
         // A variable that can have any value stands for what can be there.
-        let any = |text: &str| fill(text, |_| Some("x".into()));
-        let fits = http::authority(&any(host)).and_then(|()| match path {
+        let places = places(filled);
+        let any = |text: &str| {
+            fill(text, |name| {
+                let is_port = places.contains(&(name, Place::Port));
+                Some(if is_port { "1" } else { "x" }.into())
+            })
+        };
+        let fits = server::authority(&any(host)).and_then(|()| match path {
             "" => Ok(()),
             path => http::path(&any(path)),
         });
@@ -162,6 +197,11 @@ pub(super) fn is_local(url: &str) -> bool {
     host.is_some_and(host::is_loopback)
 }
 
+/// Whether an address is http although the server's own, as it is written, is not.
+fn is_downgrade(server: &Server, url: &str) -> bool {
+    url.starts_with("http://") && !is_local(url) && !server.url.value.starts_with("http://")
+}
+
 /// The address with the defaults of all variables; and those with their other values. A variable that lists no values
 /// can have any, and stays in one of them as it is written.
 fn resolved(server: &Server) -> (String, Vec<String>) {
@@ -172,21 +212,28 @@ fn resolved(server: &Server) -> (String, Vec<String>) {
         Some(variable.default.value.as_str().into())
     };
     let default = fill(url, defaults);
+    let places = places(url);
     let mut all = vec![url.clone()];
     for member in variables.into_iter().flatten() {
-        let Some(values) = &member.value.values else {
+        let name = member.name.value.as_str();
+        let default = member.value.default.value.as_str();
+        let listed = member.value.values.iter().flatten();
+        let mut values: Vec<&str> = listed.map(|value| value.value.as_str()).collect();
+        // Nobody who looks at addresses looks at the scheme.
+        if values.is_empty() && !places.contains(&(name, Place::Scheme)) {
             continue;
-        };
-        let mut next = Vec::new();
-        for url in &all {
-            for value in values {
-                let own =
-                    |name: &str| (name == member.name.value).then(|| value.value.as_str().into());
-                next.push(fill(url, own));
-            }
         }
-        next.truncate(MOST);
-        all = next;
+        if !values.contains(&default) {
+            values.push(default);
+        }
+        if all.len() * values.len() > MOST {
+            continue;
+        }
+        let with = |url: &String| {
+            let own = |value: &str| fill(url, |known| (known == name).then(|| value.into()));
+            values.iter().map(|value| own(value)).collect::<Vec<_>>()
+        };
+        all = all.iter().flat_map(with).collect();
     }
     all.retain(|url| *url != default);
     (default, all)

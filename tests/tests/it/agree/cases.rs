@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value, json};
 
 use crate::agree::rng::Rng;
-use crate::agree::{envelopes, logins, parameters, replies};
+use crate::agree::{bodies, envelopes, logins, parameters, replies, servers};
 
 /// Where the specs have their server.
 pub(crate) const HOST: &str = "https://api.example.com";
@@ -37,6 +37,8 @@ pub(crate) struct Case {
     pub(crate) fixtures: Vec<(String, String)>,
     /// Values of its credentials, in the order of `Credentials::new`.
     pub(crate) credentials: Vec<String>,
+    /// What the builder is told: calls of its methods.
+    pub(crate) builder: &'static str,
     /// The HTTP status of its success.
     pub(crate) status: u16,
     /// What makes a request.
@@ -55,6 +57,7 @@ impl Case {
             spec: operation.spec(),
             fixtures: operation.fixtures,
             credentials: Vec::new(),
+            builder: "",
             status: 200,
             request: Box::new(|_| json!({})),
             sends: &[],
@@ -218,11 +221,12 @@ pub(crate) fn plain_envelope() -> Value {
     })
 }
 
-/// All specs, of all tests: they are compiled together.
+/// All specs whose calls every part has to read alike.
 pub(crate) fn all() -> &'static [Case] {
     static ALL: OnceLock<Vec<Case>> = OnceLock::new();
     ALL.get_or_init(|| {
         let mut all = parameters::cases();
+        all.extend(servers::cases());
         all.extend(logins::cases());
         all.extend(envelopes::cases());
         all.extend(replies::cases());
@@ -230,8 +234,14 @@ pub(crate) fn all() -> &'static [Case] {
     })
 }
 
+/// All specs, of all tests: they are compiled together.
+pub(crate) fn compiled() -> impl Iterator<Item = &'static Case> {
+    static BODIES: OnceLock<Vec<Case>> = OnceLock::new();
+    all().iter().chain(BODIES.get_or_init(bodies::cases))
+}
+
 /// The case of this name.
 pub(crate) fn case(name: &str) -> &'static Case {
-    let found = all().iter().find(|case| case.name == name);
+    let found = compiled().find(|case| case.name == name);
     found.unwrap_or_else(|| panic!("no case {name}"))
 }

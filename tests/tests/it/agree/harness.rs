@@ -131,6 +131,11 @@ fn call(case: &Case) -> String {
             );
         }
     }
+    if validate.contains("pub fn transmit_error") {
+        checks.push_str(
+            "    crate::told::error(&mut output, input, api::validate::transmit_error);\n",
+        );
+    }
     let credentials = if case.credentials.is_empty() {
         String::new()
     } else {
@@ -144,16 +149,22 @@ fn call(case: &Case) -> String {
             values.join(", ")
         )
     };
+    let builder = case.builder;
+    let in_scope = if builder.is_empty() {
+        ""
+    } else {
+        "    use api::ServerVariables as _;\n"
+    };
     format!(
         "async fn {module}(input: &Value) -> Value {{
     use crate::cases::{module} as api;
-    let request: api::Transmit = match serde_json::from_value(input[\"request\"].clone()) {{
+{in_scope}    let request: api::Transmit = match serde_json::from_value(input[\"request\"].clone()) {{
         Ok(request) => request,
         Err(error) => return json!({{\"unrepresentable\": error.to_string()}}),
     }};
     let transport = InMemory::new();
     transport.answer(crate::told::answer(input));
-    let client = api::Client::builder(){credentials}
+    let client = api::Client::builder(){credentials}{builder}
         .transport(transport.clone())
         .build()
         .expect(\"a client\");
@@ -234,7 +245,7 @@ pub(crate) fn built() -> &'static Built {
         let _ = fs::remove_dir_all(folder().join("projects"));
         write_crate();
         let mut states = BTreeMap::new();
-        for case in cases::all() {
+        for case in cases::compiled() {
             let state = generated(case).map_or_else(State::Refused, |()| State::Ready);
             assert!(
                 states.insert(case.name.clone(), state).is_none(),
@@ -254,7 +265,7 @@ pub(crate) fn built() -> &'static Built {
 fn compile(states: &mut BTreeMap<String, State>) {
     loop {
         let is_ready = |case: &&Case| matches!(states[&case.name], State::Ready);
-        let ready: Vec<&Case> = cases::all().iter().filter(is_ready).collect();
+        let ready: Vec<&Case> = cases::compiled().filter(is_ready).collect();
         write_calls(&ready);
         let Err(told) = cargo_build() else { return };
         // Warnings name cases, too, and refuse none.
@@ -287,11 +298,20 @@ impl Built {
 
     /// Calls a case with each request and the reply to it. As many outputs as there are requests.
     pub(crate) fn call(&self, case: &Case, calls: &[Call]) -> Vec<Value> {
+        let line = |call: &Call| {
+            let reply = json!({"status": call.status, "body": call.body});
+            json!({"request": call.request, "reply": reply})
+        };
+        self.call_lines(case, &calls.iter().map(line).collect::<Vec<_>>())
+    }
+
+    /// The same, for replies of any bytes and media type: see `told::answer`.
+    pub(crate) fn call_lines(&self, case: &Case, calls: &[Value]) -> Vec<Value> {
         let lines: String = calls
             .iter()
             .map(|call| {
-                let reply = json!({"status": call.status, "body": call.body});
-                let line = json!({"case": case.name, "request": call.request, "reply": reply});
+                let mut line = call.clone();
+                line["case"] = json!(case.name);
                 format!("{line}\n")
             })
             .collect();

@@ -6,6 +6,7 @@
 //! - [`diffs`] (c): specs that send other bytes differ
 //! - [`privacy`] (d): what the lint calls sensitive is masked, and the other way round
 //! - [`logins`], [`envelopes`]: one table each, over hand-written specs
+//! - [`bodies`]: errors by status, texts and bytes, in the same compiled crate
 //!
 //! What disagrees today stands in `known-differences.txt`: see [`known`]. [`cases`] makes the specs, [`harness`] compiles
 //! their clients in a crate outside, [`exchange`] is the command's side, [`wire`] reads requests by OpenAPI's text.
@@ -17,6 +18,7 @@
     reason = "clarity before speed; progress is printed"
 )]
 
+mod bodies;
 mod cases;
 mod committed;
 mod diffs;
@@ -31,6 +33,7 @@ mod privacy;
 mod replies;
 mod requests;
 mod rng;
+mod servers;
 #[path = "harness/told.rs"]
 mod told;
 mod wire;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::agree::cases::{Case, HOST, Operation};
+use crate::agree::cases::{Case, Operation};
 use crate::agree::rng::Rng;
 
 /// Where a parameter travels.
@@ -389,16 +389,6 @@ fn others() -> Vec<Case> {
     let mut suffix = Case::new("path-suffix", suffix.with("parameters", parameters));
     suffix.request = Box::new(|rng| json!({"id": word(rng)}));
 
-    let mut variable = Operation::plain();
-    variable.servers = json!([{
-        "url": "https://{region}.example.com",
-        "variables": {"region": {"default": "api", "enum": ["api", "eu"]}},
-    }]);
-    let mut second = Operation::plain();
-    second.servers = json!([{"url": HOST}, {"url": "https://backup.example.com"}]);
-    let mut base = Operation::plain();
-    base.servers = json!([{"url": "https://api.example.com/base"}]);
-
     let mut constant = text_parameter("p", "query");
     constant["examples"] = json!({"success": {"value": "x y"}, "refused": {"value": "x y"}});
     constant["schema"] = json!({"type": "string", "const": "x y", "description": "值。\nA value."});
@@ -424,17 +414,6 @@ fn others() -> Vec<Case> {
     constant.sends = &["?p=x"];
     let mut when = Case::new("selector-query", when);
     when.sends = &["?action=buy"];
-    let mut base = Case::new("server-base-path", base);
-    base.sends = &["https://api.example.com/base/v1/send"];
 
-    vec![
-        two,
-        suffix,
-        Case::new("server-variable", variable),
-        Case::new("server-second", second),
-        base,
-        constant,
-        when,
-        bounds,
-    ]
+    vec![two, suffix, constant, when, bounds]
 }
