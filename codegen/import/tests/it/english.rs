@@ -125,3 +125,54 @@ fn a_method_in_prose_is_prose() {
         assert_eq!(read(text).endpoints, 0, "{text}");
     }
 }
+
+/// A column that says what is required is read by whole words, in both languages; what says neither yes nor no is a
+/// question with its line.
+#[test]
+fn what_is_required_is_said_in_whole_words() {
+    let rows = [
+        ("a", "necessary", true, false),
+        ("b", "no", false, false),
+        ("c", "not necessary", false, false),
+        ("d", "none", false, true),
+        ("e", "必要", true, false),
+        ("f", "非必要", false, false),
+        ("g", "是否", false, true),
+        ("h", "", false, true),
+    ];
+    let table: String = rows
+        .iter()
+        .flat_map(|(name, word, ..)| ["| ", name, " | string | ", word, " | it |\n"])
+        .collect();
+    let notes = format!(
+        "# Things\n\n`GET https://a.example/v1/things`\n\n| Name | Type | Required | Description |\n| --- | --- | --- | --- |\n{table}"
+    );
+    let imported = read(&notes);
+    let spec: String = imported
+        .files
+        .iter()
+        .map(|file| file.text.as_str())
+        .collect();
+    for (name, word, required, asked) in rows {
+        let (_, own) = spec.split_once(&format!("name: {name}\n")).unwrap();
+        let own = own.split("name: ").next().unwrap();
+        assert_eq!(
+            own.contains("required: true"),
+            required,
+            "{name} {word}: {own}"
+        );
+        let line = notes
+            .lines()
+            .position(|line| line.starts_with(&format!("| {name} |")));
+        let question = format!("is `{name}` required?");
+        let said = imported
+            .remarks
+            .iter()
+            .find(|one| one.message.contains(&question));
+        assert_eq!(
+            said.map(|one| one.line),
+            asked.then(|| line.unwrap() + 1),
+            "{name} {word}"
+        );
+    }
+}
