@@ -4,6 +4,8 @@
 //! One reader for the generator, which checks what a spec gives, the client, which checks what its caller gives, and the
 //! router, which finds the values in captured addresses.
 
+use std::collections::BTreeSet;
+
 use crate::template::{Part, parts};
 
 /// Where a variable stands in an address.
@@ -152,21 +154,33 @@ enum Step<'t> {
     Value(Place),
 }
 
-/// Whether a text can be cut so that each piece is one of the steps.
+/// Whether a text can be cut so that each piece is one of the steps. All cuts are followed at once: variables that stand
+/// side by side would have too many of them to be tried one by one.
 fn is_made_of(steps: &[Step<'_>], text: &str) -> bool {
-    match steps.split_first() {
-        None => text.is_empty(),
-        Some((Step::Text(own), rest)) => {
-            let behind = text.strip_prefix(own);
-            behind.is_some_and(|behind| is_made_of(rest, behind))
+    let mut cuts = BTreeSet::from([0]);
+    for step in steps {
+        let mut next = BTreeSet::new();
+        for cut in cuts {
+            let rest = text.get(cut..).unwrap_or_default();
+            match step {
+                Step::Text(own) if rest.starts_with(own) => {
+                    next.insert(cut + own.len());
+                }
+                Step::Text(_) => {}
+                Step::Value(place) => {
+                    let fits = |one: &(usize, char)| {
+                        let (at, c) = *one;
+                        rest.get(at..at + c.len_utf8())
+                            .is_some_and(|one| place.refuses(one).is_none())
+                    };
+                    let fitting = rest.char_indices().take_while(fits);
+                    next.extend(fitting.map(|(at, c)| cut + at + c.len_utf8()));
+                }
+            }
         }
-        Some((Step::Value(place), rest)) => (1..=text.len()).any(|end| {
-            let cut = text.split_at_checked(end);
-            cut.is_some_and(|(value, behind)| {
-                place.refuses(value).is_none() && is_made_of(rest, behind)
-            })
-        }),
+        cuts = next;
     }
+    cuts.contains(&text.len())
 }
 
 /// Whether all hosts that an authority's variables make stand below one that is fixed, of two names at least: below
@@ -357,6 +371,9 @@ mod tests {
         assert!(is_made_by("{a}.{b}", "me.git.example"));
         assert!(is_made_by("{a}{b}.example", "me.example"));
         assert!(!is_made_by("{a}{b}.example", "m.example"));
+        // As many cuts as there may be, and none that fits.
+        let many = ["{a}{b}{c}{d}{e}{f}{g}{h}", ".example"].concat();
+        assert!(!is_made_by(&many, &"x".repeat(250)));
         assert!(!is_made_by("{a}.{b}", "me"));
         assert!(!is_made_by("{a}{b}{c}{d}.x", &"a".repeat(10_000)));
     }
