@@ -299,14 +299,15 @@ fn joined<'t>(
     delimiter: char,
     write: impl Fn(&mut String, &str),
 ) {
-    let between = match delimiter {
-        ' ' => "%20",
-        '|' => "%7C",
-        _ => ",",
-    };
+    // A comma stands as it is; any other is escaped like what stands between two of it.
+    let mut between = String::new();
+    match delimiter {
+        ',' => between.push(delimiter),
+        _ => percent::segment(&mut between, delimiter.encode_utf8(&mut [0; 4])),
+    }
     for (index, text) in texts.enumerate() {
         if index > 0 {
-            out.push_str(between);
+            out.push_str(&between);
         }
         write(out, text);
     }
