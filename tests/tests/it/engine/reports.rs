@@ -38,12 +38,18 @@ fn agrees(schema: &Validator, document: &Document<'_>) -> Result<Report, String>
     // Numbers that clients have no room for are an error of replies, and none of JSON Schema.
     let is_error =
         |finding: &Finding| finding.severity == Severity::Error && finding.rule != Rule::OutOfRange;
-    // Codes that disagree are that alone: which form the rest should have had is not known.
-    let contradicts = report
-        .findings
-        .iter()
-        .any(|finding| finding.rule == Rule::Contradiction);
-    if !contradicts && report.findings.iter().any(is_error) == violations.is_empty() {
+    let has_errors = report.findings.iter().any(is_error);
+    // Of a reply whose codes disagree neither form is meant: that is reported in place of "none of the branches", and of
+    // nothing else.
+    let mut rules = report.findings.iter().map(|finding| finding.rule);
+    let of_forms = |violation: &Violation| {
+        violation.instance_path.is_empty()
+            && matches!(violation.keyword, Keyword::OneOf | Keyword::AnyOf)
+    };
+    let is_instead = !has_errors
+        && rules.any(|rule| rule == Rule::Contradiction)
+        && violations.iter().all(of_forms);
+    if has_errors == violations.is_empty() && !is_instead {
         return Err(format!(
             "{:#?}\nviolations {violations:#?}",
             report.findings
