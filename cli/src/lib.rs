@@ -16,6 +16,7 @@ pub mod harmless;
 pub mod history;
 mod html;
 pub mod init;
+mod json;
 pub mod learn;
 mod login;
 pub mod mock;

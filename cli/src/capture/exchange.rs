@@ -198,7 +198,7 @@ impl fmt::Display for Damage {
     }
 }
 
-/// A record that is no exchange: what is wrong with it.
+/// A record that is not an exchange: what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken(pub String);
 

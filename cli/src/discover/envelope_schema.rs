@@ -4,7 +4,7 @@ use bilispec_codegen::source::{Json, pointer};
 
 use super::envelope::{Envelope, Path};
 use super::envelope_file::{Named, New};
-use super::json::{object, text};
+use crate::json::{object, text};
 use crate::learn::schema;
 use crate::texts::{Languages, Text};
 

@@ -7,8 +7,8 @@ use bilispec_codegen::source::Json;
 use bilispec_wire::host;
 
 use super::call::Call;
-use super::json::{object, text};
 use super::words;
+use crate::json::{object, text};
 use crate::learn::Draft;
 
 /// Why an address is not described.

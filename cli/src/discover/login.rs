@@ -8,6 +8,7 @@ use bilispec_wire::login::{self, Scheme};
 use bilispec_wire::privacy::{self, Kind};
 
 use super::call::{Call, Pairs};
+use crate::json::text;
 
 /// A login scheme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,12 +65,11 @@ impl Login {
 
     /// As `components.securitySchemes` has it.
     pub(crate) fn declaration(&self) -> Vec<(&'static str, Json)> {
-        let text = |text: &str| Json::String(text.to_owned());
         let key = |place: &str| {
             vec![
                 ("type", text("apiKey")),
                 ("in", text(place)),
-                ("name", text(&self.name)),
+                ("name", text(self.name.as_str())),
             ]
         };
         match self.place {

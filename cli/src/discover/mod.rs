@@ -21,7 +21,6 @@ pub(crate) mod group;
 mod grouping;
 mod habits;
 pub(crate) mod hosts;
-mod json;
 pub mod listing;
 mod login;
 mod naming;

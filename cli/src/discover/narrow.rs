@@ -6,9 +6,9 @@ use bilispec_codegen::edit::Edit;
 use bilispec_codegen::source::{Json, pointer};
 
 use super::call::Call;
-use super::json::text;
 use super::reply;
 use super::seen::{Narrower, What, found};
+use crate::json::text;
 use crate::learn::{self, Decision, Draft, FileEdit, Learned, Proposal};
 use crate::report::Place;
 

@@ -9,8 +9,8 @@ use bilispec_codegen::source::{Json, pointer};
 use super::described::Described;
 use super::envelope_file::{Named, New};
 use super::hosts;
-use super::json::{object, text};
 use super::reply::Code;
+use crate::json::{object, text};
 use crate::learn::{Draft, FileEdit};
 use crate::texts::{Languages, Text};
 

@@ -5,8 +5,8 @@ use bilispec_codegen::source::Json;
 
 use super::call::{Call, Pairs, Sent};
 use super::group::{Group, Step};
-use super::json::{object, text};
 use super::login::{self, Login};
+use crate::json::{object, text};
 use crate::learn::schema;
 use crate::observations::{Shape, keys};
 

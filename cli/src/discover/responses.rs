@@ -7,8 +7,8 @@ use bilispec_codegen::source::Json;
 use super::call::{Call, Reply};
 use super::described::Described;
 use super::envelope::Verdict;
-use super::json::{object, text};
 use super::{envelope_schema, reply};
+use crate::json::{object, text};
 use crate::observations::Shape;
 
 impl Described<'_> {

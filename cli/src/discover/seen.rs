@@ -9,8 +9,8 @@ use bilispec_codegen::source::{Json, Node, NodeKind, pointer};
 
 use super::call::Call;
 use super::envelope_file;
-use super::json::text;
 use super::reply::{Outcome, Replies};
+use crate::json::text;
 use crate::learn::Draft;
 use crate::observations::Shape;
 

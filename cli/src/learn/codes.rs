@@ -11,10 +11,7 @@ use bilispec_wire::envelope::Code;
 
 use super::draft::FileEdit;
 use super::mend::{Mend, Mended};
-
-fn text(text: impl Into<String>) -> Json {
-    Json::String(text.into())
-}
+use crate::json::text;
 
 /// What a code that nobody named is called.
 pub(super) fn name(code: Option<&Code<'_>>) -> String {

@@ -1,12 +1,9 @@
 //! Schemas in the words of OpenAPI 3.0, whose types are one word each, without null, and whose schemas are never `true`.
 
+use crate::json::text;
 use bilispec_codegen::source::Json;
 
 type Members = Vec<(String, Json)>;
-
-fn text(text: &str) -> Json {
-    Json::String(text.to_owned())
-}
 
 /// A schema that was made of captures, in the words of 3.0.
 pub(super) fn schema(made: Json) -> Json {

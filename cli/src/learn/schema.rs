@@ -4,13 +4,10 @@
 use bilispec_codegen::model::{JsonKind as Kind, Sensitivity};
 use bilispec_codegen::source::Json;
 
+use crate::json::text;
 use crate::observations::Shape;
 
 type Members = Vec<(String, Json)>;
-
-fn text(text: &str) -> Json {
-    Json::String(text.to_owned())
-}
 
 fn member(members: &mut Members, name: &str, value: Json) {
     members.push((name.to_owned(), value));

@@ -7,10 +7,7 @@ use bilispec_wire::json::pointer as places;
 use super::draft::FileEdit;
 use super::mend::Mend;
 use super::schema;
-
-fn text(text: &str) -> Json {
-    Json::String(text.to_owned())
-}
+use crate::json::text;
 
 impl Mend<'_> {
     /// An HTTP status that was answered.

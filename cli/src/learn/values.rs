@@ -9,16 +9,13 @@ use bilispec_codegen::source::Json;
 
 use super::draft::FileEdit;
 use super::mend::{Mend, Mended};
+use crate::json::text;
 use bilispec_wire::privacy;
 
 /// More values than this at once are no list, but data.
 const MOST: usize = 20;
 /// A longer text is not a value of a list.
 const LONGEST: usize = 40;
-
-fn text(text: &str) -> Json {
-    Json::String(text.to_owned())
-}
 
 /// Takes the values into the list that lacks them.
 pub(super) fn mend(mend: &Mend<'_>) -> Mended {
@@ -104,7 +101,7 @@ fn closed(
             // What the values so far were known by, each; and the new ones were seen.
             let before = levels(mend, base, listed);
             if before.iter().any(|level| level != "observed") {
-                let levels = before.iter().map(|level| text(level));
+                let levels = before.iter().map(text);
                 let levels = levels.chain(new.iter().map(|_| observed()));
                 let levels = Json::Array(levels.collect());
                 edits.push(mend.edit(match own {

@@ -59,7 +59,7 @@ pub(super) struct Parameter {
     pub(super) sensitive: Option<Sensitivity>,
     /// What clients send where their caller gives nothing.
     pub(super) default: Option<Json>,
-    /// The caller gives it: it is no constant, no cookie, no copy and not the time.
+    /// The caller gives it: it is neither a constant nor a cookie, a copy or the time.
     pub(super) is_own: bool,
     /// It is the body itself.
     pub(super) whole: bool,
@@ -78,7 +78,7 @@ pub(super) struct KnownCode {
 
 /// Where an envelope has its parts.
 pub(super) struct Places {
-    /// The first place of the code; `None` where there is no envelope.
+    /// The first place of the code; `None` without an envelope.
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,
     /// Names from the reply down to the payload; none for the whole reply.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 /// A moment in UTC, to the millisecond.
 pub(super) fn rfc3339(moment: SystemTime) -> String {
-    // A clock before 1970 is no clock, and one beyond the year 9999 neither.
+    // A clock before 1970 is wrong, and one beyond the year 9999 as well.
     let moment = Timestamp::try_from(moment).unwrap_or_default();
     format!("{:.3}", moment.max(Timestamp::UNIX_EPOCH))
 }

@@ -111,7 +111,7 @@ impl Collector {
         }
     }
 
-    /// A record that is no exchange.
+    /// A record that is not an exchange.
     pub fn unreadable(&mut self, sample: String, reason: String) {
         self.unreadable += 1;
         self.not_checked(sample, reason);

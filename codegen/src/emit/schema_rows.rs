@@ -197,7 +197,7 @@ impl Cell for Held {
             | Self::Schemas(list)
             | Self::Named(list) => list.put(into),
             Self::Pattern(at) | Self::Schema(at) => at.put(into),
-            Self::Branches(branches) => branches.put(into),
+            Self::Condition(branches) => branches.put(into),
         }
     }
 }

@@ -119,7 +119,7 @@ fn login(credential: &Credential) -> TokenStream {
         KeyPlace::Query => quote!(Query(#sent_as)),
         KeyPlace::Cookie => quote!(Cookie),
         KeyPlace::Http(scheme) => {
-            let scheme = ident(scheme.variant());
+            let scheme = variant(&scheme);
             quote!(Http(table::Scheme::#scheme))
         }
     };

@@ -204,7 +204,7 @@ impl Copy<'_> {
             Held::Schema(id) => Held::Schema(self.id(id)),
             Held::Schemas(list) => Held::Schemas(self.ids(list)),
             Held::Named(list) => Held::Named(self.properties(list)),
-            Held::Branches(of) => Held::Branches(Branches {
+            Held::Condition(of) => Held::Condition(Branches {
                 test: self.id(of.test),
                 then: self.id(of.then),
                 otherwise: self.id(of.otherwise),

@@ -42,13 +42,6 @@ macro_rules! schemes {
                 }
             }
 
-            /// Its variant.
-            pub const fn variant(self) -> &'static str {
-                match self {
-                    $(Self::$scheme => stringify!($scheme),)+
-                }
-            }
-
             /// What it carries, in words.
             pub const fn called(self) -> &'static str {
                 match self {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::template::{Part, parts};
+use crate::template::{Part, names, parts};
 
 /// Where a variable stands in an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,9 +94,9 @@ pub fn origin(address: &str) -> &str {
 /// ```
 pub fn places(address: &str) -> Vec<(&str, Place)> {
     let Some((scheme, authority, path)) = split(address) else {
-        return named(address).map(|name| (name, Place::Path)).collect();
+        return names(address).map(|name| (name, Place::Path)).collect();
     };
-    let mut all: Vec<_> = named(scheme).map(|name| (name, Place::Scheme)).collect();
+    let mut all: Vec<_> = names(scheme).map(|name| (name, Place::Scheme)).collect();
     let list: Vec<Part<'_>> = parts(authority).collect();
     let mut before = "";
     let mut in_port = false;
@@ -120,16 +120,8 @@ pub fn places(address: &str) -> Vec<(&str, Place)> {
             }
         }
     }
-    all.extend(named(path).map(|name| (name, Place::Path)));
+    all.extend(names(path).map(|name| (name, Place::Path)));
     all
-}
-
-/// The names in a template, in their order.
-fn named(template: &str) -> impl Iterator<Item = &str> {
-    parts(template).filter_map(|part| match part {
-        Part::Parameter(name) => Some(name),
-        Part::Literal(_) => None,
-    })
 }
 
 /// Whether an authority is one that a template of it makes, whose values all fit where they stand.

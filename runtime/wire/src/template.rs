@@ -54,6 +54,14 @@ pub fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
+/// The names in a template, each as often as it stands there.
+pub fn names(template: &str) -> impl Iterator<Item = &str> {
+    parts(template).filter_map(|part| match part {
+        Part::Parameter(name) => Some(name),
+        Part::Literal(_) => None,
+    })
+}
+
 /// One segment of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {

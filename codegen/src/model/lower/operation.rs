@@ -16,7 +16,7 @@ use crate::model::{Condition, Evidence, Method, Operation, SideEffect, Tag};
 use crate::openapi;
 use crate::source::Span;
 use bilispec_wire::envelope::Success;
-use bilispec_wire::template::{Part, parts};
+use bilispec_wire::template::{self, Part, parts};
 
 /// The operations at one address: where each stands, and its selector.
 type Routed = Vec<(Span, Vec<Condition>)>;
@@ -258,12 +258,7 @@ impl<'a> Builder<'a> {
             let message = format!("`{}` is not a path", path.value);
             self.error(rules::WRONG_VALUE, path.span, message, why);
         }
-        let names: Vec<&str> = parts(own)
-            .filter_map(|part| match part {
-                Part::Parameter(name) => Some(name),
-                Part::Literal(_) => None,
-            })
-            .collect();
+        let names: Vec<&str> = template::names(own).collect();
         for name in &names {
             if !parameters.iter().any(|parameter| {
                 parameter.place == crate::model::Place::Path && parameter.name == *name

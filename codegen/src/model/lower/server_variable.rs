@@ -6,7 +6,7 @@ use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Diagnostic, rules};
 use crate::model::{Server, ServerVariable};
 use crate::openapi;
-use bilispec_wire::template::{Part, fill, parts};
+use bilispec_wire::template::{self, fill};
 
 impl Builder<'_> {
     /// The server that is called, if there are variables in its address: its place among [`Builder::called`], until
@@ -15,8 +15,8 @@ impl Builder<'_> {
         let address = server.url.value.trim_end_matches('/');
         let is_absolute = address.contains("://");
         let described = server.variables.iter().flatten();
-        let variables =
-            described.filter(|member| names_of(address).any(|name| name == member.name.value));
+        let variables = described
+            .filter(|member| template::names(address).any(|name| name == member.name.value));
         let variables: Vec<ServerVariable> = variables
             .map(|member| {
                 let variable = &member.value;
@@ -67,7 +67,7 @@ impl Builder<'_> {
         }
         let variables = server.variables.as_ref();
         let before = self.diagnostics.list().len();
-        for name in names_of(&server.url.value) {
+        for name in template::names(&server.url.value) {
             if variables.is_some_and(|variables| variables.get(name).is_some()) {
                 continue;
             }
@@ -130,12 +130,4 @@ pub(super) fn finish(mut servers: Vec<Server>) -> Vec<Server> {
         });
     }
     servers
-}
-
-/// The names in braces.
-fn names_of(address: &str) -> impl Iterator<Item = &str> {
-    parts(address).filter_map(|part| match part {
-        Part::Parameter(name) => Some(name),
-        Part::Literal(_) => None,
-    })
 }

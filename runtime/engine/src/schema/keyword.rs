@@ -3,7 +3,7 @@
 
 #![allow(missing_docs, reason = "hidden, like the table itself")]
 
-use super::cell::{Constant, List, NodeId, Types};
+use super::cell::{List, NodeId, Types};
 use bilispec_wire::json::number::Number;
 
 /// The schemas of `if`, `then` and `else`; the last two may be [`super::cell::NONE`].
@@ -22,6 +22,13 @@ macro_rules! held {
             $($(#[doc = $doc])? $kind($of),)+
         }
 
+        /// The type of each.
+        mod kind {
+            use super::*;
+
+            $(pub(super) type $kind = $of;)+
+        }
+
         /// How a check is made of what a keyword says.
         #[derive(Clone, Copy)]
         #[allow(dead_code, reason = "`if` is made with `then` and `else`")]
@@ -36,7 +43,7 @@ held! {
     Limit(u64);
     Bound(Number);
     Flag(bool);
-    Constant(Constant);
+    Constant(crate::schema::cell::Constant);
     /// Into `constants`.
     Constants(List);
     /// Into `patterns`.
@@ -48,34 +55,7 @@ held! {
     Schemas(List);
     /// Into `properties`.
     Named(List);
-    Branches(Branches);
-}
-
-macro_rules! held_type {
-    (Limit) => {
-        u64
-    };
-    (Bound) => {
-        Number
-    };
-    (Flag) => {
-        bool
-    };
-    (Constant) => {
-        Constant
-    };
-    (Pattern) => {
-        u32
-    };
-    (Schema) => {
-        NodeId
-    };
-    (Branches) => {
-        Branches
-    };
-    ($list:ident) => {
-        List
-    };
+    Condition(Branches);
 }
 
 macro_rules! keywords {
@@ -87,8 +67,8 @@ macro_rules! keywords {
         /// The keywords that concern a value as a whole, or apply schemas to it in place.
         #[derive(Debug, Clone, Copy)]
         pub enum Check {
-            $($check(held_type!($held)),)+
-            $($applied(held_type!($leads)),)+
+            $($check(kind::$held),)+
+            $($applied(kind::$leads),)+
         }
 
         impl Check {
@@ -192,7 +172,7 @@ keywords! {
     applying {
         Ref(Schema) = "$ref";
         AllOf(Schemas) = "allOf";
-        If(Branches) = "if";
+        If(Condition) = "if";
         DependentSchemas(Named) = "dependentSchemas";
     }
     elsewhere {

@@ -58,7 +58,7 @@ impl Builder<'_> {
             (Make::Constants(_), _) => "an array",
             (Make::Pattern(_), _) => "a string",
             // Only `if`, which is read with its branches.
-            (Make::Branches(_), _) => return None,
+            (Make::Condition(_), _) => return None,
         };
         self.wants(draft, key, wanted);
         None

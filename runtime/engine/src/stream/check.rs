@@ -47,13 +47,10 @@ impl Validator {
             Ok((found, code)) if side == Side::Request || !self.is_doubtful(bytes, code) => {
                 State::Passed(found, code)
             }
-            Ok(_) => {
+            passed => {
                 let document = Document::parse(bytes)?;
-                State::Reported(Box::new(self.schema().report_document(&document, side)))
-            }
-            Err(halt) => {
-                let document = Document::parse(bytes)?;
-                debug_assert!(halt != Halt::Syntax, "the two readers differ");
+                let is_syntax = matches!(passed, Err(Halt::Syntax));
+                debug_assert!(!is_syntax, "the two readers differ");
                 State::Reported(Box::new(self.schema().report_document(&document, side)))
             }
         };

@@ -2,11 +2,11 @@
 
 use bilispec_codegen::source::Json;
 
-pub(super) fn text(text: impl Into<String>) -> Json {
+pub(crate) fn text(text: impl Into<String>) -> Json {
     Json::String(text.into())
 }
 
-pub(super) fn object(members: Vec<(&str, Json)>) -> Json {
+pub(crate) fn object(members: Vec<(&str, Json)>) -> Json {
     let members = members
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value));
