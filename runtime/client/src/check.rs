@@ -51,12 +51,12 @@ impl fmt::Display for Problem {
 /// place; `is_own` tells the members that the caller gave.
 pub(crate) fn check(
     validator: &Validator,
-    json: &str,
+    json: &[u8],
     part: &str,
     is_own: impl Fn(&str) -> bool,
     problems: &mut Vec<Problem>,
 ) {
-    let Ok(checked) = validator.check(json.as_bytes(), Side::Request) else {
+    let Ok(checked) = validator.check(json, Side::Request) else {
         return problems.push(Problem::new(part, "is not JSON"));
     };
     if checked.is_clean() {

@@ -52,8 +52,8 @@ impl Core {
         &self.0.ledger
     }
 
-    pub(crate) fn shared_transport(&self) -> Arc<dyn Transport> {
-        Arc::clone(&self.0.transport)
+    pub(crate) fn shared_transport(&self) -> &Arc<dyn Transport> {
+        &self.0.transport
     }
 
     pub(crate) fn transport(&self) -> &dyn Transport {

@@ -40,5 +40,9 @@ impl fmt::Debug for Asked {
 
 /// A text without its quotes; any other value as it stands.
 fn plain(json: &str) -> String {
-    serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
+    // A number read as a text is an error that has to be written out first.
+    let text = json
+        .starts_with('"')
+        .then(|| serde_json::from_str::<String>(json));
+    text.and_then(Result::ok).unwrap_or_else(|| json.to_owned())
 }

@@ -11,26 +11,31 @@ use crate::reply;
 use crate::transport::Rules;
 use crate::unsettled::owned;
 
+// Neither is an `async fn`: that would keep the whole request in the call's future, beside the transport's own.
+
 /// Sends the request of a call that changes nothing, once. Dropping it breaks it off.
-pub(crate) async fn exchange(
+pub(crate) fn exchange(
     _: Harmless,
     core: &Core,
     operation: &'static Operation,
     request: http::Request<Bytes>,
     rules: Rules,
-) -> Result<Received, Error> {
-    let sent = core.transport().send(request, rules).await;
-    sent.map(Received::from)
-        .map_err(|failure| reply::lost(operation, failure))
+) -> impl Future<Output = Result<Received, Error>> + Send {
+    let sent = core.transport().send(request, rules);
+    async move {
+        let sent = sent.await;
+        sent.map(Received::from)
+            .map_err(|failure| reply::lost(operation, failure))
+    }
 }
 
 /// Sends the request of any other call, once. If this is dropped unfinished, the client's list has an entry for it.
-pub(crate) async fn owned(
+pub(crate) fn owned(
     core: &Core,
     call: owned::Call,
     request: http::Request<Bytes>,
     rules: Rules,
-) -> Result<Received, Error> {
+) -> impl Future<Output = Result<Received, Error>> + Send {
     let transport = core.shared_transport();
-    owned::send(transport, core.ledger(), call, request, rules).await
+    owned::send(transport, core.ledger(), call, request, rules)
 }

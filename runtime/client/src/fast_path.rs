@@ -27,19 +27,16 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(
     if !envelope::is_shallow(body) {
         return None;
     }
-    let at_top = |places: &[&'static str]| -> Option<Vec<&'static str>> {
-        places.iter().copied().map(envelope::at_top).collect()
-    };
-    let envelope = Places {
-        code: at_top(envelope.code)?,
-        message: at_top(envelope.message)?,
-        data: envelope::at_top(envelope.data)?,
-        success: &envelope.success,
-        blocked,
-    };
+    let data = envelope::at_top(envelope.data)?;
+    let mut others = envelope.code.iter().chain(envelope.message);
+    if others.any(|place| envelope::at_top(place).is_none()) {
+        return None;
+    }
     let mut deserializer = Deserializer::from_str(envelope::text(body)?);
     let visitor = Straight {
-        envelope: &envelope,
+        envelope,
+        data,
+        blocked,
         payload: PhantomData,
     };
     let (payload, code) = deserializer.deserialize_map(visitor).ok()?;
@@ -57,17 +54,12 @@ enum Part {
     Other,
 }
 
-/// Where things stand at the top of a reply.
-struct Places<'e> {
-    code: Vec<&'static str>,
-    message: Vec<&'static str>,
-    data: &'static str,
-    success: &'e Success<'static>,
-    blocked: &'e [Blocked],
-}
-
+/// All places of the envelope are at the top of the reply.
 struct Straight<'e, T> {
-    envelope: &'e Places<'e>,
+    envelope: &'e Envelope,
+    /// The name of the payload's member.
+    data: &'static str,
+    blocked: &'e [Blocked],
     payload: PhantomData<fn() -> T>,
 }
 
@@ -79,17 +71,20 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Straight<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let keys = &self.envelope.code;
-        let blocked = self.envelope.blocked;
-        let part = |key: &str| match keys.iter().position(|code| *code == key) {
+        let (envelope, blocked) = (self.envelope, self.blocked);
+        let at = |places: &[&str], key: &str| {
+            let mut names = places.iter().map(|place| envelope::at_top(place));
+            names.position(|name| name == Some(key))
+        };
+        let part = |key: &str| match at(envelope.code, key) {
             Some(index) => Part::Code(index),
-            None if key == self.envelope.data => Part::Data,
-            None if !blocked.is_empty() && self.envelope.message.contains(&key) => Part::Message,
+            None if key == self.data => Part::Data,
+            None if !blocked.is_empty() && at(envelope.message, key).is_some() => Part::Message,
             None => Part::Other,
         };
         // Nobody reads the error's words.
         let unusual = || A::Error::custom("");
-        let mut codes = vec![Member::Absent; keys.len()];
+        let mut codes = vec![Member::Absent; envelope.code.len()];
         let mut payload = None;
         while let Some(part) = map.next_key_seed(Key(part))? {
             match part {
@@ -119,12 +114,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Straight<'_, T> {
                 continue;
             }
             let value = plain(raw.get()).ok_or_else(unusual)?;
-            if !self.envelope.success.has(&value) {
+            if !envelope.success.has(&value) {
                 return Err(unusual());
             }
             code = code.or(Some(value));
         }
-        if code.is_none() && *self.envelope.success != Success::Absent {
+        if code.is_none() && envelope.success != Success::Absent {
             return Err(unusual());
         }
         payload.map(|payload| (payload, code)).ok_or_else(unusual)

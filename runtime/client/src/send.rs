@@ -48,7 +48,7 @@ pub(crate) async fn receive<R: Request>(
     request: &R,
     options: &Options,
 ) -> Result<Received, Error> {
-    let mut values = Values::default();
+    let mut values = Values::of(operation.parameters.len());
     request.values(&mut values);
     let judge =
         |operation, received: &Received| reply::interpret::<R::Reply>(operation, received).err();
@@ -82,7 +82,7 @@ async fn send(
         extra: &options.extra,
         unchecked: options.unchecked,
     }
-    .build(values)
+    .build(&values)
     .map_err(invalid)?;
     let rules = Rules::new(core.body_limit());
     let rules = match operation.act.effect {
@@ -99,7 +99,8 @@ async fn send(
         return exchange::owned(core, call, request, rules).await;
     };
     let received = match options.retry.or(core.retry()) {
-        Some(retry) => retrying(harmless, retry, core, operation, request, rules).await,
+        // On the heap, so that only calls with a retry have the room for one.
+        Some(retry) => Box::pin(retrying(harmless, retry, core, operation, request, rules)).await,
         None => exchange::exchange(harmless, core, operation, request, rules).await,
     }?;
     Ok(Received { asked, ..received })

@@ -1,5 +1,7 @@
 //! What a request carries: its values in the order of its operation's parameters, as JSON texts.
 
+use std::ops::Range;
+
 use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -21,10 +23,21 @@ pub trait Request: Send + Sync {
     fn values(&self, values: &mut Values);
 }
 
+/// Room for the texts of most requests.
+const USUAL_LENGTH: usize = 256;
+
 /// Takes the values of a request.
-#[derive(Default)]
 pub struct Values {
-    list: Vec<Value>,
+    list: Vec<Taken>,
+    /// All JSON texts, one after the other.
+    texts: Vec<u8>,
+}
+
+enum Taken {
+    Absent,
+    Json(Range<usize>),
+    Bytes(Bytes),
+    Unwritable,
 }
 
 /// What a time is counted in, from the start of 1970 in UTC.
@@ -48,11 +61,11 @@ impl TimeUnit {
 }
 
 /// A value of a request.
-pub(crate) enum Value {
+pub(crate) enum Value<'v> {
     /// It is not sent.
     Absent,
     /// JSON text.
-    Json(String),
+    Json(&'v str),
     /// Bytes that are no JSON.
     Bytes(Bytes),
     /// It has no JSON form, which only hand-written types manage.
@@ -60,20 +73,35 @@ pub(crate) enum Value {
 }
 
 impl Values {
+    /// Room for the values of an operation with so many parameters.
+    pub(crate) fn of(parameters: usize) -> Self {
+        Self {
+            list: Vec::with_capacity(parameters),
+            texts: Vec::with_capacity(USUAL_LENGTH),
+        }
+    }
+
     /// The next value; null is not a value.
     pub fn push<T: Serialize + ?Sized>(&mut self, value: &T) {
-        self.list.push(match serde_json::to_string(value) {
-            Ok(json) if json == "null" => Value::Absent,
-            Ok(json) => Value::Json(json),
-            Err(_) => Value::Unwritable,
-        });
+        let start = self.texts.len();
+        let written = serde_json::to_writer(&mut self.texts, value);
+        let json = self.texts.get(start..).unwrap_or_default();
+        let taken = match written {
+            Ok(()) if json != b"null" => Taken::Json(start..self.texts.len()),
+            Ok(()) => Taken::Absent,
+            Err(_) => Taken::Unwritable,
+        };
+        if !matches!(taken, Taken::Json(_)) {
+            self.texts.truncate(start);
+        }
+        self.list.push(taken);
     }
 
     /// The next value, bytes that are sent as they are.
     pub fn push_bytes<'v>(&mut self, value: impl Into<Option<&'v Binary>>) {
         self.list.push(match value.into() {
-            Some(bytes) => Value::Bytes(bytes.clone().into_bytes()),
-            None => Value::Absent,
+            Some(bytes) => Taken::Bytes(bytes.clone().into_bytes()),
+            None => Taken::Absent,
         });
     }
 
@@ -82,7 +110,15 @@ impl Values {
         self.push(&value.or_else(|| unit.now()));
     }
 
-    pub(crate) fn into_iter(self) -> impl Iterator<Item = Value> {
-        self.list.into_iter()
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Value<'_>> {
+        self.list.iter().map(|taken| match taken {
+            Taken::Absent => Value::Absent,
+            Taken::Bytes(bytes) => Value::Bytes(bytes.clone()),
+            Taken::Json(place) => {
+                let text = self.texts.get(place.clone()).unwrap_or_default();
+                std::str::from_utf8(text).map_or(Value::Unwritable, Value::Json)
+            }
+            Taken::Unwritable => Value::Unwritable,
+        })
     }
 }

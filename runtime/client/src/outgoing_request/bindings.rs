@@ -10,17 +10,17 @@ use crate::values::{Value, Values};
 use bilispec_wire::parameter::Unencodable;
 
 /// A parameter with its value as JSON text.
-pub(super) struct Given {
+pub(super) struct Given<'v> {
     pub(super) parameter: &'static Parameter,
-    pub(super) json: Cow<'static, str>,
+    pub(super) json: Cow<'v, str>,
     /// What is sent in place of it: the whole body.
     pub(super) bytes: Option<Bytes>,
     /// An extra parameter stands in its place: a text, sent as it is.
     pub(super) replaced: bool,
 }
 
-impl Given {
-    fn new(parameter: &'static Parameter, json: Cow<'static, str>) -> Self {
+impl<'v> Given<'v> {
+    fn new(parameter: &'static Parameter, json: Cow<'v, str>) -> Self {
         Self {
             parameter,
             json,
@@ -49,22 +49,22 @@ impl Given {
 }
 
 /// Each parameter that has a value; `cookie` gives the value of a cookie that may be sent.
-pub(super) fn resolve<'c>(
+pub(super) fn resolve<'v, 'c>(
     operation: &'static Operation,
-    values: Values,
+    values: &'v Values,
     cookie: impl Fn(&str) -> Option<&'c str>,
     extra: &[(String, String)],
     problems: &mut Vec<Problem>,
-) -> Vec<Given> {
-    let mut values = values.into_iter();
-    let mut given: Vec<Given> = Vec::with_capacity(operation.parameters.len());
+) -> Vec<Given<'v>> {
+    let mut values = values.iter();
+    let mut given: Vec<Given<'v>> = Vec::with_capacity(operation.parameters.len());
     for parameter in operation.parameters {
         let json = match &parameter.source {
             Source::Constant(json) => Some(Cow::Borrowed(json.as_ref())),
             Source::Cookie(name) => cookie(name).map(|text| quoted(text).into()),
             Source::SameAs(_) => None,
             Source::Value => match values.next() {
-                Some(Value::Json(json)) => Some(json.into()),
+                Some(Value::Json(json)) => Some(Cow::Borrowed(json)),
                 Some(Value::Bytes(bytes)) => {
                     given.push(Given {
                         bytes: Some(bytes),

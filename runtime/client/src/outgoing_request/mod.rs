@@ -38,7 +38,7 @@ impl Outgoing<'_> {
     /// The request and what of it a reply repeats, or what is wrong with it.
     pub(crate) fn build(
         &self,
-        values: Values,
+        values: &Values,
     ) -> Result<(http::Request<Bytes>, Asked), Vec<Problem>> {
         let mut problems = Vec::new();
         let given = bindings::resolve(
@@ -99,7 +99,7 @@ impl Outgoing<'_> {
     }
 
     /// Checks the values of each place by the operation's own tables.
-    fn check(&self, given: &[Given], problems: &mut Vec<Problem>) {
+    fn check(&self, given: &[Given<'_>], problems: &mut Vec<Problem>) {
         let tables = self.operation.validators;
         let is_own = |place: Place| {
             move |name: &str| {
@@ -128,11 +128,17 @@ impl Outgoing<'_> {
             .iter()
             .find(|given| given.parameter.place == Place::Body);
         if let Some((given, schema)) = whole.zip(tables.json) {
-            check(schema, &given.json, "the body", |_| true, problems);
+            check(
+                schema,
+                given.json.as_bytes(),
+                "the body",
+                |_| true,
+                problems,
+            );
         }
     }
 
-    fn missing(&self, given: &[Given], problems: &mut Vec<Problem>) {
+    fn missing(&self, given: &[Given<'_>], problems: &mut Vec<Problem>) {
         let why = if self.base.trusted {
             "is missing from the credentials"
         } else {
@@ -159,7 +165,7 @@ impl Outgoing<'_> {
     }
 
     /// The request itself. Where a value cannot stand at its place, it is left out and a problem.
-    fn write(&self, given: &[Given], problems: &mut Vec<Problem>) -> http::Request<Bytes> {
+    fn write(&self, given: &[Given<'_>], problems: &mut Vec<Problem>) -> http::Request<Bytes> {
         let mut request = http::Request::new(Bytes::new());
         *request.method_mut() = self.operation.method.clone();
         match Uri::try_from(self.url(given, problems)) {
@@ -176,7 +182,7 @@ impl Outgoing<'_> {
         request
     }
 
-    fn url(&self, given: &[Given], problems: &mut Vec<Problem>) -> String {
+    fn url(&self, given: &[Given<'_>], problems: &mut Vec<Problem>) -> String {
         let mut url = String::with_capacity(USUAL_LENGTH);
         url.push_str(&self.base.url);
         path::write(self.operation.path, given, &mut url, problems);
@@ -194,7 +200,13 @@ impl Outgoing<'_> {
     }
 
     /// The parameters of a query or a form.
-    fn pairs(&self, out: &mut String, place: Place, given: &[Given], problems: &mut Vec<Problem>) {
+    fn pairs(
+        &self,
+        out: &mut String,
+        place: Place,
+        given: &[Given<'_>],
+        problems: &mut Vec<Problem>,
+    ) {
         for given in at(given, place) {
             if given.replaced {
                 pair(out, &given.parameter.name, &given.text());
@@ -207,7 +219,7 @@ impl Outgoing<'_> {
         }
     }
 
-    fn headers(&self, headers: &mut HeaderMap, given: &[Given], problems: &mut Vec<Problem>) {
+    fn headers(&self, headers: &mut HeaderMap, given: &[Given<'_>], problems: &mut Vec<Problem>) {
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, self.user_agent.clone());
         for given in at(given, Place::Header) {
@@ -246,7 +258,11 @@ impl Outgoing<'_> {
     }
 
     /// The body and its media type.
-    fn body(&self, given: &[Given], problems: &mut Vec<Problem>) -> Option<(&'static str, Bytes)> {
+    fn body(
+        &self,
+        given: &[Given<'_>],
+        problems: &mut Vec<Problem>,
+    ) -> Option<(&'static str, Bytes)> {
         let kind = self.operation.body;
         let media_type = kind.media_type()?;
         let whole = || at(given, Place::Body).next();
@@ -266,11 +282,14 @@ impl Outgoing<'_> {
                 whole()?.json.clone().into_owned().into()
             }
             Body::Json | Body::JsonAs(_) => {
-                let mut members = object(given, Place::Json).unwrap_or_else(|| "{}".to_owned());
+                let mut members = object(given, Place::Json).unwrap_or_else(|| b"{}".to_vec());
                 for (name, value) in self.new_extra(Place::Json, given) {
-                    members.truncate(members.len().saturating_sub(1));
-                    let separator = if members.len() > 1 { "," } else { "" };
-                    members.extend([separator, &quoted(name), ":", &quoted(value), "}"]);
+                    members.pop();
+                    if members.len() > 1 {
+                        members.push(b',');
+                    }
+                    member(&mut members, name, &quoted(value));
+                    members.push(b'}');
                 }
                 members.into()
             }
@@ -288,7 +307,7 @@ impl Outgoing<'_> {
     fn new_extra<'g>(
         &'g self,
         place: Place,
-        given: &'g [Given],
+        given: &'g [Given<'_>],
     ) -> impl Iterator<Item = &'g (String, String)> {
         let here = match self.operation.body {
             Body::Form => Place::Form,
@@ -302,7 +321,11 @@ impl Outgoing<'_> {
             .filter(|(name, _)| given.iter().all(|given| given.parameter.name != *name))
     }
 
-    fn cookie_header(&self, given: &[Given], problems: &mut Vec<Problem>) -> Option<HeaderValue> {
+    fn cookie_header(
+        &self,
+        given: &[Given<'_>],
+        problems: &mut Vec<Problem>,
+    ) -> Option<HeaderValue> {
         let mut text = String::with_capacity(USUAL_LENGTH);
         let mut add = |name: &str, value: &str| {
             let separator = if text.is_empty() { "" } else { "; " };
@@ -342,26 +365,39 @@ impl Outgoing<'_> {
     }
 }
 
-fn at(given: &[Given], place: Place) -> impl Iterator<Item = &Given> {
+fn at<'g, 'v>(given: &'g [Given<'v>], place: Place) -> impl Iterator<Item = &'g Given<'v>> {
     given
         .iter()
         .filter(move |given| given.parameter.place == place)
 }
 
-/// The values of a place as an object; `None` if there are none.
-fn object(given: &[Given], place: Place) -> Option<String> {
-    let mut object = String::new();
+/// The values of a place as an object, JSON text; `None` if there are none.
+fn object(given: &[Given<'_>], place: Place) -> Option<Vec<u8>> {
+    let mut object = Vec::new();
     for given in at(given, place) {
         // A bare key stands for nothing.
         if given.parameter.bare && given.json == "\"\"" {
             continue;
         }
-        let start = if object.is_empty() { "{" } else { "," };
-        object.extend([start, &quoted(&given.parameter.name), ":", &given.json]);
+        if object.is_empty() {
+            object.reserve(USUAL_LENGTH);
+            object.push(b'{');
+        } else {
+            object.push(b',');
+        }
+        member(&mut object, &given.parameter.name, &given.json);
     }
     if object.is_empty() {
         return None;
     }
-    object.push('}');
+    object.push(b'}');
     Some(object)
+}
+
+/// Appends a member of an object.
+fn member(object: &mut Vec<u8>, name: &str, json: &str) {
+    // A text has a JSON form, and memory takes it.
+    serde_json::to_writer(&mut *object, name).unwrap_or_default();
+    object.push(b':');
+    object.extend_from_slice(json.as_bytes());
 }

@@ -10,10 +10,13 @@ use crate::operation::Place;
 /// Appends the path.
 pub(super) fn write(
     template: &'static str,
-    given: &[Given],
+    given: &[Given<'_>],
     out: &mut String,
     problems: &mut Vec<Problem>,
 ) {
+    if !template.contains('{') {
+        return out.push_str(template);
+    }
     for (index, segment) in template.split('/').enumerate() {
         if index > 0 {
             out.push('/');
@@ -27,7 +30,7 @@ pub(super) fn write(
 }
 
 /// Appends one segment.
-fn fill(segment: &'static str, given: &[Given], out: &mut String, problems: &mut Vec<Problem>) {
+fn fill(segment: &'static str, given: &[Given<'_>], out: &mut String, problems: &mut Vec<Problem>) {
     let start = out.len();
     let mut values: Vec<(&str, String)> = Vec::new();
     for part in parts(segment) {
@@ -38,8 +41,9 @@ fn fill(segment: &'static str, given: &[Given], out: &mut String, problems: &mut
             }
             Part::Parameter(name) => name,
         };
-        let here =
-            |given: &&Given| given.parameter.place == Place::Path && given.parameter.name == name;
+        let here = |given: &&Given<'_>| {
+            given.parameter.place == Place::Path && given.parameter.name == name
+        };
         // One that is missing is reported already.
         let Some(given) = given.iter().find(here) else {
             continue;

@@ -7,6 +7,8 @@ mod departure;
 mod over_fetch;
 #[cfg(feature = "reqwest")]
 mod over_reqwest;
+#[cfg(feature = "reqwest")]
+mod urls;
 mod wait;
 #[cfg(feature = "reqwest")]
 mod watched;

@@ -4,14 +4,16 @@
 //! another crate gives reqwest nor a provider that somebody installed changes what happens.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
-use reqwest::{Client, ClientBuilder, Url, redirect, retry};
+use reqwest::{Client, ClientBuilder, redirect, retry};
 
+use super::urls::Urls;
 use super::watched::Watched;
-use super::{BoxFuture, Cause, Departure, Failure, Rules, Sent, Transport, text_of};
+use super::{BoxFuture, Cause, Departure, Failure, Rules, Sent, Transport};
 
 /// Sends requests over [`reqwest`].
 ///
@@ -20,6 +22,7 @@ use super::{BoxFuture, Cause, Departure, Failure, Rules, Sent, Transport, text_o
 pub struct ReqwestTransport {
     pooled: Client,
     fresh: Client,
+    urls: Arc<Urls>,
 }
 
 /// What can be set on the default transport.
@@ -107,6 +110,7 @@ impl ReqwestTransport {
         Ok(Self {
             pooled: client(8)?,
             fresh: client(0)?,
+            urls: Arc::default(),
         })
     }
 
@@ -118,7 +122,11 @@ impl ReqwestTransport {
     /// Beware: this crate's feature `rustls` gives reqwest TLS without a provider. A plain `reqwest::Client::new()`
     /// then panics, unless another feature or the program itself gives it one.
     pub fn from_clients(pooled: Client, fresh: Client) -> Self {
-        Self { pooled, fresh }
+        Self {
+            pooled,
+            fresh,
+            urls: Arc::default(),
+        }
     }
 }
 
@@ -145,7 +153,7 @@ struct Tls(rustls::ClientConfig);
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
 impl Tls {
     fn new() -> Result<Self, Failure> {
-        let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = rustls::ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .and_then(rustls_platform_verifier::BuilderVerifierExt::with_platform_verifier)
@@ -191,7 +199,7 @@ impl Transport for ReqwestTransport {
         } else {
             &self.pooled
         };
-        Box::pin(exchange(client, request, rules.body_limit))
+        Box::pin(exchange(client, &self.urls, request, rules.body_limit))
     }
 
     /// On the tokio runtime that the call is polled in; declines outside of one.
@@ -212,6 +220,7 @@ impl Transport for ReqwestTransport {
 
 async fn exchange(
     client: &Client,
+    urls: &Urls,
     request: Request<Bytes>,
     limit: usize,
 ) -> Result<Response<Bytes>, Failure> {
@@ -221,7 +230,8 @@ async fn exchange(
     if !bodyless {
         departure.withhold();
     }
-    let asked = Url::parse(&text_of(&parts.uri))
+    let asked = urls
+        .read(&parts.uri)
         .map_err(|error| Failure::new(Cause::Other, Sent::No).with_source(error))?;
     let mut request = reqwest::Request::new(parts.method, asked.clone());
     *request.headers_mut() = parts.headers;
@@ -239,46 +249,42 @@ async fn exchange(
         Failure::new(cause(&error), sent).with_source(error.without_url())
     })?;
 
-    let mut head = Response::new(Bytes::new());
-    *head.status_mut() = response.status();
-    *head.version_mut() = response.version();
-    *head.headers_mut() = std::mem::take(response.headers_mut());
-    let fail = |head: Response<Bytes>, cause: Cause| {
-        let (parts, _) = head.into_parts();
-        Failure::new(cause, Sent::Maybe).with_head(parts.status, parts.headers)
-    };
-    if *response.url() != asked {
-        return Err(fail(head, Cause::Redirected));
-    }
-    if response
+    let body = if *response.url() != asked {
+        Err(Failure::new(Cause::Redirected, Sent::Maybe))
+    } else if response
         .content_length()
         .is_some_and(|length| length > limit as u64)
     {
-        return Err(fail(head, Cause::TooLarge));
-    }
-    match read_body(&mut response, limit).await {
+        Err(Failure::new(Cause::TooLarge, Sent::Maybe))
+    } else {
+        read_body(&mut response, limit).await
+    };
+    let headers = std::mem::take(response.headers_mut());
+    match body {
         Ok(body) => {
-            *head.body_mut() = body;
-            Ok(head)
+            let mut whole = Response::new(body);
+            *whole.status_mut() = response.status();
+            *whole.version_mut() = response.version();
+            *whole.headers_mut() = headers;
+            Ok(whole)
         }
-        Err(Some(error)) => Err(fail(head, cause(&error)).with_source(error.without_url())),
-        Err(None) => Err(fail(head, Cause::TooLarge)),
+        Err(failure) => Err(failure.with_head(response.status(), headers)),
     }
 }
 
-/// The whole body; `Err(None)` when it is larger than `limit`.
-async fn read_body(
-    response: &mut reqwest::Response,
-    limit: usize,
-) -> Result<Bytes, Option<reqwest::Error>> {
+/// The whole body.
+async fn read_body(response: &mut reqwest::Response, limit: usize) -> Result<Bytes, Failure> {
+    let broken = |error: reqwest::Error| {
+        Failure::new(cause(&error), Sent::Maybe).with_source(error.without_url())
+    };
     // Most replies come in one piece, and that piece is then the body, uncopied.
-    let Some(first) = response.chunk().await.map_err(Some)? else {
+    let Some(first) = response.chunk().await.map_err(broken)? else {
         return Ok(Bytes::new());
     };
     let mut whole: Option<BytesMut> = None;
     let mut length = first.len();
     while length <= limit {
-        let Some(next) = response.chunk().await.map_err(Some)? else {
+        let Some(next) = response.chunk().await.map_err(broken)? else {
             return Ok(whole.map_or(first, BytesMut::freeze));
         };
         length = length.saturating_add(next.len());
@@ -288,7 +294,7 @@ async fn read_body(
                 .extend_from_slice(&next);
         }
     }
-    Err(None)
+    Err(Failure::new(Cause::TooLarge, Sent::Maybe))
 }
 
 fn cause(error: &reqwest::Error) -> Cause {

@@ -29,14 +29,15 @@ pub(crate) struct Call {
     pub(crate) asked: Asked,
 }
 
-/// Sends the request, once; what comes of it is in the list if this is dropped.
-pub(crate) async fn send(
-    transport: Arc<dyn Transport>,
+/// Sends the request, once; what comes of it is in the list if the future is dropped. To be called where that is polled: it
+/// is here that the transport begins.
+pub(crate) fn send(
+    transport: &Arc<dyn Transport>,
     ledger: &Ledger,
     call: Call,
     mut request: http::Request<Bytes>,
     rules: Rules,
-) -> Result<Received, Error> {
+) -> impl Future<Output = Result<Received, Error>> + Send + use<> {
     let operation = call.operation;
     let departure = Departure::default();
     request.extensions_mut().insert(departure.clone());
@@ -47,11 +48,13 @@ pub(crate) async fn send(
         ledger: ledger.clone(),
         here: None,
     };
-    let sender = Arc::clone(&transport);
+    let sender = Arc::clone(transport);
     let run = run(Guard(exchange), sender, request, rules, call.asked);
     waiting.here = transport.detach(Box::pin(run)).err();
-    let received = waiting.await;
-    received.map_err(|failure| reply::lost(operation, failure))
+    async move {
+        let received = waiting.await;
+        received.map_err(|failure| reply::lost(operation, failure))
+    }
 }
 
 async fn run(
