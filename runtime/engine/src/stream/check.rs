@@ -1,8 +1,9 @@
 //! What callers of the engine ask of a text: a verdict, findings, the answer of a reply.
 
-use super::doubt::{self, doubt};
+use super::doubt::doubt;
 use super::found::{self, Found};
 use super::pass::{Code, Pass};
+use super::passed::Passed;
 use super::skip::Halt;
 use super::validator::Validator;
 use crate::evaluate::Violation;
@@ -240,7 +241,7 @@ impl Checked<'_> {
     fn outcome(&self, code: Code) -> Option<&[u8]> {
         let table = self.validator.table();
         let place = table.outcome.filter(|_| code.is_success)?;
-        doubt::at(self.bytes, table.strs(place.path))
+        Passed::new(self.bytes, code).at(table.strs(place.path))
     }
 
     fn answer_of(&self, code: Code) -> Answer {

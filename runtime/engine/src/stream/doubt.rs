@@ -1,17 +1,12 @@
 //! What makes a reply that the pass went through one for a closer look: a call that writes or spends has to prove itself,
 //! and a message may say that something in front of the service answered.
 
-use std::ops::Range;
-
-use super::name::name;
 use super::pass::Code;
-use super::place::Members;
-use super::skip;
+use super::passed::Passed;
 use super::validator::Validator;
 use crate::schema::table::Table;
 use bilispec_wire::envelope::{Doubt, Proof, SideEffect};
-use bilispec_wire::json::scan::{plain, space};
-use bilispec_wire::json::{Document, pointer, text};
+use bilispec_wire::json::{Document, pointer};
 
 impl Validator {
     /// Whether the evidence of a reply, which went through the pass, may contradict itself or fall short. Nothing is
@@ -30,12 +25,13 @@ impl Validator {
         let Some(envelope) = table.envelope(table.envelope) else {
             return false;
         };
+        let passed = Passed::new(bytes, code);
         let place = |place: &str| {
             if !place.starts_with('/') {
-                return at(bytes, [place]);
+                return passed.at([place]);
             }
             let tokens: Vec<_> = pointer::tokens(place).collect();
-            at(bytes, tokens.iter().map(AsRef::as_ref))
+            passed.at(tokens.iter().map(AsRef::as_ref))
         };
         let data = || place(table.str(envelope.data));
         let act = &table.act;
@@ -82,7 +78,7 @@ fn proves_any(proof: &Proof, data: &[u8]) -> bool {
         return false;
     };
     members.iter().any(|wanted| {
-        let value = member(data, &wanted.name);
+        let value = Passed::part(data).at([wanted.name.as_ref()]);
         let document = value.and_then(|value| Document::parse(value).ok());
         document.is_some_and(|document| wanted.is_proved_by(document.root()))
     })
@@ -95,7 +91,7 @@ fn proves<'b>(proof: &Proof, data: impl Fn() -> Option<&'b [u8]>) -> bool {
     };
     let data = data();
     members.iter().all(|wanted| {
-        let value = data.and_then(|data| member(data, &wanted.name));
+        let value = data.and_then(|data| Passed::part(data).at([wanted.name.as_ref()]));
         let document = value.and_then(|value| Document::parse(value).ok());
         document.is_some_and(|document| wanted.is_proved_by(document.root()))
     })
@@ -110,50 +106,4 @@ pub(super) fn doubt(table: &Table, code: Code) -> Option<Doubt> {
         Proof::Members(_) => false,
     };
     (code.is_success && undecided).then_some(Doubt::Undecided)
-}
-
-/// The text at the end of a path of names, in a text that repeats no key.
-pub(super) fn at<'b, 'k>(
-    bytes: &'b [u8],
-    path: impl IntoIterator<Item = &'k str>,
-) -> Option<&'b [u8]> {
-    bytes.get(place_of(bytes, path)?)
-}
-
-/// Where that text stands.
-pub(super) fn place_of<'k>(
-    bytes: &[u8],
-    path: impl IntoIterator<Item = &'k str>,
-) -> Option<Range<usize>> {
-    let start = space(bytes, 0);
-    let value = path
-        .into_iter()
-        .try_fold(start, |at, key| value_of(bytes, at, key))?;
-    let end = skip::value(bytes, value, text::DEPTH).ok()?;
-    Some(value..end)
-}
-
-/// The text of a member of an object that repeats no key.
-fn member<'b>(bytes: &'b [u8], key: &str) -> Option<&'b [u8]> {
-    at(bytes, [key])
-}
-
-/// Where the value of a member begins, of an object that repeats no key and begins at `start`.
-fn value_of(bytes: &[u8], start: usize, key: &str) -> Option<usize> {
-    if bytes.get(start) != Some(&b'{') {
-        return None;
-    }
-    let mut members = Members::new(bytes, start);
-    let (_, value) = members.find(|(at, _)| is_key(bytes, *at, key))?;
-    Some(value)
-}
-
-/// Whether a key, whose quote stands at `at`, is this one.
-fn is_key(bytes: &[u8], at: usize, key: &str) -> bool {
-    let behind = at + 1 + key.len();
-    let is_written = bytes.get(at + 1..behind) == Some(key.as_bytes());
-    if is_written && bytes.get(behind) == Some(&b'"') && !key.contains('\\') {
-        return true;
-    }
-    bytes.get(plain(bytes, at + 1)) == Some(&b'\\') && name(bytes, at).is_ok_and(|name| name == key)
 }

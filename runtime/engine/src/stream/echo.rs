@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::check::{Checked, State};
-use super::doubt::{at, place_of};
+use super::passed::Passed;
 use super::plan::Root;
 use bilispec_wire::json::text;
 
@@ -15,14 +15,15 @@ impl Checked<'_> {
     ///
     /// `sent` gives the value of a parameter as a text, strings without quotes; `None` if it is not known.
     pub fn echoes_agree<'s>(&self, sent: &dyn Fn(&str) -> Option<Cow<'s, str>>) -> bool {
-        let State::Passed(..) = self.state else {
+        let State::Passed(_, code) = self.state else {
             return false;
         };
+        let passed = Passed::new(self.bytes, code);
         let Some(echoes) = &self.validator.plan().echoes else {
             return false;
         };
         echoes.iter().all(|echo| {
-            let value = at(self.bytes, echo.path.iter().map(String::as_str));
+            let value = passed.at(echo.path.iter().map(String::as_str));
             value.is_none_or(|value| echo_agrees(value, || sent(&echo.parameter)))
         })
     }
@@ -33,9 +34,10 @@ impl Checked<'_> {
         let State::Passed(_, code) = self.state else {
             return None;
         };
+        let passed = Passed::new(self.bytes, code);
         let echoes = self.validator.plan().echoes.as_ref()?;
         let echoes = echoes.iter().filter_map(|echo| {
-            let place = place_of(self.bytes, echo.path.iter().map(String::as_str))?;
+            let place = passed.place_of(echo.path.iter().map(String::as_str))?;
             Some((place, echo.parameter.as_str()))
         });
         let table = self.validator.table();
@@ -45,9 +47,9 @@ impl Checked<'_> {
         };
         let codes = codes
             .iter()
-            .filter_map(|key| place_of(self.bytes, [table.str(*key)]));
+            .filter_map(|key| passed.place_of([table.str(*key)]));
         let outcome = table.outcome.filter(|_| code.is_success);
-        let outcome = outcome.and_then(|place| place_of(self.bytes, table.strs(place.path)));
+        let outcome = outcome.and_then(|place| passed.place_of(table.strs(place.path)));
         Some(Parts {
             answer: codes.chain(outcome).collect(),
             echoes: echoes.collect(),

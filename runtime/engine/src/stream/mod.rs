@@ -30,6 +30,7 @@ mod key;
 mod keys;
 mod name;
 mod pass;
+mod passed;
 mod place;
 mod plan;
 mod reply;

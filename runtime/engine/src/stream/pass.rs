@@ -13,6 +13,8 @@ pub(super) struct Code {
     /// The key that it was read from, and the code.
     pub(super) read: Option<(Text, Option<i64>)>,
     pub(super) is_success: bool,
+    /// Where the payload begins and ends.
+    pub(super) data: Option<(usize, usize)>,
 }
 
 pub(super) struct Pass<'a> {

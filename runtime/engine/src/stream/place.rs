@@ -138,6 +138,8 @@ fn with_path<R>(
 pub(super) struct Members<'b> {
     bytes: &'b [u8],
     next: Next,
+    /// A value of which it is known where it begins and ends.
+    known: Option<(usize, usize)>,
 }
 
 /// Where the next member of an object is.
@@ -160,7 +162,13 @@ impl<'b> Members<'b> {
             } else {
                 Next::None
             },
+            known: None,
         }
+    }
+
+    /// Goes past a value, if it is among them, without a look at what it holds.
+    pub(super) fn knowing(self, known: Option<(usize, usize)>) -> Self {
+        Members { known, ..self }
     }
 
     /// Where the next key begins.
@@ -168,7 +176,10 @@ impl<'b> Members<'b> {
         match std::mem::replace(&mut self.next, Next::None) {
             Next::Key(key) => Some(key),
             Next::Behind(value) => {
-                let end = skip::value(self.bytes, value, text::DEPTH).ok()?;
+                let end = match self.known {
+                    Some((at, end)) if at == value => end,
+                    _ => skip::value(self.bytes, value, text::DEPTH).ok()?,
+                };
                 let behind = space(self.bytes, end);
                 let comma = self.bytes.get(behind) == Some(&b',');
                 comma.then(|| space(self.bytes, behind + 1))

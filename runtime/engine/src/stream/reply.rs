@@ -126,6 +126,7 @@ impl<'a> Pass<'a> {
         let read = Code {
             read: Some((key, code)),
             is_success,
+            data: self.data,
         };
         if is_success {
             return Ok(read);
