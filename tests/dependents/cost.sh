@@ -3,10 +3,12 @@
 #
 # A clean `cargo check` of three crates that do nothing: one depends on the client, one on what a careful hand would
 # take instead (reqwest with the same features, rustls with the same provider, serde, serde_json), one on the same
-# without the provider, which builds but can't call over https. They take turns; of each the least counts, in seconds
-# of the processor, which other work on the machine changes least. Versions are those of the workspace's Cargo.lock.
+# without the provider, which builds but can't call over https. They take turns, one job at a time (two on the threads of
+# one core slow each other down), measured in seconds of the processor; of the ratios within each turn the median counts,
+# since the same check takes a tenth more or less from one turn to the next. Beside them the seconds by the clock with as
+# many jobs as there are processors. Versions are those of the workspace's Cargo.lock.
 set -euo pipefail
-runs=${1:-3}
+runs=${1:-5}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -28,23 +30,31 @@ crate no-provider "$hand"
 
 export CARGO_INCREMENTAL=0 CARGO_NET_OFFLINE=true CARGO_TERM_QUIET=true
 unset RUSTFLAGS CARGO_TARGET_DIR
-TIMEFORMAT='%U %S'
-declare -A least
+TIMEFORMAT='%R %U %S'
+declare -A worked waited
+check() { # [OPTION]...: seconds by the clock, of the processor
+  rm -rf target
+  { time cargo check "$@" 2> errors; } 2>&1 | awk '{ print $1, $2 + $3 }' || { cat errors >&2; return 1; }
+}
 for _ in $(seq "$runs"); do
   for name in client by-hand no-provider; do
     cd "$folder/$name"
-    rm -rf target
-    took=$( { time cargo check 2> errors; } 2>&1 ) || { cat errors; exit 1; }
-    took=$(awk '{ print $1 + $2 }' <<< "$took")
-    least[$name]=$(awk -v a="${least[$name]:-1e9}" -v b="$took" 'BEGIN { print (b < a) ? b : a }')
+    took=$(check -j1)
+    worked[$name]+=" ${took#* }"
+    took=$(check)
+    waited[$name]+=" ${took% *}"
   done
 done
 
-printf '%-12s %8s %7s\n' crate seconds crates
+lines() { tr ' ' '\n' <<< "$1" | grep .; }
+median() { sort -n | awk '{ one[NR] = $1 } END { print (one[int((NR + 1) / 2)] + one[int(NR / 2) + 1]) / 2 }'; }
+ratio() { paste -d ' ' <(lines "$1") <(lines "$2") | awk '{ print $1 / $2 }' | median; }
+
+printf '%-12s %7s %9s %9s %7s %9s\n' crate crates processor 'client :' clock 'client :'
 for name in client by-hand no-provider; do
   cd "$folder/$name"
   crates=$(cargo tree --edges normal,build --prefix none --format '{p}' | cut -d' ' -f1,2 | sort -u | wc -l)
-  printf '%-12s %8.1f %7d\n' "$name" "${least[$name]}" "$((crates - 1))"
+  printf '%-12s %7d %9.1f %9.3f %7.1f %9.3f\n' "$name" "$((crates - 1))" \
+    "$(lines "${worked[$name]}" | median)" "$(ratio "${worked[client]}" "${worked[$name]}")" \
+    "$(lines "${waited[$name]}" | median)" "$(ratio "${waited[client]}" "${waited[$name]}")"
 done
-awk -v c="${least[client]}" -v h="${least[by-hand]}" -v n="${least[no-provider]}" \
-  'BEGIN { printf "client : by-hand %.3f, client : no-provider %.3f\n", c / h, c / n }'
