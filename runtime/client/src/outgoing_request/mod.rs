@@ -17,7 +17,7 @@ use crate::check::{Problem, check};
 use crate::credentials::{Cookies, is_cookie_byte};
 use crate::echo::Asked;
 use crate::hosts::Base;
-use crate::operation::{Body, Login, LoginPlace, Operation, Place, Source};
+use crate::operation::{Body, Login, LoginPlace, Operation, Place, ReplyBody, Source};
 use crate::values::Values;
 use bilispec_wire::parameter::pair;
 
@@ -220,7 +220,12 @@ impl Outgoing<'_> {
     }
 
     fn headers(&self, headers: &mut HeaderMap, given: &[Given<'_>], problems: &mut Vec<Problem>) {
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        // What is read as it comes is described by media types of any kind.
+        let accept = match self.operation.reply {
+            ReplyBody::Text | ReplyBody::Bytes => "*/*",
+            ReplyBody::Enveloped | ReplyBody::Payload | ReplyBody::Nothing => "application/json",
+        };
+        headers.insert(ACCEPT, HeaderValue::from_static(accept));
         headers.insert(USER_AGENT, self.user_agent.clone());
         for given in at(given, Place::Header) {
             let parameter = given.parameter;

@@ -1,4 +1,4 @@
-//! The engine under random bytes: `cargo +nightly fuzz run verdict`, in `runtime/`. The fixtures are good seeds.
+//! The engine under random bytes: `cargo +nightly fuzz run verdict`, in `runtime/engine/`. The fixtures are good seeds.
 //!
 //! The first byte chooses a schema, the others are the document. What is JSON, `serde_json`'s `Value` decides; what is
 //! to be said of it, the tree's report: the pass over the bytes has to say the same, and to have counted it before.
@@ -13,8 +13,8 @@ use serde_json::Value;
 
 /// The spec's two replies that the benchmark knows, and what these have none of.
 const SCHEMAS: [&str; 6] = [
-    include_str!("../../../tests/benches/validate/quick_pay.schema.json"),
-    include_str!("../../../tests/benches/validate/get_project.schema.json"),
+    include_str!("../../../../tests/benches/validate/quick_pay.schema.json"),
+    include_str!("../../../../tests/benches/validate/get_project.schema.json"),
     "true",
     r##"{"type": ["object", "array"], "properties": {"a": {"enum": [1, "x", null, [1]]}, "b": {"$ref": "#"}, "c": {"minimum": 2, "maximum": 70},
         "d": {"oneOf": [{"type": "string", "pattern": "^[a-z]+$"}, {"type": "integer"}]}, "a very long name of a member": {"type": "boolean"}},

@@ -130,6 +130,13 @@ type Wrong = Option<&'static [(&'static str, &'static str)]>;
 
 const NOTHING: Wrong = Some(&[]);
 
+/// What each request says it takes.
+fn accepted(outputs: &[Value]) -> Vec<String> {
+    let sent = outputs.iter().filter_map(|output| Sent::of(output));
+    sent.filter_map(|sent| sent.header("accept").map(str::to_owned))
+        .collect()
+}
+
 fn errors() -> Vec<(u16, &'static str, Wrong)> {
     vec![
         (404, r#"{"missing":"it"}"#, NOTHING),
@@ -181,6 +188,7 @@ fn bodies_of_errors_are_checked_by_their_status() {
             .map(|(status, body, _)| line(*status, "application/json", body.as_bytes()))
             .collect();
         let outputs = built().call_lines(case, &calls);
+        assert_eq!(accepted(&outputs), vec!["application/json"; calls.len()]);
         for ((status, body, wrong), output) in errors().into_iter().zip(&outputs) {
             let shown = format!("{name} {status} {body}: {output:#}");
             assert!(output["result"].get("ok").is_none(), "{shown}");
@@ -249,6 +257,7 @@ fn a_text_comes_as_it_was_sent() {
         calls.push(line(200, "text/plain", b"\xff\xfe"));
         calls.push(line(404, "text/plain", b"none"));
         let outputs = built().call_lines(case, &calls);
+        assert_eq!(accepted(&outputs), ["*/*"; 6], "{name}");
         for (text, output) in texts.iter().zip(&outputs) {
             assert_eq!(output["result"]["ok"], *text, "{name}: {output:#}");
         }
@@ -275,6 +284,7 @@ fn bytes_come_as_they_were_sent() {
             .collect();
         calls.push(line(500, "application/octet-stream", b"\0"));
         let outputs = built().call_lines(case, &calls);
+        assert_eq!(accepted(&outputs), ["*/*"; 5], "{name}");
         for (body, output) in bodies.iter().zip(&outputs) {
             assert_eq!(output["result"]["ok"], json!(body), "{name}: {output:#}");
         }
