@@ -3,6 +3,7 @@
 
 mod maker;
 mod number;
+mod text;
 
 use bilispec_codegen::diagnostics::Diagnostics;
 use bilispec_codegen::model::{Described, Operation, ReplyBody};

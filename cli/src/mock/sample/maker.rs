@@ -3,6 +3,7 @@
 use bilispec_codegen::source::Json;
 
 use super::number::{fraction, whole};
+use super::text::text;
 
 /// Schemas within schemas are followed so far.
 const DEEPEST: usize = 12;
@@ -128,13 +129,61 @@ impl Maker<'_> {
                 let most = number("maxItems").and_then(serde_json::Number::as_u64);
                 let made = self.make(items, depth + 1);
                 let made = made.filter(|_| most != Some(0) && depth < RICHEST);
-                let made = made.map(|item| (0..count).map(|_| item.clone()).collect());
+                let is_set = schema.get("uniqueItems") == Some(&Json::Bool(true));
+                let made = made.map(|item| {
+                    let others = (1..count).map_while(|nth| {
+                        if is_set {
+                            self.another(items, &item, nth, depth)
+                        } else {
+                            Some(item.clone())
+                        }
+                    });
+                    let others: Vec<Json> = others.collect();
+                    [item].into_iter().chain(others).collect()
+                });
                 Json::Array(made.unwrap_or_default())
             }
             "integer" => Json::Number(whole(schema).into()),
             "number" => Json::Number(fraction(schema)),
             _ => return None,
         })
+    }
+
+    /// A value of the same schema that is not the same; `None` where none is found.
+    fn another(&self, schema: &Json, value: &Json, nth: u64, depth: usize) -> Option<Json> {
+        if depth >= DEEPEST {
+            return None;
+        }
+        if let Some(target) = schema.get("$ref").and_then(Json::as_str) {
+            let target = self.root.at(target.strip_prefix('#')?)?;
+            return self.another(target, value, nth, depth + 1);
+        }
+        if let Some(Json::Array(listed)) = schema.get("enum") {
+            return listed.get(usize::try_from(nth).ok()?).cloned();
+        }
+        match value {
+            Json::Number(number) => {
+                let step = schema.get("multipleOf").and_then(Json::as_i64).unwrap_or(1);
+                let more = step.checked_mul(i64::try_from(nth).ok()?)?;
+                Some(Json::Number(number.as_i64()?.checked_add(more)?.into()))
+            }
+            Json::String(text) if schema.get("pattern").is_none() => {
+                Some(Json::String(format!("{text}{nth}")))
+            }
+            Json::Bool(value) if nth == 1 => Some(Json::Bool(!value)),
+            Json::Object(members) => {
+                let properties = schema.get("properties")?;
+                let changed = members.iter().enumerate().find_map(|(at, (name, value))| {
+                    let value = self.another(properties.get(name)?, value, nth, depth + 1)?;
+                    Some((at, value))
+                });
+                let (at, value) = changed?;
+                let mut members = members.clone();
+                members.get_mut(at)?.1 = value;
+                Some(Json::Object(members))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -149,40 +198,6 @@ fn kind(schema: &Json) -> Option<&str> {
         }
         _ => None,
     }
-}
-
-fn text(schema: &Json) -> String {
-    let of_format = match schema.get("format").and_then(Json::as_str) {
-        Some("date-time") => Some("2024-01-31T12:00:00Z"),
-        Some("date") => Some("2024-01-31"),
-        Some("time") => Some("12:00:00Z"),
-        Some("uuid") => Some("00000000-0000-4000-8000-000000000000"),
-        Some("uri" | "url") => Some("https://example.com/"),
-        Some("email") => Some("somebody@example.com"),
-        Some("ipv4") => Some("192.0.2.1"),
-        _ => None,
-    };
-    let is_digits = schema
-        .get("pattern")
-        .and_then(Json::as_str)
-        .is_some_and(|pattern| pattern.contains("[0-9]") || pattern.contains("\\d"));
-    let plain = if is_digits { "1" } else { "text" };
-    let mut text = of_format.unwrap_or(plain).to_owned();
-    let bound = |name: &str| match schema.get(name) {
-        Some(Json::Number(number)) => number
-            .as_u64()
-            .and_then(|bound| usize::try_from(bound).ok()),
-        _ => None,
-    };
-    if of_format.is_none() {
-        let fill = if is_digits { '1' } else { 'x' };
-        let least = bound("minLength").unwrap_or(0).min(1000);
-        while text.len() < least {
-            text.push(fill);
-        }
-        text.truncate(bound("maxLength").unwrap_or(text.len()));
-    }
-    text
 }
 
 /// One value of two that describe the same place.

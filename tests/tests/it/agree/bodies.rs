@@ -132,7 +132,7 @@ const NOTHING: Wrong = Some(&[]);
 
 /// What each request says it takes.
 fn accepted(outputs: &[Value]) -> Vec<String> {
-    let sent = outputs.iter().filter_map(|output| Sent::of(output));
+    let sent = outputs.iter().filter_map(Sent::of);
     sent.filter_map(|sent| sent.header("accept").map(str::to_owned))
         .collect()
 }
