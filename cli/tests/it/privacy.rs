@@ -141,7 +141,11 @@ fn named(dice: &mut Dice) -> (&'static str, String) {
     let name = names[dice.next(names.len())];
     let value = match dice.next(3) {
         0 => format!("hunter{}", dice.digits(5)),
-        1 => dice.digits(8),
+        // One and zeros but for the last four are the numbers that stand in for others: they are taken for nobody's.
+        1 => match dice.digits(8) {
+            taken if taken.starts_with("1000") => taken.replacen('1', "7", 1),
+            other => other,
+        },
         _ => dice.letters(12),
     };
     (name, value)

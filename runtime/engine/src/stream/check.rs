@@ -3,7 +3,7 @@
 use super::doubt::doubt;
 use super::found::{self, Found};
 use super::pass::{Code, Pass};
-use super::passed::Passed;
+use super::passed::{Data, Passed};
 use super::skip::Halt;
 use super::validator::Validator;
 use crate::evaluate::Violation;
@@ -45,7 +45,9 @@ impl Validator {
     /// Nothing is allocated while the text conforms and holds nothing that the schema does not know.
     pub fn check<'a>(&'a self, bytes: &'a [u8], side: Side) -> Result<Checked<'a>, SyntaxError> {
         let state = match self.pass(bytes, side) {
-            Ok((found, code)) if side == Side::Request || !self.is_doubtful(bytes, code) => {
+            Ok((found, code, data))
+                if side == Side::Request || !self.is_doubtful(bytes, code, data) =>
+            {
                 State::Passed(found, code)
             }
             passed => {
@@ -85,8 +87,8 @@ impl Validator {
     }
 
     fn reply_state(&self, bytes: &[u8]) -> Result<State, SyntaxError> {
-        if let Ok((found, code)) = self.pass(bytes, Side::Response)
-            && !self.is_doubtful(bytes, code)
+        if let Ok((found, code, data)) = self.pass(bytes, Side::Response)
+            && !self.is_doubtful(bytes, code, data)
         {
             return Ok(State::Passed(found, code));
         }
@@ -122,19 +124,19 @@ impl Validator {
         }
     }
 
-    fn pass(&self, bytes: &[u8], side: Side) -> Result<(Vec<Found>, Code), Halt> {
+    fn pass(&self, bytes: &[u8], side: Side) -> Result<(Vec<Found>, Code, Data), Halt> {
         if !ascii(bytes) && simdutf8::basic::from_utf8(bytes).is_err() {
             return Err(Halt::Syntax);
         }
         let mut pass = Pass::new(self.table(), self.plan(), bytes, side);
         let code = pass.run()?;
-        Ok((pass.found, code))
+        Ok((pass.found, code, pass.data))
     }
 
     /// Whether one pass over a request's JSON text has nothing to report; `false` says nothing.
     pub(crate) fn passes(&self, bytes: &[u8]) -> bool {
         let passed = self.pass(bytes, Side::Request);
-        passed.is_ok_and(|(found, _)| found.is_empty())
+        passed.is_ok_and(|(found, ..)| found.is_empty())
     }
 
     /// Checks a JSON body and reports on it.
@@ -145,7 +147,7 @@ impl Validator {
     /// Whether a JSON text conforms, as [`Schema::is_valid`](crate::Schema::is_valid) has it.
     pub fn accepts(&self, bytes: &[u8]) -> Result<bool, SyntaxError> {
         match self.pass(bytes, Side::Response) {
-            Ok((found, _)) if !found.iter().any(Found::is_error) => Ok(true),
+            Ok((found, ..)) if !found.iter().any(Found::is_error) => Ok(true),
             // What strings and refusals hold is the report's business alone.
             _ => Document::parse(bytes).map(|document| self.schema().is_valid(&document)),
         }
@@ -154,7 +156,7 @@ impl Validator {
     /// Every violation in a JSON text, as [`Schema::violations`](crate::Schema::violations) has them.
     pub fn violations_in(&self, bytes: &[u8]) -> Result<Vec<Violation>, SyntaxError> {
         match self.pass(bytes, Side::Response) {
-            Ok((found, _)) if !found.iter().any(Found::is_error) => Ok(Vec::new()),
+            Ok((found, ..)) if !found.iter().any(Found::is_error) => Ok(Vec::new()),
             _ => Document::parse(bytes).map(|document| self.schema().violations(&document)),
         }
     }
@@ -241,7 +243,7 @@ impl Checked<'_> {
     fn outcome(&self, code: Code) -> Option<&[u8]> {
         let table = self.validator.table();
         let place = table.outcome.filter(|_| code.is_success)?;
-        Passed::new(self.bytes, code).at(table.strs(place.path))
+        Passed::new(self.bytes).at(table.strs(place.path))
     }
 
     fn answer_of(&self, code: Code) -> Answer {

@@ -2,7 +2,7 @@
 //! and a message may say that something in front of the service answered.
 
 use super::pass::Code;
-use super::passed::Passed;
+use super::passed::{Data, Passed};
 use super::validator::Validator;
 use crate::schema::table::Table;
 use bilispec_wire::envelope::{Doubt, Proof, SideEffect};
@@ -12,20 +12,20 @@ impl Validator {
     /// Whether the evidence of a reply, which went through the pass, may contradict itself or fall short. Nothing is
     /// allocated by the answer that it does not.
     #[inline]
-    pub(super) fn is_doubtful(&self, bytes: &[u8], code: Code) -> bool {
+    pub(super) fn is_doubtful(&self, bytes: &[u8], code: Code, data: Data) -> bool {
         let act = &self.table().act;
         let changes = act.effect != SideEffect::None;
         code.read.is_some()
             && (changes || !act.blocked.is_empty())
-            && self.looks_doubtful(bytes, code)
+            && self.looks_doubtful(bytes, code, data)
     }
 
-    fn looks_doubtful(&self, bytes: &[u8], code: Code) -> bool {
+    fn looks_doubtful(&self, bytes: &[u8], code: Code, data: Data) -> bool {
         let table = self.table();
         let Some(envelope) = table.envelope(table.envelope) else {
             return false;
         };
-        let passed = Passed::new(bytes, code);
+        let passed = Passed::new(bytes).knowing(data);
         let place = |place: &str| {
             if !place.starts_with('/') {
                 return passed.at([place]);
@@ -78,7 +78,7 @@ fn proves_any(proof: &Proof, data: &[u8]) -> bool {
         return false;
     };
     members.iter().any(|wanted| {
-        let value = Passed::part(data).at([wanted.name.as_ref()]);
+        let value = Passed::new(data).at([wanted.name.as_ref()]);
         let document = value.and_then(|value| Document::parse(value).ok());
         document.is_some_and(|document| wanted.is_proved_by(document.root()))
     })
@@ -91,7 +91,7 @@ fn proves<'b>(proof: &Proof, data: impl Fn() -> Option<&'b [u8]>) -> bool {
     };
     let data = data();
     members.iter().all(|wanted| {
-        let value = data.and_then(|data| Passed::part(data).at([wanted.name.as_ref()]));
+        let value = data.and_then(|data| Passed::new(data).at([wanted.name.as_ref()]));
         let document = value.and_then(|value| Document::parse(value).ok());
         document.is_some_and(|document| wanted.is_proved_by(document.root()))
     })

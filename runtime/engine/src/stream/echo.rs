@@ -15,10 +15,10 @@ impl Checked<'_> {
     ///
     /// `sent` gives the value of a parameter as a text, strings without quotes; `None` if it is not known.
     pub fn echoes_agree<'s>(&self, sent: &dyn Fn(&str) -> Option<Cow<'s, str>>) -> bool {
-        let State::Passed(_, code) = self.state else {
+        let State::Passed(..) = self.state else {
             return false;
         };
-        let passed = Passed::new(self.bytes, code);
+        let passed = Passed::new(self.bytes);
         let Some(echoes) = &self.validator.plan().echoes else {
             return false;
         };
@@ -34,7 +34,7 @@ impl Checked<'_> {
         let State::Passed(_, code) = self.state else {
             return None;
         };
-        let passed = Passed::new(self.bytes, code);
+        let passed = Passed::new(self.bytes);
         let echoes = self.validator.plan().echoes.as_ref()?;
         let echoes = echoes.iter().filter_map(|echo| {
             let place = passed.place_of(echo.path.iter().map(String::as_str))?;

@@ -2,6 +2,7 @@
 
 use super::aside::Aside;
 use super::found::Found;
+use super::passed::Data;
 use super::plan::{MOST_KEYS, NONE, Plan, Seen};
 use crate::path::Path;
 use crate::report::Side;
@@ -13,8 +14,6 @@ pub(super) struct Code {
     /// The key that it was read from, and the code.
     pub(super) read: Option<(Text, Option<i64>)>,
     pub(super) is_success: bool,
-    /// Where the payload begins and ends.
-    pub(super) data: Option<(usize, usize)>,
 }
 
 pub(super) struct Pass<'a> {
@@ -26,7 +25,7 @@ pub(super) struct Pass<'a> {
     /// What stands at the keys of the code, as far as they were read.
     pub(super) seen: [Seen; MOST_KEYS],
     /// Where the reply's payload begins and ends.
-    pub(super) data: Option<(usize, usize)>,
+    pub(super) data: Data,
     /// The plan that the reply asks for, when it is not the one that was begun with.
     pub(super) wanted: u32,
     /// This is the payload of a reply whose code has not been read.

@@ -3,29 +3,29 @@
 use std::ops::Range;
 
 use super::name::name;
-use super::pass::Code;
 use super::place::Members;
 use super::skip;
 use bilispec_wire::json::scan::{plain, space};
 use bilispec_wire::json::text;
 
+/// Where the payload of a reply begins and ends: most of it, which is not gone through again for what stands behind it.
+pub(super) type Data = Option<(usize, usize)>;
+
 /// A text, and what the pass has learned of it.
 #[derive(Clone, Copy)]
 pub(super) struct Passed<'b> {
     bytes: &'b [u8],
-    /// Where its payload begins and ends: most of a reply, which is not gone through again for what stands behind it.
-    data: Option<(usize, usize)>,
+    data: Data,
 }
 
 impl<'b> Passed<'b> {
-    pub(super) fn new(bytes: &'b [u8], code: Code) -> Self {
-        let data = code.data;
-        Passed { bytes, data }
+    pub(super) fn new(bytes: &'b [u8]) -> Self {
+        Passed { bytes, data: None }
     }
 
-    /// A value of such a text, by itself.
-    pub(super) fn part(bytes: &'b [u8]) -> Self {
-        Passed { bytes, data: None }
+    /// The same, with where its payload stands.
+    pub(super) fn knowing(self, data: Data) -> Self {
+        Passed { data, ..self }
     }
 
     /// The text at the end of a path of names.
@@ -54,9 +54,18 @@ impl<'b> Passed<'b> {
         if self.bytes.get(start) != Some(&b'{') {
             return None;
         }
-        let mut members = Members::new(self.bytes, start).knowing(self.data);
-        let (_, value) = members.find(|(at, _)| is_key(self.bytes, *at, key))?;
-        Some(value)
+        let mut members = Members::new(self.bytes, start);
+        loop {
+            let (at, value) = members.next()?;
+            if is_key(self.bytes, at, key) {
+                return Some(value);
+            }
+            if let Some((data, end)) = self.data
+                && data == value
+            {
+                members.pass(end);
+            }
+        }
     }
 }
 

@@ -138,8 +138,6 @@ fn with_path<R>(
 pub(super) struct Members<'b> {
     bytes: &'b [u8],
     next: Next,
-    /// A value of which it is known where it begins and ends.
-    known: Option<(usize, usize)>,
 }
 
 /// Where the next member of an object is.
@@ -162,13 +160,19 @@ impl<'b> Members<'b> {
             } else {
                 Next::None
             },
-            known: None,
         }
     }
 
-    /// Goes past a value, if it is among them, without a look at what it holds.
-    pub(super) fn knowing(self, known: Option<(usize, usize)>) -> Self {
-        Members { known, ..self }
+    /// Goes on behind a value that ends at `end`, without a look at what it holds.
+    pub(super) fn pass(&mut self, end: usize) {
+        self.next = self.behind(end).map_or(Next::None, Next::Key);
+    }
+
+    /// Where the next key begins behind a value that ends at `end`.
+    fn behind(&self, end: usize) -> Option<usize> {
+        let behind = space(self.bytes, end);
+        let comma = self.bytes.get(behind) == Some(&b',');
+        comma.then(|| space(self.bytes, behind + 1))
     }
 
     /// Where the next key begins.
@@ -176,13 +180,8 @@ impl<'b> Members<'b> {
         match std::mem::replace(&mut self.next, Next::None) {
             Next::Key(key) => Some(key),
             Next::Behind(value) => {
-                let end = match self.known {
-                    Some((at, end)) if at == value => end,
-                    _ => skip::value(self.bytes, value, text::DEPTH).ok()?,
-                };
-                let behind = space(self.bytes, end);
-                let comma = self.bytes.get(behind) == Some(&b',');
-                comma.then(|| space(self.bytes, behind + 1))
+                let end = skip::value(self.bytes, value, text::DEPTH).ok()?;
+                self.behind(end)
             }
             Next::None => None,
         }

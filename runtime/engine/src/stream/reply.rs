@@ -126,7 +126,6 @@ impl<'a> Pass<'a> {
         let read = Code {
             read: Some((key, code)),
             is_success,
-            data: self.data,
         };
         if is_success {
             return Ok(read);
