@@ -24,12 +24,17 @@ pub enum Json {
 }
 
 impl Json {
-    /// The number, if it is an integer that fits.
-    pub fn as_i64(&self) -> Option<i64> {
+    /// The number, if it is one.
+    pub fn as_number(&self) -> Option<&Number> {
         match self {
-            Self::Number(n) => n.as_i64(),
+            Self::Number(number) => Some(number),
             _ => None,
         }
+    }
+
+    /// The number, if it is an integer that fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        self.as_number()?.as_i64()
     }
 
     /// The text, if it is one.

@@ -29,7 +29,7 @@ const USUAL_LENGTH: usize = 256;
 /// Takes the values of a request.
 pub struct Values {
     list: Vec<Taken>,
-    /// All JSON texts, one after the other.
+    /// All JSON texts, one after the other, and what was written of those that are not sent.
     texts: Vec<u8>,
 }
 
@@ -86,15 +86,11 @@ impl Values {
         let start = self.texts.len();
         let written = serde_json::to_writer(&mut self.texts, value);
         let json = self.texts.get(start..).unwrap_or_default();
-        let taken = match written {
-            Ok(()) if json != b"null" => Taken::Json(start..self.texts.len()),
-            Ok(()) => Taken::Absent,
+        self.list.push(match written {
+            Ok(()) if json == b"null" => Taken::Absent,
+            Ok(()) => Taken::Json(start..self.texts.len()),
             Err(_) => Taken::Unwritable,
-        };
-        if !matches!(taken, Taken::Json(_)) {
-            self.texts.truncate(start);
-        }
-        self.list.push(taken);
+        });
     }
 
     /// The next value, bytes that are sent as they are.

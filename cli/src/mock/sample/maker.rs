@@ -113,25 +113,20 @@ impl Maker<'_> {
     }
 
     fn of_kind(&self, schema: &Json, kind: &str, depth: usize) -> Option<Json> {
-        let number = |name: &str| match schema.get(name) {
-            Some(Json::Number(number)) => Some(number),
-            _ => None,
-        };
+        let count = |name: &str| schema.get(name)?.as_number()?.as_u64();
         Some(match kind {
             "null" => Json::Null,
             "boolean" => Json::Bool(true),
             "string" => Json::String(text(schema)),
             "array" => {
-                let least = number("minItems").and_then(serde_json::Number::as_u64);
-                let count = least.unwrap_or(1).clamp(1, MOST_ITEMS);
+                let least = count("minItems").unwrap_or(1).clamp(1, MOST_ITEMS);
                 let everything = Json::Bool(true);
                 let items = schema.get("items").unwrap_or(&everything);
-                let most = number("maxItems").and_then(serde_json::Number::as_u64);
                 let made = self.make(items, depth + 1);
-                let made = made.filter(|_| most != Some(0) && depth < RICHEST);
+                let made = made.filter(|_| count("maxItems") != Some(0) && depth < RICHEST);
                 let is_set = schema.get("uniqueItems") == Some(&Json::Bool(true));
                 let made = made.map(|item| {
-                    let others = (1..count).map_while(|nth| {
+                    let others = (1..least).map_while(|nth| {
                         if is_set {
                             self.another(items, &item, nth, depth)
                         } else {

@@ -13,10 +13,7 @@ struct Bound<'s> {
 
 /// The least and the most.
 fn bounds(schema: &Json) -> [Option<Bound<'_>>; 2] {
-    let number = |name: &str| match schema.get(name) {
-        Some(Json::Number(number)) => Some(number),
-        _ => None,
-    };
+    let number = |name: &str| schema.get(name)?.as_number();
     [
         ("minimum", "exclusiveMinimum"),
         ("maximum", "exclusiveMaximum"),
@@ -78,10 +75,8 @@ pub(super) fn fraction(schema: &Json) -> serde_json::Number {
         };
         inside(&least, Ordering::Greater) && inside(&most, Ordering::Less)
     };
-    let step = match schema.get("multipleOf") {
-        Some(Json::Number(step)) => step.as_f64(),
-        _ => None,
-    };
+    let step = schema.get("multipleOf").and_then(Json::as_number);
+    let step = step.and_then(serde_json::Number::as_f64);
     #[expect(clippy::cast_precision_loss, reason = "bounds are compared so, too")]
     if fits(&(whole as f64)) && step.is_none_or(|step| (whole as f64 / step).fract() == 0.0) {
         return whole.into();

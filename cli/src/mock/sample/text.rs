@@ -21,12 +21,7 @@ pub(super) fn text(schema: &Json) -> String {
     if let Some(text) = of_format {
         return text.to_owned();
     }
-    let bound = |name: &str| match schema.get(name) {
-        Some(Json::Number(number)) => number
-            .as_u64()
-            .and_then(|bound| usize::try_from(bound).ok()),
-        _ => None,
-    };
+    let bound = |name: &str| usize::try_from(schema.get(name)?.as_number()?.as_u64()?).ok();
     let least = bound("minLength").unwrap_or(0).min(LONGEST);
     let pattern = schema.get("pattern").and_then(Json::as_str);
     if let Some(text) = pattern.and_then(|pattern| matching(pattern, least)) {

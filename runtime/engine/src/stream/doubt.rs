@@ -5,7 +5,7 @@ use super::pass::Code;
 use super::passed::{Data, Passed};
 use super::validator::Validator;
 use crate::schema::table::Table;
-use bilispec_wire::envelope::{Doubt, Proof, SideEffect};
+use bilispec_wire::envelope::{Doubt, Proof, ProofMember, SideEffect};
 use bilispec_wire::json::{Document, pointer};
 
 impl Validator {
@@ -33,11 +33,11 @@ impl Validator {
             let tokens: Vec<_> = pointer::tokens(place).collect();
             passed.at(tokens.iter().map(AsRef::as_ref))
         };
-        let data = || place(table.str(envelope.data));
+        let payload = || place(table.str(envelope.data));
         let act = &table.act;
         if !code.is_success {
             return act.effect != SideEffect::None
-                && data().is_some_and(|data| {
+                && payload().is_some_and(|data| {
                     data.first() == Some(&b'{')
                         && (table.outcome.is_some() || proves_any(&act.proof, data))
                 });
@@ -56,7 +56,7 @@ impl Validator {
                         })
                 })
             });
-        blocked || act.effect != SideEffect::None && !proves(&act.proof, data)
+        blocked || act.effect != SideEffect::None && !proves(&act.proof, payload)
     }
 }
 
@@ -77,11 +77,7 @@ fn proves_any(proof: &Proof, data: &[u8]) -> bool {
     let Proof::Members(members) = proof else {
         return false;
     };
-    members.iter().any(|wanted| {
-        let value = Passed::new(data).at([wanted.name.as_ref()]);
-        let document = value.and_then(|value| Document::parse(value).ok());
-        document.is_some_and(|document| wanted.is_proved_by(document.root()))
-    })
+    members.iter().any(|wanted| is_proved(wanted, data))
 }
 
 /// Whether all members of the proof are there.
@@ -90,11 +86,16 @@ fn proves<'b>(proof: &Proof, data: impl Fn() -> Option<&'b [u8]>) -> bool {
         return true;
     };
     let data = data();
-    members.iter().all(|wanted| {
-        let value = data.and_then(|data| Passed::new(data).at([wanted.name.as_ref()]));
-        let document = value.and_then(|value| Document::parse(value).ok());
-        document.is_some_and(|document| wanted.is_proved_by(document.root()))
-    })
+    members
+        .iter()
+        .all(|wanted| data.is_some_and(|data| is_proved(wanted, data)))
+}
+
+/// Whether a member of the proof is in the payload, as it has to be.
+fn is_proved(wanted: &ProofMember, data: &[u8]) -> bool {
+    let value = Passed::new(data).at([wanted.name.as_ref()]);
+    let document = value.and_then(|value| Document::parse(value).ok());
+    document.is_some_and(|document| wanted.is_proved_by(document.root()))
 }
 
 /// What leaves a success of the pass in doubt, whatever it holds.
